@@ -1,0 +1,1 @@
+"""The rules of the centre: pure Python, no clock, no storage, no screen."""

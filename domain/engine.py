@@ -1,0 +1,141 @@
+"""The only writer of state: decides whether a move may be made, and what it changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from domain.calendar import start_of, working_day_after
+from domain.case import COLUMNS, Case
+from domain.people import Actor
+from domain.procedure import Answers, Field, Move, Procedure, State, Term, WorkingDays
+from domain.refusal import AnswerRefused, Refusal
+
+
+class MoveRefused(Refusal):
+    """The move may not be made. The text is a sentence for the person who tried."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A project's own values: its zone, its workdays, its terms by deadline kind and name."""
+
+    zone: str
+    is_workday: Callable[[date], bool]
+    terms: Mapping[str, Mapping[str, Term]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a move changes: columns and details of the case, and its event."""
+
+    start: str
+    end: str
+    columns: Mapping[str, Any]
+    details: Mapping[str, Any]
+
+
+def moves_for(procedure: Procedure, case: Case, actor: Actor) -> list[Move]:
+    """Return the moves that the person may try from the case's state, in declared order."""
+    here = procedure.state(case.state)
+    return [
+        move
+        for move in procedure.moves
+        if here in move.starts and actor.has(move.by, case.project_id)
+    ]
+
+
+def needed(asked: Field, answers: Answers) -> bool:
+    """Tell whether a question must be answered, given the other answers."""
+    return asked.required or (asked.needed_when is not None and asked.needed_when(answers))
+
+
+def require_answers(asks: tuple[Field, ...], answers: Answers) -> None:
+    """Let complete answers pass.
+
+    :raises AnswerRefused: naming the first question that needs an answer and has none
+    """
+    for asked in asks:
+        if needed(asked, answers) and answers.get(asked.code) in (None, "", []):
+            raise AnswerRefused(asked.title, "This must be filled in.")
+
+
+def make(
+    procedure: Procedure,
+    case: Case,
+    code: str,
+    answers: Answers,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Outcome:
+    """Decide a move and return what it changes; nothing is stored here.
+
+    :raises MoveRefused: when the state, the person, an answer or a guard forbids it
+    """
+    move = next((m for m in moves_for(procedure, case, actor) if m.code == code), None)
+    if move is None:
+        raise MoveRefused("This step is not possible now, or is not yours to take.")
+    require_answers(move.asks, answers)
+    for guard in move.when:
+        if not guard.holds(case, answers, actor, now):
+            raise MoveRefused(guard.sentence)
+    end = move.end or procedure.state(case.state)
+    columns, details = split(move.asks, answers)
+    columns |= _moments(move, case, now)
+    columns |= _clock(procedure.state(case.state), end, case, now)
+    if move.then:
+        more = move.then(replace(case, **columns), answers, actor, now)
+        columns |= {name: value for name, value in more.items() if name in COLUMNS}
+        details |= {name: value for name, value in more.items() if name not in COLUMNS}
+    place = {"state": end.code, "phase": end.phase}
+    return Outcome(case.state, end.code, {**columns, **place}, details)
+
+
+def split(asks: tuple[Field, ...], answers: Answers) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Part the answers into columns of the case and the rest; unasked answers are dropped."""
+    given = [asked for asked in asks if asked.code in answers]
+    columns = {a.code: answers[a.code] for a in given if a.is_column}
+    return columns, {a.code: answers[a.code] for a in given if not a.is_column}
+
+
+def promised(procedure: Procedure, case: Case, rules: Rules) -> dict[str, datetime]:
+    """Return when each deadline that has begun to run ends, by its kind."""
+    due = {}
+    for deadline in procedure.deadlines:
+        start = getattr(case, deadline.starts_at)
+        term = {**deadline.terms, **rules.terms.get(deadline.kind, {})}.get(deadline.by(case))
+        if start is not None and term is not None:
+            due[deadline.kind] = after(start, term, rules)
+    return due
+
+
+def after(start: datetime, term: Term, rules: Rules) -> datetime:
+    """Return the end of a term; one of working days ends with the last of them."""
+    if isinstance(term, WorkingDays):
+        day = working_day_after(start, term.count, rules.zone, rules.is_workday)
+        return start_of(day + timedelta(days=1), rules.zone) - timedelta(seconds=1)
+    return start + term
+
+
+def stopped(case: Case, now: datetime) -> timedelta:
+    """Return how long the clock has stood still up to `now`, a running stop included."""
+    running = now - case.stopped_since if case.stopped_since else timedelta()
+    return timedelta(seconds=case.stopped_seconds) + running
+
+
+def _moments(move: Move, case: Case, now: datetime) -> dict[str, Any]:
+    fresh = {name: now for name in move.stamps if getattr(case, name) is None}
+    return {**fresh, **dict.fromkeys(move.restamps, now), **dict.fromkeys(move.clears)}
+
+
+def _clock(start: State, end: State, case: Case, now: datetime) -> dict[str, Any]:
+    """Stop or restart the clock; what was stopped is added to what is due (01 §1.3)."""
+    if end.stops_clock and not start.stops_clock:
+        return {"stopped_since": now}
+    if start.stops_clock and not end.stops_clock and case.stopped_since:
+        pause = now - case.stopped_since
+        seconds = case.stopped_seconds + int(pause.total_seconds())
+        due = case.due_at + pause if case.due_at else None
+        return {"stopped_since": None, "stopped_seconds": seconds, "due_at": due}
+    return {}

@@ -1,0 +1,44 @@
+"""A household as a lookup and its card show it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Home:
+    """A unit found by a lookup, with the first person who belongs to it."""
+
+    unit_id: int
+    project_id: int
+    code: str
+    building: str
+    person: str
+    phone_tail: str
+
+
+@dataclass(frozen=True)
+class Resident:
+    """A person of a household. `phone` is whole: mask it wherever it is not needed."""
+
+    name: str
+    role: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Household:
+    """One unit with the people who belong to it now and its tags."""
+
+    home: Home
+    building_id: int
+    grid_id: int | None
+    status: str
+    property_type: str
+    first_occupied_on: date | None
+    residents: tuple[Resident, ...]
+    tags: tuple[str, ...]
+
+
+def masked(phone: str) -> str:
+    """Return a phone number fit for lists: `138****1234`; too short a one shows nothing."""
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else "****" if phone else ""

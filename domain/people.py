@@ -1,0 +1,56 @@
+"""Who acts: the posts of the centre, and the person a request comes from."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A post (domain 01 §1.1). The value is what the database and the command line say."""
+
+    FRONT_DESK = "front_desk"
+    SPECIALIST = "specialist"
+    SUPERVISOR = "supervisor"
+    MANAGER = "manager"
+    ENGINEER = "engineer"
+    READONLY = "readonly"
+    ADMIN = "admin"
+
+
+ROLE_TITLES: dict[Role, str] = {
+    Role.FRONT_DESK: "Front desk",
+    Role.SPECIALIST: "Service specialist",
+    Role.SUPERVISOR: "Service supervisor",
+    Role.MANAGER: "Project manager",
+    Role.ENGINEER: "Engineering",
+    Role.READONLY: "Reader",
+    Role.ADMIN: "Administrator",
+}
+
+DESK = (Role.FRONT_DESK, Role.SPECIALIST)
+LEADS = (Role.SUPERVISOR, Role.MANAGER)
+
+
+@dataclass(frozen=True)
+class Post:
+    """A role held in one project, over one grid of it, or over the whole (`grid_id` None)."""
+
+    project_id: int
+    role: Role
+    grid_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person behind a request, as looked up for this very request."""
+
+    id: int
+    name: str
+    posts: tuple[Post, ...]
+
+    def roles_in(self, project_id: int) -> frozenset[Role]:
+        """Return the roles held in a project; empty where the person has no post."""
+        return frozenset(post.role for post in self.posts if post.project_id == project_id)
+
+    def has(self, roles: Collection[Role], project_id: int) -> bool:
+        return not self.roles_in(project_id).isdisjoint(roles)

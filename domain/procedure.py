@@ -1,0 +1,183 @@
+"""What a procedure is: fields, states, moves, guards and deadlines, declared once.
+
+Forms, lists, buttons, deadlines and the timeline are derived from the declaration.
+One that contradicts itself fails when its file is imported.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from domain.case import COLUMNS, Case
+from domain.people import Actor, Role
+
+Answers = Mapping[str, Any]
+Phase = Literal["open", "paused", "done", "cancelled"]
+
+
+class DeclarationError(Exception):
+    """A procedure's declaration contradicts itself."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of a case. Rules use the `phase`; `stops_clock` is a suspension."""
+
+    code: str
+    title: str
+    phase: Phase = "open"
+
+    @property
+    def stops_clock(self) -> bool:
+        return self.phase == "paused"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of a form. Stored in the column of the same name, else in `details`.
+
+    `needed_when` makes an optional field required by the other answers; `of` names the
+    list that a choice is made from where it is data: people, categories, cases.
+    """
+
+    code: str
+    title: str
+    kind: Literal["text", "choice", "moment", "flag", "whole", "money", "phone", "person", "of"]
+    required: bool = False
+    least: int = 0
+    most: int = 200
+    lines: int = 1
+    options: Mapping[str, str] = field(default_factory=dict)
+    of: str = ""
+    default: Any = None
+    help: str = ""
+    future: bool = False
+    needed_when: Callable[[Answers], bool] | None = None
+
+    @property
+    def is_column(self) -> bool:
+        return self.code in COLUMNS
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Something that must hold, and the sentence for the person who is refused."""
+
+    sentence: str
+    holds: Callable[[Case, Answers, Actor, datetime], bool]
+
+
+Effect = Callable[[Case, Answers, Actor, datetime], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Move:
+    """One thing that may be done with a case.
+
+    `end` None keeps the state. `stamps` names the moments set to now unless already set;
+    `restamps` are set anew, `clears` emptied. `then` adds changes.
+    """
+
+    code: str
+    title: str
+    starts: tuple[State, ...]
+    end: State | None
+    by: tuple[Role, ...]
+    asks: tuple[Field, ...] = ()
+    when: tuple[Guard, ...] = ()
+    stamps: tuple[str, ...] = ()
+    restamps: tuple[str, ...] = ()
+    clears: tuple[str, ...] = ()
+    then: Effect | None = None
+    icon: str = ":material/arrow_forward:"
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class WorkingDays:
+    """A term counted in days on which the centre works, the first day not counted."""
+
+    count: int
+
+
+Term = timedelta | WorkingDays
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A moment that is owed within some time after another.
+
+    `by` names the term that a case falls under; a name without a term is no deadline.
+    A project may set its own `terms` (setting `deadline.<procedure>.<kind>`).
+    """
+
+    kind: str
+    title: str
+    starts_at: str
+    met_by: str
+    by: Callable[[Case], str]
+    terms: Mapping[str, Term]
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A whole procedure. `main_deadline` is the one that `due_at` of the case repeats."""
+
+    code: str
+    title: str
+    prefix: str
+    icon: str
+    asks: tuple[Field, ...]
+    first: State
+    states: tuple[State, ...]
+    moves: tuple[Move, ...]
+    deadlines: tuple[Deadline, ...] = ()
+    main_deadline: str = ""
+    opened_by: tuple[Role, ...] = ()
+
+    def __post_init__(self) -> None:
+        for problem in _problems(self):
+            raise DeclarationError(f"{self.code}: {problem}")
+
+    def state(self, code: str) -> State:
+        return next(state for state in self.states if state.code == code)
+
+    def move(self, code: str) -> Move | None:
+        return next((move for move in self.moves if move.code == code), None)
+
+
+def _problems(procedure: Procedure) -> list[str]:
+    codes = [state.code for state in procedure.states]
+    reached = {move.end.code for move in procedure.moves if move.end} | {procedure.first.code}
+    found = [f"state {code} is never reached" for code in codes if code not in reached]
+    found += [f"state {code} stands twice" for code in codes if codes.count(code) > 1]
+    moves = [move.code for move in procedure.moves]
+    found += [f"move {code} stands twice" for code in moves if moves.count(code) > 1]
+    for move in procedure.moves:
+        found += _move_problems(procedure, move)
+    for deadline in procedure.deadlines:
+        moments = (deadline.starts_at, deadline.met_by)
+        found += [f"{deadline.kind}: no moment {name}" for name in moments if name not in COLUMNS]
+    if procedure.main_deadline not in ("", *(d.kind for d in procedure.deadlines)):
+        found.append(f"no deadline {procedure.main_deadline}")
+    return found + [p for f in procedure.asks for p in _field_problems(f)]
+
+
+def _move_problems(procedure: Procedure, move: Move) -> list[str]:
+    known = set(procedure.states)
+    strange = [s.code for s in (*move.starts, *([move.end] if move.end else ())) if s not in known]
+    found = [f"{move.code}: no state {code}" for code in strange]
+    found += [] if move.starts else [f"{move.code} starts nowhere"]
+    found += [] if move.by else [f"{move.code} is nobody's"]
+    moments = (*move.stamps, *move.restamps, *move.clears)
+    found += [f"{move.code}: no column {name}" for name in moments if name not in COLUMNS]
+    return found + [problem for asked in move.asks for problem in _field_problems(asked)]
+
+
+def _field_problems(asked: Field) -> list[str]:
+    if asked.kind == "choice" and not asked.options:
+        return [f"{asked.code} offers no choice"]
+    if asked.kind == "of" and not asked.of:
+        return [f"{asked.code} names no list"]
+    return []

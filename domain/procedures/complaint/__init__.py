@@ -1,0 +1,32 @@
+"""Complaint: a customer says we failed; we answer, mend it, and ask whether it is mended."""
+
+from domain import intake
+from domain.people import DESK, LEADS
+from domain.procedure import Procedure
+from domain.procedures.complaint import fields
+from domain.procedures.complaint.deadlines import DEADLINES
+from domain.procedures.complaint.guards import COUNTED_VALIDITIES
+from domain.procedures.complaint.moves import MOVES
+from domain.procedures.complaint.states import (
+    CLOSED,
+    MERGED,
+    OPEN,
+    REGISTERED,
+    WITHDRAWN,
+)
+
+__all__ = ["COMPLAINT", "COUNTED_VALIDITIES"]
+
+COMPLAINT = Procedure(
+    code="complaint",
+    title="Complaint",
+    prefix="TS",
+    icon=":material/sms_failed:",
+    asks=(*intake.BASE, *fields.REGISTER),
+    first=REGISTERED,
+    states=(*OPEN, CLOSED, WITHDRAWN, MERGED),
+    moves=MOVES,
+    deadlines=DEADLINES,
+    main_deadline="handled",
+    opened_by=(*DESK, *LEADS),
+)

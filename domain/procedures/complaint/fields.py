@@ -1,0 +1,186 @@
+"""What the complaint record asks at its steps (domain 03 §3.2, §3.5)."""
+
+from domain import intake
+from domain.procedure import Answers, Field
+
+SEVERITIES: dict[int, str] = {1: "General", 2: "Important", 3: "Major"}
+VALIDITIES: dict[str, str] = {
+    "pending": "Verdict pending",
+    "valid_full": "Valid",
+    "valid_part": "Partly valid",
+    "invalid_scope": "Invalid: not ours",
+    "invalid_unfounded": "Invalid: unfounded",
+    "invalid_misunderstanding": "Invalid: misunderstanding",
+    "invalid_malicious": "Invalid: malicious",
+    "developer": "Developer's matter",
+}
+VERDICTS = {code: title for code, title in VALIDITIES.items() if code != "pending"}
+RESPONSIBILITIES: dict[str, str] = {
+    "property": "Ours",
+    "vendor": "Vendor",
+    "developer": "Developer",
+    "owner": "Owner or neighbour",
+    "municipal": "Municipal or utility",
+    "unclear": "Cannot be told",
+}
+ROOT_CAUSES: dict[str, str] = {
+    "people_attitude": "People: attitude",
+    "people_skill": "People: skill",
+    "people_absent": "People: absent from post",
+    "people_breach": "People: breach of rules",
+    "process_not_followed": "Process: not followed",
+    "process_missing": "Process: no standard",
+    "process_interface": "Process: interface",
+    "equipment_ageing": "Equipment: ageing",
+    "equipment_failure": "Equipment: failure",
+    "equipment_design": "Equipment: design",
+    "equipment_warranty": "Equipment: under warranty",
+    "vendor": "Vendor",
+    "communication": "Too little told",
+    "charges": "Charges",
+    "external": "External",
+    "force_majeure": "Force majeure",
+    "misunderstanding": "Misunderstanding",
+}
+REPLY_METHODS: dict[str, str] = {
+    "phone": "Phone",
+    "in_person": "In person",
+    "written": "In writing",
+    "wechat": "WeChat",
+    "posted": "Posted",
+}
+CLOSE_REASONS: dict[str, str] = {
+    "satisfied": "Satisfied",
+    "basically_satisfied": "Basically satisfied",
+    "dissatisfied_approved": "Dissatisfied, closed by approval",
+    "unreachable": "Cannot be reached",
+    "no_rating": "Declines to rate",
+    "anonymous_posted": "Anonymous, answer posted",
+    "invalid_explained": "Invalid, explained",
+}
+EXEMPT_REASONS = ("unreachable", "anonymous_posted", "invalid_explained")
+"""Reasons to close without a return visit (03 §3.3, §3.7)."""
+STOP_REASONS: dict[str, str] = {
+    "customer_time": "Waiting for the customer's time",
+    "customer_home": "Waiting for the owner to be home",
+    "third_party": "Waiting for a third party",
+    "material": "Waiting for material",
+    "approval": "Waiting for approval or funds",
+    "weather": "Bad weather",
+    "legal": "Legal proceedings",
+}
+
+
+def _staff_category(answers: Answers) -> bool:
+    return bool(answers.get("cat_l1") == "staff")
+
+
+def _ordered(answers: Answers) -> bool:
+    return answers.get("channel") in intake.ORDERED
+
+
+def _not_valid(answers: Answers) -> bool:
+    return answers.get("validity") not in (None, "valid_full", "valid_part")
+
+
+SEVERITY = Field(
+    "severity",
+    "Severity",
+    "choice",
+    True,
+    options={str(level): title for level, title in SEVERITIES.items()},
+    default="1",
+)
+HOT = Field("hot", "Hot: the same matter troubles several households", "flag", default=False)
+HEADCOUNT = Field("headcount", "Households concerned", "whole", True, least=1, most=9999, default=1)
+ACCUSED_DEPT = Field(
+    "accused_dept",
+    "Department complained about",
+    "choice",
+    options=intake.DEPARTMENTS,
+    needed_when=_staff_category,
+)
+ACCUSED = Field("accused_id", "Person complained about", "person")
+EXTERNAL_REF = Field(
+    "external_ref", "Number of the outside order", "text", most=64, needed_when=_ordered
+)
+EXTERNAL_DUE_AT = Field(
+    "external_due_at",
+    "Limit of the outside order",
+    "moment",
+    future=True,
+    needed_when=_ordered,
+)
+REGISTER = (
+    SEVERITY,
+    HOT,
+    HEADCOUNT,
+    ACCUSED_DEPT,
+    ACCUSED,
+    EXTERNAL_REF,
+    EXTERNAL_DUE_AT,
+)
+"""What registering a complaint asks beyond the base of every ticket."""
+
+ASSIGNEE = Field("assignee_id", "Person in charge", "person", True)
+DEPT = Field("dept", "Department", "choice", True, options=intake.DEPARTMENTS, default="service")
+REPLY = Field(
+    "reply_content",
+    "What the customer was told",
+    "text",
+    True,
+    least=5,
+    most=2000,
+    lines=3,
+)
+REPLY_METHOD = Field("reply_method", "How", "choice", True, options=REPLY_METHODS, default="phone")
+INVESTIGATION = Field("investigation", "What was found", "text", True, least=10, most=2000, lines=3)
+ROOT_CAUSE = Field("root_cause", "Cause", "choice", True, options=ROOT_CAUSES)
+RESPONSIBILITY = Field("responsibility", "Responsibility", "choice", True, options=RESPONSIBILITIES)
+MEASURE = Field("measure", "What we did about it", "text", True, least=10, most=2000, lines=3)
+COMPENSATION = Field("compensation", "Compensation (yuan)", "money")
+VALIDITY = Field("validity", "Validity", "choice", True, options=VERDICTS)
+PROPOSED_VALIDITY = Field(
+    "proposed_validity", "Validity proposed", "choice", True, options=VERDICTS
+)
+VALIDITY_REASON = Field(
+    "validity_reason",
+    "Reason of the verdict",
+    "text",
+    least=10,
+    most=1000,
+    lines=2,
+    needed_when=_not_valid,
+    help="At least 10 characters unless the complaint is valid",
+)
+SATISFACTION = Field("satisfaction", "Satisfaction", "choice", True, options=intake.SATISFACTION)
+RETURN_VISIT_NOTE = Field(
+    "return_visit_note", "In the customer's words", "text", most=1000, lines=2
+)
+CLOSE_REASON = Field("close_reason", "Closed as", "choice", True, options=CLOSE_REASONS)
+CORRECTIVE_ACTION = Field(
+    "corrective_action",
+    "Corrective action",
+    "text",
+    most=1000,
+    lines=2,
+    help="Needed when important, major or hot",
+)
+REASON = Field("reason", "Reason", "text", True, least=2, most=500, lines=2)
+CHASE_NOTE = Field(
+    "chase_note", "What the customer said", "text", True, least=2, most=1000, lines=2
+)
+STOP_REASON = Field("stop_reason", "Reason of the stop", "choice", True, options=STOP_REASONS)
+RESUME_AT = Field("resume_at", "Expected to resume", "moment", True, future=True)
+CUSTOMER_TOLD = Field("customer_told", "The customer has been told", "flag", default=False)
+NEW_DUE_AT = Field("new_due_at", "New due time", "moment", True, future=True)
+COUNTERPART = Field("counterpart", "Handed to", "text", True, least=2, most=100)
+HANDOVER_RECORD = Field(
+    "handover_record", "Hand-over record", "text", True, least=5, most=1000, lines=2
+)
+EXPECTED_AT = Field("expected_at", "Expected by", "moment", True, future=True)
+REQUEST = Field("request", "What is asked for, and why", "text", True, least=5, most=500, lines=2)
+NOTE = Field("note", "Note", "text", True, least=2, most=2000, lines=3)
+WITHDRAWN_BY = Field("withdrawn_by", "Withdrawn by", "text", True, least=1, most=60)
+HOW_CONFIRMED = Field("how_confirmed", "How it was confirmed", "text", True, least=2, most=200)
+MASTER = Field("merged_into", "Number of the case to merge into", "text", True, least=6, most=40)

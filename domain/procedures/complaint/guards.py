@@ -1,0 +1,82 @@
+"""What must hold before a complaint moves on, and the sentence when it does not (03 §3.3)."""
+
+from datetime import datetime, timedelta
+
+from domain.case import Case
+from domain.people import DESK, LEADS, Actor, Role
+from domain.procedure import Answers, Guard
+from domain.procedures.complaint import fields as ask
+
+PENDING = "pending"
+VALID = ("valid_full", "valid_part")
+COUNTED_VALIDITIES = (PENDING, *VALID)
+"""Validities that the valid complaint rate counts, a pending verdict provisionally (03 §3.2 A)."""
+GENERAL, MAJOR = 1, 3
+REOPEN_WINDOW = timedelta(days=7)
+RANKS = {GENERAL: (*DESK, *LEADS), 2: LEADS, MAJOR: (Role.MANAGER,)}
+"""Who assigns and who closes a complaint of each severity."""
+
+
+def _ranks(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
+    return actor.has(RANKS[case.severity], case.project_id)
+
+
+def _is_responsible(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
+    return case.assignee_id == actor.id or actor.has(LEADS, case.project_id)
+
+
+def _malicious_signed_twice(case: Case, answers: Answers, actor: Actor, _: datetime) -> bool:
+    if answers["validity"] != "invalid_malicious":
+        return True
+    proposer = case.details.get("proposed_by")
+    manager = actor.has((Role.MANAGER,), case.project_id)
+    return manager and proposer is not None and proposer != actor.id
+
+
+RIGHT_RANK_ASSIGNS = Guard(
+    "Important complaints are assigned by the supervisor, major ones by the project manager.",
+    _ranks,
+)
+NOT_THE_ACCUSED = Guard(
+    "The person complained about cannot be in charge of the complaint.",
+    lambda case, answers, *_: case.accused_id is None or answers["assignee_id"] != case.accused_id,
+)
+RESPONSIBLE_ACTS = Guard("Only the person in charge or a lead may do this.", _is_responsible)
+INDEPENDENT = Guard(
+    "The return visit is made by somebody other than the handler and the person complained about.",
+    lambda case, _, actor, __: actor.id not in (case.assignee_id, case.accused_id),
+)
+JUDGED = Guard("Judge its validity first.", lambda case, *_: case.validity not in (None, PENDING))
+HEARD = Guard(
+    "Make the return visit first, or close with the reason why it is not made.",
+    lambda case, answers, *_: (
+        case.return_visited_at is not None or answers["close_reason"] in ask.EXEMPT_REASONS
+    ),
+)
+CORRECTED = Guard(
+    "An important, major or hot complaint needs a corrective action.",
+    lambda case, answers, *_: (
+        (case.severity == GENERAL and not case.hot) or bool(answers.get("corrective_action"))
+    ),
+)
+RIGHT_RANK_CLOSES = Guard(
+    "Important complaints are closed by the supervisor, major ones by the project manager.",
+    _ranks,
+)
+STILL_FRESH = Guard(
+    "A complaint closed more than 7 days ago is not reopened; register a new one.",
+    lambda case, _, __, now: case.closed_at is None or now - case.closed_at <= REOPEN_WINDOW,
+)
+BEFORE_DUE = Guard(
+    "An extension must be asked for before the due time.",
+    lambda case, _, __, now: case.due_at is not None and now <= case.due_at,
+)
+LATER = Guard(
+    "The new due time must be later than the present one.",
+    lambda case, answers, *_: case.due_at is not None and answers["new_due_at"] > case.due_at,
+)
+TOLD = Guard("Tell the customer first.", lambda _, answers, *__: bool(answers["customer_told"]))
+SIGNED_TWICE = Guard(
+    "A malicious verdict is proposed by the supervisor and signed by the project manager.",
+    _malicious_signed_twice,
+)
