@@ -1,0 +1,96 @@
+"""Lists of cases: what a desk shows, what a household has, what is like a new one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlmodel import Session
+
+from data_access.cases import CASES, read, views
+from domain import case as domain
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a list shows. Empty means every; `project_ids` empty means nothing at all.
+
+    `due_until` is not counted; with it only work still owed is due. Cases complaining
+    about the person `hidden_from` are left out.
+    """
+
+    project_ids: Collection[int]
+    procedure: str
+    phases: Collection[str] = ()
+    states: Collection[str] = ()
+    validity: str = ""
+    assignee_id: int | None = None
+    unit_id: int | None = None
+    overdue_at: datetime | None = None
+    due_from: datetime | None = None
+    due_until: datetime | None = None
+    hidden_from: int | None = None
+    text: str = ""
+    ids: Collection[int] | None = None
+
+
+def listed(session: Session, wanted: Wanted, *, limit: int, offset: int) -> list[domain.Case]:
+    """Return a page of cases, the latest received first; ties are broken by id."""
+    statement = _narrowed(views(), wanted).order_by(CASES.c.received_at.desc(), CASES.c.id.desc())
+    return read(session, statement.limit(limit).offset(offset))
+
+
+def count(session: Session, wanted: Wanted) -> int:
+    statement = _narrowed(select(func.count()).select_from(CASES), wanted)
+    return int(session.connection().execute(statement).scalar_one())
+
+
+def by_due(session: Session, wanted: Wanted, *, limit: int) -> list[domain.Case]:
+    """Return open work, what is due first on top; cases without a deadline come last."""
+    due = CASES.c.due_at
+    statement = _narrowed(views(), wanted).order_by(due.is_(None), due, CASES.c.id)
+    return read(session, statement.limit(limit))
+
+
+def _narrowed(statement: Select[Any], wanted: Wanted) -> Select[Any]:
+    return statement.where(*_conditions(wanted))
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    columns = CASES.c
+    found = [columns.project_id.in_(wanted.project_ids), columns.procedure == wanted.procedure]
+    if wanted.phases:
+        found.append(columns.phase.in_(wanted.phases))
+    if wanted.states:
+        found.append(columns.state.in_(wanted.states))
+    if wanted.assignee_id is not None:
+        found.append(columns.assignee_id == wanted.assignee_id)
+    if wanted.unit_id is not None:
+        found.append(columns.unit_id == wanted.unit_id)
+    if wanted.overdue_at is not None:
+        found += [columns.due_at < wanted.overdue_at, columns.phase == "open"]
+        found.append(columns.handled_at.is_(None))
+    found += _between(wanted)
+    if wanted.validity:
+        found.append(columns.validity == wanted.validity)
+    if wanted.hidden_from is not None:
+        found.append(func.coalesce(columns.accused_id, 0) != wanted.hidden_from)
+    if wanted.ids is not None:
+        found.append(columns.id.in_(wanted.ids))
+    if wanted.text:
+        found.append(_mentions(wanted.text))
+    return found
+
+
+def _between(wanted: Wanted) -> list[ColumnElement[bool]]:
+    columns = CASES.c
+    if wanted.due_from is None or wanted.due_until is None:
+        return []
+    owed = [columns.phase == "open", columns.handled_at.is_(None)]
+    return [columns.due_at >= wanted.due_from, columns.due_at < wanted.due_until, *owed]
+
+
+def _mentions(text: str) -> ColumnElement[bool]:
+    columns = (CASES.c.number, CASES.c.title, CASES.c.description, CASES.c.location_text)
+    return or_(*(column.icontains(text, autoescape=True) for column in columns))

@@ -1,0 +1,222 @@
+"""Reads and writes of cases. Every statement about cases is built here or in `case_lists`."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from data_access.tables import (
+    Account,
+    Building,
+    Case,
+    CaseEvent,
+    Counter,
+    Deadline,
+    Submission,
+    Unit,
+)
+from domain import case as domain
+from domain.refusal import Refusal
+
+CASES = Case.__table__  # type: ignore[attr-defined]  # sqlmodel does not declare it
+EVENTS = CaseEvent.__table__  # type: ignore[attr-defined]
+DEADLINES = Deadline.__table__  # type: ignore[attr-defined]
+
+
+class CaseChanged(Refusal):
+    """Somebody else changed the case since it was shown. Nothing was saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody changed this case meanwhile. Look at it again; your text is kept."
+        )
+
+
+def next_in_month(session: Session, *, project_id: int, prefix: str, month: int) -> int:
+    """Issue the next sequence number; it returns to the counter if the transaction fails."""
+    return reserve(session, project_id=project_id, prefix=prefix, month=month, count=1)
+
+
+def reserve(session: Session, *, project_id: int, prefix: str, month: int, count: int) -> int:
+    """Issue `count` sequence numbers in a row, and return the first of them."""
+    insert_ = sqlite.insert if _is_sqlite(session) else postgresql.insert
+    row = {"project_id": project_id, "prefix": prefix, "month": month, "last": count}
+    table = Counter.__table__  # type: ignore[attr-defined]
+    issued = (
+        insert_(Counter)
+        .values(**row)
+        .on_conflict_do_update(
+            index_elements=["project_id", "prefix", "month"], set_={"last": table.c.last + count}
+        )
+        .returning(table.c.last)
+    )
+    return int(session.connection().execute(issued).scalar_one()) - count + 1
+
+
+def add(session: Session, values: Mapping[str, Any]) -> int:
+    """Insert a case and return its id."""
+    result = session.connection().execute(insert(CASES).returning(CASES.c.id), dict(values))
+    return int(result.scalar_one())
+
+
+def add_event(session: Session, values: Mapping[str, Any]) -> None:
+    session.connection().execute(insert(EVENTS), dict(values))
+
+
+def save_deadlines(
+    session: Session, case: domain.Case, due: Mapping[str, datetime], met: Mapping[str, datetime]
+) -> None:
+    """Insert the deadlines that began to run; move and tick those that exist already."""
+    known = owed(session, case.id)
+    fresh = [kind for kind in due if kind not in known]
+    rows = [_deadline(case, kind, due[kind], met.get(kind)) for kind in fresh]
+    if rows:
+        session.connection().execute(insert(DEADLINES), rows)
+    for kind, old in known.items():
+        wanted = (due.get(kind, old.due_at), met.get(kind))
+        if wanted != (old.due_at, old.met_at):
+            session.connection().execute(
+                update(DEADLINES)
+                .where(DEADLINES.c.case_id == case.id, DEADLINES.c.kind == kind)
+                .values(due_at=wanted[0], met_at=wanted[1])
+            )
+
+
+def owed(session: Session, case_id: int) -> dict[str, domain.Owed]:
+    """Return the deadlines of a case by kind."""
+    columns = DEADLINES.c
+    statement = select(columns.kind, columns.original_due_at, columns.due_at, columns.met_at)
+    rows = session.connection().execute(statement.where(columns.case_id == case_id))
+    return {row.kind: domain.Owed(*row) for row in rows}
+
+
+def change(session: Session, case: domain.Case, values: Mapping[str, Any]) -> None:
+    """Write a case's changes over the version that was read.
+
+    :raises CaseChanged: when the stored version is not the one in `case`
+    """
+    statement = (
+        update(CASES)
+        .where(CASES.c.id == case.id, CASES.c.version == case.version)
+        .values(**values, version=case.version + 1)
+    )
+    if session.connection().execute(statement).rowcount != 1:
+        raise CaseChanged
+
+
+def by_number(session: Session, number: str, *, project_ids: Collection[int]) -> domain.Case | None:
+    """Return the case with that number inside the scope, else None."""
+    statement = views().where(CASES.c.number == number, CASES.c.project_id.in_(project_ids))
+    return next(iter(read(session, statement)), None)
+
+
+def by_id(session: Session, case_id: int, *, project_ids: Collection[int]) -> domain.Case | None:
+    """Return the case with that id inside the scope, else None."""
+    statement = views().where(CASES.c.id == case_id, CASES.c.project_id.in_(project_ids))
+    return next(iter(read(session, statement)), None)
+
+
+def children(session: Session, case_id: int, *, project_ids: Collection[int]) -> list[domain.Case]:
+    """Return the cases that grew out of one, oldest first."""
+    columns = CASES.c
+    statement = views().where(columns.parent_id == case_id, columns.project_id.in_(project_ids))
+    return read(session, statement.order_by(columns.id))
+
+
+def views() -> Select[Any]:
+    """Return the statement that every reading of cases begins with."""
+    assignee = aliased(Account)
+    return (
+        select(
+            CASES,
+            col(Unit.code).label("unit_code"),
+            col(Building.code).label("building_code"),
+            col(assignee.name).label("assignee_name"),
+        )
+        .select_from(CASES)
+        .outerjoin(Unit, col(Unit.id) == CASES.c.unit_id)
+        .outerjoin(Building, col(Building.id) == CASES.c.building_id)
+        .outerjoin(assignee, col(assignee.id) == CASES.c.assignee_id)
+    )
+
+
+def read(session: Session, statement: Select[Any]) -> list[domain.Case]:
+    rows = session.connection().execute(statement).mappings()
+    return [domain.Case(**{**row, **_words(row)}) for row in rows]
+
+
+def events(session: Session, case_id: int) -> list[domain.Event]:
+    """Return a case's history, oldest first."""
+    statement = (
+        select(EVENTS, col(Account.name).label("actor_name"))
+        .outerjoin(Account, col(Account.id) == EVENTS.c.actor_id)
+        .where(EVENTS.c.case_id == case_id)
+        .order_by(EVENTS.c.id)
+    )
+    return [
+        domain.Event(
+            move=row.move,
+            start=row.start,
+            end=row.end,
+            actor_kind=row.actor_kind,
+            actor_name=row.actor_name or "",
+            at=row.at,
+            recorded_at=row.recorded_at,
+            answers=row.answers,
+        )
+        for row in session.connection().execute(statement)
+    ]
+
+
+def submitted(session: Session, token: str, payload_hash: str) -> str | None:
+    """Return the number that this very form already led to, if it was sent before."""
+    statement = select(col(Submission.number)).where(
+        col(Submission.token) == token, col(Submission.payload_hash) == payload_hash
+    )
+    found: str | None = session.connection().execute(statement).scalar_one_or_none()
+    return found
+
+
+def remember_submission(session: Session, values: Mapping[str, Any]) -> None:
+    session.connection().execute(insert(Submission), dict(values))
+
+
+def repeat_candidates(
+    session: Session, *, unit_id: int, procedure: str, cat_l2: str, closed_since: datetime
+) -> Sequence[int]:
+    """Return ids of the unit's cases of that category closed since then, the latest first."""
+    statement = (
+        select(CASES.c.id)
+        .where(
+            CASES.c.unit_id == unit_id,
+            CASES.c.procedure == procedure,
+            CASES.c.cat_l2 == cat_l2,
+            CASES.c.phase == "done",
+            CASES.c.closed_at >= closed_since,
+        )
+        .order_by(CASES.c.closed_at.desc())
+    )
+    return list(session.connection().execute(statement).scalars())
+
+
+def _deadline(case: domain.Case, kind: str, due: datetime, met: datetime | None) -> dict[str, Any]:
+    return {
+        "project_id": case.project_id,
+        "case_id": case.id,
+        "kind": kind,
+        "original_due_at": due,
+        "due_at": due,
+        "met_at": met,
+    }
+
+
+def _words(row: Mapping[Any, Any]) -> dict[str, str]:
+    return {name: row[name] or "" for name in domain.READ_ONLY}
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"

@@ -1,0 +1,197 @@
+"""Reads and writes of projects, buildings, units and the people who belong to them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, insert, or_, select
+from sqlmodel import Session, col
+
+from data_access.tables import (
+    Building,
+    Category,
+    Grid,
+    Party,
+    PopulationChange,
+    Project,
+    Setting,
+    Unit,
+    UnitParty,
+    UnitStatus,
+    UnitTag,
+)
+from domain.calendar import FOREVER
+from domain.homes import STATUS
+from domain.household import Home, Household, Resident
+
+
+def projects(session: Session, *, project_ids: Collection[int]) -> list[Project]:
+    """Return the projects of the scope by code."""
+    statement = select(Project).where(col(Project.id).in_(project_ids)).order_by(col(Project.code))
+    return list(session.execute(statement).scalars())
+
+
+def project(session: Session, project_id: int) -> Project:
+    return session.get_one(Project, project_id)
+
+
+def buildings(session: Session, *, project_ids: Collection[int]) -> list[Building]:
+    statement = select(Building).where(col(Building.project_id).in_(project_ids))
+    return list(
+        session.execute(statement.order_by(col(Building.project_id), col(Building.code))).scalars()
+    )
+
+
+def grids(session: Session, *, project_ids: Collection[int]) -> list[Grid]:
+    statement = select(Grid).where(col(Grid.project_id).in_(project_ids))
+    return list(session.execute(statement.order_by(col(Grid.id))).scalars())
+
+
+def categories(session: Session, *, project_id: int, procedure: str) -> list[Category]:
+    """Return a project's categories in the order they were added, retired ones included."""
+    statement = select(Category).where(
+        col(Category.project_id) == project_id, col(Category.procedure) == procedure
+    )
+    return list(session.execute(statement.order_by(col(Category.id))).scalars())
+
+
+def settings(session: Session, *, project_id: int, prefix: str) -> dict[str, Any]:
+    """Return the values in force by key; of several, the one valid from the latest day."""
+    statement = (
+        select(col(Setting.key), col(Setting.value))
+        .where(col(Setting.project_id) == project_id, col(Setting.key).startswith(prefix))
+        .order_by(col(Setting.valid_from))
+    )
+    return {key: value for key, value in session.execute(statement)}
+
+
+def add_rows(session: Session, table: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many rows of one table in one statement."""
+    if rows:
+        session.connection().execute(insert(table), [dict(row) for row in rows])
+
+
+def find(
+    session: Session, *, project_ids: Collection[int], match: Collection[str], limit: int
+) -> list[Home]:
+    """Return units whose room, owner's name, sound or phone tail begins with one of `match`.
+
+    Matches are lower-case and already normalised. Exact rooms come first, then by code.
+    """
+    statement = (
+        select(Unit, col(Building.name), Party)
+        .join(Building, col(Building.id) == col(Unit.building_id))
+        .outerjoin(
+            UnitParty,
+            (col(UnitParty.unit_id) == col(Unit.id)) & (col(UnitParty.until_day) == FOREVER),
+        )
+        .outerjoin(Party, col(Party.id) == col(UnitParty.party_id))
+        .where(col(Unit.project_id).in_(project_ids), or_(*(_matches(m) for m in match)))
+        .order_by(col(Unit.room).not_in(match), col(Unit.code), col(Party.id))
+        .limit(limit * 4)
+    )
+    homes: dict[int, Home] = {}
+    for unit, building, party in session.execute(statement):
+        homes.setdefault(unit.id, _home(unit, building, party))
+    return list(homes.values())[:limit]
+
+
+def household(session: Session, unit_id: int, *, project_ids: Collection[int]) -> Household | None:
+    """Return one unit with its people, tags and present status, else None."""
+    unit = session.get(Unit, unit_id)
+    if unit is None or unit.project_id not in project_ids:
+        return None
+    building = session.get_one(Building, unit.building_id)
+    return Household(
+        home=_home(unit, building.name, None),
+        building_id=unit.building_id,
+        grid_id=unit.grid_id,
+        status=_status(session, unit_id),
+        property_type=unit.property_type,
+        first_occupied_on=unit.first_occupied_on,
+        residents=tuple(_residents(session, unit_id)),
+        tags=tuple(_tags(session, unit_id)),
+    )
+
+
+def write_statuses(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert status rows of new units and keep the population roll-up in step."""
+    add_rows(session, UnitStatus, rows)
+    rebuild_populations(session, project_ids={row["project_id"] for row in rows})
+
+
+def rebuild_populations(session: Session, *, project_ids: Collection[int]) -> None:
+    """Derive `PopulationChange` anew from the status rows of whole projects."""
+    session.execute(
+        delete(PopulationChange).where(col(PopulationChange.project_id).in_(project_ids))
+    )
+    statement = (
+        select(
+            col(Unit.project_id),
+            col(Unit.building_id),
+            col(Unit.property_type),
+            col(UnitStatus.status),
+            col(UnitStatus.from_day),
+            col(UnitStatus.until_day),
+        )
+        .join(Unit, col(Unit.id) == col(UnitStatus.unit_id))
+        .where(col(UnitStatus.project_id).in_(project_ids))
+    )
+    deltas: dict[tuple[int, int, str, str, int], int] = {}
+    for project_id, building_id, kind, status, start, until in session.execute(statement):
+        for population in STATUS[status].populations:
+            key = (project_id, building_id, kind, population)
+            deltas[*key, start] = deltas.get((*key, start), 0) + 1
+            if until != FOREVER:
+                deltas[*key, until] = deltas.get((*key, until), 0) - 1
+    names = ("project_id", "building_id", "property_type", "population", "day")
+    rows = [dict(zip(names, key, strict=True), delta=n) for key, n in deltas.items() if n]
+    add_rows(session, PopulationChange, rows)
+
+
+def _matches(word: str) -> ColumnElement[bool]:
+    return or_(
+        col(Unit.room) == word,
+        col(Unit.code).startswith(word, autoescape=True),
+        col(Party.name).startswith(word, autoescape=True),
+        col(Party.pinyin).startswith(word, autoescape=True),
+        col(Party.initials).startswith(word, autoescape=True),
+        col(Party.phone_tail) == word,
+    )
+
+
+def _home(unit: Unit, building: str, party: Party | None) -> Home:
+    return Home(
+        unit_id=unit.id or 0,
+        project_id=unit.project_id,
+        code=unit.code,
+        building=building,
+        person=party.name if party else "",
+        phone_tail=party.phone_tail if party else "",
+    )
+
+
+def _status(session: Session, unit_id: int) -> str:
+    statement = (
+        select(col(UnitStatus.status))
+        .where(col(UnitStatus.unit_id) == unit_id)
+        .order_by(col(UnitStatus.from_day).desc())
+        .limit(1)
+    )
+    return session.execute(statement).scalar_one_or_none() or ""
+
+
+def _residents(session: Session, unit_id: int) -> list[Resident]:
+    statement = (
+        select(col(Party.name), col(UnitParty.role), col(Party.phone))
+        .join(UnitParty, col(UnitParty.party_id) == col(Party.id))
+        .where(col(UnitParty.unit_id) == unit_id, col(UnitParty.until_day) == FOREVER)
+        .order_by(col(UnitParty.id))
+    )
+    return [Resident(*row) for row in session.execute(statement)]
+
+
+def _tags(session: Session, unit_id: int) -> list[str]:
+    statement = select(col(UnitTag.tag)).where(
+        col(UnitTag.unit_id) == unit_id, col(UnitTag.until_day) == FOREVER
+    )
+    return list(session.execute(statement).scalars())

@@ -1,0 +1,69 @@
+"""The tables. What every procedure has is a column; what one procedure has is in `details`.
+
+Days and months are integers (see `domain.calendar`), so that a period is a range and
+both databases do the same arithmetic. Every table that grows carries `project_id`.
+"""
+
+from sqlmodel import SQLModel
+
+# A module reloaded in development would declare its tables twice and fail.
+SQLModel.metadata.clear()
+SQLModel._sa_registry.dispose()
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+from data_access.tables.cases import (  # noqa: E402  the convention must be set first
+    Case,
+    CaseEvent,
+    Category,
+    Counter,
+    Deadline,
+    Submission,
+)
+from data_access.tables.homes import (  # noqa: E402
+    Building,
+    Grid,
+    Party,
+    PopulationChange,
+    Project,
+    Unit,
+    UnitParty,
+    UnitStatus,
+    UnitTag,
+)
+from data_access.tables.office import ImportBatch, ImportMapping, Setting  # noqa: E402
+from data_access.tables.people import Account, Posting, SignInAttempt, SignInSession  # noqa: E402
+from data_access.tables.visits import Visit, VisitPlan, VisitPlanItem  # noqa: E402
+
+__all__ = [
+    "Account",
+    "Building",
+    "Case",
+    "CaseEvent",
+    "Category",
+    "Counter",
+    "Deadline",
+    "Grid",
+    "ImportBatch",
+    "ImportMapping",
+    "Party",
+    "PopulationChange",
+    "Posting",
+    "Project",
+    "Setting",
+    "SignInAttempt",
+    "SignInSession",
+    "Submission",
+    "Unit",
+    "UnitParty",
+    "UnitStatus",
+    "UnitTag",
+    "Visit",
+    "VisitPlan",
+    "VisitPlanItem",
+]

@@ -1,0 +1,219 @@
+"""The case, its events and deadlines: the spine of every procedure."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Computed,
+    Index,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlmodel import Field, SQLModel
+
+from domain.procedures.complaint import COUNTED_VALIDITIES
+
+_COUNTED = ", ".join(repr(code) for code in COUNTED_VALIDITIES)
+_COUNTS = (
+    "procedure = 'complaint' AND state <> 'merged' "
+    f"AND validity IN ({_COUNTED}) AND coalesce(responsibility, '') <> 'developer'"
+)
+_COMPLAINTS = text("procedure = 'complaint' AND state <> 'merged'")
+_OPEN = text("phase IN ('open', 'paused')")
+
+
+class Category(SQLModel, table=True):
+    """A case category of one project: the defaults of the procedure, and what imports brought.
+
+    `parent` is empty for the first level. A retired one stays readable, and cannot be chosen.
+    """
+
+    __table_args__ = (UniqueConstraint("project_id", "procedure", "code"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = Field(foreign_key="project.id")
+    procedure: str = Field(max_length=24)
+    code: str = Field(max_length=80)
+    parent: str = Field(default="", max_length=80)
+    title: str = Field(max_length=80)
+    retired: bool = False
+
+
+class Case(SQLModel, table=True):
+    """One matter raised at the centre, whatever its procedure.
+
+    `state` repeats the newest event's end, for lists; `phase` is the state's category.
+    Only `services.cases` (through the engine) and the importer write them. `counts` says
+    that the valid complaint rate counts the case (20 §9.2 CR03); the database derives it.
+    `residential` is true without a unit: shops and offices have a rate of their own.
+    """
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        UniqueConstraint("project_id", "import_source", "import_key"),
+        CheckConstraint("phase IN ('open', 'paused', 'done', 'cancelled')", name="phase_1"),
+        CheckConstraint("severity BETWEEN 1 AND 3", name="severity_1"),
+        CheckConstraint("received_at <= entered_at", name="received_before_entered"),
+        CheckConstraint(
+            "closed_at IS NULL OR closed_at >= received_at",
+            name="closed_after_received",
+        ),
+        CheckConstraint("headcount >= 1", name="headcount_1"),
+        Index(
+            "ix_cases_desk",
+            "project_id",
+            "procedure",
+            "due_at",
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index("ix_cases_list", "project_id", "procedure", "received_at", "id"),
+        Index("ix_cases_unit", "unit_id", "received_at"),
+        Index(
+            "ix_cases_complaints",
+            "project_id",
+            "received_month",
+            "building_id",
+            "cat_l1",
+            "channel_group",
+            "residential",
+            "counts",
+            "severity",
+            "received_day",
+            "unit_id",
+            sqlite_where=_COMPLAINTS,
+            postgresql_where=_COMPLAINTS,
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = Field(foreign_key="project.id")
+    number: str = Field(max_length=40, unique=True)
+    procedure: str = Field(max_length=24)
+    state: str = Field(max_length=24)
+    phase: str = Field(default="open", max_length=10)
+    unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    building_id: int | None = Field(default=None, foreign_key="building.id")
+    grid_id: int | None = Field(default=None, foreign_key="grid.id")
+    location_text: str = Field(default="", max_length=60)
+    residential: bool = True
+    channel: str = Field(max_length=24)
+    channel_group: str = Field(max_length=16)
+    cat_l1: str = Field(max_length=80)
+    cat_l2: str = Field(max_length=80)
+    first_cat_l1: str = Field(max_length=80)
+    title: str = Field(max_length=200)
+    description: str = Field(sa_type=Text)
+    expectation: str = Field(default="", sa_type=Text)
+    reporter_name: str = Field(default="", max_length=60)
+    reporter_role: str = Field(max_length=16)
+    phone: str = Field(default="", max_length=20)
+    callback_ok: bool = True
+    severity: int = 1
+    urgency: str = Field(default="normal", max_length=12)
+    validity: str | None = Field(default=None, max_length=24)
+    responsibility: str | None = Field(default=None, max_length=24)
+    counts: bool | None = Field(default=None, sa_column_args=(Computed(_COUNTS, persisted=True),))
+    hot: bool = False
+    headcount: int = 1
+    accused_dept: str | None = Field(default=None, max_length=24)
+    accused_id: int | None = Field(default=None, foreign_key="account.id")
+    dept: str | None = Field(default=None, max_length=24)
+    assignee_id: int | None = Field(default=None, foreign_key="account.id")
+    external_ref: str = Field(default="", max_length=64)
+    external_due_at: datetime | None = None
+    occurred_at: datetime | None = None
+    received_at: datetime
+    received_day: int
+    received_month: int
+    entered_at: datetime
+    entered_by: int | None = Field(default=None, foreign_key="account.id")
+    assigned_at: datetime | None = None
+    taken_at: datetime | None = None
+    first_response_at: datetime | None = None
+    on_site_at: datetime | None = None
+    replied_at: datetime | None = None
+    judged_at: datetime | None = None
+    handled_at: datetime | None = None
+    return_visited_at: datetime | None = None
+    closed_at: datetime | None = None
+    closed_day: int | None = None
+    original_due_at: datetime | None = None
+    due_at: datetime | None = None
+    stopped_since: datetime | None = None
+    stopped_seconds: int = 0
+    resume_at: datetime | None = None
+    chase_count: int = 0
+    reopen_count: int = 0
+    close_reason: str | None = Field(default=None, max_length=24)
+    satisfaction: str | None = Field(default=None, max_length=24)
+    parent_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
+    repeat_of_id: int | None = Field(default=None, foreign_key="cases.id")
+    merged_into_id: int | None = Field(default=None, foreign_key="cases.id")
+    backfilled: bool = False
+    import_source: str | None = Field(default=None, max_length=40)
+    import_key: str | None = Field(default=None, max_length=80)
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    version: int = 1
+
+
+class CaseEvent(SQLModel, table=True):
+    """One move of one case: written once, never changed.
+
+    `at` is when it happened, `recorded_at` when it was written down.
+    """
+
+    __tablename__ = "case_event"
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = Field(foreign_key="project.id")
+    case_id: int = Field(foreign_key="cases.id", index=True)
+    move: str = Field(max_length=24)
+    start: str = Field(max_length=24)
+    end: str = Field(max_length=24)
+    actor_kind: str = Field(default="person", max_length=8)
+    actor_id: int | None = Field(default=None, foreign_key="account.id")
+    at: datetime
+    recorded_at: datetime
+    answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+
+
+class Deadline(SQLModel, table=True):
+    """What a case owes by when: the first promise and the one now in force.
+
+    `met_at` empty means not yet; a deadline of a withdrawn or merged case stays unmet.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("case_id", "kind"),
+        Index("ix_deadline_due", "project_id", "due_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = Field(foreign_key="project.id")
+    case_id: int = Field(foreign_key="cases.id")
+    kind: str = Field(max_length=20)
+    original_due_at: datetime
+    due_at: datetime
+    met_at: datetime | None = None
+
+
+class Counter(SQLModel, table=True):
+    """The last number issued for a type, project and month; never derived from rows."""
+
+    project_id: int = Field(foreign_key="project.id", primary_key=True)
+    prefix: str = Field(max_length=4, primary_key=True)
+    month: int = Field(primary_key=True)
+    last: int
+
+
+class Submission(SQLModel, table=True):
+    """A form sent once: the same token with the same content is the same save."""
+
+    token: str = Field(max_length=40, primary_key=True)
+    payload_hash: str = Field(max_length=64, primary_key=True)
+    number: str = Field(max_length=40)
+    at: datetime
