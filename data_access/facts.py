@@ -1,0 +1,287 @@
+"""The statement behind each fact: what its columns are in SQL, documented in `domain.kpis.facts`.
+
+Every fact is narrowed to the caller's projects here, so that no figure can forget its scope.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    select,
+)
+
+from data_access.tables import Case, Unit, UnitParty, UnitStatus, UnitTag, Visit, VisitPlanItem
+from domain.calendar import date_of, month_number
+from domain.homes import ORDINARY_INTERVAL_DAYS, TAG_GRACE_DAYS, TAGS, statuses_in
+
+HOME = Unit.__table__  # type: ignore[attr-defined]
+"""What the subqueries of a unit lean on, however deep they stand."""
+CASES = Case.__table__.c  # type: ignore[attr-defined]  # sqlmodel does not declare it
+VISITS = Visit.__table__.c  # type: ignore[attr-defined]
+UNITS = HOME.c
+STATUSES = UnitStatus.__table__.c  # type: ignore[attr-defined]
+TAGGED = UnitTag.__table__.c  # type: ignore[attr-defined]
+BELONGING = UnitParty.__table__.c  # type: ignore[attr-defined]
+ITEMS = VisitPlanItem.__table__.c  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class View:
+    """What a fact is looked at through. Day numbers; `until_day` is not counted.
+
+    Timed facts have records from `start_day`; a picture is taken at the end of the day
+    before `until_day`, with the horizon of its visits beginning at `start_day`.
+    """
+
+    project_ids: Collection[int]
+    start_day: int
+    until_day: int
+    population: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A fact in SQL: its key, its columns and cuts by name, and what is always required."""
+
+    key: ColumnElement[Any]
+    columns: Mapping[str, ColumnElement[Any]]
+    cuts: Mapping[str, ColumnElement[Any]]
+    month: ColumnElement[int] | None
+    tables: FromClause
+    conditions: tuple[ColumnElement[bool], ...]
+
+    def select(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        return select(*columns).select_from(self.tables).where(*self.conditions)
+
+
+def complaints(view: View) -> Source:
+    judged = and_(CASES.validity.is_not(None), CASES.validity != "pending")
+    ours = func.coalesce(CASES.responsibility, "") != "developer"
+    return Source(
+        key=CASES.id,
+        columns={
+            "case": CASES.id,
+            "unit": CASES.unit_id,
+            "counts": CASES.counts,
+            "valid": and_(CASES.validity.in_(("valid_full", "valid_part")), ours),
+            "judged": judged,
+            "major": CASES.severity == 3,
+            "external": CASES.channel_group == "external",
+            "residential": CASES.residential,
+            "replied": CASES.replied_at.is_not(None),
+        },
+        cuts={
+            "project": CASES.project_id,
+            "building": CASES.building_id,
+            "category": CASES.cat_l1,
+            "subcategory": CASES.cat_l2,
+            "channel": CASES.channel,
+            "channel_group": CASES.channel_group,
+        },
+        month=CASES.received_month,
+        tables=Case.__table__,  # type: ignore[attr-defined]
+        conditions=(
+            CASES.procedure == literal("complaint", literal_execute=True),
+            CASES.state != literal("merged", literal_execute=True),
+            CASES.project_id.in_(view.project_ids),
+            *_within(CASES.received_day, view),
+            *_months(CASES.received_month, view),
+        ),
+    )
+
+
+def attempts(view: View) -> Source:
+    building = select(UNITS.building_id).where(UNITS.id == VISITS.unit_id).scalar_subquery()
+    return Source(
+        key=VISITS.case_id,
+        columns={
+            "case": VISITS.case_id,
+            "unit": VISITS.unit_id,
+            "result": VISITS.result,
+            "effective": VISITS.effective,
+        },
+        cuts={"project": VISITS.project_id, "building": building},
+        month=VISITS.visited_month,
+        tables=Visit.__table__,  # type: ignore[attr-defined]
+        conditions=(
+            VISITS.proactive,
+            VISITS.project_id.in_(view.project_ids),
+            *_within(VISITS.visited_day, view),
+        ),
+    )
+
+
+def plan_items(view: View) -> Source:
+    gone = and_(ITEMS.state == "cancelled", ITEMS.cancel_reason.in_(("moved", "vacant")))
+    building = select(UNITS.building_id).where(UNITS.id == ITEMS.unit_id).scalar_subquery()
+    done = ITEMS.state == "done"
+    return Source(
+        key=ITEMS.id,
+        columns={
+            "item": ITEMS.id,
+            "unit": ITEMS.unit_id,
+            "on_time": and_(done, ITEMS.fulfilled_month == ITEMS.period_month),
+            "done": done,
+        },
+        cuts={"project": ITEMS.project_id, "building": building},
+        month=ITEMS.period_month,
+        tables=VisitPlanItem.__table__,  # type: ignore[attr-defined]
+        conditions=(
+            ~gone,
+            ITEMS.project_id.in_(view.project_ids),
+            *_months(ITEMS.period_month, view),
+        ),
+    )
+
+
+def units(view: View) -> Source:
+    """A unit is in the picture if its status at the end of the last day is in the population."""
+    at = view.until_day - 1
+    in_horizon = VISITS.visited_day.between(view.start_day, at)
+    met = and_(VISITS.effective, in_horizon)
+    due = _due(at, view.population)
+    tagged = exists().where(TAGGED.unit_id == UNITS.id, *_lasting(TAGGED, at))
+    return Source(
+        key=UNITS.id,
+        columns={
+            "unit": UNITS.id,
+            "owner": _owner(at),
+            "covered": _visit(VISITS.proactive, VISITS.face, met),
+            "visited": _visit(VISITS.proactive, met),
+            "contacted": _visit(met),
+            "attempted": _visit(VISITS.proactive, in_horizon),
+            "refused": _visit(VISITS.proactive, VISITS.result == "refused", in_horizon),
+            "never": ~_visit(VISITS.proactive, VISITS.effective, VISITS.visited_day <= at),
+            "key": tagged,
+            "overdue": due < at,
+            "in_time": due >= at,
+            "due_day": due,
+            "last_day": _last_visit(at),
+            "first_covered_month": _first_covered(view.start_day, at),
+        },
+        cuts={"project": UNITS.project_id, "building": UNITS.building_id},
+        month=None,
+        tables=HOME.join(UnitStatus.__table__, STATUSES.unit_id == UNITS.id),  # type: ignore[attr-defined]
+        conditions=(
+            STATUSES.status.in_(statuses_in(view.population)),
+            STATUSES.project_id.in_(view.project_ids),
+            *_lasting(STATUSES, at),
+        ),
+    )
+
+
+SOURCES: Mapping[str, Callable[[View], Source]] = {
+    "complaints": complaints,
+    "attempts": attempts,
+    "plan_items": plan_items,
+    "units": units,
+}
+
+
+def _within(day: ColumnElement[int], view: View) -> tuple[ColumnElement[bool], ...]:
+    return (day >= view.start_day, day < view.until_day)
+
+
+def _months(month: ColumnElement[int], view: View) -> tuple[ColumnElement[bool], ...]:
+    """Narrow by month too: the indexes are ordered by it."""
+    from_month, to_month = months_touched(view)
+    return (month.between(from_month, to_month),)
+
+
+def _lasting(row: Any, at: int) -> tuple[ColumnElement[bool], ...]:
+    return (row.from_day <= at, row.until_day > at)
+
+
+def _visit(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(
+        VISITS.project_id == UNITS.project_id, VISITS.unit_id == UNITS.id, *conditions
+    )
+
+
+def _last_visit(at: int) -> ColumnElement[int]:
+    """The latest effective visit of ours, up to a day; empty when there was none."""
+    return (
+        select(func.max(VISITS.visited_day))
+        .where(
+            VISITS.project_id == UNITS.project_id,
+            VISITS.unit_id == UNITS.id,
+            VISITS.effective,
+            VISITS.proactive,
+            VISITS.visited_day <= at,
+        )
+        .correlate(HOME)
+        .scalar_subquery()
+    )
+
+
+def _first_covered(start: int, at: int) -> ColumnElement[int]:
+    return (
+        select(func.min(VISITS.visited_month))
+        .where(
+            VISITS.project_id == UNITS.project_id,
+            VISITS.unit_id == UNITS.id,
+            VISITS.effective,
+            VISITS.proactive,
+            VISITS.face,
+            VISITS.visited_day.between(start, at),
+        )
+        .correlate(HOME)
+        .scalar_subquery()
+    )
+
+
+def _owner(at: int) -> ColumnElement[int]:
+    return (
+        select(func.min(BELONGING.party_id))
+        .where(BELONGING.unit_id == UNITS.id, BELONGING.role == "owner", *_lasting(BELONGING, at))
+        .correlate(HOME)
+        .scalar_subquery()
+    )
+
+
+def _due(at: int, population: str) -> ColumnElement[int]:
+    """When the next visit is due (20 §9.4 VC07): the earliest of the unit's tags' dues.
+
+    Counted from the last effective visit, or from the entry into the population when there
+    was none; a new tag has its grace. A unit without tags follows the ordinary interval.
+    """
+    since = func.coalesce(_last_visit(at), _base_entry(at, population))
+    interval = case({tag.code: tag.interval_days for tag in TAGS}, value=TAGGED.tag)
+    regular, graced = since + interval, TAGGED.from_day + TAG_GRACE_DAYS
+    by_tag = (
+        select(func.min(case((regular > graced, regular), else_=graced)))
+        .where(TAGGED.unit_id == UNITS.id, *_lasting(TAGGED, at))
+        .correlate(HOME)
+        .scalar_subquery()
+    )
+    return func.coalesce(by_tag, since + ORDINARY_INTERVAL_DAYS)
+
+
+def _base_entry(at: int, population: str) -> ColumnElement[int]:
+    """The first day on which the unit was in the population: moving from owner to tenant
+    does not begin anew."""
+    entered = UnitStatus.__table__.alias().c  # type: ignore[attr-defined]
+    return (
+        select(func.min(entered.from_day))
+        .where(
+            entered.unit_id == UNITS.id,
+            entered.status.in_(statuses_in(population)),
+            entered.from_day <= at,
+        )
+        .correlate(HOME)
+        .scalar_subquery()
+    )
+
+
+def months_touched(view: View) -> tuple[int, int]:
+    """Return the first and last month number with a day in the view."""
+    return month_number(date_of(view.start_day)), month_number(date_of(view.until_day - 1))

@@ -1,0 +1,216 @@
+"""Figures compiled to SQL: a declared count becomes one grouped statement, or its records."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, distinct, func, select, true
+from sqlmodel import Session, col
+
+from data_access.facts import CASES, SOURCES, Source, View
+from data_access.tables import Building, PopulationChange, Project, Unit, UnitStatus
+from domain.calendar import GRAINS
+from domain.homes import statuses_in
+from domain.kpi import Count, Value
+
+Key = tuple[Any, ...]
+Conditions = Mapping[str, Any]
+"""Cut by name and the value it must have; None is a record without a value."""
+
+
+def count(
+    session: Session, measure: Count, view: View, *, by: Sequence[str], where: Conditions
+) -> dict[Key, int]:
+    """Return how many records there are for each combination of the cuts in `by`.
+
+    The keys have one value per cut: ids of projects and buildings, codes of the rest, and
+    a grain as the number of its first month. Combinations without a record are absent.
+    """
+    source = SOURCES[measure.fact.code](view)
+    cuts = [_cut(source, name) for name in by]
+    statement = source.select(*cuts, _amount(source, measure))
+    statement = statement.where(*_filters(source, measure, where)).group_by(*cuts)
+    return {tuple(row[:-1]): row[-1] for row in session.connection().execute(statement)}
+
+
+def records(session: Session, measure: Count, view: View, *, where: Conditions) -> list[int]:
+    """Return the key of every record that the same measure counts, in rising order.
+
+    A count of distinct values returns these values.
+    """
+    source = SOURCES[measure.fact.code](view)
+    key = source.columns[measure.of] if measure.of else source.key
+    statement = source.select(key).where(*_filters(source, measure, where)).distinct()
+    found = session.connection().execute(statement.order_by(key)).scalars()
+    return [one for one in found if one is not None]
+
+
+def population_changes(
+    session: Session,
+    population: str,
+    *,
+    project_ids: Collection[int],
+    by: Sequence[str],
+    where: Conditions,
+) -> dict[Key, list[tuple[int, int]]]:
+    """Return by how much the residential population changed on which days, in order of days.
+
+    `by` and `where` know the cuts project and building.
+    """
+    columns = {
+        "project": col(PopulationChange.project_id),
+        "building": col(PopulationChange.building_id),
+    }
+    cuts = [columns[name] for name in by]
+    day = col(PopulationChange.day)
+    statement = (
+        select(*cuts, day, func.sum(col(PopulationChange.delta)))
+        .where(
+            col(PopulationChange.population) == population,
+            col(PopulationChange.property_type) == "residential",
+            col(PopulationChange.project_id).in_(project_ids),
+            *(columns[name] == value for name, value in where.items()),
+        )
+        .group_by(*cuts, day)
+        .order_by(*cuts, day)
+    )
+    rows = session.connection().execute(statement)
+    return {
+        key: [(row[-2], int(row[-1])) for row in group]
+        for key, group in groupby(rows, lambda row: tuple(row[:-2]))
+    }
+
+
+def unit_days(session: Session, view: View, *, where: Conditions) -> list[tuple[int, int]]:
+    """Return each residential unit of the population with its days in the view, by unit id.
+
+    Their sum is the household-days that a rate divides by.
+    """
+    status = UnitStatus.__table__.c  # type: ignore[attr-defined]
+    cuts = {"project": col(Unit.project_id), "building": col(Unit.building_id)}
+    start = case((status.from_day > view.start_day, status.from_day), else_=view.start_day)
+    until = case((status.until_day < view.until_day, status.until_day), else_=view.until_day)
+    statement = (
+        select(status.unit_id, func.sum(until - start))
+        .join(Unit, col(Unit.id) == status.unit_id)
+        .where(
+            status.project_id.in_(view.project_ids),
+            status.status.in_(statuses_in(view.population)),
+            status.from_day < view.until_day,
+            status.until_day > view.start_day,
+            col(Unit.property_type) == "residential",
+            *(cuts[name] == value for name, value in where.items()),
+        )
+        .group_by(status.unit_id)
+        .order_by(status.unit_id)
+    )
+    return [(unit, int(days)) for unit, days in session.connection().execute(statement)]
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A household in a list of figures: when it was last visited and when it is due."""
+
+    unit_id: int
+    project: str
+    code: str
+    key: bool
+    last_day: int | None
+    due_day: int
+
+
+def unit_rows(
+    session: Session, view: View, *, unit_ids: Collection[int] | None, where: Mapping[str, Value]
+) -> list[UnitRow]:
+    """Return households of the picture: key ones first, then by days overdue (X5)."""
+    source = SOURCES["units"](view)
+    columns = source.columns
+    key = columns["key"]
+    statement = source.select(
+        source.key, col(Project.code), col(Unit.code), key, columns["last_day"], columns["due_day"]
+    ).join(Project, col(Project.id) == col(Unit.project_id))
+    statement = statement.where(*(_equals(columns[n], v) for n, v in where.items()))
+    if unit_ids is not None:
+        statement = statement.where(source.key.in_(unit_ids))
+    ordered = statement.order_by(key.desc(), columns["due_day"], source.key)
+    return [UnitRow(*row) for row in session.connection().execute(ordered)]
+
+
+def first_covered(session: Session, view: View, *, where: Conditions) -> dict[int, int]:
+    """Return how many base units had their first face visit of the horizon in which month."""
+    source = SOURCES["units"](view)
+    month = source.columns["first_covered_month"].label("month")
+    inner = source.select(month).where(*_narrowed(source, where)).subquery()
+    statement = select(inner.c.month, func.count()).where(inner.c.month.is_not(None))
+    rows = session.connection().execute(statement.group_by(inner.c.month))
+    return {month: n for month, n in rows}
+
+
+def first_planned(session: Session, view: View, *, where: Conditions) -> dict[int, int]:
+    """Return how many distinct units are planned for the first time in which month."""
+    source = SOURCES["plan_items"](view)
+    first = func.min(source.month).label("month")
+    inner = source.select(first).where(*_narrowed(source, where))
+    grouped = inner.group_by(source.columns["unit"]).subquery()
+    statement = select(grouped.c.month, func.count()).group_by(grouped.c.month)
+    return {key: value for key, value in session.connection().execute(statement)}
+
+
+def project_codes(session: Session, project_ids: Collection[int]) -> dict[int, str]:
+    statement = select(col(Project.id), col(Project.code)).where(col(Project.id).in_(project_ids))
+    return {key: value for key, value in session.connection().execute(statement)}
+
+
+def building_codes(session: Session, project_ids: Collection[int]) -> dict[int, str]:
+    """Return `project/building` by building id: unique, and fit for a URL."""
+    statement = (
+        select(col(Building.id), col(Project.code), col(Building.code))
+        .join(Project, col(Project.id) == col(Building.project_id))
+        .where(col(Building.project_id).in_(project_ids))
+        .order_by(col(Building.id))
+    )
+    rows = session.connection().execute(statement)
+    return {building: f"{project}/{code}" for building, project, code in rows}
+
+
+def reply_days(session: Session, view: View) -> list[float]:
+    """Return the days from receiving to the first answer of each answered complaint."""
+    source = SOURCES["complaints"](view)
+    statement = source.select(CASES.received_at, CASES.replied_at)
+    answered = statement.where(CASES.replied_at.is_not(None))
+    rows = session.connection().execute(answered)
+    return [(replied - received).total_seconds() / 86400 for received, replied in rows]
+
+
+def _cut(source: Source, name: str) -> ColumnElement[Any]:
+    if name not in GRAINS:
+        return source.cuts[name]
+    if source.month is None:
+        raise LookupError("A picture has no months; it is taken once for each.")
+    months = GRAINS[name]
+    return source.month if months == 1 else source.month - source.month % months
+
+
+def _amount(source: Source, measure: Count) -> ColumnElement[int]:
+    return func.count(distinct(source.columns[measure.of])) if measure.of else func.count()
+
+
+def _filters(source: Source, measure: Count, where: Conditions) -> list[ColumnElement[bool]]:
+    required = [_equals(source.columns[name], value) for name, value in measure.where.items()]
+    return required + _narrowed(source, where)
+
+
+def _narrowed(source: Source, where: Conditions) -> list[ColumnElement[bool]]:
+    return [
+        _cut(source, name).is_(None) if value is None else _cut(source, name) == value
+        for name, value in where.items()
+    ]
+
+
+def _equals(column: ColumnElement[Any], value: Value) -> ColumnElement[bool]:
+    if isinstance(value, bool):
+        return column == true() if value else ~column
+    if isinstance(value, tuple):
+        return column.in_(value)
+    return column == value

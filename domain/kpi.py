@@ -1,0 +1,145 @@
+"""What a figure is: a measure of one fact, or a ratio of two, declared once.
+
+A fact is a list of records with named columns; the same filter gives a number and its
+records, so that they cannot disagree. Everything cleverer than equality is a column.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Value = str | int | bool | tuple[str, ...]
+Where = Mapping[str, Value]
+Direction = Literal["lower", "higher", "neutral"]
+
+DIMENSIONS: dict[str, str] = {
+    "month": "Month",
+    "quarter": "Quarter",
+    "year": "Year",
+    "project": "Project",
+    "building": "Building",
+    "category": "Category",
+    "subcategory": "Sub-category",
+    "channel": "Channel",
+    "channel_group": "Channel group",
+    "tag": "Tag",
+}
+GRAINS = ("month", "quarter", "year")
+
+
+class DeclarationError(Exception):
+    """A figure's declaration contradicts itself or its facts."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A list of records. `columns` says what each means; `cuts` names its dimensions.
+
+    A `timed` fact has records on days; one that is not is a picture at a moment.
+    """
+
+    code: str
+    title: str
+    columns: Mapping[str, str]
+    cuts: tuple[str, ...]
+    timed: bool
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many records, or how many distinct values of `of`, fulfil `where`.
+
+    `window` is what part of time counts: the period itself, or the year up to its end.
+    """
+
+    fact: Fact
+    where: Where = field(default_factory=dict)
+    of: str = ""
+    window: Literal["period", "year_to_date"] = "period"
+
+    def __post_init__(self) -> None:
+        for name in (*self.where, *((self.of,) if self.of else ())):
+            if name not in self.fact.columns:
+                raise DeclarationError(f"{self.fact.code} has no column {name}")
+
+
+@dataclass(frozen=True)
+class Households:
+    """How large a population was over time (01 §1.2): exact, from household-days.
+
+    `mean`: household-days over days. `mean_of_months`: the mean of the months' means, of
+    the year so far. `sum_of_months`: household-months.
+    """
+
+    how: Literal["mean", "mean_of_months", "sum_of_months"] = "mean"
+
+
+@dataclass(frozen=True)
+class Target:
+    """The project's own aim unless a setting says otherwise. One of the two is set."""
+
+    at_most: float | None = None
+    at_least: float | None = None
+    source: str = "P"
+
+    def met_by(self, value: float) -> bool:
+        if self.at_most is not None:
+            return value <= self.at_most
+        return self.at_least is None or value >= self.at_least
+
+    def near(self, value: float) -> bool:
+        """Tell whether a missed target is missed by at most a tenth (20 §9.1)."""
+        aim = self.at_most if self.at_most is not None else self.at_least
+        return aim is not None and abs(value - aim) <= abs(aim) * 0.1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One indicator of the catalogue.
+
+    Without a denominator it is a number; with one, `times` scales the quotient to `unit`.
+    `population` is the default one, where the figure depends on it; the reader may switch.
+    """
+
+    code: str
+    title: str
+    question: str
+    numerator: Count
+    denominator: Count | Households | None = None
+    times: int = 1
+    unit: str = ""
+    population: str = ""
+    direction: Direction = "neutral"
+    target: Target | None = None
+    owner: str = "Service supervisor"
+    small: float = 0
+    """Below this denominator (percent) or count (rates) a value is grey and not ranked."""
+
+    @property
+    def cuts(self) -> tuple[str, ...]:
+        return self.numerator.fact.cuts
+
+    def value(self, numerator: float, denominator: float | None) -> float | None:
+        """Return the figure; nothing divided by nothing is None."""
+        if self.denominator is None:
+            return numerator
+        return numerator / denominator * self.times if denominator else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Computed:
+    """A figure that is worked out of another one's answer, or of more than equality can say.
+
+    `how` names the function of `services.computed` that does it; the rest reads like `Figure`.
+    """
+
+    code: str
+    title: str
+    question: str
+    of: str
+    how: Literal["pareto", "change", "u_chart", "curve", "pace"]
+    unit: str = ""
+    population: str = ""
+    direction: Direction = "neutral"
+    target: Target | None = None
+    owner: str = "Service supervisor"

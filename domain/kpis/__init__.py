@@ -1,0 +1,1 @@
+"""The figures, one file per family, and the facts they count."""

@@ -1,0 +1,178 @@
+"""Figures worked out of other figures: Pareto, change, control chart, curve and pace."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from data_access import measures
+from data_access.database import Session
+from data_access.facts import View
+from domain.calendar import Period, first_of, label, month_number, month_period
+from domain.kpi import Figure
+from domain.kpis.visits import BASE, COVERAGE
+from domain.statistics import Bar, Chart, Pace, pace, pareto, u_chart
+from services import figures
+from services.figures import Cell, Names, Request
+
+MIN_POINTS = 12
+"""Months a control chart needs before it may speak of a signal (CR18)."""
+FEW = 5
+"""Below this many cases a change carries no arrow (CR17)."""
+
+
+def by_category(
+    session: Session, figure: Figure, request: Request, cut: str, *, project_ids: Collection[int]
+) -> list[Bar]:
+    """Return the Pareto bars of a figure's numerator over one cut (CR09)."""
+    asked = replace(request, by=(cut,))
+    cells = figures.cells_of(session, figure, asked, project_ids=project_ids)
+    return pareto([(cell.key[0], cell.numerator) for cell in cells if cell.numerator])
+
+
+@dataclass(frozen=True)
+class Change:
+    """A rate beside the same rate of another period (CR17).
+
+    `percent` is None from a base of nothing: what is there now is new. `telling` is False
+    with fewer than five cases on either side, or when chance explains the difference.
+    """
+
+    now: Cell
+    base: Cell
+    base_period: Period
+    points: float | None
+    percent: float | None
+    telling: bool
+
+
+def change(
+    session: Session,
+    figure: Figure,
+    request: Request,
+    base_period: Period,
+    *,
+    project_ids: Collection[int],
+) -> Change:
+    """Compare a figure over the request's period with another period's, each by its own base."""
+    asked = replace(request, by=())
+    now = figures.cells_of(session, figure, asked, project_ids=project_ids)[0]
+    older = replace(asked, period=base_period)
+    base = figures.cells_of(session, figure, older, project_ids=project_ids)[0]
+    if now.value is None or base.value is None:
+        return Change(now, base, base_period, None, None, telling=False)
+    percent = (now.value - base.value) / base.value * 100 if base.value else None
+    telling = min(now.numerator, base.numerator) >= FEW and _differ(now, base)
+    return Change(now, base, base_period, now.value - base.value, percent, telling)
+
+
+def _differ(now: Cell, base: Cell) -> bool:
+    """Tell whether one of two rates lies outside the limits around their common centre."""
+    chart = u_chart([now.numerator, base.numerator], [now.denominator or 0, base.denominator or 0])
+    return chart is not None and any(point.outside for point in chart.points)
+
+
+@dataclass(frozen=True)
+class MonthChart:
+    """A u-chart by month, with its months and whether there are enough of them to judge."""
+
+    months: tuple[str, ...]
+    chart: Chart | None
+    enough: bool
+
+    @property
+    def verdict(self) -> str:
+        """Return the msgid of the verdict in words (20 §9.8)."""
+        if self.chart is None or not self.enough:
+            return "Too few months to tell a signal from chance; 12 are needed."
+        return {
+            "outside": "Signal: a month lies outside the limits. Look for its cause.",
+            "one_side": "Signal: eight months in a row on one side. The level has shifted.",
+            "trend": "Signal: six months in a row rising or falling. Something is drifting.",
+            "": "Normal variation: no month stands out; asking why will teach nothing.",
+        }[self.chart.signal]
+
+
+def control_chart(
+    session: Session, figure: Figure, request: Request, *, project_ids: Collection[int]
+) -> MonthChart:
+    """Return the u-chart of a rate over the months that the request's period touches."""
+    asked = replace(request, by=("month",))
+    cells = figures.cells_of(session, figure, asked, project_ids=project_ids)
+    counts = [cell.numerator for cell in cells]
+    chart = u_chart(counts, [cell.denominator or 0 for cell in cells])
+    return MonthChart(tuple(cell.key[0] for cell in cells), chart, len(cells) >= MIN_POINTS)
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """One month of the coverage curve (VC03): homes reached and planned so far, of the base.
+
+    `covered` is None in a month that has not come.
+    """
+
+    month: str
+    covered: int | None
+    planned: int
+    base: int
+
+    @property
+    def gap(self) -> int | None:
+        return None if self.covered is None else self.covered - self.planned
+
+    @property
+    def gap_points(self) -> float | None:
+        return self.gap / self.base * 100 if self.gap is not None and self.base else None
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The plan year's coverage by month, and the pace it still needs (VC03, VC20)."""
+
+    points: tuple[CurvePoint, ...]
+    pace: Pace
+
+    @property
+    def latest(self) -> CurvePoint:
+        """The last month that has come; the first one in a year that has not begun."""
+        gone = [point for point in self.points if point.covered is not None]
+        return gone[-1] if gone else self.points[0]
+
+
+def coverage_curve(
+    session: Session, request: Request, *, target_percent: float, project_ids: Collection[int]
+) -> Curve:
+    """Return distinct homes reached and planned, month by month of the year of `as_of`.
+
+    The base is the population at `as_of`: homes that left it drop out of both (20 §9.4).
+    """
+    year = request.as_of.year
+    january = year * 12
+    names = Names.of(session, project_ids)
+    where = {cut: names.value(cut, word) for cut, word in request.where.items()}
+    population = figures.population_of(COVERAGE, request)
+    so_far = Period(first_of(january), request.as_of)
+    scope = tuple(project_ids)
+    seen = View(scope, so_far.start_day, so_far.until_day, population)
+    whole = Period(first_of(january), month_period(january + 11).last)
+    planned_view = View(scope, whole.start_day, whole.until_day, population)
+    covered = measures.first_covered(session, seen, where=where)
+    planned = measures.first_planned(session, planned_view, where=where)
+    base = measures.count(session, BASE, seen, by=(), where=where)
+    points = _points(january, month_number(request.as_of), covered, planned, base.get((), 0))
+    gone = month_number(request.as_of) - january + 1
+    reached = points[gone - 1].covered or 0
+    speed = pace(
+        covered=reached, base=base.get((), 0), months_gone=gone, target_percent=target_percent
+    )
+    return Curve(points, speed)
+
+
+def _points(
+    january: int, last: int, covered: dict[int, int], planned: dict[int, int], base: int
+) -> tuple[CurvePoint, ...]:
+    points, reached, wanted = [], 0, 0
+    for month in range(january, january + 12):
+        reached += covered.get(month, 0)
+        wanted += planned.get(month, 0)
+        so_far = reached if month <= last else None
+        points.append(CurvePoint(label(month, "month"), so_far, wanted, base))
+    return tuple(points)

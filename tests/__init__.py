@@ -1,0 +1,1 @@
+"""The tests: each file is a subject, each test finishes the sentence."""

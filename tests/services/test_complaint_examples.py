@@ -1,0 +1,193 @@
+"""The worked examples of the complaint-rate family, row for row (domain 21 X1, X2, X11, X13, X15)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from data_access.database import Database, Session
+from domain.calendar import Period
+from domain.kpis.complaints import VALID_RATE
+from domain.statistics import poisson_interval
+from services import computed, figures
+from services.figures import Request
+from tests.worked import World
+
+MARCH = Period(date(2025, 3, 1), date(2025, 3, 31))
+ROWS = """
+C1,2025-03-02 09:10,2025-03-02 09:12,U1,valid_full,property
+C2,2025-03-05 10:00,2025-03-05 10:05,U2,invalid_scope,other
+C3,2025-03-31 23:50,2025-04-01 08:10,U3,valid_full,property
+C4,2025-02-27 15:00,2025-03-03 09:00,U4,valid_full,property
+C5,2025-03-10 11:00,2025-03-10 11:01,U5,developer,developer
+C6,2025-03-12 16:20,2025-03-12 16:25,U6,pending,
+C7,2025-03-15 08:30,2025-03-15 08:31,U7,valid_part,property
+C9,2025-03-20 19:00,2025-03-20 19:05,U1,valid_full,property
+C10,2025-03-22 12:00,2025-03-22 12:02,U8,invalid_misunderstanding,other
+C11,2025-03-25 10:00,2025-03-25 10:02,U7,valid_full,property
+"""
+"""X1 without C8, which is a chaser: an event of C7, not a case."""
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    with database.writing() as opened:
+        yield opened
+
+
+@pytest.fixture
+def x1(session: Session) -> World:
+    world = World(session, "X1")
+    world.handed_over([f"U{n}" for n in range(1, 481)], "2025-01-01")
+    world.handed_over([f"W{n}" for n in range(12)], "2025-03-11")
+    world.handed_over([f"Z{n}" for n in range(8)], "2025-03-21")
+    world.settle()
+    for line in ROWS.strip().splitlines():
+        name, received, entered, unit, validity, responsibility = line.split(",")
+        more = {"state": "withdrawn", "phase": "cancelled"} if name == "C10" else {}
+        world.complaint(
+            name,
+            received,
+            unit,
+            entered=entered,
+            validity=validity,
+            responsibility=responsibility or None,
+            **more,
+        )
+    return world
+
+
+@pytest.mark.parametrize(
+    ("code", "numerator", "value"),
+    [
+        ("CR01", 9, 9),
+        ("CR02", 9, 18.33),
+        ("CR03", 6, 12.22),
+        ("CR03V", 5, 10.18),
+        ("CR04", 4, 8.15),
+        ("CR08", 5, 62.5),
+    ],
+)
+def test_x1_gives_the_rate_of_a_moving_population(
+    session: Session, x1: World, code: str, numerator: int, value: float
+) -> None:
+    request = Request(period=MARCH, as_of=MARCH.last)
+
+    row = figures.answer(session, code, request, project_ids=[x1.project_id]).iloc[0]
+
+    assert (row["numerator"], round(row["value"], 2)) == (numerator, value)
+    if row["unit"] == "‰":
+        assert round(row["denominator"], 4) == 490.9677
+
+
+def test_x1_opens_exactly_the_records_behind_the_number(session: Session, x1: World) -> None:
+    request = Request(period=MARCH, as_of=MARCH.last)
+
+    found = figures.records(session, "CR03", request, "numerator", project_ids=[x1.project_id])
+    homes = figures.records(session, "CR04", request, "numerator", project_ids=[x1.project_id])
+    base = figures.records(session, "CR03", request, "denominator", project_ids=[x1.project_id])
+
+    assert x1.named(found) == {"C1", "C3", "C6", "C7", "C9", "C11"}
+    assert x1.homes(homes) == {"U1", "U3", "U6", "U7"}
+    assert len(base) == 500
+
+
+def test_x2_adds_up_the_year_and_the_household_months(session: Session) -> None:
+    world = World(session, "X2")
+    world.handed_over([f"U{n}" for n in range(470)], "2024-06-01")
+    world.handed_over([f"F{n}" for n in range(8)], "2025-02-01")
+    world.handed_over(["M1", "M2"], "2025-03-01")
+    world.handed_over([f"W{n}" for n in range(12)], "2025-03-11")
+    world.handed_over([f"Z{n}" for n in range(8)], "2025-03-21")
+    world.settle()
+    for month, count in (("01", 4), ("02", 3), ("03", 6)):
+        for n in range(count):
+            world.complaint(f"{month}-{n}", f"2025-{month}-{n + 10}", "U1")
+    quarter = Request(period=Period(date(2025, 1, 1), date(2025, 3, 31)), as_of=MARCH.last)
+
+    def value(code: str, request: Request) -> list[float]:
+        frame = figures.answer(session, code, request, project_ids=[world.project_id])
+        return [round(one, 2) for one in frame["value"]]
+
+    by_month = Request(period=quarter.period, as_of=MARCH.last, by=("month",))
+    assert value("CR03", by_month) == [8.51, 6.28, 12.22]
+    assert value("CR05", Request(period=MARCH, as_of=MARCH.last)) == [27.10]
+    assert value("CR06", quarter) == [9.03]
+    assert value("CR06Y", quarter) == [108.41]
+
+
+COUNTS = (5, 3, 6, 4, 7, 5, 6, 16, 5, 4, 6, 5)
+HOMES = (470, 470, 478, 485, 491, 500, 505, 510, 515, 520, 520, 520)
+
+
+def test_x11_hears_august_and_nothing_else(session: Session) -> None:
+    world = World(session, "X11")
+    world.handed_over([f"U{n}" for n in range(HOMES[0])], "2024-01-01")
+    for month in range(1, 12):
+        arrived = HOMES[month] - HOMES[month - 1]
+        world.handed_over([f"M{month}-{n}" for n in range(arrived)], f"2025-{month + 1:02d}-01")
+    world.settle()
+    for month, count in enumerate(COUNTS, 1):
+        for n in range(count):
+            world.complaint(f"{month}-{n}", f"2025-{month:02d}-{n + 1:02d}", "U1")
+    year = Request(period=Period(date(2025, 1, 1), date(2025, 12, 31)), as_of=date(2025, 12, 31))
+
+    found = computed.control_chart(session, VALID_RATE, year, project_ids=[world.project_id])
+
+    assert found.chart is not None
+    assert round(found.chart.centre * 1000, 2) == 12.03
+    august = found.chart.points[7]
+    assert (round((august.rate or 0) * 1000, 2), round(august.upper * 1000, 2)) == (31.37, 26.60)
+    assert [p.outside for p in found.chart.points] == [n == 7 for n in range(12)]
+    assert {p.lower for p in found.chart.points} == {0}
+    assert round(found.chart.points[0].upper * 1000, 2) == 27.21
+    assert round(found.chart.sigma_z or 0, 2) == 1.25
+    assert found.verdict.startswith("Signal: a month lies outside")
+
+
+@pytest.mark.parametrize(
+    ("cases", "homes", "rate", "interval"),
+    [
+        (6, 500, 12.00, (4.40, 26.12)),
+        (1, 38, 26.32, (0.67, 146.62)),
+        (0, 38, 0.00, (0.00, 97.08)),
+    ],
+)
+def test_x13_gives_small_projects_their_interval(
+    session: Session, cases: int, homes: int, rate: float, interval: tuple[float, float]
+) -> None:
+    world = World(session, "X13")
+    world.handed_over([f"U{n}" for n in range(homes)], "2025-01-01")
+    world.settle()
+    for n in range(cases):
+        world.complaint(str(n), "2025-03-10", "U1")
+    request = Request(period=MARCH, as_of=MARCH.last)
+
+    row = figures.answer(session, "CR03", request, project_ids=[world.project_id]).iloc[0]
+    low, high = poisson_interval(int(row["numerator"]), row["denominator"])
+
+    assert round(row["value"], 2) == rate
+    assert (round(low * 1000, 2), round(high * 1000, 2)) == interval
+    assert (row["numerator"] < VALID_RATE.small) == (homes == 38)
+
+
+def test_x15_finds_the_vital_four(session: Session) -> None:
+    world = World(session, "X15")
+    world.handed_over(["U1"], "2025-01-01")
+    world.settle()
+    for cat, count in (
+        ("cleaning", 8), ("parking", 18), ("fees", 3), ("lift", 12), ("security", 4), ("noise", 5),
+    ):  # fmt: skip
+        for n in range(count):
+            world.complaint(f"{cat}{n}", "2025-03-10", "U1", cat_l1=cat)
+    request = Request(period=MARCH, as_of=MARCH.last)
+
+    bars = computed.by_category(
+        session, VALID_RATE, request, "category", project_ids=[world.project_id]
+    )
+
+    assert [(bar.label, bar.count) for bar in bars] == [
+        ("parking", 18), ("lift", 12), ("cleaning", 8), ("noise", 5), ("security", 4), ("fees", 3),
+    ]  # fmt: skip
+    assert [round(bar.cumulative * 100) for bar in bars] == [36, 60, 76, 86, 94, 100]
+    assert [bar.label for bar in bars if bar.vital] == ["parking", "lift", "cleaning", "noise"]
