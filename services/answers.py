@@ -1,0 +1,121 @@
+"""Checks what a form brought, whatever the browser let through: the service believes nobody."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from domain import entry
+from domain.procedure import Answers, Field
+from domain.refusal import AnswerRefused, Refusal
+
+TOLERANCE = timedelta(minutes=5)
+"""How far ahead of us another clock may be before a moment lies in the future (01 §1.3)."""
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The choices of one project that are data: categories by code, and people by id.
+
+    `categories` maps a code to its parent's, "" on the first level; retired ones are absent.
+    """
+
+    categories: Mapping[str, str]
+    people: Mapping[int, str]
+
+
+def read(
+    asks: tuple[Field, ...], raw: Mapping[str, Any], lists: Lists, *, now: datetime
+) -> dict[str, Any]:
+    """Return the answers in their stored form; unasked ones are dropped, empty ones are None.
+
+    :raises AnswerRefused: naming the question and what would be accepted
+    """
+    answers = {}
+    for asked in asks:
+        value = raw.get(asked.code)
+        try:
+            answers[asked.code] = _read(asked, value, lists, now)
+        except Refusal as refusal:
+            raise AnswerRefused(asked.title, refusal.message, **refusal.values) from refusal
+    _check_categories(asks, answers, lists)
+    return answers
+
+
+def _read(asked: Field, value: Any, lists: Lists, now: datetime) -> Any:
+    if asked.kind == "flag":
+        return bool(value)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return "" if asked.is_column and asked.kind in ("text", "phone") else None
+    return _READERS[asked.kind](asked, value, lists, now)
+
+
+def _text(asked: Field, value: Any, _: Lists, __: datetime) -> str:
+    return entry.text(str(value), most=asked.most, least=max(asked.least, 1))
+
+
+def _phone(_: Field, value: Any, __: Lists, ___: datetime) -> str:
+    return entry.phone(str(value), landline=True)
+
+
+def _choice(asked: Field, value: Any, _: Lists, __: datetime) -> Any:
+    if str(value) not in asked.options:
+        raise Refusal("Choose one of the list.")
+    return int(value) if asked.code == "severity" else str(value)
+
+
+def _whole(asked: Field, value: Any, _: Lists, __: datetime) -> int:
+    number = entry.whole(str(value))
+    if not asked.least <= number <= asked.most:
+        raise Refusal("Enter a number from {least} to {most}.", least=asked.least, most=asked.most)
+    return number
+
+
+def _money(_: Field, value: Any, __: Lists, ___: datetime) -> float:
+    """Money in `details` is JSON: exact to the cent up to the eight digits that are accepted."""
+    return float(Decimal(entry.money(str(value))))
+
+
+def _moment(asked: Field, value: Any, _: Lists, now: datetime) -> datetime:
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise Refusal("Enter a day and a time.")
+    at = value.astimezone(UTC)
+    if asked.future and at <= now:
+        raise Refusal("Choose a time that is still to come.")
+    if not asked.future and at > now + TOLERANCE:
+        raise Refusal("This lies in the future; enter a time that has passed.")
+    return min(at, now) if not asked.future else at
+
+
+def _person(_: Field, value: Any, lists: Lists, __: datetime) -> int:
+    if value not in lists.people:
+        raise Refusal("Choose a person of this project.")
+    return int(value)
+
+
+def _of(asked: Field, value: Any, lists: Lists, _: datetime) -> str:
+    if asked.of == "categories" and value not in lists.categories:
+        raise Refusal("Choose one of the list.")
+    return str(value)
+
+
+_READERS: dict[str, Callable[[Field, Any, Lists, datetime], Any]] = {
+    "text": _text,
+    "phone": _phone,
+    "choice": _choice,
+    "whole": _whole,
+    "money": _money,
+    "moment": _moment,
+    "person": _person,
+    "of": _of,
+}
+
+
+def _check_categories(asks: tuple[Field, ...], answers: Answers, lists: Lists) -> None:
+    """Refuse a second level that does not belong to the first (03 §3.6)."""
+    second = next((asked for asked in asks if asked.code == "cat_l2"), None)
+    if second is None or not answers.get("cat_l2"):
+        return
+    if lists.categories[answers["cat_l2"]] != answers.get("cat_l1"):
+        raise AnswerRefused(second.title, "Choose a sub-category of the chosen category.")

@@ -1,0 +1,253 @@
+"""Use cases of cases: open one, move it, read it. Each runs in the caller's unit of work."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from data_access import cases as store
+from data_access.database import Session
+from domain import engine, intake, rights
+from domain.calendar import day_of, month_of
+from domain.case import Case, Event, Owed
+from domain.people import Actor
+from domain.procedure import Answers, Procedure
+from domain.refusal import AnswerRefused, Refusal
+from domain.registry import PROCEDURES
+from services import answers as reading
+from services import homes, ledger, visit_plans
+
+REPEAT_WINDOW = timedelta(days=90)
+FOLLOWERS: Mapping[str, Callable[[Session, Case], None]] = {"visit": visit_plans.follow}
+"""What keeps the rows that a procedure has beside its cases in step with a moved case."""
+
+
+class CaseNotFound(Refusal):
+    """There is no such case in the actor's scope."""
+
+    def __init__(self) -> None:
+        super().__init__("This was not found, or is not yours to use.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a case belongs: a unit of the project, or none for public areas and strangers."""
+
+    project_id: int
+    unit_id: int | None
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case with its history, its deadlines, and the cases that grew out of it."""
+
+    case: Case
+    events: tuple[Event, ...]
+    owed: Mapping[str, Owed]
+    parent: Case | None
+    children: tuple[Case, ...]
+
+
+def open_case(
+    session: Session,
+    procedure: Procedure,
+    raw: Mapping[str, Any],
+    *,
+    place: Place,
+    token: str,
+    actor: Actor,
+    now: datetime,
+    parent: Case | None,
+) -> str:
+    """Register a case and return its number; the same form sent again returns the same number.
+
+    :raises AnswerRefused: naming the first answer that cannot be taken
+    :raises NotAllowed: when no post of the actor in the project may open such a case
+    """
+    rights.require(actor, "cases.open", place.project_id)
+    payload = ledger.digest({**raw, "unit_id": place.unit_id, "procedure": procedure.code})
+    sent_before = store.submitted(session, token, payload)
+    if sent_before:
+        return sent_before
+    project = homes.project_rules(session, place.project_id, procedure, now=now)
+    given = reading.read(procedure.asks, raw, project.lists, now=now)
+    engine.require_answers(procedure.asks, given)
+    check_intake(given, place)
+    case = _new_case(session, procedure, given, place, project, actor=actor, now=now)
+    case = replace(case, parent_id=parent.id if parent else None)
+    case = ledger.store_new(session, procedure, case, project.rules)
+    ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
+    ledger.remember(session, token=token, payload=payload, number=case.number, now=now)
+    return case.number
+
+
+def move(
+    session: Session,
+    number: str,
+    code: str,
+    raw: Mapping[str, Any],
+    *,
+    version: int,
+    token: str,
+    actor: Actor,
+    now: datetime,
+) -> Case:
+    """Make one move of a case and return the case as it is afterwards.
+
+    :raises CaseNotFound: when the number is not in the actor's scope
+    :raises CaseChanged: when the case is no longer at `version`
+    :raises MoveRefused: with the reason why the move may not be made
+    :raises AnswerRefused: naming the answer that cannot be taken
+    """
+    case = get(session, number, actor=actor)
+    payload = ledger.digest({**raw, "move": code, "number": number})
+    if store.submitted(session, token, payload):
+        return case
+    if case.version != version:
+        raise store.CaseChanged
+    procedure = PROCEDURES[case.procedure]
+    project = homes.project_rules(session, case.project_id, procedure, now=now)
+    declared = procedure.move(code)
+    asks = declared.asks if declared else ()
+    given = reading.read(asks, raw, project.lists, now=now)
+    facts = _looked_up(session, case, given, actor)
+    outcome = engine.make(procedure, case, code, {**given, **facts}, actor=actor, now=now)
+    moved = _apply(session, procedure, case, outcome, project.rules)
+    if case.procedure in FOLLOWERS:
+        FOLLOWERS[case.procedure](session, moved)
+    logged = {name: value for name, value in given.items() if value not in (None, "")}
+    ledger.log(session, moved, move=code, start=case.state, actor=actor, now=now, answers=logged)
+    ledger.remember(session, token=token, payload=payload, number=number, now=now)
+    return moved
+
+
+def get(session: Session, number: str, *, actor: Actor) -> Case:
+    """Return a case of the actor's scope.
+
+    :raises CaseNotFound: also when the case exists but is not the actor's to see
+    """
+    case = store.by_number(session, number, project_ids=rights.scope(actor, "cases.read"))
+    if case is None or case.accused_id == actor.id:
+        raise CaseNotFound
+    return case
+
+
+def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
+    """Return a case with all that belongs to it.
+
+    :raises CaseNotFound: also when the case exists but is not the actor's to see
+    """
+    case = get(session, number, actor=actor)
+    scope = rights.scope(actor, "cases.read")
+    parent = store.by_id(session, case.parent_id, project_ids=scope) if case.parent_id else None
+    children = store.children(session, case.id, project_ids=scope)
+    events = store.events(session, case.id)
+    return CaseFile(case, tuple(events), store.owed(session, case.id), parent, tuple(children))
+
+
+def check_intake(given: Answers, place: Place) -> None:
+    """Check what one answer demands of another (01 §1.7).
+
+    :raises AnswerRefused: when a place, a name or a phone number is missing
+    """
+    if place.unit_id is None and not given.get("location_text"):
+        raise AnswerRefused(intake.LOCATION.title, "Choose a room, or say where it is.")
+    if given.get("reporter_role") == "anonymous":
+        return
+    if not given.get("reporter_name"):
+        raise AnswerRefused(intake.REPORTER_NAME.title, "Surname and title are enough.")
+    if not given.get("phone") and not given.get("no_phone"):
+        raise AnswerRefused(
+            intake.PHONE.title, "Enter a number, or tick that the person gives none."
+        )
+
+
+def _new_case(
+    session: Session,
+    procedure: Procedure,
+    given: Answers,
+    place: Place,
+    project: "homes.ProjectRules",
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Case:
+    columns, details = engine.split(procedure.asks, given)
+    home = homes.unit_of(session, place.unit_id, project_id=place.project_id)
+    received = columns["received_at"]
+    month = month_of(received, project.rules.zone)
+    number = ledger.next_number(
+        session, procedure, project_id=place.project_id, code=project.code, month=month
+    )
+    placed = vars(home) if home else {}
+    return Case(
+        id=0,
+        project_id=place.project_id,
+        number=number,
+        procedure=procedure.code,
+        state=procedure.first.code,
+        unit_id=place.unit_id,
+        channel_group=intake.CHANNEL[columns["channel"]].group,
+        first_cat_l1=columns["cat_l1"],
+        validity="pending",
+        received_day=day_of(received, project.rules.zone),
+        received_month=month,
+        entered_at=now,
+        entered_by=actor.id,
+        backfilled=now - received > ledger.LATE_ENTRY,
+        repeat_of_id=_repeat(session, procedure, place.unit_id, columns["cat_l2"], received),
+        details=ledger.storable(details),
+        **placed,
+        **columns,
+    )
+
+
+def _apply(
+    session: Session, procedure: Procedure, case: Case, outcome: engine.Outcome, rules: engine.Rules
+) -> Case:
+    columns = dict(outcome.columns)
+    if columns.get("closed_at"):
+        columns["closed_day"] = day_of(columns["closed_at"], rules.zone)
+    details = {**case.details, **ledger.storable(outcome.details)}
+    store.change(session, case, {**columns, "details": details})
+    moved = replace(case, **columns, details=details, version=case.version + 1)
+    due = engine.promised(procedure, moved, rules)
+    if moved.due_at and procedure.main_deadline:
+        due[procedure.main_deadline] = moved.due_at
+    met = {d.kind: getattr(moved, d.met_by) for d in procedure.deadlines}
+    store.save_deadlines(session, moved, due, {k: at for k, at in met.items() if at})
+    return moved
+
+
+def _looked_up(session: Session, case: Case, given: Answers, actor: Actor) -> dict[str, Any]:
+    """Return what a guard or an effect must know beyond the answers.
+
+    The number of a master case becomes its id, so that a merge points at a real one;
+    `open_children` counts the unfinished cases that grew out of this one.
+    """
+    scope = {case.project_id}
+    children = store.children(session, case.id, project_ids=scope)
+    facts = {"open_children": sum(child.phase in ("open", "paused") for child in children)}
+    if not given.get("merged_into"):
+        return facts
+    scope = rights.scope(actor, "cases.read") & {case.project_id}
+    master = store.by_number(session, given["merged_into"], project_ids=scope)
+    if master is None or master.id == case.id or master.procedure != case.procedure:
+        raise AnswerRefused("Number of the case to merge into", "There is no such other case.")
+    return {**facts, "merged_into_id": master.id}
+
+
+def _repeat(
+    session: Session, procedure: Procedure, unit_id: int | None, cat_l2: str, received: datetime
+) -> int | None:
+    """Return the earlier case that this one repeats: same unit and L2, ≤ 90 d (01 §1.4-5)."""
+    if unit_id is None:
+        return None
+    found = store.repeat_candidates(
+        session,
+        unit_id=unit_id,
+        procedure=procedure.code,
+        cat_l2=cat_l2,
+        closed_since=received - REPEAT_WINDOW,
+    )
+    return next(iter(found), None)

@@ -1,0 +1,75 @@
+"""What a screen is given: who asks, in which language, and the two kinds of unit of work."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from data_access.database import Session
+from domain.people import Actor
+from domain.refusal import Refusal
+from services import signing_in
+from services.language import Translate, translator
+from services.wiring import Wiring
+
+
+class SignedOut(Refusal):
+    """The session behind a request has ended; nothing was done."""
+
+    def __init__(self) -> None:
+        super().__init__("You have been signed out. Sign in again; nothing was saved.")
+
+
+@dataclass(frozen=True)
+class Work:
+    """One unit of work: the session, the actor as looked up in it, and its moment."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Context:
+    """The request of one signed-in browser.
+
+    The actor is looked up anew in every unit of work, because a callback or a fragment
+    may run after the account was disabled.
+    """
+
+    wiring: Wiring
+    sid: str
+    language: str
+
+    @property
+    def translate(self) -> Translate:
+        return translator(self.language)
+
+    @property
+    def now(self) -> datetime:
+        return self.wiring.clock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Work]:
+        """Open a unit of work that reads.
+
+        :raises SignedOut: when the browser's session has ended
+        """
+        with self.wiring.database.reading() as session:
+            yield self._work(session)
+
+    @contextmanager
+    def writing(self) -> Iterator[Work]:
+        """Open a unit of work that is committed whole when the block ends.
+
+        :raises SignedOut: when the browser's session has ended
+        """
+        with self.wiring.database.writing() as session:
+            yield self._work(session)
+
+    def _work(self, session: Session) -> Work:
+        now = self.wiring.clock()
+        signed_in = signing_in.signed_in(session, self.sid, now=now)
+        if signed_in is None:
+            raise SignedOut
+        return Work(session, signed_in.actor, now)

@@ -1,0 +1,36 @@
+"""What this process runs on: the opened database and the clock, set once at start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from data_access.database import Database
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """The process's database and clock; `first_code` opens the first administrator's form."""
+
+    database: Database
+    clock: Clock
+    first_code: str | None = None
+
+
+_wired: list[Wiring] = []
+
+
+def wire(wiring: Wiring) -> None:
+    """Set what the process runs on; a second call takes the first one's place."""
+    _wired[:] = [wiring]
+
+
+def current() -> Wiring:
+    """Return what the process runs on.
+
+    :raises RuntimeError: before `wire` was called, which is a fault of the launcher
+    """
+    if not _wired:
+        raise RuntimeError("The application has not been started through app.py.")
+    return _wired[0]
