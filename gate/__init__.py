@@ -1,0 +1,1 @@
+"""Who is at the door: everything a browser sends passes here before Streamlit sees it."""

@@ -1,0 +1,209 @@
+"""Signing in and out, and who is behind a browser's cookie: looked up anew for every request."""
+
+import hashlib
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from data_access import accounts as stored
+from data_access.accounts import OpenSession, StoredAccount
+from data_access.database import Database, Session
+from domain import passwords
+from domain.people import Actor
+from domain.refusal import Refusal
+from services import accounts
+
+IDLE = timedelta(minutes=30)
+LONGEST = timedelta(hours=12)
+TOUCH = timedelta(minutes=1)
+WINDOW = timedelta(minutes=15)
+FAILURES_OF_A_LOGIN = 5
+FAILURES_FROM_AN_ADDRESS = 20
+SET_UP = "?first administrator"
+
+_DUMMY = accounts.HASHER.hash(secrets.token_hex(16))
+"""Verified for logins that do not exist, so that their answer takes as long."""
+
+
+class SignInRefused(Refusal):
+    """The sign-in was refused. One sentence for every reason, so that none is given away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The login or the password is wrong. "
+            "After five failures signing in is closed for 15 minutes."
+        )
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """The person behind a browser. `sid` is the hash of its cookie, never the cookie."""
+
+    sid: str
+    account_id: int
+    login: str
+    name: str
+    language: str
+    actor: Actor
+    seen_at: datetime
+
+
+@dataclass(frozen=True)
+class FirstStart:
+    """What the form of the very first start brought, unchecked."""
+
+    code: str
+    estate: str
+    name: str
+    login: str
+    password: str
+
+
+def sid_of(token: str) -> str:
+    """Return the name under which a cookie's token is kept; the token itself never is."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def sign_in(
+    database: Database, login: str, password: str, *, address: str, agent: str, now: datetime
+) -> str:
+    """Open a session for a browser and return its token, which is new every time.
+
+    Takes the database, not a session: the failure must stay written although this refuses,
+    it must be written before the guess is looked at (a burst of guesses is counted), and
+    hashing must not hold the one writer's turn.
+
+    :raises SignInRefused: for an unknown login, a wrong password, a disabled account, after
+        5 failures of the login or 20 from the address in 15 minutes
+    """
+    login = login.strip().lower()
+    with database.writing() as session:
+        account = _known(session, login)
+        counted_as = login if account else "?" + sid_of(login)[:39]
+        open_ = _may_try(session, counted_as, address=address, now=now)
+    right = _verified(account, password)
+    if account is None or not (right and open_ and account.enabled):
+        raise SignInRefused
+    token = secrets.token_urlsafe(32)
+    with database.writing() as session:
+        stored.forget_attempts(session, login=counted_as, before=now - WINDOW)
+        stored.open_session(
+            session, sid_of(token), account_id=account.id, address=address, agent=agent, at=now
+        )
+    return token
+
+
+def set_up(
+    database: Database,
+    form: FirstStart,
+    *,
+    expected_code: str | None,
+    address: str,
+    agent: str,
+    now: datetime,
+) -> str:
+    """Make the first administrator's account, sign it in, and return the new token.
+
+    Codes are guessed at like passwords, so wrong ones are counted like these.
+
+    :raises SignInRefused: after too many wrong codes in 15 minutes
+    :raises AccountRefused: for a wrong or dead code, or what `accounts.add` refuses
+    """
+    with database.writing() as session:
+        if not _may_try(session, SET_UP, address=address, now=now):
+            raise SignInRefused
+    with database.writing() as session:
+        accounts.require_code(session, form.code, expected_code)
+        stored.forget_attempts(session, login=SET_UP, before=now - WINDOW)
+    with database.writing() as session:
+        accounts.first_administrator(
+            session,
+            code=form.code,
+            expected_code=expected_code,
+            login=form.login,
+            name=form.name,
+            password=form.password,
+            estate=form.estate,
+            now=now,
+        )
+    return sign_in(database, form.login, form.password, address=address, agent=agent, now=now)
+
+
+def sign_out(session: Session, sid: str, *, now: datetime) -> None:
+    """End a browser's session; one that has ended stays as it was."""
+    stored.end_session(session, sid, now)
+
+
+def signed_in(session: Session, sid: str, *, now: datetime) -> SignedIn | None:
+    """Return who is behind a session with the posts valid today, or None when it is over.
+
+    It is over when signed out, 30 minutes after the last use, 12 hours after the sign-in,
+    and as soon as the account is disabled.
+    """
+    found = stored.find_session(session, sid)
+    if found is None or not _living(found, now):
+        return None
+    account = found.account
+    return SignedIn(
+        sid=sid,
+        account_id=account.id,
+        login=account.login,
+        name=account.name,
+        language=account.language,
+        actor=accounts.actor_of(session, account.id, now=now),
+        seen_at=found.seen_at,
+    )
+
+
+def living(session: Session, sids: Collection[str], *, now: datetime) -> frozenset[str]:
+    """Return which of the sessions are not over, by the rules of `signed_in`, in one statement."""
+    return stored.living_sessions(session, sids, created_after=now - LONGEST, seen_after=now - IDLE)
+
+
+def is_touch_due(person: SignedIn, now: datetime) -> bool:
+    """Tell whether the last use was noted so long ago that it must be noted again."""
+    return now - person.seen_at >= TOUCH
+
+
+def touch(session: Session, sid: str, *, now: datetime) -> None:
+    """Note that a session is in use, at most once a minute."""
+    stored.touch_session(session, sid, at=now, unless_after=now - TOUCH)
+
+
+def _known(session: Session, login: str) -> StoredAccount | None:
+    return stored.by_login(session, login) if accounts.LOGIN.fullmatch(login) else None
+
+
+def _may_try(session: Session, login: str, *, address: str, now: datetime) -> bool:
+    """Count this try as failed until it succeeds; a locked one is not counted again.
+
+    :raises SignInRefused: after too many failures from the address, at once: a flood of
+        tries must not cost a hash each
+    """
+    stored.count_alone(session)
+    of_login, from_address = stored.failures(
+        session, login=login, address=address, after=now - WINDOW
+    )
+    if from_address >= FAILURES_FROM_AN_ADDRESS:
+        raise SignInRefused
+    if of_login >= FAILURES_OF_A_LOGIN:
+        return False
+    stored.add_attempt(session, login=login, address=address, at=now)
+    return True
+
+
+def _verified(account: StoredAccount | None, password: str) -> bool:
+    text = passwords.normalised(password) if len(password) <= passwords.LONGEST else ""
+    hashed = account.password_hash if account else _DUMMY
+    try:
+        accounts.HASHER.verify(hashed, text.encode("utf-8", "replace"))
+    except (VerificationError, InvalidHashError):
+        return False
+    return account is not None
+
+
+def _living(found: OpenSession, now: datetime) -> bool:
+    return found.account.enabled and now - found.created_at < LONGEST and now - found.seen_at < IDLE

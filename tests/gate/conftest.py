@@ -1,0 +1,123 @@
+"""A real server behind the gate, with two people who may sign in."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel
+
+from data_access.database import Database, open_database
+from services import accounts
+from tests.gate.visitors import PASSWORD, Visitor
+
+ROOT = Path(__file__).parents[2]
+LONG_AGO = datetime(2026, 1, 5, tzinfo=UTC)
+SCRIPT = """
+import json
+from pathlib import Path
+
+import streamlit as st
+
+Path(__file__).with_name("ran").open("a").write("x")
+st.text(json.dumps(dict(st.user)))
+st.text("run " + str(st.session_state.setdefault("runs", 0)))
+st.session_state.runs += 1
+st.file_uploader("File")
+"""
+
+
+@dataclass
+class Server:
+    """A server that is running: its port, its database, and how often its script ran."""
+
+    port: int
+    database: Database
+    folder: Path
+
+    @property
+    def runs(self) -> int:
+        ran = self.folder / "ran"
+        return len(ran.read_text()) if ran.exists() else 0
+
+    def visitor(self) -> Visitor:
+        return Visitor(self.port)
+
+    def signed_in(self, login: str = "chen") -> Visitor:
+        visitor = self.visitor()
+        assert visitor.sign_in(login).status == 303
+        return visitor
+
+
+Serve = Callable[..., Server]
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Return a function that starts a server with `people` accounts."""
+    running: list[subprocess.Popen[bytes]] = []
+    opened: list[Database] = []
+
+    def start(*people: str, first_code: str = "", inline: str = "", script: str = SCRIPT) -> Server:
+        folder = tmp_path_factory.mktemp("served")
+        (folder / "router.py").write_text(script)
+        (folder / "pages").mkdir()
+        (folder / "pages" / "secret.py").write_text("import streamlit as st\nst.text('secret')\n")
+        url = f"sqlite:///{folder / 'linli.sqlite3'}"
+        database = open_database(url)
+        opened.append(database)
+        SQLModel.metadata.create_all(database.engine)
+        for login in people:
+            with database.writing() as session:
+                accounts.add(
+                    session, login=login, name=login, password=PASSWORD, postings=(), now=LONG_AGO
+                )
+        port = _free_port()
+        command = [sys.executable, "-m", "tests.gate.serving", str(folder / "router.py")]
+        with (folder / "log").open("wb") as log:
+            running.append(
+                subprocess.Popen(
+                    [*command, url, str(port), first_code, inline],
+                    cwd=ROOT,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    env={name: each for name, each in os.environ.items() if name != "LINLI_HOSTS"},
+                )
+            )
+        _wait_for(port, running[-1])
+        return Server(port, database, folder)
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait(timeout=20)
+    for database in opened:
+        database.close()
+
+
+@pytest.fixture(scope="module")
+def server(serve: Serve) -> Server:
+    return serve("chen", "lin", "zhao")
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert process.poll() is None, "the server ended"
+        try:
+            if Visitor(port).ask("/_stcore/health").status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not start")

@@ -1,0 +1,30 @@
+"""Serves one script behind the gate, as app.py does, for tests that ask a real server."""
+
+import logging
+import sys
+from datetime import UTC, datetime
+
+import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
+
+from data_access.database import open_database
+from gate.middleware import Gate
+from gate.routes import ROUTES
+from services.wiring import Wiring, wire
+
+
+def clock() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251  a served process has the real clock
+
+
+def main(script: str, url: str, port: str, first_code: str, inline: str) -> None:
+    logging.basicConfig(level=logging.INFO)
+    wire(Wiring(open_database(url), clock, first_code or None))
+    gate = Middleware(Gate, inline_scripts=(inline,) if inline else ())
+    app = st.App(script, middleware=[gate], routes=ROUTES)
+    uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
