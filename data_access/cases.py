@@ -18,13 +18,14 @@ from data_access.tables import (
     Deadline,
     Submission,
     Unit,
+    core,
 )
 from domain import case as domain
 from domain.refusal import Refusal
 
-CASES = Case.__table__  # type: ignore[attr-defined]  # sqlmodel does not declare it
-EVENTS = CaseEvent.__table__  # type: ignore[attr-defined]
-DEADLINES = Deadline.__table__  # type: ignore[attr-defined]
+CASES = core(Case)
+EVENTS = core(CaseEvent)
+DEADLINES = core(Deadline)
 
 
 class CaseChanged(Refusal):
@@ -45,7 +46,7 @@ def reserve(session: Session, *, project_id: int, prefix: str, month: int, count
     """Issue `count` sequence numbers in a row, and return the first of them."""
     insert_ = sqlite.insert if _is_sqlite(session) else postgresql.insert
     row = {"project_id": project_id, "prefix": prefix, "month": month, "last": count}
-    table = Counter.__table__  # type: ignore[attr-defined]
+    table = core(Counter)
     issued = (
         insert_(Counter)
         .values(**row)

@@ -16,14 +16,16 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlmodel import Session
 
-from data_access import (
-    tables as tables,
-)  # the metadata is complete before any session opens
+from data_access import tables
 
 try:
     import pysqlite3 as newest_sqlite
 except ImportError:  # wheels exist for Linux only
     newest_sqlite = sqlite3
+
+TABLES = tables.metadata
+"""Complete before any session opens, because the tables are imported here."""
+__all__ = ["Database", "FairLock", "Session", "file_of", "open_database"]
 
 POSTGRES_OPTIONS = (
     "-c statement_timeout=60000 -c lock_timeout=5000 "

@@ -19,19 +19,28 @@ from sqlalchemy import (
     select,
 )
 
-from data_access.tables import Case, Unit, UnitParty, UnitStatus, UnitTag, Visit, VisitPlanItem
+from data_access.tables import (
+    Case,
+    Unit,
+    UnitParty,
+    UnitStatus,
+    UnitTag,
+    Visit,
+    VisitPlanItem,
+    core,
+)
 from domain.calendar import date_of, month_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG_GRACE_DAYS, TAGS, statuses_in
 
-HOME = Unit.__table__  # type: ignore[attr-defined]
+HOME = core(Unit)
 """What the subqueries of a unit lean on, however deep they stand."""
-CASES = Case.__table__.c  # type: ignore[attr-defined]  # sqlmodel does not declare it
-VISITS = Visit.__table__.c  # type: ignore[attr-defined]
+CASES = core(Case).c
+VISITS = core(Visit).c
 UNITS = HOME.c
-STATUSES = UnitStatus.__table__.c  # type: ignore[attr-defined]
-TAGGED = UnitTag.__table__.c  # type: ignore[attr-defined]
-BELONGING = UnitParty.__table__.c  # type: ignore[attr-defined]
-ITEMS = VisitPlanItem.__table__.c  # type: ignore[attr-defined]
+STATUSES = core(UnitStatus).c
+TAGGED = core(UnitTag).c
+BELONGING = core(UnitParty).c
+ITEMS = core(VisitPlanItem).c
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,7 @@ def complaints(view: View) -> Source:
             "channel_group": CASES.channel_group,
         },
         month=CASES.received_month,
-        tables=Case.__table__,  # type: ignore[attr-defined]
+        tables=core(Case),
         conditions=(
             CASES.procedure == literal("complaint", literal_execute=True),
             CASES.state != literal("merged", literal_execute=True),
@@ -111,7 +120,7 @@ def attempts(view: View) -> Source:
         },
         cuts={"project": VISITS.project_id, "building": building},
         month=VISITS.visited_month,
-        tables=Visit.__table__,  # type: ignore[attr-defined]
+        tables=core(Visit),
         conditions=(
             VISITS.proactive,
             VISITS.project_id.in_(view.project_ids),
@@ -121,7 +130,8 @@ def attempts(view: View) -> Source:
 
 
 def plan_items(view: View) -> Source:
-    gone = and_(ITEMS.state == "cancelled", ITEMS.cancel_reason.in_(("moved", "vacant")))
+    reason = func.coalesce(ITEMS.cancel_reason, "")  # NULL would be neither gone nor planned
+    gone = and_(ITEMS.state == "cancelled", reason.in_(("moved", "vacant")))
     building = select(UNITS.building_id).where(UNITS.id == ITEMS.unit_id).scalar_subquery()
     done = ITEMS.state == "done"
     return Source(
@@ -134,7 +144,7 @@ def plan_items(view: View) -> Source:
         },
         cuts={"project": ITEMS.project_id, "building": building},
         month=ITEMS.period_month,
-        tables=VisitPlanItem.__table__,  # type: ignore[attr-defined]
+        tables=core(VisitPlanItem),
         conditions=(
             ~gone,
             ITEMS.project_id.in_(view.project_ids),
@@ -170,7 +180,7 @@ def units(view: View) -> Source:
         },
         cuts={"project": UNITS.project_id, "building": UNITS.building_id},
         month=None,
-        tables=HOME.join(UnitStatus.__table__, STATUSES.unit_id == UNITS.id),  # type: ignore[attr-defined]
+        tables=HOME.join(core(UnitStatus), STATUSES.unit_id == UNITS.id),
         conditions=(
             STATUSES.status.in_(statuses_in(view.population)),
             STATUSES.project_id.in_(view.project_ids),
@@ -269,7 +279,7 @@ def _due(at: int, population: str) -> ColumnElement[int]:
 def _base_entry(at: int, population: str) -> ColumnElement[int]:
     """The first day on which the unit was in the population: moving from owner to tenant
     does not begin anew."""
-    entered = UnitStatus.__table__.alias().c  # type: ignore[attr-defined]
+    entered = core(UnitStatus).alias().c
     return (
         select(func.min(entered.from_day))
         .where(

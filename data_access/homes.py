@@ -61,7 +61,7 @@ def settings(session: Session, *, project_id: int, prefix: str) -> dict[str, Any
         .where(col(Setting.project_id) == project_id, col(Setting.key).startswith(prefix))
         .order_by(col(Setting.valid_from))
     )
-    return {key: value for key, value in session.execute(statement)}
+    return {row.key: row.value for row in session.execute(statement)}
 
 
 def add_rows(session: Session, table: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, distinct, func, select, true
 from sqlmodel import Session, col
 
-from data_access.facts import CASES, SOURCES, Source, View
-from data_access.tables import Building, PopulationChange, Project, Unit, UnitStatus
+from data_access.facts import CASES, HOME, SOURCES, Source, View
+from data_access.tables import Building, PopulationChange, Project, Unit, UnitStatus, core
 from domain.calendar import GRAINS
 from domain.homes import statuses_in
 from domain.kpi import Count, Value
 
 Key = tuple[Any, ...]
+PROJECTS = core(Project).c
 Conditions = Mapping[str, Any]
 """Cut by name and the value it must have; None is a record without a value."""
 
@@ -87,7 +88,7 @@ def unit_days(session: Session, view: View, *, where: Conditions) -> list[tuple[
 
     Their sum is the household-days that a rate divides by.
     """
-    status = UnitStatus.__table__.c  # type: ignore[attr-defined]
+    status = core(UnitStatus).c
     cuts = {"project": col(Unit.project_id), "building": col(Unit.building_id)}
     start = case((status.from_day > view.start_day, status.from_day), else_=view.start_day)
     until = case((status.until_day < view.until_day, status.until_day), else_=view.until_day)
@@ -128,8 +129,8 @@ def unit_rows(
     columns = source.columns
     key = columns["key"]
     statement = source.select(
-        source.key, col(Project.code), col(Unit.code), key, columns["last_day"], columns["due_day"]
-    ).join(Project, col(Project.id) == col(Unit.project_id))
+        source.key, PROJECTS.code, HOME.c.code, key, columns["last_day"], columns["due_day"]
+    ).join(core(Project), PROJECTS.id == HOME.c.project_id)
     statement = statement.where(*(_equals(columns[n], v) for n, v in where.items()))
     if unit_ids is not None:
         statement = statement.where(source.key.in_(unit_ids))
@@ -144,7 +145,7 @@ def first_covered(session: Session, view: View, *, where: Conditions) -> dict[in
     inner = source.select(month).where(*_narrowed(source, where)).subquery()
     statement = select(inner.c.month, func.count()).where(inner.c.month.is_not(None))
     rows = session.connection().execute(statement.group_by(inner.c.month))
-    return {month: n for month, n in rows}
+    return {row.month: row[1] for row in rows}
 
 
 def first_planned(session: Session, view: View, *, where: Conditions) -> dict[int, int]:
@@ -154,24 +155,25 @@ def first_planned(session: Session, view: View, *, where: Conditions) -> dict[in
     inner = source.select(first).where(*_narrowed(source, where))
     grouped = inner.group_by(source.columns["unit"]).subquery()
     statement = select(grouped.c.month, func.count()).group_by(grouped.c.month)
-    return {key: value for key, value in session.connection().execute(statement)}
+    return {row.month: row[1] for row in session.connection().execute(statement)}
 
 
 def project_codes(session: Session, project_ids: Collection[int]) -> dict[int, str]:
-    statement = select(col(Project.id), col(Project.code)).where(col(Project.id).in_(project_ids))
-    return {key: value for key, value in session.connection().execute(statement)}
+    statement = select(PROJECTS.id, PROJECTS.code).where(PROJECTS.id.in_(project_ids))
+    return {row.id: row.code for row in session.connection().execute(statement)}
 
 
 def building_codes(session: Session, project_ids: Collection[int]) -> dict[int, str]:
     """Return `project/building` by building id: unique, and fit for a URL."""
+    building = core(Building).c
     statement = (
-        select(col(Building.id), col(Project.code), col(Building.code))
-        .join(Project, col(Project.id) == col(Building.project_id))
-        .where(col(Building.project_id).in_(project_ids))
-        .order_by(col(Building.id))
+        select(building.id, PROJECTS.code.label("project"), building.code.label("building"))
+        .join(core(Project), PROJECTS.id == building.project_id)
+        .where(building.project_id.in_(project_ids))
+        .order_by(building.id)
     )
     rows = session.connection().execute(statement)
-    return {building: f"{project}/{code}" for building, project, code in rows}
+    return {row.id: f"{row.project}/{row.building}" for row in rows}
 
 
 def reply_days(session: Session, view: View) -> list[float]:

@@ -147,7 +147,17 @@ class World:
         self.cases[row.id or 0] = name
         return row.id or 0
 
-    def visit(self, name: str, unit: str, on: str, kind: str, method: str, result: str) -> int:
+    def visit(
+        self,
+        name: str,
+        unit: str,
+        on: str,
+        kind: str,
+        method: str,
+        result: str,
+        *,
+        rejected: bool = False,
+    ) -> int:
         """Add a visit of kind routine ("visit" in the examples) or return_visit."""
         case_id = self.complaint(
             f"V{name}", on, unit, procedure="visit", state="submitted", phase="open", validity=None
@@ -160,6 +170,7 @@ class World:
                 kind="routine" if kind == "visit" else kind,
                 method=method,
                 result=result,
+                rejected=rejected,
                 visited_at=local(on),
                 visited_day=day(on),
                 visited_month=month_number(date.fromisoformat(on)),
@@ -170,6 +181,25 @@ class World:
 
     def plan(self, year: int, items: Sequence[tuple[str, str, str | None]], base: int) -> None:
         """Add a plan of items: unit, month planned, month fulfilled (None: not yet)."""
+        rows = [
+            (
+                unit,
+                int(month[5:]),
+                "done" if done else "planned",
+                int(done[5:]) if done else None,
+                None,
+            )
+            for unit, month, done in items
+        ]
+        self.items(year, rows, base=base)
+
+    def items(
+        self,
+        year: int,
+        items: Sequence[tuple[str, int, str, int | None, str | None]],
+        base: int = 0,
+    ) -> None:
+        """Add a plan of items: unit, month, state, month fulfilled, reason of cancelling."""
         plan = VisitPlan(project_id=self.project_id, number=f"P{year}", year=year, base_count=base)
         self.session.add(plan)
         self.session.flush()
@@ -178,11 +208,12 @@ class World:
                 project_id=self.project_id,
                 plan_id=plan.id or 0,
                 unit_id=self.units[unit],
-                period_month=month_number(date.fromisoformat(f"{month}-01")),
-                state="done" if done else "planned",
-                fulfilled_month=month_number(date.fromisoformat(f"{done}-01")) if done else None,
+                period_month=year * 12 + month - 1,
+                state=state,
+                fulfilled_month=year * 12 + fulfilled - 1 if fulfilled else None,
+                cancel_reason=reason,
             )
-            for unit, month, done in items
+            for unit, month, state, fulfilled, reason in items
         )
         self.session.flush()
 

@@ -4,6 +4,7 @@ Days and months are integers (see `domain.calendar`), so that a period is a rang
 both databases do the same arithmetic. Every table that grows carries `project_id`.
 """
 
+from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 # A module reloaded in development would declare its tables twice and fail.
@@ -66,4 +67,14 @@ __all__ = [
     "Visit",
     "VisitPlan",
     "VisitPlanItem",
+    "core",
+    "metadata",
 ]
+
+metadata = SQLModel.metadata
+"""Complete once this package is imported."""
+
+
+def core(model: type[SQLModel]) -> Table:
+    """Return a model's table for statements without the ORM, which is half as fast."""
+    return metadata.tables[str(model.__tablename__)]

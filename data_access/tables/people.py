@@ -5,6 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
+from domain.people import Role
+
 
 class Account(SQLModel, table=True):
     """A person who may sign in. `password_hash` is Argon2id; accounts are disabled, not deleted."""
@@ -23,7 +25,7 @@ class Posting(SQLModel, table=True):
 
     __table_args__ = (
         CheckConstraint(
-            "role IN ('front_desk', 'specialist', 'supervisor', 'manager', 'engineer', 'readonly', 'admin')",
+            f"role IN ({', '.join(repr(role.value) for role in Role)})",
             name="role_1",
         ),
     )

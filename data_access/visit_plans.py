@@ -1,0 +1,286 @@
+"""Reads and writes of visit plans: who could be planned for, what is due, what was fulfilled."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
+from sqlmodel import Session, col
+
+from data_access.tables import (
+    Account,
+    Building,
+    Grid,
+    Unit,
+    UnitStatus,
+    UnitTag,
+    Visit,
+    VisitPlan,
+    VisitPlanItem,
+    core,
+)
+from data_access.visits import VISITS
+from domain.homes import statuses_in
+from domain.visit_planning import OPEN_ITEMS, Candidate, DueItem, PlanLine
+
+
+@dataclass(frozen=True)
+class Item:
+    """One plan item, as far as fulfilling or cancelling it needs."""
+
+    id: int
+    project_id: int
+    unit_id: int
+    period_month: int
+    state: str
+
+
+def candidates(
+    session: Session, *, project_id: int, grid_id: int | None, base_code: str, day: int
+) -> list[Candidate]:
+    """Return the households of a population on a day, with their tags and last visit.
+
+    Without a grid the whole project is meant.
+    """
+    last = (
+        select(col(Visit.unit_id), func.max(col(Visit.visited_day)).label("day"))
+        .where(
+            col(Visit.project_id) == project_id,
+            VISITS.effective,
+            VISITS.proactive,
+        )
+        .group_by(col(Visit.unit_id))
+        .subquery()
+    )
+    statement = (
+        select(
+            col(Unit.id),
+            col(Unit.grid_id),
+            col(Building.code).label("building"),
+            col(Unit.floor),
+            col(Unit.code),
+            last.c.day,
+        )
+        .join(Building, col(Building.id) == col(Unit.building_id))
+        .join(UnitStatus, col(UnitStatus.unit_id) == col(Unit.id))
+        .outerjoin(last, last.c.unit_id == col(Unit.id))
+        .where(
+            col(UnitStatus.project_id) == project_id,
+            col(UnitStatus.status).in_(statuses_in(base_code)),
+            *_on(UnitStatus, day),
+        )
+        .order_by(col(Unit.id))
+    )
+    if grid_id is not None:
+        statement = statement.where(col(Unit.grid_id) == grid_id)
+    tags = _tags(session, project_id, day)
+    return [
+        Candidate(row.id, row.grid_id, row.building, row.floor, row.code, tags.get(row.id, ()), at)
+        for row in session.connection().execute(statement)
+        for at in (row.day,)
+    ]
+
+
+def plans(session: Session, *, project_ids: Collection[int]) -> list[PlanLine]:
+    """Return the plans of the scope with what came of them, the newest year first."""
+    item = VisitPlanItem
+    on_time = col(item.fulfilled_month) == col(item.period_month)
+    statement = (
+        select(
+            col(VisitPlan.number),
+            col(VisitPlan.year),
+            func.coalesce(col(Grid.name), "").label("area"),
+            col(VisitPlan.base_count),
+            func.count(col(item.id)).label("items"),
+            _sum(col(item.state) == "done").label("done"),
+            _sum(on_time).label("on_time"),
+        )
+        .outerjoin(Grid, col(Grid.id) == col(VisitPlan.grid_id))
+        .outerjoin(item, (col(item.plan_id) == col(VisitPlan.id)) & _kept())
+        .where(col(VisitPlan.project_id).in_(project_ids))
+        .group_by(col(VisitPlan.id), col(Grid.name))
+        .order_by(col(VisitPlan.year).desc(), col(VisitPlan.number))
+    )
+    return [PlanLine(*row) for row in session.connection().execute(statement)]
+
+
+def overlaps(session: Session, *, project_id: int, grid_id: int | None, year: int) -> bool:
+    """Tell whether a plan of that year covers any of the area already."""
+    statement = select(func.count()).where(
+        col(VisitPlan.project_id) == project_id, col(VisitPlan.year) == year
+    )
+    if grid_id is not None:
+        same = or_(col(VisitPlan.grid_id).is_(None), col(VisitPlan.grid_id) == grid_id)
+        statement = statement.where(same)
+    return bool(session.connection().execute(statement).scalar_one())
+
+
+def add(session: Session, values: Mapping[str, Any]) -> int:
+    """Insert a plan and return its id."""
+    plan = VisitPlan(**values)
+    session.add(plan)
+    session.flush()
+    if plan.id is None:
+        raise RuntimeError("the database gave no id")
+    return plan.id
+
+
+def add_items(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    session.connection().execute(insert(VisitPlanItem), [dict(row) for row in rows])
+
+
+def item(session: Session, item_id: int, *, project_ids: Collection[int]) -> Item | None:
+    """Return a plan item of the scope, else None."""
+    where = (col(VisitPlanItem.id) == item_id, col(VisitPlanItem.project_id).in_(project_ids))
+    return next(iter(_items(session, *where)), None)
+
+
+def open_items(session: Session, unit_id: int, *, until_month: int) -> list[Item]:
+    """Return the unit's items that wait for a visit, up to a month, the earliest first."""
+    return _items(
+        session,
+        col(VisitPlanItem.unit_id) == unit_id,
+        col(VisitPlanItem.period_month) <= until_month,
+        col(VisitPlanItem.state).in_(OPEN_ITEMS),
+    )
+
+
+def due(
+    session: Session,
+    *,
+    project_ids: Collection[int],
+    assignee_id: int | None,
+    month: int,
+    limit: int,
+) -> list[DueItem]:
+    """Return open items up to a month: overdue first, then key households, then by building.
+
+    With an assignee, the items that are nobody's are listed too.
+    """
+    entry = VisitPlanItem
+    statement = (
+        select(
+            core(entry),
+            col(Unit.code).label("unit_code"),
+            col(Building.name).label("building"),
+            col(Unit.floor),
+            col(Account.name).label("assignee_name"),
+            _failed_attempts().label("attempts"),
+        )
+        .join(Unit, col(Unit.id) == col(entry.unit_id))
+        .join(Building, col(Building.id) == col(Unit.building_id))
+        .outerjoin(Account, col(Account.id) == col(entry.assignee_id))
+        .where(
+            col(entry.project_id).in_(project_ids),
+            col(entry.period_month) <= month,
+            col(entry.state).in_(OPEN_ITEMS),
+        )
+        .order_by(
+            col(entry.period_month),
+            case((col(entry.kind) == "routine", 1), else_=0),
+            col(Building.code),
+            col(Unit.floor),
+            col(Unit.code),
+            col(entry.id),
+        )
+        .limit(limit)
+    )
+    if assignee_id is not None:
+        mine = or_(col(entry.assignee_id) == assignee_id, col(entry.assignee_id).is_(None))
+        statement = statement.where(mine)
+    rows = session.connection().execute(statement)
+    return [
+        DueItem(
+            id=row.id,
+            project_id=row.project_id,
+            unit_id=row.unit_id,
+            unit_code=row.unit_code,
+            building=row.building,
+            floor=row.floor,
+            period_month=row.period_month,
+            kind=row.kind,
+            state=row.state,
+            assignee_id=row.assignee_id,
+            assignee_name=row.assignee_name or "",
+            appointment_at=row.appointment_at,
+            attempts=row.attempts,
+        )
+        for row in rows
+    ]
+
+
+def fulfil(session: Session, item_id: int, *, case_id: int, month: int) -> None:
+    """Mark an item done by a visit, and the visit as made for the item."""
+    done = {"state": "done", "fulfilled_by": case_id, "fulfilled_month": month}
+    change(session, item_id, done)
+    session.connection().execute(
+        update(Visit).where(col(Visit.case_id) == case_id).values(plan_item_id=item_id)
+    )
+
+
+def reopen(session: Session, *, case_id: int, unit_id: int) -> None:
+    """Take back what a visit had fulfilled."""
+    statement = (
+        update(VisitPlanItem)
+        .where(col(VisitPlanItem.unit_id) == unit_id, col(VisitPlanItem.fulfilled_by) == case_id)
+        .values(state="planned", fulfilled_by=None, fulfilled_month=None)
+    )
+    session.connection().execute(statement)
+
+
+def change(session: Session, item_id: int, values: Mapping[str, Any]) -> None:
+    statement = update(VisitPlanItem).where(col(VisitPlanItem.id) == item_id).values(**values)
+    session.connection().execute(statement)
+
+
+def _items(session: Session, *conditions: ColumnElement[bool]) -> list[Item]:
+    statement = (
+        select(
+            col(VisitPlanItem.id),
+            col(VisitPlanItem.project_id),
+            col(VisitPlanItem.unit_id),
+            col(VisitPlanItem.period_month),
+            col(VisitPlanItem.state),
+        )
+        .where(*conditions)
+        .order_by(col(VisitPlanItem.period_month), col(VisitPlanItem.id))
+    )
+    rows = session.connection().execute(statement)
+    return [Item(row.id, row.project_id, row.unit_id, row.period_month, row.state) for row in rows]
+
+
+def _tags(session: Session, project_id: int, day: int) -> dict[int, tuple[str, ...]]:
+    statement = select(col(UnitTag.unit_id), col(UnitTag.tag)).where(
+        col(UnitTag.project_id) == project_id, *_on(UnitTag, day)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for unit_id, tag in session.connection().execute(statement):
+        found[unit_id] = (*found.get(unit_id, ()), tag)
+    return found
+
+
+def _on(table: type[UnitStatus | UnitTag], day: int) -> tuple[ColumnElement[bool], ...]:
+    return col(table.from_day) <= day, col(table.until_day) > day
+
+
+def _failed_attempts() -> Any:
+    return (
+        select(func.count())
+        .select_from(Visit)
+        .where(
+            col(Visit.unit_id) == col(VisitPlanItem.unit_id),
+            col(Visit.visited_month) >= col(VisitPlanItem.period_month),
+            col(Visit.result) != "success",
+            col(Visit.rejected).is_(False),
+        )
+        .correlate(VisitPlanItem)
+        .scalar_subquery()
+    )
+
+
+def _kept() -> ColumnElement[bool]:
+    return col(VisitPlanItem.state) != "cancelled"
+
+
+def _sum(condition: ColumnElement[bool]) -> Any:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)

@@ -1,0 +1,88 @@
+"""Reads and writes of the visits that stand beside their cases."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlmodel import Session, col
+
+from data_access.tables import Account, Visit, VisitPlanItem
+
+VISITS = Visit.__table__.c  # type: ignore[attr-defined]  # sqlmodel does not declare it
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitRow:
+    """What came of one attempt, as stored beside its case."""
+
+    case_id: int
+    unit_id: int
+    plan_item_id: int | None
+    kind: str
+    method: str
+    result: str
+    visited_at: datetime
+    duration_minutes: int
+    visitor_name: str
+    met_role: str
+    attitude: str
+    rejected: bool
+    effective: bool
+
+
+def add(session: Session, values: Mapping[str, Any]) -> None:
+    session.connection().execute(insert(Visit), dict(values))
+
+
+def by_case(session: Session, case_id: int) -> VisitRow:
+    """Return the visit of a case; every case of procedure `visit` has one."""
+    statement = (
+        select(
+            col(Visit.case_id),
+            col(Visit.unit_id),
+            col(Visit.plan_item_id),
+            col(Visit.kind),
+            col(Visit.method),
+            col(Visit.result),
+            col(Visit.visited_at),
+            col(Visit.duration_minutes),
+            col(Visit.met_role),
+            col(Visit.attitude),
+            col(Visit.rejected),
+            VISITS.effective,
+            col(Account.name).label("visitor_name"),
+        )
+        .outerjoin(Account, col(Account.id) == col(Visit.visitor_id))
+        .where(col(Visit.case_id) == case_id)
+    )
+    row = session.connection().execute(statement).mappings().one()
+    return VisitRow(**{**row, "visitor_name": row["visitor_name"] or ""})
+
+
+def reject(session: Session, case_id: int) -> None:
+    """Take a visit out of every coverage; the row stays."""
+    statement = update(Visit).where(col(Visit.case_id) == case_id).values(rejected=True)
+    session.connection().execute(statement)
+
+
+def unused(session: Session, unit_id: int) -> Sequence[tuple[int, int]]:
+    """Return case id and month of the unit's effective visits that fulfil no plan item.
+
+    The oldest comes first. Return visits belong to another matter and fulfil no plan.
+    """
+    used = select(col(VisitPlanItem.fulfilled_by)).where(
+        col(VisitPlanItem.unit_id) == unit_id, col(VisitPlanItem.fulfilled_by).is_not(None)
+    )
+    statement = (
+        select(col(Visit.case_id), col(Visit.visited_month))
+        .where(
+            col(Visit.unit_id) == unit_id,
+            VISITS.effective,
+            VISITS.proactive,
+            col(Visit.case_id).not_in(used),
+        )
+        .order_by(col(Visit.visited_at), col(Visit.case_id))
+    )
+    return [(row.case_id, row.visited_month) for row in session.connection().execute(statement)]

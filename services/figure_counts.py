@@ -1,0 +1,128 @@
+"""Counts both halves of a figure: once for the whole, or once for each part of its time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from data_access import measures
+from data_access.database import Session
+from data_access.facts import View
+from domain.calendar import GRAINS, Period, month_number
+from domain.kpi import Count, Figure, Households
+from services.figure_request import FigureUnknown, Key, Names, Request, population_of
+
+PLACES = ("project", "building")
+"""The cuts that households have."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One figure and one request on their way to the database."""
+
+    session: Session
+    figure: Figure
+    request: Request
+    project_ids: tuple[int, ...]
+    names: Names
+
+    def counts(self, measure: Count) -> dict[Key, float]:
+        """Count once for the whole period, or once for each part where parts do not add up."""
+        period, where = self.narrowed()
+        grains = [cut for cut in self.request.by if cut in GRAINS]
+        whole = measure.fact.timed and measure.window == "period"
+        if not grains or whole:
+            view = self.view(measure, period)
+            found = measures.count(self.session, measure, view, by=self.request.by, where=where)
+            return dict(found)
+        others = [cut for cut in self.request.by if cut not in GRAINS]
+        counted: dict[Key, float] = {}
+        for start, part in self.parts(grains[0], period):
+            view = self.view(measure, part)
+            found = measures.count(self.session, measure, view, by=others, where=where)
+            counted |= {self._with(start, key): n for key, n in found.items()}
+        return counted
+
+    def below(self) -> dict[Key, float]:
+        """Return denominators by the cuts they have; ones they lack are left out of the key."""
+        measure = self.figure.denominator
+        if isinstance(measure, Households):
+            return self._households(measure)
+        return self.counts(measure) if measure else {}
+
+    def view(self, measure: Count, period: Period) -> View:
+        """Look at the period, the year so far, or the picture at the period's end."""
+        begins = measure.window == "period" and measure.fact.timed
+        first = period.first if begins else period.last.replace(month=1, day=1)
+        population = population_of(self.figure, self.request)
+        whole = Period(first, period.last)
+        return View(self.project_ids, whole.start_day, whole.until_day, population)
+
+    def narrowed(self) -> tuple[Period, dict[str, Any]]:
+        """Return the period cut down to the grain asked for, and the other conditions."""
+        period, where = self.request.seen, {}
+        for cut, word in self.request.where.items():
+            if cut in GRAINS:
+                period = _part(period, cut, word)
+            else:
+                where[cut] = self.names.value(cut, word)
+        return period, where
+
+    def parts(self, grain: str, period: Period) -> Iterator[tuple[int, Period]]:
+        """Yield each part of the period with the number of its grain's first month."""
+        for _, part in period.split(grain):
+            month = month_number(part.first)
+            yield month - month % GRAINS[grain], part
+
+    def _households(self, measure: Households) -> dict[Key, float]:
+        period, where = self.narrowed()
+        by = [cut for cut in self.request.by if cut in PLACES]
+        changes = measures.population_changes(
+            self.session,
+            population_of(self.figure, self.request),
+            project_ids=self.project_ids,
+            by=by,
+            where=places(where),
+        )
+        grain = next((cut for cut in self.request.by if cut in GRAINS), None)
+        parts = list(self.parts(grain, period)) if grain else [(None, period)]
+        found: dict[Key, float] = {}
+        for place, days in changes.items():
+            for start, part in parts:
+                key = self._placed(dict(zip(by, place, strict=True)), start)
+                found[key] = _households(measure, days, part)
+        return found
+
+    def _placed(self, place: Mapping[str, int], start: int | None) -> Key:
+        wanted = [cut for cut in self.request.by if cut in place or cut in GRAINS]
+        return tuple(start if cut in GRAINS else place[cut] for cut in wanted)
+
+    def _with(self, start: int, key: Key) -> Key:
+        others = iter(key)
+        return tuple(start if cut in GRAINS else next(others) for cut in self.request.by)
+
+
+def _part(period: Period, grain: str, word: str) -> Period:
+    for name, part in period.split(grain):
+        if name == word:
+            return part
+    raise FigureUnknown(word)
+
+
+def _households(measure: Households, changes: Sequence[tuple[int, int]], part: Period) -> float:
+    if measure.how == "mean":
+        return _household_days(changes, part) / part.days
+    first = part.first.replace(month=1, day=1) if measure.how == "mean_of_months" else part.first
+    months = [month for _, month in Period(first, part.last).split("month")]
+    means = [_household_days(changes, month) / month.days for month in months]
+    return sum(means) / len(means) if measure.how == "mean_of_months" else sum(means)
+
+
+def _household_days(changes: Sequence[tuple[int, int]], part: Period) -> int:
+    """Sum each change over the days of the part that lie after it."""
+    start, until = part.start_day, part.until_day
+    return sum(delta * (until - max(start, day)) for day, delta in changes if day < until)
+
+
+def places(where: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the conditions that households know."""
+    return {cut: value for cut, value in where.items() if cut in PLACES}
