@@ -225,8 +225,7 @@ def _looked_up(session: Session, case: Case, given: Answers, actor: Actor) -> di
     The number of a master case becomes its id, so that a merge points at a real one;
     `open_children` counts the unfinished cases that grew out of this one.
     """
-    scope = {case.project_id}
-    children = store.children(session, case.id, project_ids=scope)
+    children = store.children(session, case.id, project_ids={case.project_id})
     facts = {"open_children": sum(child.phase in ("open", "paused") for child in children)}
     if not given.get("merged_into"):
         return facts

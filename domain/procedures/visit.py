@@ -1,7 +1,15 @@
 """Visit: we call on a household of our own accord, and say honestly what came of it (05)."""
 
-from domain.people import LEADS, Role
-from domain.procedure import Answers, Field, Move, Procedure, State
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain import intake
+from domain.case import Case
+from domain.people import LEADS, Actor, Role
+from domain.procedure import Answers, Field, Guard, Move, Procedure, State
+from domain.refusal import AnswerRefused
 
 KINDS: dict[str, str] = {
     "routine": "Routine visit",
@@ -58,12 +66,32 @@ NATURES: dict[str, str] = {
 }
 
 
+REPORTER_OF: dict[str, str] = {
+    "owner": "owner",
+    "spouse": "family",
+    "adult_family": "family",
+    "tenant": "tenant",
+    "shop": "shop",
+}
+"""Who reports a finding, by who was met."""
+
+LEAST_SAID = 10
+"""Characters from which an account of a talk is one (05 §5.4)."""
+APPOINTMENT_WITHIN = timedelta(days=14)
+QUIET = ((time(0), time(9)), (time(12), time(14)), (time(20, 30), time.max))
+"""Hours in the project's zone in which nobody is rung at the door (05 §5.4, a proposal)."""
+QUIET_NOTE = (
+    "This call at the door fell into quiet hours: before 9:00, 12:00 to 14:00, after 20:30."
+)
+
+
 def _succeeded(answers: Answers) -> bool:
     return bool(answers.get("result") == "success")
 
 
 def _spoke(answers: Answers) -> bool:
-    return _succeeded(answers) and not answers.get("no_comment")
+    silent = answers.get("no_comment")
+    return _succeeded(answers) and not silent
 
 
 SUBMITTED = State("submitted", "Submitted")
@@ -81,9 +109,23 @@ MET_NAME = Field("met_name", "Who was met", "text", most=60, needed_when=_succee
 MET_ROLE = Field("met_role", "As", "choice", options=MET_ROLES, needed_when=_succeeded)
 NO_COMMENT = Field("no_comment", "Has no comment", "flag", default=False)
 CONTENT = Field(
-    "content", "What was said", "text", least=10, most=2000, lines=3, needed_when=_spoke
+    "content",
+    "What was said",
+    "text",
+    most=2000,
+    lines=3,
+    needed_when=_spoke,
+    help="At least 10 characters after a talk; any note after another attempt",
 )
 ATTITUDE = Field("attitude", "Attitude", "choice", options=ATTITUDES, needed_when=_succeeded)
+SATISFACTION = Field("satisfaction", "Overall rating", "choice", options=intake.SATISFACTION)
+APPOINTMENT = Field(
+    "appointment_at",
+    "New appointment",
+    "moment",
+    future=True,
+    help="Within 14 days",
+)
 PROMISE = Field("promise", "What was promised", "text", most=500)
 PROMISE_DUE = Field(
     "promise_due",
@@ -95,6 +137,51 @@ PROMISE_DUE = Field(
 NATURE = Field("nature", "Nature", "choice", True, options=NATURES, default="complaint")
 FINDING = Field("finding", "What they raised", "text", True, least=5, most=2000, lines=3)
 REVIEW_NOTE = Field("review_note", "What the check found", "text", True, least=2, most=500, lines=2)
+ANSWER = Field("answer", "What the household was told", "text", True, least=2, most=1000, lines=2)
+
+
+def check(answers: Answers, now: datetime) -> None:
+    """Check what the answers to a visit's record demand of each other (05 §5.4, §5.5).
+
+    :raises AnswerRefused: naming the answer and what would be accepted
+    """
+    said, silent = answers.get("content") or "", bool(answers.get("no_comment"))
+    if silent and said:
+        raise AnswerRefused(NO_COMMENT.title, "Either write what was said, or tick this.")
+    if _spoke(answers) and len(said) < LEAST_SAID:
+        raise AnswerRefused(
+            CONTENT.title,
+            "Enter at least {least} characters, or tick that they have no comment.",
+            least=LEAST_SAID,
+        )
+    if answers.get("result") == "not_home" and answers.get("met_name"):
+        raise AnswerRefused(RESULT.title, "Nobody was at home, yet somebody was met. Mend one.")
+    appointment = answers.get("appointment_at")
+    if appointment is not None and appointment > now + APPOINTMENT_WITHIN:
+        raise AnswerRefused(APPOINTMENT.title, "Choose a time within the next 14 days.")
+
+
+def in_quiet_hours(answers: Answers, zone: str) -> bool:
+    """Tell whether a household was rung at its door when it wants its peace; care may always."""
+    if answers["method"] != "door" or answers["kind"] == "care":
+        return False
+    at = answers["visited_at"].astimezone(ZoneInfo(zone)).time()
+    return any(start <= at < end for start, end in QUIET)
+
+
+def _found(case: Case, answers: Answers, _: Actor, __: datetime) -> Mapping[str, Any]:
+    finding = {"nature": answers["nature"], "text": answers["finding"], "case": ""}
+    return {"findings": [*case.details.get("findings", []), finding]}
+
+
+SOMEBODY_ELSE = Guard(
+    "A visit is checked by somebody other than the visitor.",
+    lambda case, _, actor, __: case.assignee_id != actor.id,
+)
+SETTLED = Guard(
+    "A case that this visit led to is still open. Close that case first.",
+    lambda _, answers, *__: answers["open_children"] == 0,
+)
 
 MOVES = (
     Move(
@@ -104,6 +191,8 @@ MOVES = (
         ISSUES_OPEN,
         (Role.SPECIALIST, *LEADS),
         asks=(NATURE, FINDING),
+        clears=("closed_at", "closed_day"),
+        then=_found,
         icon=":material/flag:",
     ),
     Move(
@@ -113,13 +202,14 @@ MOVES = (
         REVIEWED,
         LEADS,
         asks=(REVIEW_NOTE,),
+        when=(SOMEBODY_ELSE,),
         stamps=("closed_at",),
         icon=":material/verified:",
     ),
     Move(
         "reject",
         "Reject: not true or incomplete",
-        (SUBMITTED, ISSUES_OPEN, REVIEWED),
+        (SUBMITTED, ISSUES_OPEN, REVIEWED, CLOSED),
         REJECTED,
         LEADS,
         asks=(REVIEW_NOTE,),
@@ -132,7 +222,8 @@ MOVES = (
         (ISSUES_OPEN,),
         CLOSED,
         (Role.SPECIALIST, *LEADS),
-        asks=(REVIEW_NOTE,),
+        asks=(ANSWER,),
+        when=(SETTLED,),
         stamps=("closed_at",),
         icon=":material/check_circle:",
     ),
@@ -154,6 +245,8 @@ VISIT = Procedure(
         ATTITUDE,
         NO_COMMENT,
         CONTENT,
+        SATISFACTION,
+        APPOINTMENT,
         PROMISE,
         PROMISE_DUE,
     ),

@@ -282,6 +282,7 @@ MOVES = (
         MERGED,
         LEADS,
         asks=(ask.MASTER, ask.REASON),
+        then=lambda _, answers, *__: {"merged_into_id": answers["merged_into_id"]},
         stamps=("closed_at",),
         icon=":material/merge:",
     ),

@@ -1,0 +1,136 @@
+"""Lists of cases inside the actor's scope: a board, a household's history, the day of a person."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from data_access import case_lists as store
+from data_access.case_lists import Wanted
+from data_access.database import Session
+from domain import entry, rights
+from domain.calendar import start_of
+from domain.case import Case
+from domain.people import LEADS, Actor
+from domain.registry import PROCEDURES
+from services import estates
+
+OPEN = ("open", "paused")
+DONE = ("done", "cancelled")
+DAY_LIMIT = 50
+HISTORY_LIMIT = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """What a board narrows its list by; empty means every."""
+
+    procedure: str
+    phases: tuple[str, ...] = ()
+    overdue: bool = False
+    mine: bool = False
+    verdict: str = ""
+    state: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list, and how many there are in all."""
+
+    cases: tuple[Case, ...]
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """What waits for a person now, each the most urgent first; `verdicts` for leads only."""
+
+    overdue: Listing
+    due_today: Listing
+    mine: Listing
+    verdicts: Listing
+    return_visits: Listing
+
+
+def board(
+    session: Session, chosen: Filter, *, actor: Actor, now: datetime, limit: int, offset: int
+) -> Listing:
+    """Return a page of a procedure's cases, the latest received first."""
+    wanted = replace(
+        _scoped(actor, chosen.procedure),
+        phases=chosen.phases,
+        states=(chosen.state,) if chosen.state else (),
+        validity=chosen.verdict,
+        assignee_id=actor.id if chosen.mine else None,
+        overdue_at=now if chosen.overdue else None,
+        text=entry.search(chosen.text),
+    )
+    found = store.listed(session, wanted, limit=limit, offset=offset)
+    return Listing(tuple(found), store.count(session, wanted))
+
+
+def open_of_unit(session: Session, unit_id: int, procedure: str, *, actor: Actor) -> list[Case]:
+    """Return the open cases of a household, the latest received first."""
+    wanted = replace(_scoped(actor, procedure), unit_id=unit_id, phases=OPEN)
+    return store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)
+
+
+def history_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
+    """Return the cases of a household, visits among them, the latest received first."""
+    found = [
+        case
+        for procedure in PROCEDURES
+        for case in store.listed(
+            session,
+            replace(_scoped(actor, procedure), unit_id=unit_id),
+            limit=HISTORY_LIMIT,
+            offset=0,
+        )
+    ]
+    return sorted(found, key=lambda case: (case.received_at, case.id), reverse=True)
+
+
+def day(session: Session, procedure: str, *, actor: Actor, now: datetime) -> Day:
+    """Return what waits for the actor; days end at midnight in the projects' zones."""
+    everything = replace(_scoped(actor, procedure), phases=OPEN)
+    led = {post.project_id for post in actor.posts if post.role in LEADS}
+    judging = replace(everything, project_ids=led, validity="pending")
+    return Day(
+        overdue=_urgent(session, replace(everything, overdue_at=now)),
+        due_today=_due_today(session, everything, actor, now),
+        mine=_urgent(session, replace(everything, assignee_id=actor.id)),
+        verdicts=_urgent(session, judging),
+        return_visits=_urgent(session, replace(everything, states=("handled",))),
+    )
+
+
+def _scoped(actor: Actor, procedure: str) -> Wanted:
+    scope = rights.scope(actor, "cases.read")
+    return Wanted(project_ids=scope, procedure=procedure, hidden_from=actor.id)
+
+
+def _urgent(session: Session, wanted: Wanted) -> Listing:
+    found = store.by_due(session, wanted, limit=DAY_LIMIT)
+    return Listing(tuple(found), store.count(session, wanted))
+
+
+def _due_today(session: Session, wanted: Wanted, actor: Actor, now: datetime) -> Listing:
+    zones = estates.zones(session, actor=actor)
+    found = [
+        _urgent(
+            session,
+            replace(
+                wanted,
+                project_ids={i for i, own in zones.items() if own == zone},
+                due_from=now,
+                due_until=_midnight(now, zone),
+            ),
+        )
+        for zone in sorted(set(zones.values()))
+    ]
+    cases = sorted((c for part in found for c in part.cases), key=lambda c: (c.due_at or now, c.id))
+    return Listing(tuple(cases), sum(part.total for part in found))
+
+
+def _midnight(now: datetime, zone: str) -> datetime:
+    return start_of(now.astimezone(ZoneInfo(zone)).date() + timedelta(days=1), zone)

@@ -1,0 +1,64 @@
+"""The projects a person works in, as a screen offers them: name, and the zone times are read in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from data_access import homes as store
+from data_access.database import Session
+from domain import rights
+from domain.case import Case
+from domain.people import Actor
+from domain.procedure import Procedure
+from services import accounts, homes
+
+ZONE = "Asia/Shanghai"
+"""Where a screen counts time for somebody who works in no project."""
+
+
+@dataclass(frozen=True)
+class Estate:
+    """One project of the person's scope."""
+
+    id: int
+    code: str
+    name: str
+    zone: str
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The lists of a project that a form chooses from, titles of retired categories included."""
+
+    people: Mapping[int, str]
+    titles: Mapping[str, str]
+    tree: Mapping[str, list[str]]
+
+
+def estates(session: Session, *, actor: Actor, action: str) -> list[Estate]:
+    """Return the projects in which the actor may do it, by code."""
+    found = store.projects(session, project_ids=rights.scope(actor, action))
+    return [Estate(row.id or 0, row.code, row.name, row.zone) for row in found]
+
+
+def zones(session: Session, *, actor: Actor) -> dict[int, str]:
+    """Return the zone of each project whose cases the actor may read, by the project's id."""
+    return {e.id: e.zone for e in estates(session, actor=actor, action="cases.read")}
+
+
+def offered(session: Session, project_id: int, procedure: Procedure, *, now: datetime) -> Offered:
+    """Return what a form of the procedure offers in a project today."""
+    people = accounts.colleagues(session, project_ids=[project_id], now=now)
+    return Offered(
+        people={person.id: person.name for person in people},
+        titles=homes.category_titles(session, project_id, procedure.code),
+        tree=homes.category_tree(session, project_id, procedure.code),
+    )
+
+
+def titles_of(session: Session, cases: Iterable[Case]) -> dict[str, str]:
+    """Return the titles of the categories that these cases may have, by code."""
+    titles: dict[str, str] = {}
+    for project_id, procedure in sorted({(case.project_id, case.procedure) for case in cases}):
+        titles |= homes.category_titles(session, project_id, procedure)
+    return titles

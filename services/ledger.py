@@ -1,0 +1,106 @@
+"""Writes cases down: their number, their deadlines, their history, and the form they came from.
+
+Every use case that opens or changes a case writes through here, so that none forgets a part.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from data_access import cases as store
+from data_access.database import Session
+from domain import engine, numbers
+from domain.case import COLUMNS, Case
+from domain.people import Actor
+from domain.procedure import Answers, Procedure
+
+LATE_ENTRY = timedelta(hours=24)
+"""A case entered later than this after it was received is flagged as backfilled (01 §1.3)."""
+
+
+def digest(raw: Mapping[str, Any]) -> str:
+    """Return the hash that tells whether a form was sent twice with the same content."""
+    text = json.dumps(raw, sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def next_number(
+    session: Session, procedure: Procedure, *, project_id: int, code: str, month: int
+) -> str:
+    """Issue the next ticket number of a project's month; `code` is the project's."""
+    sequence = store.next_in_month(
+        session, project_id=project_id, prefix=procedure.prefix, month=month
+    )
+    return numbers.ticket(procedure.prefix, code, month, sequence)
+
+
+def store_new(session: Session, procedure: Procedure, case: Case, rules: engine.Rules) -> Case:
+    """Insert a case with the deadlines that begin to run, and return it with its id."""
+    due = engine.promised(procedure, case, rules)
+    main = due.get(procedure.main_deadline)
+    case = replace(case, original_due_at=main, due_at=main)
+    values = {name: getattr(case, name) for name in COLUMNS - {"id", "counts"}}
+    case = replace(case, id=store.add(session, {**values, "details": dict(case.details)}))
+    store.save_deadlines(session, case, due, {})
+    return case
+
+
+def note(
+    session: Session,
+    case: Case,
+    details: Answers,
+    *,
+    move: str,
+    answers: Answers,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Write `details` over those of a case that stays in its state, and log why.
+
+    :raises CaseChanged: when somebody changed the case since it was read
+    """
+    store.change(session, case, {"details": {**case.details, **storable(details)}})
+    log(session, case, move=move, start=case.state, actor=actor, now=now, answers=answers)
+
+
+def log(
+    session: Session,
+    case: Case,
+    *,
+    move: str,
+    start: str,
+    actor: Actor,
+    now: datetime,
+    answers: Answers,
+) -> None:
+    """Append one event to a case's history; opening happened when the case was received."""
+    store.add_event(
+        session,
+        {
+            "project_id": case.project_id,
+            "case_id": case.id,
+            "move": move,
+            "start": start,
+            "end": case.state,
+            "actor_kind": "person",
+            "actor_id": actor.id,
+            "at": case.received_at if move == "open" else now,
+            "recorded_at": now,
+            "answers": storable(answers),
+        },
+    )
+
+
+def remember(session: Session, *, token: str, payload: str, number: str, now: datetime) -> None:
+    """Keep that this form led to this case, so that sending it again does nothing."""
+    store.remember_submission(
+        session, {"token": token, "payload_hash": payload, "number": number, "at": now}
+    )
+
+
+def storable(answers: Answers) -> dict[str, Any]:
+    """Return the answers as JSON keeps them; moments become ISO texts."""
+    return {k: v.isoformat() if isinstance(v, datetime) else v for k, v in answers.items()}
