@@ -110,6 +110,18 @@ def promised(procedure: Procedure, case: Case, rules: Rules) -> dict[str, dateti
     return due
 
 
+def shifted_due(procedure: Procedure, before: Case, moved: Case, rules: Rules) -> datetime | None:
+    """Return `due_at` after a move that put the case under another term, as a new severity does.
+
+    It shifts by the difference of the terms, so that stops and extensions are kept.
+    """
+    old = promised(procedure, before, rules).get(procedure.main_deadline)
+    new = promised(procedure, moved, rules).get(procedure.main_deadline)
+    if moved.due_at is None or old is None or new is None:
+        return moved.due_at
+    return moved.due_at + (new - old)
+
+
 def after(start: datetime, term: Term, rules: Rules) -> datetime:
     """Return the end of a term; one of working days ends with the last of them."""
     if isinstance(term, WorkingDays):

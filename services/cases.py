@@ -209,8 +209,9 @@ def _apply(
     if columns.get("closed_at"):
         columns["closed_day"] = day_of(columns["closed_at"], rules.zone)
     details = {**case.details, **ledger.storable(outcome.details)}
-    store.change(session, case, {**columns, "details": details})
     moved = replace(case, **columns, details=details, version=case.version + 1)
+    moved = replace(moved, due_at=engine.shifted_due(procedure, case, moved, rules))
+    store.change(session, case, {**columns, "due_at": moved.due_at, "details": details})
     due = engine.promised(procedure, moved, rules)
     if moved.due_at and procedure.main_deadline:
         due[procedure.main_deadline] = moved.due_at

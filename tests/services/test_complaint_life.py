@@ -107,6 +107,19 @@ def test_is_extended_before_the_due_time_only(database: Database, estate: Estate
         tell.move(database, number, "extend", later, actor=estate.supervisor, now=NOON + 11 * DAY)
 
 
+def test_a_new_severity_brings_its_own_term(database: Database, estate: Estate) -> None:
+    number = tell.in_progress(database, estate)
+    wish = {"new_due_at": NOON + 4 * DAY, "reason": "Part ordered", "customer_told": True}
+    tell.move(database, number, "extend", wish, actor=estate.supervisor, now=NOON + DAY)
+    grade = {"severity": "3", "hot": False, "reason": "Damage found"}
+
+    tell.move(database, number, "regrade", grade, actor=estate.supervisor, now=NOON + DAY)
+
+    case = tell.read(database, number, estate.desk)
+    assert (case.severity, case.original_due_at) == (3, NOON + 3 * DAY)
+    assert case.due_at == NOON + 8 * DAY
+
+
 def test_is_reopened_with_half_of_the_time(database: Database, estate: Estate) -> None:
     number = tell.closed(database, estate)
     again = NOON + 4 * DAY
