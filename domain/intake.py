@@ -91,7 +91,7 @@ CHANNEL_FIELD = Field(
 )
 RECEIVED_AT = Field("received_at", "Received", "moment", True)
 LOCATION = Field("location_text", "Place", "text", most=60, help="Lift, garage, gate… if no room")
-REPORTER_NAME = Field("reporter_name", "Reported by", "text", most=60)
+REPORTER_NAME = Field("reporter_name", "Reported by", "name", most=60)
 REPORTER_ROLE = Field(
     "reporter_role",
     "Who they are",

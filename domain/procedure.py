@@ -43,7 +43,9 @@ class Field:
 
     code: str
     title: str
-    kind: Literal["text", "choice", "moment", "flag", "whole", "money", "phone", "person", "of"]
+    kind: Literal[
+        "text", "name", "choice", "moment", "flag", "whole", "money", "phone", "person", "of"
+    ]
     required: bool = False
     least: int = 0
     most: int = 200

@@ -47,12 +47,16 @@ def _read(asked: Field, value: Any, lists: Lists, now: datetime) -> Any:
     if asked.kind == "flag":
         return bool(value)
     if value is None or (isinstance(value, str) and not value.strip()):
-        return "" if asked.is_column and asked.kind in ("text", "phone") else None
+        return "" if asked.is_column and asked.kind in ("text", "name", "phone") else None
     return _READERS[asked.kind](asked, value, lists, now)
 
 
 def _text(asked: Field, value: Any, _: Lists, __: datetime) -> str:
     return entry.text(str(value), most=asked.most, least=max(asked.least, 1))
+
+
+def _name(_: Field, value: Any, __: Lists, ___: datetime) -> str:
+    return entry.person(str(value))
 
 
 def _phone(_: Field, value: Any, __: Lists, ___: datetime) -> str:
@@ -102,6 +106,7 @@ def _of(asked: Field, value: Any, lists: Lists, _: datetime) -> str:
 
 _READERS: dict[str, Callable[[Field, Any, Lists, datetime], Any]] = {
     "text": _text,
+    "name": _name,
     "phone": _phone,
     "choice": _choice,
     "whole": _whole,

@@ -16,7 +16,7 @@ TOKENS = count()
 FORM: dict[str, Any] = {
     "channel": "phone",
     "received_at": NOON,
-    "reporter_name": "Mrs Lin, first floor",
+    "reporter_name": "Mrs Lin",
     "reporter_role": "owner",
     "phone": "13800000001",
     "callback_ok": True,

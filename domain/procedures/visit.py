@@ -105,7 +105,7 @@ METHOD = Field("method", "Method", "choice", True, options=METHODS, default="doo
 VISITED_AT = Field("visited_at", "When", "moment", True)
 DURATION = Field("duration_minutes", "Minutes", "whole", True, least=1, most=180, default=10)
 RESULT = Field("result", "Result", "choice", True, options=RESULTS)
-MET_NAME = Field("met_name", "Who was met", "text", most=60, needed_when=_succeeded)
+MET_NAME = Field("met_name", "Who was met", "name", most=60, needed_when=_succeeded)
 MET_ROLE = Field("met_role", "As", "choice", options=MET_ROLES, needed_when=_succeeded)
 NO_COMMENT = Field("no_comment", "Has no comment", "flag", default=False)
 CONTENT = Field(
