@@ -1,10 +1,11 @@
 """The record of a visit: what its answers demand of each other, and when nobody is rung."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from domain.calendar import day_number
 from domain.procedures import visit
 from domain.refusal import AnswerRefused
 from domain.visit_planning import Candidate, propose
@@ -77,7 +78,7 @@ def test_care_and_calls_that_ring_no_door_know_no_quiet_hours(other: dict[str, s
 
 
 def home(unit_id: int, *, floor: int = 1, tags: tuple[str, ...] = (), last: str = "") -> Candidate:
-    day = (datetime.fromisoformat(last) - datetime(1970, 1, 1)).days if last else None
+    day = day_number(date.fromisoformat(last)) if last else None
     return Candidate(unit_id, None, "1", floor, f"1-1-{floor}-{unit_id}", tags, day)
 
 
