@@ -1,0 +1,198 @@
+"""Writes what the declarations say as pages for people: `docs/generated`.
+
+`python -m tests.architecture.generated_docs` writes them; a test fails while they differ.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from domain.kpi import Computed, Count, Figure, Households, Target
+from domain.kpis.facts import FACTS
+from domain.kpis.registry import FIGURES
+from domain.people import ROLE_TITLES, Role
+from domain.procedure import Deadline, Field, Move, Procedure, State, Term, WorkingDays
+from domain.registry import PROCEDURES
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "generated"
+MADE = "Made from the declarations by `python -m tests.architecture.generated_docs`; do not edit."
+HOUSEHOLDS = {
+    "mean": "households, mean of the period",
+    "mean_of_months": "households, mean of the months of the year so far",
+    "sum_of_months": "household-months",
+}
+
+
+def pages() -> dict[str, str]:
+    """Return every generated page by its file name."""
+    return {"figures.md": _figures(), "procedures.md": _procedures()}
+
+
+def write() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _figures() -> str:
+    plain = [figure for figure in FIGURES.values() if isinstance(figure, Figure)]
+    computed = [figure for figure in FIGURES.values() if isinstance(figure, Computed)]
+    parts = ["# Figures", MADE]
+    parts += ["## Counted", _counted(plain), "## Worked out of others", _worked_out(computed)]
+    for fact in FACTS.values():
+        kind = "records on days" if fact.timed else "a picture at the end of the period"
+        columns = _table(("Column", "What it says"), fact.columns.items())
+        cuts = ", ".join(fact.cuts)
+        parts += [f"## Fact `{fact.code}`: {fact.title}", f"It is {kind}.", columns]
+        parts += [f"Cuts: {cuts}."]
+    return _page(parts)
+
+
+def _counted(figures: Sequence[Figure]) -> str:
+    rows = [
+        (
+            f.code,
+            f.title,
+            f.question,
+            _measure(f.numerator),
+            _measure(f.denominator),
+            f"× {f.times:,} {f.unit}".strip() if f.denominator else "",
+            f.population,
+            _target(f.target, f.unit),
+        )
+        for f in figures
+    ]
+    head = ("Code", "Title", "Question", "Counts", "Divided by", "Times", "Population", "Target")
+    return _table(head, rows)
+
+
+def _worked_out(figures: Sequence[Computed]) -> str:
+    rows = [(f.code, f.title, f.question, f.of, f.how, _target(f.target, f.unit)) for f in figures]
+    return _table(("Code", "Title", "Question", "Out of", "How", "Target"), rows)
+
+
+def _measure(measure: Count | Households | None) -> str:
+    if measure is None:
+        return ""
+    if isinstance(measure, Households):
+        return HOUSEHOLDS[measure.how]
+    counted = f"`{measure.fact.code}`" + (f" by distinct `{measure.of}`" if measure.of else "")
+    where = [f"`{name}`" if v is True else f"`{name}` = {v}" for name, v in measure.where.items()]
+    since = ", since January" if measure.window == "year_to_date" else ""
+    return counted + (f" where {' and '.join(where)}" if where else "") + since
+
+
+def _target(target: Target | None, unit: str) -> str:
+    if target is None:
+        return ""
+    sign, aim = ("≤", target.at_most) if target.at_most is not None else ("≥", target.at_least)
+    return f"{sign} {aim:g} {unit}".strip() + f" ({target.source})"
+
+
+def _procedures() -> str:
+    parts = ["# Procedures", MADE]
+    for procedure in PROCEDURES.values():
+        parts += _procedure(procedure)
+    return _page(parts)
+
+
+def _procedure(procedure: Procedure) -> list[str]:
+    said = f"Code `{procedure.code}`, numbers begin with {procedure.prefix}. "
+    said += f"Opened by: {_roles(procedure.opened_by)}."
+    parts = [f"## {procedure.title}", said, "### States", _states(procedure.states)]
+    parts += ["### Asked when it is opened", _fields(procedure.asks)]
+    parts += ["### Moves", _moves(procedure.moves)]
+    asked = {field.code: field for move in procedure.moves for field in move.asks}
+    parts += ["### Asked by moves", _fields(asked.values())]
+    if procedure.deadlines:
+        parts += ["### Deadlines", _deadlines(procedure)]
+    return parts
+
+
+def _states(states: Iterable[State]) -> str:
+    rows = [(state.code, state.title, state.phase) for state in states]
+    return _table(("Code", "Title", "Phase"), rows)
+
+
+def _fields(asks: Iterable[Field]) -> str:
+    rows = [
+        (
+            asked.code,
+            asked.title,
+            asked.of or asked.kind,
+            _needed(asked),
+            "column" if asked.is_column else "details",
+            ", ".join(asked.options),
+        )
+        for asked in asks
+    ]
+    return _table(("Code", "Title", "Kind", "Needed", "Kept in", "Options"), rows)
+
+
+def _needed(asked: Field) -> str:
+    if asked.required:
+        return "yes"
+    return "by other answers" if asked.needed_when else ""
+
+
+def _moves(moves: Iterable[Move]) -> str:
+    rows = [
+        (
+            move.code,
+            move.title,
+            ", ".join(state.code for state in move.starts),
+            move.end.code if move.end else "stays",
+            _roles(move.by),
+            ", ".join(asked.code for asked in move.asks),
+            " ".join(guard.sentence for guard in move.when),
+            ", ".join((*move.stamps, *move.restamps)),
+        )
+        for move in moves
+    ]
+    head = ("Code", "Title", "From", "To", "Who", "Asks", "Refused with", "Stamps")
+    return _table(head, rows)
+
+
+def _roles(roles: Collection[Role]) -> str:
+    return ", ".join(ROLE_TITLES[role] for role in roles)
+
+
+def _deadlines(procedure: Procedure) -> str:
+    rows = [
+        (
+            _kind(deadline, procedure),
+            deadline.title,
+            deadline.starts_at,
+            deadline.met_by,
+            ", ".join(f"{name}: {_term(term)}" for name, term in deadline.terms.items()),
+        )
+        for deadline in procedure.deadlines
+    ]
+    return _table(("Kind", "Title", "Runs from", "Kept by", "Terms"), rows)
+
+
+def _kind(deadline: Deadline, procedure: Procedure) -> str:
+    return f"{deadline.kind} (main)" if deadline.kind == procedure.main_deadline else deadline.kind
+
+
+def _term(term: Term) -> str:
+    if isinstance(term, WorkingDays):
+        return f"{term.count} working d"
+    if term % timedelta(days=1) == timedelta():
+        return f"{term // timedelta(days=1)} d"
+    if term % timedelta(hours=1) == timedelta():
+        return f"{term // timedelta(hours=1)} h"
+    return f"{term // timedelta(minutes=1)} min"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(c.replace('|', '&#124;') for c in line)} |" for line in lines)
+
+
+def _page(parts: Sequence[str]) -> str:
+    return "\n\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    write()

@@ -1,0 +1,142 @@
+"""The declared figures answered a second time by reading Python lists, without a database."""
+
+from datetime import date
+
+from domain.calendar import Period, day_number
+from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_in
+from domain.kpi import Count, Households
+from tests.random_estates import START, Call, Random
+
+
+class Naive:
+    """The same questions answered by reading the lists, without a database."""
+
+    def __init__(self, estate: Random, period: Period, population: str) -> None:
+        self.estate, self.period, self.population = estate, period, population
+        self.at = day_number(period.last)
+        self.january = day_number(date(period.last.year, 1, 1))
+
+    def complaints(self, where: dict[str, object], of: str, window: str) -> set[object]:
+        start = self.january if window == "year_to_date" else self.period.start_day
+        found = set()
+        for n, c in enumerate(self.estate.complaints):
+            ours = c.responsibility != "developer"
+            facts = {
+                "counts": c.validity in ("pending", "valid_full", "valid_part") and ours,
+                "valid": c.validity in ("valid_full", "valid_part") and ours,
+                "judged": c.validity != "pending",
+                "major": c.severity == 3,
+                "external": c.group == "external",
+                "residential": True,
+            }
+            inside = start <= self._day(c.on) <= self.at and not c.merged
+            if inside and all(facts[name] == value for name, value in where.items()):
+                found.add(c.unit if of == "unit" else n)
+        return found - {None} if of == "unit" else found
+
+    def attempts(self, where: dict[str, object]) -> set[object]:
+        return {
+            n
+            for n, call in enumerate(self.estate.calls)
+            if call.kind != "return_visit"
+            and self.period.start_day <= self._day(call.on) <= self.at
+            and where.get("result", call.result) == call.result
+            and ("effective" not in where or self._effective(call))
+        }
+
+    def plan_items(self, where: dict[str, object]) -> set[object]:
+        return {
+            n
+            for n, i in enumerate(self.estate.items)
+            if self.period.first.month <= i.month <= self.period.last.month
+            and not (i.state == "cancelled" and i.reason in ("moved", "vacant"))
+            and ("on_time" not in where or (i.state == "done" and i.fulfilled == i.month))
+            and ("done" not in where or i.state == "done")
+        }
+
+    def units(self, where: dict[str, object], of: str) -> set[object]:
+        found = {n for n in range(len(self.estate.homes)) if self._inside(n, self.at)}
+        found = {n for n in found if all(self._unit_is(n, w) for w in where)}
+        return set() if of == "owner" else found
+
+    def household_days(self, start: int, until: int) -> int:
+        return sum(
+            self._inside(n, day)
+            for n in range(len(self.estate.homes))
+            for day in range(start, until)
+        )
+
+    def households(self, how: str) -> float:
+        first = self.period.first.replace(month=1, day=1) if how == "mean_of_months" else None
+        whole = Period(first or self.period.first, self.period.last)
+        if how == "mean":
+            return self.household_days(whole.start_day, whole.until_day) / whole.days
+        months = [part for _, part in whole.split("month")]
+        means = [self.household_days(m.start_day, m.until_day) / m.days for m in months]
+        return sum(means) / len(means) if how == "mean_of_months" else sum(means)
+
+    def _unit_is(self, n: int, what: str) -> bool:
+        year = [
+            c
+            for c in self.estate.calls
+            if c.unit == n and self.january <= self._day(c.on) <= self.at
+        ]
+        ours = [c for c in year if c.kind != "return_visit"]
+        if what in ("overdue", "in_time"):
+            return (self._due(n) < self.at) == (what == "overdue")
+        return {
+            "covered": any(self._effective(c) and c.method != "phone" for c in ours),
+            "visited": any(self._effective(c) for c in ours),
+            "contacted": any(self._effective(c) for c in year),
+            "attempted": bool(ours),
+            "refused": any(c.result == "refused" for c in ours),
+            "never": self._last(n) is None,
+            "key": any(self._day(since) <= self.at for _, since in self.estate.homes[n].tags),
+        }[what]
+
+    def _due(self, n: int) -> int:
+        home = self.estate.homes[n]
+        last = self._last(n)
+        since = self._day(home.since) if last is None else last
+        tags = [(TAG[tag], self._day(start)) for tag, start in home.tags]
+        dues = [
+            max(since + tag.interval_days, start + TAG_GRACE_DAYS)
+            for tag, start in tags
+            if start <= self.at
+        ]
+        return min(dues, default=since + ORDINARY_INTERVAL_DAYS)
+
+    def _last(self, n: int) -> int | None:
+        days = [
+            self._day(c.on)
+            for c in self.estate.calls
+            if c.unit == n and c.kind != "return_visit" and self._effective(c)
+        ]
+        return max((day for day in days if day <= self.at), default=None)
+
+    def _effective(self, call: Call) -> bool:
+        return call.result == "success" and not call.rejected
+
+    def _inside(self, n: int, day: int) -> bool:
+        home = self.estate.homes[n]
+        ended = home.until is not None and home.until > home.since and day >= self._day(home.until)
+        return (
+            home.status in statuses_in(self.population)
+            and self._day(home.since) <= day
+            and not ended
+        )
+
+    def _day(self, offset: int) -> int:
+        return day_number(START) + offset
+
+    def amount(self, measure: Count | Households | None) -> float | None:
+        if measure is None:
+            return None
+        if isinstance(measure, Households):
+            return self.households(measure.how)
+        where = dict(measure.where)
+        if measure.fact.code == "complaints":
+            return len(self.complaints(where, measure.of, measure.window))
+        if measure.fact.code == "units":
+            return len(self.units(where, measure.of))
+        return len(getattr(self, measure.fact.code)(where))

@@ -1,0 +1,82 @@
+"""The lists of a desk: my day and the board show what waits, and nothing of the accused."""
+
+from datetime import timedelta
+
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import NOON, Estate
+from tests.pages.conftest import Register, Window
+
+TEN_DAYS_AGO = NOON - timedelta(days=10)
+"""A general complaint is due after 3 days, so that this one is overdue."""
+TWO_DAYS_AND_A_HALF_AGO = NOON - timedelta(days=2, hours=18)
+"""Due at 18:00 of today at the estate."""
+
+
+def test_my_day_counts_what_is_late_and_what_is_due(
+    estate: Estate, window: Window, register: Register
+):
+    register(TEN_DAYS_AGO)
+    register(TWO_DAYS_AND_A_HALF_AGO)
+    register(NOON)
+
+    screen = window(estate.supervisor)
+
+    counts = {metric.label: metric.value for metric in screen.metric}
+    assert counts == {
+        "Overdue": "1",
+        "Due today": "1",
+        "In my charge": "0",
+        "Return visit due": "0",
+        "Verdict pending": "3",
+    }
+
+
+def test_my_day_of_the_desk_judges_nothing(estate: Estate, window: Window, register: Register):
+    register()
+
+    screen = window(estate.desk)
+
+    assert "Verdict pending" not in {metric.label for metric in screen.metric}
+
+
+def test_the_board_shows_what_the_address_asks_for(
+    estate: Estate, window: Window, register: Register
+):
+    late, fresh = register(TEN_DAYS_AGO), register(NOON, title="Door of the garage")
+
+    assert _numbers(window(estate.desk, "complaints")) == [fresh, late]
+    assert _numbers(window(estate.desk, "complaints", overdue="1")) == [late]
+    assert _numbers(window(estate.desk, "complaints", text="garage")) == [fresh]
+    assert _numbers(window(estate.desk, "complaints", phase="done")) == []
+
+
+def test_the_person_complained_about_sees_nothing_of_it(
+    estate: Estate, window: Window, register: Register
+):
+    number = register(accused_id=estate.keeper.id)
+
+    assert _numbers(window(estate.desk, "complaints")) == [number]
+    assert _numbers(window(estate.keeper, "complaints")) == []
+    assert "not found" in window(estate.keeper, "case", case=number).error[0].value
+
+
+def test_a_list_shows_no_phone_number(estate: Estate, window: Window, register: Register):
+    register()
+
+    screen = window(estate.desk, "complaints")
+
+    assert "1380013" not in screen.dataframe[0].value.to_csv()
+
+
+def test_a_household_shows_its_cases(estate: Estate, window: Window, register: Register):
+    number = register()
+
+    screen = window(estate.desk, "household", unit=str(estate.units["1-1-1-101"]))
+
+    assert list(screen.dataframe[0].value["number"]) == [number]
+
+
+def _numbers(screen: AppTest) -> list[str]:
+    assert not screen.exception
+    return list(screen.dataframe[0].value["number"]) if screen.dataframe else []

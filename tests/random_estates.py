@@ -1,0 +1,151 @@
+"""Random small estates, drawn by hypothesis and stored in the tables."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from data_access.database import Database, Session
+from domain.homes import TAG
+from tests.worked import World
+
+START = date(2025, 1, 1)
+DAYS = st.integers(0, 180)
+
+
+@dataclass(frozen=True)
+class Home:
+    status: str
+    since: int
+    until: int | None
+    tags: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Complaint:
+    unit: int | None
+    on: int
+    validity: str
+    responsibility: str | None
+    severity: int
+    group: str
+    merged: bool
+
+
+@dataclass(frozen=True)
+class Call:
+    unit: int
+    on: int
+    kind: str
+    method: str
+    result: str
+    rejected: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    unit: int
+    month: int
+    state: str
+    fulfilled: int | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Random:
+    homes: tuple[Home, ...]
+    complaints: tuple[Complaint, ...]
+    calls: tuple[Call, ...]
+    items: tuple[Item, ...]
+
+
+STATUSES = st.sampled_from(["owner_occupied", "tenant_occupied", "handed_vacant", "unsold"])
+HOMES = st.builds(
+    Home,
+    STATUSES,
+    DAYS,
+    st.none() | DAYS,
+    st.lists(
+        st.tuples(st.sampled_from(sorted(TAG)), DAYS), max_size=2, unique_by=lambda t: t[0]
+    ).map(tuple),
+)
+UNITS = st.integers(0, 4)
+COMPLAINTS = st.builds(
+    Complaint,
+    st.none() | UNITS,
+    DAYS,
+    st.sampled_from(["pending", "valid_full", "valid_part", "invalid_scope", "developer"]),
+    st.sampled_from([None, "property", "developer"]),
+    st.integers(1, 3),
+    st.sampled_from(["direct", "external", "found"]),
+    st.booleans(),
+)
+CALLS = st.builds(
+    Call,
+    UNITS,
+    DAYS,
+    st.sampled_from(["routine", "key", "return_visit"]),
+    st.sampled_from(["door", "office", "outdoor", "phone"]),
+    st.sampled_from(["success", "not_home", "refused"]),
+    st.booleans(),
+)
+ITEMS = st.builds(
+    Item,
+    UNITS,
+    st.integers(1, 6),
+    st.sampled_from(["planned", "done", "cancelled"]),
+    st.none() | st.integers(1, 6),
+    st.sampled_from([None, "moved", "vacant", "adjusted"]),
+)
+ESTATES = st.builds(
+    Random,
+    st.lists(HOMES, min_size=5, max_size=5).map(tuple),
+    st.lists(COMPLAINTS, max_size=10).map(tuple),
+    st.lists(CALLS, max_size=12).map(tuple),
+    st.lists(ITEMS, max_size=8, unique_by=lambda i: (i.unit, i.month)).map(tuple),
+)
+
+
+def on(offset: int) -> str:
+    return (START + timedelta(days=offset)).isoformat()
+
+
+@contextmanager
+def stored(database: Database, estate: Random) -> Iterator[tuple[Session, World]]:
+    """Put an estate into the tables, and take it away again."""
+    with database.engine.connect() as connection, connection.begin() as transaction:
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            world = World(session, "RANDOM")
+            fill(world, estate)
+            yield session, world
+        transaction.rollback()
+
+
+def fill(world: World, estate: Random) -> None:
+    for n, home in enumerate(estate.homes):
+        last = on(home.until) if home.until and home.until > home.since else None
+        world.unit(str(n), (home.status, on(home.since), last))
+        for tag, since in home.tags:
+            world.tag(str(n), tag, on(since))
+    world.settle()
+    for n, c in enumerate(estate.complaints):
+        world.complaint(
+            str(n),
+            on(c.on),
+            None if c.unit is None else str(c.unit),
+            validity=c.validity,
+            responsibility=c.responsibility,
+            severity=c.severity,
+            channel_group=c.group,
+            **({"state": "merged", "phase": "cancelled"} if c.merged else {}),
+        )
+    for n, call in enumerate(estate.calls):
+        world.visit(
+            str(n), str(call.unit), on(call.on), call.kind, call.method, call.result,
+            rejected=call.rejected,
+        )  # fmt: skip
+    world.items(
+        2025, [(str(i.unit), i.month, i.state, i.fulfilled, i.reason) for i in estate.items]
+    )

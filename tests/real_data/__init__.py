@@ -1,0 +1,1 @@
+"""Loads the two real files that are kept beside the repository."""

@@ -1,0 +1,198 @@
+"""Importing a household register: units, their history and people; nothing is overwritten."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlmodel import func, select
+
+from data_access.database import Database
+from data_access.tables import (
+    Building,
+    Grid,
+    Party,
+    PopulationChange,
+    Unit,
+    UnitParty,
+    UnitStatus,
+    UnitTag,
+)
+from domain.calendar import FOREVER, day_number
+from domain.refusal import Refusal
+from services import homes
+from services.importing.household_rows import NO_DATE
+from services.importing.households import DIFFERS
+from services.importing.report import Outcome
+from tests.conftest import Estate
+from tests.services.importing_files import applied, csv_of, mapped, planned, sheet_of
+
+HEADER = ("楼栋", "单元", "楼层", "房间", "物业类型", "建筑面积", "状态", "状态起始", "交付日期",
+          "入住日期", "业主姓名", "业主电话", "租户", "租户电话", "网格", "标签")  # fmt: skip
+WANG = ("3栋", "2单元", "15", "1502", "住宅", "89.5㎡", "出租", "2025-06-01", "2024-03-01",
+        "2024-09-01", "王小明", "13812345678", "李租客", "13912345678", "南区", "关怀户、欠费户")  # fmt: skip
+
+
+def row(**changes: str) -> tuple[str, ...]:
+    return tuple(changes.get(name, value) for name, value in zip(HEADER, WANG, strict=True))
+
+
+def looked_at(database: Database, estate: Estate, *rows: tuple[str, ...], header=HEADER):
+    sheet = sheet_of(csv_of(header, *rows))
+    return planned(
+        database, sheet, mapped(sheet, "households"), project_id=estate.project_id,
+        actor=estate.supervisor,
+    )  # fmt: skip
+
+
+def brought_in(database: Database, estate: Estate, *rows: tuple[str, ...], header=HEADER):
+    plan = looked_at(database, estate, *rows, header=header)
+    return applied(database, plan, actor=estate.supervisor)
+
+
+def test_makes_a_unit_with_its_building_and_grid(database: Database, estate: Estate):
+    outcome = brought_in(database, estate, WANG)
+
+    assert outcome == Outcome(added=1, unchanged=0, refused=0)
+    with database.reading() as session:
+        unit = session.exec(select(Unit).where(Unit.code == "3-2-15-1502")).one()
+        building = session.get_one(Building, unit.building_id)
+        grid = session.get_one(Grid, unit.grid_id)
+    assert (building.code, building.name, grid.name) == ("3", "3栋", "南区")
+    assert (unit.entrance, unit.floor, unit.room) == ("2", 15, "1502")
+    assert unit.area_m2 == Decimal("89.50")
+    assert (unit.handed_over_on, unit.first_occupied_on) == (date(2024, 3, 1), date(2024, 9, 1))
+
+
+def test_dates_the_statuses_and_keeps_the_populations_in_step(database: Database, estate: Estate):
+    handed, since = day_number(date(2024, 3, 1)), day_number(date(2025, 6, 1))
+
+    brought_in(database, estate, WANG)
+
+    with database.reading() as session:
+        unit_id = session.exec(select(Unit.id).where(Unit.room == "1502")).one()
+        history = session.exec(
+            select(UnitStatus.status, UnitStatus.from_day, UnitStatus.until_day)
+            .where(UnitStatus.unit_id == unit_id)
+            .order_by(UnitStatus.from_day)
+        ).all()
+        building = session.exec(select(Building.id).where(Building.code == "3")).one()
+        changes = session.exec(
+            select(PopulationChange.population, PopulationChange.day, PopulationChange.delta)
+            .where(PopulationChange.building_id == building)
+            .order_by(PopulationChange.population, PopulationChange.day)
+        ).all()
+    assert history == [("handed_vacant", handed, since), ("tenant_occupied", since, FOREVER)]
+    assert [change for change in changes if change[0] in ("P1", "P2")] == [
+        ("P1", handed, 1), ("P2", since, 1),
+    ]  # fmt: skip
+
+
+def test_adds_the_people_and_finds_them_by_sound(database: Database, estate: Estate):
+    brought_in(database, estate, WANG)
+
+    with database.reading() as session:
+        found = homes.find(session, "wxm", actor=estate.supervisor)
+        people = session.exec(
+            select(Party.name, UnitParty.role, Party.phone_tail)
+            .join(UnitParty, UnitParty.party_id == Party.id)
+            .order_by(Party.id)
+        ).all()
+        tags = session.exec(select(UnitTag.tag).order_by(UnitTag.tag)).all()
+    assert [home.code for home in found] == ["3-2-15-1502"]
+    assert people == [("王小明", "owner", "5678"), ("李租客", "tenant", "5678")]
+    assert tags == ["arrears", "care"]
+
+
+def test_is_one_person_for_several_units_by_name_and_phone(database: Database, estate: Estate):
+    brought_in(
+        database, estate, WANG, row(房间="1503"), row(房间="1504", 业主电话=""),
+        row(房间="1505", 业主电话=""),
+    )  # fmt: skip
+    brought_in(database, estate, row(房间="1506"))
+
+    with database.reading() as session:
+        known = session.exec(
+            select(Party.phone, func.count()).where(Party.name == "王小明").group_by(Party.phone)
+        ).all()
+    assert sorted(known) == [("", 2), ("13812345678", 1)]
+
+
+@pytest.mark.parametrize("column", ["房号", "unit_code"])
+def test_takes_the_whole_code_from_one_column(database: Database, estate: Estate, column: str):
+    header = (column, "状态", "交付日期")
+    brought_in(
+        database, estate, ("03-2-15-1502", "空置", "2024-03-01"),
+        ("05-0302", "空置", "2024-03-01"), header=header,
+    )  # fmt: skip
+
+    with database.reading() as session:
+        codes = session.exec(select(Unit.code, Unit.floor).where(Unit.code.startswith("0"))).all()  # type: ignore[attr-defined]
+    assert sorted(codes) == [("03-2-15-1502", 15), ("05-3-0302", 3)]
+
+
+def test_a_second_time_adds_nothing(database: Database, estate: Estate):
+    brought_in(database, estate, WANG)
+
+    outcome = brought_in(database, estate, WANG)
+
+    assert outcome == Outcome(added=0, unchanged=1, refused=0)
+    with database.reading() as session:
+        assert session.exec(select(func.count()).select_from(Party)).one() == 2
+        assert session.exec(select(func.count()).where(Building.code == "3")).one() == 1
+
+
+def test_reports_where_an_existing_unit_differs_and_leaves_it(database: Database, estate: Estate):
+    brought_in(database, estate, WANG)
+
+    plan = looked_at(database, estate, row(建筑面积="90", 状态="自住"))
+    applied(database, plan)
+
+    assert [(note.column, note.message) for note in plan.notes] == [
+        ("建筑面积", DIFFERS), ("状态", DIFFERS),
+    ]  # fmt: skip
+    with database.reading() as session:
+        area = session.exec(select(Unit.area_m2).where(Unit.room == "1502")).one()
+    assert area == Decimal("89.50")
+
+
+def test_counts_a_status_without_a_date_from_today_with_a_note(database: Database, estate: Estate):
+    plan = looked_at(database, estate, row(状态起始="", 交付日期="", 入住日期=""))
+    applied(database, plan)
+
+    assert [note.message for note in plan.notes] == [NO_DATE]
+    with database.reading() as session:
+        unit_id = session.exec(select(Unit.id).where(Unit.room == "1502")).one()
+        since = session.exec(select(UnitStatus.from_day).where(UnitStatus.unit_id == unit_id)).one()
+    assert since == day_number(date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "reason"),
+    [
+        ({"房间": "<script>"}, "房间", "A room has"),
+        ({"房间": "2026-01-02 00:00:00"}, "房间", "Excel took this room"),
+        ({"楼层": "顶楼"}, "楼层", "whole number"),
+        ({"楼栋": ""}, "楼栋", "Fill this in"),
+        ({"状态": "闹鬼"}, "状态", "no status 闹鬼"),
+        ({"建筑面积": "0"}, "建筑面积", "Enter a number from"),
+        ({"状态起始": "2027-01-01"}, "状态起始", "future"),
+        ({"入住日期": "2024-01-01"}, "入住日期", "before the unit was handed over"),
+        ({"业主姓名": "=王"}, "业主姓名", "A name has"),
+        ({"业主电话": "12345"}, "业主电话", "phone number"),
+        ({"标签": "刁民"}, "标签", "no tag 刁民"),
+    ],
+)
+def test_refuses_a_row_naming_its_number_its_column_and_the_reason(
+    database: Database, estate: Estate, changes: dict[str, str], column: str, reason: str
+):
+    plan = looked_at(database, estate, row(房间="1503"), row(**changes))
+
+    (refused,) = plan.refused
+    assert (refused.row, refused.column) == (3, column)
+    assert reason in Refusal(refused.message, **refused.values).args[0]
+
+
+def test_refuses_a_unit_that_stands_twice(database: Database, estate: Estate):
+    plan = looked_at(database, estate, WANG, row(楼栋="3"))
+
+    assert [(remark.row, remark.values["row"]) for remark in plan.refused] == [(3, 2)]

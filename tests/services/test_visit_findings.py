@@ -1,0 +1,112 @@
+"""What a household raised at a visit: it opens one complaint, and the visit waits for it."""
+
+import pytest
+from sqlmodel import select
+
+from data_access.database import Database
+from data_access.tables import Case
+from domain.engine import MoveRefused
+from domain.people import Actor
+from domain.rights import NotAllowed
+from services import cases, visits
+from services.visits import FindingRefused
+from tests.conftest import Estate
+from tests.services.visiting import MISSED, NOW, ROOM, TEN, make_move, stored_case, visit
+
+
+def complain(
+    database: Database, number: str, finding: int = 0, *, token: str = "press", actor: Actor
+) -> str:
+    raw = {"cat_l1": "cleaning", "cat_l2": "cleaning.corridor"}
+    with database.writing() as session:
+        return visits.open_complaint(
+            session, number, finding, raw, token=token, actor=actor, now=NOW
+        )
+
+
+def with_finding(database: Database, estate: Estate) -> str:
+    number = visit(database, estate)
+    raw = {"nature": "complaint", "finding": "三楼楼道堆放杂物，已经两周没人清理"}
+    make_move(database, number, "find", raw, estate.keeper)
+    return number
+
+
+def test_a_finding_opens_exactly_one_complaint_linked_both_ways(
+    database: Database, estate: Estate
+) -> None:
+    number = with_finding(database, estate)
+
+    opened = complain(database, number, actor=estate.keeper)
+    assert complain(database, number, actor=estate.keeper) == opened  # the second click
+    with pytest.raises(FindingRefused, match=opened):
+        complain(database, number, token="another-press", actor=estate.supervisor)
+
+    with database.reading() as session:
+        seen = visits.file_of(session, number, actor=estate.keeper)
+        complaint = cases.get(session, opened, actor=estate.keeper)
+        assert len(session.exec(select(Case).where(Case.procedure == "complaint")).all()) == 1
+    assert [finding.case for finding in seen.findings] == [opened]
+    assert seen.file.case.state == "issues_open"
+    assert [child.number for child in seen.file.children] == [opened]
+    assert complaint.parent_id == seen.file.case.id
+    assert (complaint.channel, complaint.channel_group) == ("found_on_visit", "found")
+    assert (complaint.unit_code, complaint.received_at) == (ROOM, TEN)
+    assert (complaint.reporter_name, complaint.reporter_role) == ("王女士", "family")
+    assert complaint.description == "三楼楼道堆放杂物，已经两周没人清理"
+    assert seen.file.events[-1].move == "open_complaint"
+
+
+def test_what_we_found_with_nobody_at_home_is_reported_by_us(
+    database: Database, estate: Estate
+) -> None:
+    number = visit(database, estate, {**MISSED, "result": "not_home"})
+    raw = {"nature": "complaint", "finding": "门口堆放装修垃圾堵住通道"}
+    make_move(database, number, "find", raw, estate.keeper)
+
+    opened = complain(database, number, actor=estate.keeper)
+
+    complaint = stored_case(database, opened)
+    assert (complaint.reporter_name, complaint.reporter_role) == (estate.keeper.name, "staff")
+
+
+def test_a_visit_is_not_closed_before_the_case_it_led_to(
+    database: Database, estate: Estate
+) -> None:
+    number = with_finding(database, estate)
+    opened = complain(database, number, actor=estate.keeper)
+    told = {"answer": "已清理并告知业主"}
+
+    with pytest.raises(MoveRefused, match="still open"):
+        make_move(database, number, "close", told, estate.keeper)
+    withdrawn = {
+        "withdrawn_by": "王女士",
+        "how_confirmed": "电话",
+        "reason": "已经自行清理",
+        "validity": "valid_full",
+    }
+    make_move(database, opened, "withdraw", withdrawn, estate.supervisor)
+    make_move(database, number, "close", told, estate.keeper)
+
+    assert stored_case(database, number).state == "closed"
+
+
+def test_a_finding_of_a_finished_visit_opens_nothing(database: Database, estate: Estate) -> None:
+    number = with_finding(database, estate)
+    make_move(database, number, "reject", {"review_note": "不实"}, estate.supervisor)
+
+    with pytest.raises(FindingRefused, match="finished"):
+        complain(database, number, actor=estate.keeper)
+    with pytest.raises(FindingRefused, match="no such finding"):
+        complain(database, number, 7, actor=estate.keeper)
+
+
+def test_opening_a_complaint_from_a_finding_needs_the_right(
+    database: Database, estate: Estate, other_estate: Estate
+) -> None:
+    number = with_finding(database, estate)
+
+    for reading_only in (estate.desk, estate.reader):
+        with pytest.raises(NotAllowed):
+            complain(database, number, actor=reading_only)
+    with pytest.raises(cases.CaseNotFound):
+        complain(database, number, actor=other_estate.supervisor)
