@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 import streamlit as st
 from starlette.middleware import Middleware
 
-from demo import seed
+from demo.filling import fill
 from domain.refusal import Refusal
 from gate.middleware import Gate
 from gate.routes import ROUTES
-from services import command, starting
+from services import command, starting, wiring
 from ui import streamlit_texts
 
 bootstrap.prepare()
@@ -30,7 +30,7 @@ def clock() -> datetime:
 
 def linli() -> None:
     """Run the `linli` command with the arguments of this process."""
-    command.main(clock)
+    command.main(clock, fill)
 
 
 @asynccontextmanager
@@ -38,8 +38,7 @@ async def lifespan(served: st.App) -> AsyncIterator[None]:
     """Open the database before the first request; a foreign server starts without the demo."""
     options = served.state.get("options")
     try:
-        demo = lambda database, now: seed.seed(database, now=now, accounts=True)  # noqa: E731
-        with_demo = demo if options and not options.empty else None
+        with_demo = fill if options and not options.empty else None
         for line in starting.start(os.environ["DATABASE_URL"], clock, with_demo):
             print(line)
     except Refusal as refusal:
@@ -47,6 +46,7 @@ async def lifespan(served: st.App) -> AsyncIterator[None]:
     bootstrap.warm_up()
     print(f"Open {options.url}" if options else "Linli is ready.", flush=True)
     yield
+    wiring.current().database.close()
 
 
 gate = Middleware(Gate, inline_scripts=[streamlit_texts.SCRIPT])

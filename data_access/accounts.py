@@ -92,15 +92,6 @@ def project_ids(session: Session) -> list[int]:
     return [found for found in session.exec(select(Project.id).order_by(col(Project.id))) if found]
 
 
-def insert_project(session: Session, *, code: str, name: str) -> int:
-    project = Project(code=code, name=name)
-    session.add(project)
-    session.flush()
-    if project.id is None:
-        raise RuntimeError("the database gave no id")
-    return project.id
-
-
 def set_language(session: Session, account_id: int, language: str) -> None:
     session.execute(update(Account).where(col(Account.id) == account_id).values(language=language))
 

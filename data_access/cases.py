@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Session, col
 
 from data_access.tables import (
@@ -26,6 +28,8 @@ from domain.refusal import Refusal
 CASES = core(Case)
 EVENTS = core(CaseEvent)
 DEADLINES = core(Deadline)
+COUNTERS = core(Counter)
+SUBMISSIONS = core(Submission)
 
 
 class CaseChanged(Refusal):
@@ -37,6 +41,27 @@ class CaseChanged(Refusal):
         )
 
 
+INSERT_CASE = insert(CASES).returning(CASES.c.id)
+INSERT_EVENT = insert(EVENTS)
+INSERT_DEADLINE = insert(DEADLINES)
+INSERT_SUBMISSION = insert(SUBMISSIONS)
+SUBMITTED = select(SUBMISSIONS.c.number).where(
+    SUBMISSIONS.c.token == bindparam("token"),
+    SUBMISSIONS.c.payload_hash == bindparam("payload_hash"),
+)
+REPEATED = (
+    select(CASES.c.id)
+    .where(
+        CASES.c.unit_id == bindparam("unit_id"),
+        CASES.c.procedure == bindparam("procedure"),
+        CASES.c.cat_l2 == bindparam("cat_l2"),
+        CASES.c.phase == "done",
+        CASES.c.closed_at >= bindparam("closed_since"),
+    )
+    .order_by(CASES.c.closed_at.desc())
+)
+
+
 def next_in_month(session: Session, *, project_id: int, prefix: str, month: int) -> int:
     """Issue the next sequence number; it returns to the counter if the transaction fails."""
     return reserve(session, project_id=project_id, prefix=prefix, month=month, count=1)
@@ -44,28 +69,38 @@ def next_in_month(session: Session, *, project_id: int, prefix: str, month: int)
 
 def reserve(session: Session, *, project_id: int, prefix: str, month: int, count: int) -> int:
     """Issue `count` sequence numbers in a row, and return the first of them."""
-    insert_ = sqlite.insert if _is_sqlite(session) else postgresql.insert
     row = {"project_id": project_id, "prefix": prefix, "month": month, "last": count}
-    table = core(Counter)
-    issued = (
-        insert_(Counter)
-        .values(**row)
-        .on_conflict_do_update(
-            index_elements=["project_id", "prefix", "month"], set_={"last": table.c.last + count}
-        )
-        .returning(table.c.last)
-    )
-    return int(session.connection().execute(issued).scalar_one()) - count + 1
+    statement = _reserving(session.get_bind().dialect.name)
+    return int(session.connection().execute(statement, row).scalar_one()) - count + 1
+
+
+@cache
+def _reserving(dialect: str) -> ReturningInsert[Any]:
+    statement = (sqlite.insert if dialect == "sqlite" else postgresql.insert)(COUNTERS)
+    counter = COUNTERS.c
+    return statement.on_conflict_do_update(
+        index_elements=[counter.project_id, counter.prefix, counter.month],
+        set_={"last": counter.last + statement.excluded.last},
+    ).returning(counter.last)
 
 
 def add(session: Session, values: Mapping[str, Any]) -> int:
     """Insert a case and return its id."""
-    result = session.connection().execute(insert(CASES).returning(CASES.c.id), dict(values))
+    result = session.connection().execute(INSERT_CASE, dict(values))
     return int(result.scalar_one())
 
 
 def add_event(session: Session, values: Mapping[str, Any]) -> None:
-    session.connection().execute(insert(EVENTS), dict(values))
+    session.connection().execute(INSERT_EVENT, dict(values))
+
+
+def add_deadlines(
+    session: Session, case: domain.Case, due: Mapping[str, datetime], met: Mapping[str, datetime]
+) -> None:
+    """Insert the deadlines that began to run."""
+    rows = [_deadline(case, kind, at, met.get(kind)) for kind, at in due.items()]
+    if rows:
+        session.connection().execute(INSERT_DEADLINE, rows)
 
 
 def save_deadlines(
@@ -73,10 +108,7 @@ def save_deadlines(
 ) -> None:
     """Insert the deadlines that began to run; move and tick those that exist already."""
     known = owed(session, case.id)
-    fresh = [kind for kind in due if kind not in known]
-    rows = [_deadline(case, kind, due[kind], met.get(kind)) for kind in fresh]
-    if rows:
-        session.connection().execute(insert(DEADLINES), rows)
+    add_deadlines(session, case, {k: at for k, at in due.items() if k not in known}, met)
     for kind, old in known.items():
         wanted = (due.get(kind, old.due_at), met.get(kind))
         if wanted != (old.due_at, old.met_at):
@@ -175,33 +207,26 @@ def events(session: Session, case_id: int) -> list[domain.Event]:
 
 def submitted(session: Session, token: str, payload_hash: str) -> str | None:
     """Return the number that this very form already led to, if it was sent before."""
-    statement = select(col(Submission.number)).where(
-        col(Submission.token) == token, col(Submission.payload_hash) == payload_hash
-    )
-    found: str | None = session.connection().execute(statement).scalar_one_or_none()
+    wanted = {"token": token, "payload_hash": payload_hash}
+    found: str | None = session.connection().execute(SUBMITTED, wanted).scalar_one_or_none()
     return found
 
 
 def remember_submission(session: Session, values: Mapping[str, Any]) -> None:
-    session.connection().execute(insert(Submission), dict(values))
+    session.connection().execute(INSERT_SUBMISSION, dict(values))
 
 
 def repeat_candidates(
     session: Session, *, unit_id: int, procedure: str, cat_l2: str, closed_since: datetime
 ) -> Sequence[int]:
     """Return ids of the unit's cases of that category closed since then, the latest first."""
-    statement = (
-        select(CASES.c.id)
-        .where(
-            CASES.c.unit_id == unit_id,
-            CASES.c.procedure == procedure,
-            CASES.c.cat_l2 == cat_l2,
-            CASES.c.phase == "done",
-            CASES.c.closed_at >= closed_since,
-        )
-        .order_by(CASES.c.closed_at.desc())
-    )
-    return list(session.connection().execute(statement).scalars())
+    wanted = {
+        "unit_id": unit_id,
+        "procedure": procedure,
+        "cat_l2": cat_l2,
+        "closed_since": closed_since,
+    }
+    return list(session.connection().execute(REPEATED, wanted).scalars())
 
 
 def _deadline(case: domain.Case, kind: str, due: datetime, met: datetime | None) -> dict[str, Any]:
@@ -217,7 +242,3 @@ def _deadline(case: domain.Case, kind: str, due: datetime, met: datetime | None)
 
 def _words(row: Mapping[Any, Any]) -> dict[str, str]:
     return {name: row[name] or "" for name in domain.READ_ONLY}
-
-
-def _is_sqlite(session: Session) -> bool:
-    return session.get_bind().dialect.name == "sqlite"

@@ -96,6 +96,7 @@ def open_database(url: str) -> Database:
     return Database(
         create_engine(
             url,
+            hide_parameters=True,
             pool_size=10,
             max_overflow=10,
             pool_pre_ping=True,
@@ -125,6 +126,7 @@ def _sqlite(url: str, file: str | None) -> Engine:
         Path(file).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     engine = create_engine(
         url,
+        hide_parameters=True,  # an error names no person
         module=newest_sqlite,
         pool_size=20,
         max_overflow=20,

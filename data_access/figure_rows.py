@@ -1,10 +1,11 @@
 """The records behind a figure as a list shows them: homes, attempts, plan items and owners."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import Session, col
 
 from data_access.facts import CASES, SOURCES, View
@@ -13,6 +14,7 @@ from data_access.tables import (
     Account,
     Building,
     Case,
+    Category,
     Party,
     Project,
     Unit,
@@ -21,6 +23,8 @@ from data_access.tables import (
     VisitPlanItem,
 )
 from domain.calendar import FOREVER
+
+AT_A_TIME = 5_000
 
 
 @dataclass(frozen=True)
@@ -72,78 +76,102 @@ class OwnerRow:
     homes: int
 
 
-def homes(
-    session: Session, ids: Collection[int], *, project_ids: Collection[int]
-) -> list[HomeRow]:
-    """Return homes by project, building and code."""
-    statement = (
+def homes(session: Session, ids: Sequence[int], *, project_ids: Collection[int]) -> list[HomeRow]:
+    """Return homes in no order; the caller knows which one it wants first."""
+    statement: Any = (
         select(
-            col(Unit.id), col(Project.name), col(Building.name), col(Unit.code),
-            col(Unit.first_occupied_on),
+            col(Unit.id).label("unit_id"),
+            col(Project.name).label("project"),
+            col(Building.name).label("building"),
+            col(Unit.code).label("code"),
+            col(Unit.first_occupied_on).label("since"),
         )
         .join(Project, col(Project.id) == col(Unit.project_id))
         .join(Building, col(Building.id) == col(Unit.building_id))
-        .where(col(Unit.id).in_(ids), col(Unit.project_id).in_(project_ids))
-        .order_by(col(Project.code), col(Unit.building_id), col(Unit.code))
-    )  # fmt: skip
-    return [HomeRow(*row) for row in session.connection().execute(statement)]
+        .where(col(Unit.project_id).in_(project_ids))
+    )
+    return [HomeRow(**row) for row in _found(session, statement, col(Unit.id), ids)]
 
 
 def attempts(
-    session: Session, ids: Collection[int], *, project_ids: Collection[int]
+    session: Session, ids: Sequence[int], *, project_ids: Collection[int]
 ) -> list[AttemptRow]:
-    """Return attempts, the latest first."""
-    statement = (
+    """Return attempts by the ids of their cases, in no order."""
+    statement: Any = (
         select(
-            col(Visit.case_id), col(Case.number), col(Visit.project_id), col(Unit.code),
-            col(Visit.visited_at), col(Visit.method), col(Visit.result),
-            func.coalesce(col(Account.name), ""),
+            col(Visit.case_id).label("case_id"),
+            col(Case.number).label("number"),
+            col(Visit.project_id).label("project_id"),
+            col(Unit.code).label("code"),
+            col(Visit.visited_at).label("visited_at"),
+            col(Visit.method).label("method"),
+            col(Visit.result).label("result"),
+            func.coalesce(col(Account.name), "").label("visitor"),
         )
         .join(Case, col(Case.id) == col(Visit.case_id))
         .join(Unit, col(Unit.id) == col(Visit.unit_id))
         .outerjoin(Account, col(Account.id) == col(Visit.visitor_id))
-        .where(col(Visit.case_id).in_(ids), col(Visit.project_id).in_(project_ids))
-        .order_by(col(Visit.visited_at).desc(), col(Visit.case_id).desc())
-    )  # fmt: skip
-    return [AttemptRow(*row) for row in session.connection().execute(statement)]
+        .where(col(Visit.project_id).in_(project_ids))
+    )
+    return [AttemptRow(**row) for row in _found(session, statement, col(Visit.case_id), ids)]
 
 
 def plan_items(
-    session: Session, ids: Collection[int], *, project_ids: Collection[int]
+    session: Session, ids: Sequence[int], *, project_ids: Collection[int]
 ) -> list[ItemRow]:
-    """Return planned visits by month and home."""
-    statement = (
+    """Return planned visits, in no order."""
+    statement: Any = (
         select(
-            col(VisitPlanItem.id), col(VisitPlanItem.unit_id), col(Project.name), col(Unit.code),
-            col(VisitPlanItem.period_month), col(VisitPlanItem.kind), col(VisitPlanItem.state),
-            col(VisitPlanItem.fulfilled_month),
+            col(VisitPlanItem.id).label("item_id"),
+            col(VisitPlanItem.unit_id).label("unit_id"),
+            col(Project.name).label("project"),
+            col(Unit.code).label("code"),
+            col(VisitPlanItem.period_month).label("period_month"),
+            col(VisitPlanItem.kind).label("kind"),
+            col(VisitPlanItem.state).label("state"),
+            col(VisitPlanItem.fulfilled_month).label("fulfilled_month"),
         )
         .join(Unit, col(Unit.id) == col(VisitPlanItem.unit_id))
         .join(Project, col(Project.id) == col(VisitPlanItem.project_id))
-        .where(col(VisitPlanItem.id).in_(ids), col(VisitPlanItem.project_id).in_(project_ids))
-        .order_by(col(VisitPlanItem.period_month), col(Unit.code), col(VisitPlanItem.id))
-    )  # fmt: skip
-    return [ItemRow(*row) for row in session.connection().execute(statement)]
+        .where(col(VisitPlanItem.project_id).in_(project_ids))
+    )
+    return [ItemRow(**row) for row in _found(session, statement, col(VisitPlanItem.id), ids)]
 
 
-def owners(
-    session: Session, ids: Collection[int], *, project_ids: Collection[int]
-) -> list[OwnerRow]:
-    """Return owners by name."""
+def owners(session: Session, ids: Sequence[int], *, project_ids: Collection[int]) -> list[OwnerRow]:
+    """Return owners, in no order."""
     now_theirs = and_(
         col(UnitParty.party_id) == col(Party.id),
         col(UnitParty.role) == "owner",
         col(UnitParty.until_day) == FOREVER,
     )
-    statement: Select[tuple[int, str, str, int]] = (
-        select(col(Party.id), col(Project.name), col(Party.name), func.count(col(UnitParty.id)))
+    statement: Any = (
+        select(
+            col(Party.id).label("party_id"),
+            col(Project.name).label("project"),
+            col(Party.name).label("name"),
+            func.count(col(UnitParty.id)).label("homes"),
+        )
         .join(Project, col(Project.id) == col(Party.project_id))
         .outerjoin(UnitParty, now_theirs)
-        .where(col(Party.id).in_(ids), col(Party.project_id).in_(project_ids))
+        .where(col(Party.project_id).in_(project_ids))
         .group_by(col(Party.id), col(Project.name), col(Party.name))
-        .order_by(col(Party.name), col(Party.id))
     )
-    return [OwnerRow(*row) for row in session.connection().execute(statement)]
+    return [OwnerRow(**row) for row in _found(session, statement, col(Party.id), ids)]
+
+
+def categories(
+    session: Session, procedure: str, *, project_ids: Collection[int]
+) -> list[tuple[str, str, str]]:
+    """Return code, parent and title of the projects' categories; a first level has no parent."""
+    columns = (col(Category.code), col(Category.parent), col(Category.title))
+    statement: Any = (
+        select(*columns, func.min(col(Category.id)))
+        .where(col(Category.procedure) == procedure, col(Category.project_id).in_(project_ids))
+        .group_by(*columns)
+        .order_by(func.min(col(Category.id)))
+    )
+    return [(row[0], row[1], row[2]) for row in session.connection().execute(statement)]
 
 
 def replies(session: Session, view: View, *, where: Conditions) -> tuple[int, list[float]]:
@@ -177,6 +205,15 @@ def has_plan(session: Session, *, project_ids: Collection[int], from_month: int)
         col(VisitPlanItem.period_month).between(from_month, from_month + 11),
     )
     return session.connection().execute(statement.limit(1)).first() is not None
+
+
+def _found(
+    session: Session, statement: Any, key: Any, ids: Sequence[int]
+) -> Iterator[Mapping[str, Any]]:
+    """Ask for some ids at a time: a statement has room for so many values only."""
+    for start in range(0, len(ids), AT_A_TIME):
+        some = statement.where(key.in_(ids[start : start + AT_A_TIME]))
+        yield from session.connection().execute(some).mappings()  # type: ignore[misc]
 
 
 def _is(column: ColumnElement[object], value: object) -> ColumnElement[bool]:

@@ -13,7 +13,6 @@ from data_access.tables import (
     Party,
     PopulationChange,
     Project,
-    Setting,
     Unit,
     UnitParty,
     UnitStatus,
@@ -28,10 +27,6 @@ def projects(session: Session, *, project_ids: Collection[int]) -> list[Project]
     """Return the projects of the scope by code."""
     statement = select(Project).where(col(Project.id).in_(project_ids)).order_by(col(Project.code))
     return list(session.execute(statement).scalars())
-
-
-def project(session: Session, project_id: int) -> Project:
-    return session.get_one(Project, project_id)
 
 
 def buildings(session: Session, *, project_ids: Collection[int]) -> list[Building]:
@@ -52,16 +47,6 @@ def categories(session: Session, *, project_id: int, procedure: str) -> list[Cat
         col(Category.project_id) == project_id, col(Category.procedure) == procedure
     )
     return list(session.execute(statement.order_by(col(Category.id))).scalars())
-
-
-def settings(session: Session, *, project_id: int, prefix: str) -> dict[str, Any]:
-    """Return the values in force by key; of several, the one valid from the latest day."""
-    statement = (
-        select(col(Setting.key), col(Setting.value))
-        .where(col(Setting.project_id) == project_id, col(Setting.key).startswith(prefix))
-        .order_by(col(Setting.valid_from))
-    )
-    return {row.key: row.value for row in session.execute(statement)}
 
 
 def add_rows(session: Session, table: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:

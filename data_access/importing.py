@@ -46,28 +46,34 @@ class StoredUnit:
     status: str
 
 
+@dataclass(frozen=True)
+class Fresh:
+    """The cases that were brought into a project from a source, with an id above `after`."""
+
+    project_id: int
+    source: str
+    after: int
+
+
 def hold(session: Session, project_id: int) -> None:
     """Make other imports into the project wait until this unit of work ends."""
     session.execute(select(col(Project.id)).where(col(Project.id) == project_id).with_for_update())
-
-
-def add_project(session: Session, *, code: str, name: str, zone: str) -> int:
-    """Insert a project and return its id."""
-    return _ids(session, Project, [{"code": code, "name": name, "zone": zone}])[0]
 
 
 def known_keys(
     session: Session, *, project_id: int, source: str, keys: Collection[str]
 ) -> frozenset[str]:
     """Return those of the outside numbers that are cases of the project already."""
+    of_source = select(CASES.c.import_key).where(
+        CASES.c.project_id == project_id, CASES.c.import_source == source
+    )
+    connection = session.connection()
+    if connection.execute(of_source.limit(1)).first() is None:
+        return frozenset()
     found: set[str] = set()
     for some in _chunks(list(keys), ASKED):
-        statement = select(CASES.c.import_key).where(
-            CASES.c.project_id == project_id,
-            CASES.c.import_source == source,
-            CASES.c.import_key.in_(some),
-        )
-        found.update(session.connection().execute(statement).scalars())
+        statement = of_source.where(CASES.c.import_key.in_(some))
+        found.update(connection.execute(statement).scalars())
     return frozenset(found)
 
 
@@ -76,15 +82,13 @@ def newest_case(session: Session) -> int:
     return session.connection().execute(select(func.max(CASES.c.id))).scalar_one() or 0
 
 
-def add_cases(
-    session: Session, rows: Sequence[Mapping[str, Any]], same: Mapping[str, Any]
-) -> None:
+def add_cases(session: Session, rows: Sequence[Mapping[str, Any]], same: Mapping[str, Any]) -> None:
     """Insert cases; `same` are the constants of the program that all of them have.
 
     They are written into the statement: binding them anew for each row takes a fifth longer.
     """
     dialect = session.get_bind().dialect
-    columns = {
+    columns: dict[str, Any] = {
         name: literal_column(
             str(
                 literal(value, CASES.c[name].type).compile(
@@ -97,8 +101,8 @@ def add_cases(
     session.connection().execute(insert(CASES).values(columns), list(rows))
 
 
-def open_histories(session: Session, *, project_id: int, source: str, after: int) -> None:
-    """Give the cases of a source with an id above `after` the event that they were imported."""
+def open_histories(session: Session, brought: Fresh) -> None:
+    """Give the cases the one event that they have: that they were imported."""
     event = {
         "project_id": CASES.c.project_id,
         "case_id": CASES.c.id,
@@ -110,12 +114,12 @@ def open_histories(session: Session, *, project_id: int, source: str, after: int
         "recorded_at": CASES.c.entered_at,
         "answers": literal({}, EVENTS.c.answers.type),
     }
-    fresh = _fresh(select(*event.values()), project_id, source, after)
+    fresh = _fresh(select(*event.values()), brought)
     session.connection().execute(insert(EVENTS).from_select(list(event), fresh))
 
 
-def owe_handling(session: Session, *, project_id: int, source: str, after: int) -> None:
-    """Give the same cases the deadline that their own `due_at` repeats."""
+def owe_handling(session: Session, brought: Fresh) -> None:
+    """Give the cases the deadline that their own `due_at` repeats."""
     owed = {
         "project_id": CASES.c.project_id,
         "case_id": CASES.c.id,
@@ -124,15 +128,16 @@ def owe_handling(session: Session, *, project_id: int, source: str, after: int) 
         "due_at": CASES.c.due_at,
         "met_at": CASES.c.handled_at,
     }
-    fresh = _fresh(select(*owed.values()), project_id, source, after)
+    fresh = _fresh(select(*owed.values()), brought)
     fresh = fresh.where(CASES.c.due_at.is_not(None))
     session.connection().execute(insert(DEADLINES).from_select(list(owed), fresh))
 
 
-def ids_by_key(session: Session, *, project_id: int, source: str, after: int) -> dict[str, int]:
-    """Return the ids of the same cases by their outside number."""
-    fresh = _fresh(select(CASES.c.import_key, CASES.c.id), project_id, source, after)
-    return {key: case_id for key, case_id in session.connection().execute(fresh)}
+def ids_by_key(session: Session, brought: Fresh) -> dict[str, int]:
+    """Return the ids of the cases by their outside number."""
+    fresh = _fresh(select(CASES.c.import_key, CASES.c.id), brought)
+    rows = session.connection().execute(fresh)
+    return {row.import_key: row.id for row in rows}
 
 
 def owe_answers(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -148,19 +153,20 @@ def add_categories(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def units(session: Session, *, project_id: int) -> list[StoredUnit]:
     """Return every unit of a project with its present status."""
+    columns: tuple[Any, ...] = (
+        col(Unit.id),
+        col(Unit.code),
+        col(Unit.room),
+        col(Unit.building_id),
+        col(Unit.grid_id),
+        col(Unit.property_type),
+        col(Unit.area_m2),
+        col(Unit.handed_over_on),
+        col(Unit.first_occupied_on),
+        func.coalesce(col(UnitStatus.status), ""),
+    )
     statement = (
-        select(
-            col(Unit.id),
-            col(Unit.code),
-            col(Unit.room),
-            col(Unit.building_id),
-            col(Unit.grid_id),
-            col(Unit.property_type),
-            col(Unit.area_m2),
-            col(Unit.handed_over_on),
-            col(Unit.first_occupied_on),
-            func.coalesce(col(UnitStatus.status), ""),
-        )
+        select(*columns)
         .outerjoin(
             UnitStatus,
             (col(UnitStatus.unit_id) == col(Unit.id)) & (col(UnitStatus.until_day) == FOREVER),
@@ -255,9 +261,11 @@ def brought_in_at(session: Session, *, project_id: int, file_hash: str) -> datet
     return session.execute(statement).scalar_one_or_none()
 
 
-def _fresh(statement: Select[Any], project_id: int, source: str, after: int) -> Select[Any]:
+def _fresh(statement: Select[Any], brought: Fresh) -> Select[Any]:
     return statement.where(
-        CASES.c.project_id == project_id, CASES.c.import_source == source, CASES.c.id > after
+        CASES.c.project_id == brought.project_id,
+        CASES.c.import_source == brought.source,
+        CASES.c.id > brought.after,
     )
 
 

@@ -1,10 +1,10 @@
 """Reads and writes of visit plans: who could be planned for, what is due, what was fulfilled."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, case, func, insert, or_, select, update
 from sqlmodel import Session, col
 
 from data_access.tables import (
@@ -42,16 +42,7 @@ def candidates(
 
     Without a grid the whole project is meant.
     """
-    last = (
-        select(col(Visit.unit_id), func.max(col(Visit.visited_day)).label("day"))
-        .where(
-            col(Visit.project_id) == project_id,
-            VISITS.effective,
-            VISITS.proactive,
-        )
-        .group_by(col(Visit.unit_id))
-        .subquery()
-    )
+    last = _last_visits(project_id)
     statement = (
         select(
             col(Unit.id),
@@ -74,10 +65,10 @@ def candidates(
     if grid_id is not None:
         statement = statement.where(col(Unit.grid_id) == grid_id)
     tags = _tags(session, project_id, day)
+    found = session.connection().execute(statement)
     return [
-        Candidate(row.id, row.grid_id, row.building, row.floor, row.code, tags.get(row.id, ()), at)
-        for row in session.connection().execute(statement)
-        for at in (row.day,)
+        Candidate(r.id, r.grid_id, r.building, r.floor, r.code, tags.get(r.id, ()), r.day)
+        for r in found
     ]
 
 
@@ -159,54 +150,20 @@ def due(
     """
     entry = VisitPlanItem
     statement = (
-        select(
-            core(entry),
-            col(Unit.code).label("unit_code"),
-            col(Building.name).label("building"),
-            col(Unit.floor),
-            col(Account.name).label("assignee_name"),
-            _failed_attempts().label("attempts"),
-        )
-        .join(Unit, col(Unit.id) == col(entry.unit_id))
-        .join(Building, col(Building.id) == col(Unit.building_id))
-        .outerjoin(Account, col(Account.id) == col(entry.assignee_id))
+        _due_rows()
         .where(
             col(entry.project_id).in_(project_ids),
             col(entry.period_month) <= month,
             col(entry.state).in_(OPEN_ITEMS),
         )
-        .order_by(
-            col(entry.period_month),
-            case((col(entry.kind) == "routine", 1), else_=0),
-            col(Building.code),
-            col(Unit.floor),
-            col(Unit.code),
-            col(entry.id),
-        )
+        .order_by(*_urgency())
         .limit(limit)
     )
     if assignee_id is not None:
         mine = or_(col(entry.assignee_id) == assignee_id, col(entry.assignee_id).is_(None))
         statement = statement.where(mine)
     rows = session.connection().execute(statement)
-    return [
-        DueItem(
-            id=row.id,
-            project_id=row.project_id,
-            unit_id=row.unit_id,
-            unit_code=row.unit_code,
-            building=row.building,
-            floor=row.floor,
-            period_month=row.period_month,
-            kind=row.kind,
-            state=row.state,
-            assignee_id=row.assignee_id,
-            assignee_name=row.assignee_name or "",
-            appointment_at=row.appointment_at,
-            attempts=row.attempts,
-        )
-        for row in rows
-    ]
+    return [_due_item(row) for row in rows]
 
 
 def fulfil(session: Session, item_id: int, *, case_id: int, month: int) -> None:
@@ -233,6 +190,38 @@ def change(session: Session, item_id: int, values: Mapping[str, Any]) -> None:
     session.connection().execute(statement)
 
 
+def _due_rows() -> Select[Any]:
+    entry = VisitPlanItem
+    return (
+        select(
+            core(entry),
+            col(Unit.code).label("unit_code"),
+            col(Building.name).label("building"),
+            col(Unit.floor),
+            func.coalesce(col(Account.name), "").label("assignee_name"),
+            _failed_attempts().label("attempts"),
+        )
+        .join(Unit, col(Unit.id) == col(entry.unit_id))
+        .join(Building, col(Building.id) == col(Unit.building_id))
+        .outerjoin(Account, col(Account.id) == col(entry.assignee_id))
+    )
+
+
+def _due_item(row: Row[Any]) -> DueItem:
+    return DueItem(**{field.name: getattr(row, field.name) for field in fields(DueItem)})
+
+
+def _urgency() -> tuple[Any, ...]:
+    return (
+        col(VisitPlanItem.period_month),
+        case((col(VisitPlanItem.kind) == "routine", 1), else_=0),
+        col(Building.code),
+        col(Unit.floor),
+        col(Unit.code),
+        col(VisitPlanItem.id),
+    )
+
+
 def _items(session: Session, *conditions: ColumnElement[bool]) -> list[Item]:
     statement = (
         select(
@@ -247,6 +236,19 @@ def _items(session: Session, *conditions: ColumnElement[bool]) -> list[Item]:
     )
     rows = session.connection().execute(statement)
     return [Item(row.id, row.project_id, row.unit_id, row.period_month, row.state) for row in rows]
+
+
+def _last_visits(project_id: int) -> Any:
+    return (
+        select(col(Visit.unit_id), func.max(col(Visit.visited_day)).label("day"))
+        .where(
+            col(Visit.project_id) == project_id,
+            VISITS.effective,
+            VISITS.proactive,
+        )
+        .group_by(col(Visit.unit_id))
+        .subquery()
+    )
 
 
 def _tags(session: Session, project_id: int, day: int) -> dict[int, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from domain.calendar import GRAINS, Period, first_of, month_number
 from domain.intake import CHANNEL_GROUPS
+from domain.kpi import Figure, Households
 
 SPANS: dict[str, str] = {
     "this_month": "This month",
@@ -99,8 +100,11 @@ def read(said: Mapping[str, Sequence[str]], offer: Offer) -> Scope:
     span = address.one_of("span", SPANS) or USUAL_SPAN
     period = _own(address, offer.today) if span == "own" else period_of(span, offer.today)
     if span == "own" and period is None:
-        address.odd.append("from")
-        span, period = USUAL_SPAN, None
+        if said.get("from") or said.get("to"):
+            address.odd.append("from")
+            span = USUAL_SPAN
+        else:  # chosen a moment ago: the usual days are there to be changed
+            period = Period(period_of(USUAL_SPAN, offer.today).first, offer.today)
     projects = address.several("projects", offer.projects)
     return Scope(
         span=span,
@@ -134,6 +138,14 @@ def period_of(span: str, today: date) -> Period:
         "this_year": (year, year + 12),
     }.get(span, (this - 11, this + 1))
     return Period(first_of(first), first_of(after) - timedelta(days=1))
+
+
+def aims_at_a_month(figure: Figure) -> bool:
+    """Tell a rate that grows with the length of its period: its target is for one month.
+
+    Over several months it is compared by the month, as CR06 does.
+    """
+    return isinstance(figure.denominator, Households) and figure.denominator.how == "mean"
 
 
 def months_to_judge(period: Period, today: date, *, least: int) -> Period | None:
@@ -191,6 +203,8 @@ class _Address:
 
 DRILL = "in."
 """What stands before a cut that a click added to the scope."""
+WHOLE_MONTH = "whole_month"
+"""A month of a control chart, whatever the period is."""
 PARTS = ("numerator", "denominator")
 
 

@@ -122,9 +122,17 @@ class Deadline:
     terms: Mapping[str, Term]
 
 
+Categories = Mapping[str, tuple[str, Mapping[str, str]]]
+"""First-level codes, each with its title and the titles of its second level by code."""
+
+
 @dataclass(frozen=True)
 class Procedure:
-    """A whole procedure. `main_deadline` is the one that `due_at` of the case repeats."""
+    """A whole procedure. `main_deadline` is the one that `due_at` of the case repeats.
+
+    `begins` are columns that a new case has before anything is answered; `categories` are
+    the defaults that every project is given.
+    """
 
     code: str
     title: str
@@ -137,6 +145,8 @@ class Procedure:
     deadlines: tuple[Deadline, ...] = ()
     main_deadline: str = ""
     opened_by: tuple[Role, ...] = ()
+    begins: Answers = field(default_factory=dict)
+    categories: Categories = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for problem in _problems(self):
@@ -161,6 +171,7 @@ def _problems(procedure: Procedure) -> list[str]:
     for deadline in procedure.deadlines:
         moments = (deadline.starts_at, deadline.met_by)
         found += [f"{deadline.kind}: no moment {name}" for name in moments if name not in COLUMNS]
+    found += [f"no column {name}" for name in procedure.begins if name not in COLUMNS]
     if procedure.main_deadline not in ("", *(d.kind for d in procedure.deadlines)):
         found.append(f"no deadline {procedure.main_deadline}")
     return found + [p for f in procedure.asks for p in _field_problems(f)]

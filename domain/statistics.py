@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, sqrt
 from statistics import fmean
 
@@ -115,7 +116,7 @@ def _sigma_z(points: Sequence[Point], centre: float) -> float | None:
     if len(judged) < 2 or not centre:
         return None
     z = [((p.rate or 0) - centre) / sqrt(centre / p.base) for p in judged]
-    return fmean(abs(b - a) for a, b in zip(z, z[1:], strict=False)) / MEAN_MOVING_RANGE
+    return fmean(abs(b - a) for a, b in pairwise(z)) / MEAN_MOVING_RANGE
 
 
 def _rule(points: Sequence[Point], rates: Sequence[float], centre: float) -> str:
@@ -124,7 +125,7 @@ def _rule(points: Sequence[Point], rates: Sequence[float], centre: float) -> str
     sides = [(rate > centre) - (rate < centre) for rate in rates]
     if _runs(sides, RUN):
         return "one_side"
-    steps = [(b > a) - (b < a) for a, b in zip(rates, rates[1:], strict=False)]
+    steps = [(b > a) - (b < a) for a, b in pairwise(rates)]
     return "trend" if _runs(steps, TREND - 1) else ""
 
 

@@ -12,6 +12,7 @@ from itertools import count
 
 from domain.calendar import date_of, month_number
 from domain.homes import TAG
+from domain.procedure import Field
 
 PER_WORKING_DAY = 8
 """Most households that one specialist visits on a working day (05 §5.4, a proposal)."""
@@ -35,6 +36,16 @@ CANCEL_REASONS: dict[str, str] = {
     "duplicate": "Planned twice",
     "adjusted": "Plan adjusted",
 }
+CANCEL_REASON = Field("reason", "Reason", "choice", True, options=CANCEL_REASONS)
+MOST_A_MONTH = 10_000
+PER_MONTH = Field(
+    "per_month",
+    "Households a month",
+    "whole",
+    least=1,
+    most=MOST_A_MONTH,
+    help="Leave it empty for as many as it takes to meet everybody this year.",
+)
 OPEN_ITEMS = ("planned", "scheduled", "missed")
 """States of a plan item that a visit may still fulfil."""
 

@@ -19,6 +19,7 @@ from domain import passwords
 from domain.people import Actor, Post, Role
 from domain.refusal import Refusal
 from domain.rights import NotAllowed, may
+from services import projects
 from services.language import LANGUAGES
 
 HASHER = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=1)
@@ -85,11 +86,11 @@ def first_administrator(
     :raises AccountRefused: when there is an account, the code is wrong, or `add` refuses
     """
     require_code(session, code, expected_code)
-    projects = accounts.project_ids(session)
-    if not projects:
+    ids = accounts.project_ids(session)
+    if not ids:
         estate = _checked_name(estate, "The name of the estate is 1 to 60 characters.")
-        projects = [accounts.insert_project(session, code="P01", name=estate)]
-    posts = [Post(project, Role.ADMIN) for project in projects]
+        ids = [projects.add(session, code="P01", name=estate, zone=projects.ZONE)]
+    posts = [Post(project_id, Role.ADMIN) for project_id in ids]
     return add(session, login=login, name=name, password=password, postings=posts, now=now)
 
 
@@ -107,6 +108,11 @@ def require_code(session: Session, code: str, expected_code: str | None) -> None
 def is_empty(session: Session) -> bool:
     """Tell whether no account exists, so that the first start asks for the administrator."""
     return not accounts.any_account(session)
+
+
+def is_unused(session: Session) -> bool:
+    """Tell whether there is neither an account nor a project: nothing of anybody's is here."""
+    return is_empty(session) and not accounts.project_ids(session)
 
 
 def new_password() -> str:

@@ -1,10 +1,9 @@
 """Checks what a form brought, whatever the browser let through: the service believes nobody."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from domain import entry
 from domain.procedure import Answers, Field
@@ -14,15 +13,16 @@ TOLERANCE = timedelta(minutes=5)
 """How far ahead of us another clock may be before a moment lies in the future (01 §1.3)."""
 
 
-@dataclass(frozen=True)
-class Lists:
-    """The choices of one project that are data: categories by code, and people by id.
+class Lists(Protocol):
+    """The choices of one project that are data. Asked one by one: a form names only a few."""
 
-    `categories` maps a code to its parent's, "" on the first level; retired ones are absent.
-    """
+    def parent_of(self, category: str) -> str | None:
+        """Return a category's parent, "" on the first level; None if it cannot be chosen."""
+        ...
 
-    categories: Mapping[str, str]
-    people: Mapping[int, str]
+    def works_here(self, account_id: int) -> bool:
+        """Tell whether a person has a post in the project today."""
+        ...
 
 
 def read(
@@ -93,13 +93,13 @@ def _moment(asked: Field, value: Any, _: Lists, now: datetime) -> datetime:
 
 
 def _person(_: Field, value: Any, lists: Lists, __: datetime) -> int:
-    if value not in lists.people:
+    if not isinstance(value, int) or not lists.works_here(value):
         raise Refusal("Choose a person of this project.")
-    return int(value)
+    return value
 
 
 def _of(asked: Field, value: Any, lists: Lists, _: datetime) -> str:
-    if asked.of == "categories" and value not in lists.categories:
+    if asked.of == "categories" and lists.parent_of(str(value)) is None:
         raise Refusal("Choose one of the list.")
     return str(value)
 
@@ -122,5 +122,5 @@ def _check_categories(asks: tuple[Field, ...], answers: Answers, lists: Lists) -
     second = next((asked for asked in asks if asked.code == "cat_l2"), None)
     if second is None or not answers.get("cat_l2"):
         return
-    if lists.categories[answers["cat_l2"]] != answers.get("cat_l1"):
+    if lists.parent_of(answers["cat_l2"]) != answers.get("cat_l1"):
         raise AnswerRefused(second.title, "Choose a sub-category of the chosen category.")

@@ -189,7 +189,6 @@ def _new_case(
         unit_id=place.unit_id,
         channel_group=intake.CHANNEL[columns["channel"]].group,
         first_cat_l1=columns["cat_l1"],
-        validity="pending",
         received_day=day_of(received, project.rules.zone),
         received_month=month,
         entered_at=now,
@@ -198,6 +197,7 @@ def _new_case(
         repeat_of_id=_repeat(session, procedure, place.unit_id, columns["cat_l2"], received),
         details=ledger.storable(details),
         **placed,
+        **procedure.begins,
         **columns,
     )
 

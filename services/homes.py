@@ -1,17 +1,16 @@
 """Projects and households as the other use cases need them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
 from data_access import homes as store
+from data_access import intake
 from data_access.database import Session
-from data_access.tables import Category, Unit
 from domain import entry, rights
 from domain.calendar import monday_to_friday
-from domain.categories import COMPLAINT_CATEGORIES, code_of
 from domain.engine import Rules
 from domain.household import Home, Household
 from domain.people import Actor
@@ -26,6 +25,28 @@ class HouseholdNotFound(Refusal):
 
     def __init__(self) -> None:
         super().__init__("This was not found, or is not yours to use.")
+
+
+@dataclass(frozen=True)
+class ProjectLists:
+    """A project's lists of choices, read as far as they are asked for, once each."""
+
+    session: Session
+    project_id: int
+    procedure: str
+    now: datetime
+    _parents: dict[str, str | None] = field(default_factory=dict)
+
+    def parent_of(self, category: str) -> str | None:
+        if category not in self._parents:
+            self._parents[category] = intake.category_parent(
+                self.session, project_id=self.project_id, procedure=self.procedure, code=category
+            )
+        return self._parents[category]
+
+    def works_here(self, account_id: int) -> bool:
+        people = accounts.colleagues(self.session, project_ids=[self.project_id], now=self.now)
+        return account_id in {person.id for person in people}
 
 
 @dataclass(frozen=True)
@@ -51,16 +72,11 @@ def project_rules(
     session: Session, project_id: int, procedure: Procedure, *, now: datetime
 ) -> ProjectRules:
     """Return a project's values, its own settings laid over the declared defaults."""
-    project = store.project(session, project_id)
-    rows = store.categories(session, project_id=project_id, procedure=procedure.code)
-    people = accounts.colleagues(session, project_ids=[project_id], now=now)
-    lists = Lists(
-        categories={row.code: row.parent for row in rows if not row.retired},
-        people={person.id: person.name for person in people},
-    )
+    project = intake.project(session, project_id)
     prefix = f"deadline.{procedure.code}."
-    own = store.settings(session, project_id=project_id, prefix=prefix)
+    own = intake.settings(session, project_id=project_id, prefix=prefix)
     terms = {key.removeprefix(prefix): _terms(value) for key, value in own.items()}
+    lists = ProjectLists(session, project_id, procedure.code, now)
     return ProjectRules(
         project.code, project.name, lists, Rules(project.zone, monday_to_friday, terms)
     )
@@ -83,16 +99,6 @@ def category_tree(session: Session, project_id: int, procedure: str) -> dict[str
     return tree
 
 
-def add_default_categories(session: Session, project_id: int) -> None:
-    """Give a new project the default complaint categories (03 §3.6)."""
-    rows = []
-    for l1, (title, second) in COMPLAINT_CATEGORIES.items():
-        rows.append({"code": l1, "parent": "", "title": title})
-        rows += [{"code": code_of(l1, l2), "parent": l1, "title": t} for l2, t in second.items()]
-    fixed = {"project_id": project_id, "procedure": "complaint", "retired": False}
-    store.add_rows(session, Category, [{**fixed, **row} for row in rows])
-
-
 def unit_of(session: Session, unit_id: int | None, *, project_id: int) -> Place | None:
     """Return where a unit lies; None for no unit.
 
@@ -100,8 +106,8 @@ def unit_of(session: Session, unit_id: int | None, *, project_id: int) -> Place 
     """
     if unit_id is None:
         return None
-    unit = session.get(Unit, unit_id)
-    if unit is None or unit.project_id != project_id:
+    unit = intake.unit(session, unit_id, project_id=project_id)
+    if unit is None:
         raise AnswerRefused("Room", "There is no such room in this project.")
     return Place(unit.building_id, unit.grid_id, unit.property_type == "residential")
 

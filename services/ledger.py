@@ -44,7 +44,7 @@ def store_new(session: Session, procedure: Procedure, case: Case, rules: engine.
     case = replace(case, original_due_at=main, due_at=main)
     values = {name: getattr(case, name) for name in COLUMNS - {"id", "counts"}}
     case = replace(case, id=store.add(session, {**values, "details": dict(case.details)}))
-    store.save_deadlines(session, case, due, {})
+    store.add_deadlines(session, case, due, {})
     return case
 
 

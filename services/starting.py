@@ -1,5 +1,6 @@
 """Opens the database at start, brings it up to date, and fills an empty one."""
 
+import os
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -10,8 +11,12 @@ from domain.refusal import Refusal
 from services import accounts
 from services.wiring import Clock, Wiring, wire
 
-Seed = Callable[[Database, datetime], Sequence[tuple[str, str, str, str]]]
-"""Fills an empty database; returns login, name, post and password of each new account."""
+Made = Sequence[tuple[str, str, str, str]]
+"""Login, name, post and password of each new account."""
+Progress = Callable[[int, int], None]
+"""Told how many parts are done, and of how many."""
+Seed = Callable[[Database, datetime, str, Progress], Made]
+"""Fills an empty database: the demo estate for "", else a large one of size S or M."""
 
 
 class DatabaseMissing(Refusal):
@@ -37,12 +42,12 @@ def start(url: str, clock: Clock, seed: Seed | None) -> list[str]:
     database = opened(url)
     now = clock()
     with database.reading() as session:
-        empty = accounts.is_empty(session)
-    if empty and seed is not None:
-        made = seed(database, now)
+        unused, nobody = accounts.is_unused(session), accounts.is_empty(session)
+    if unused and seed is not None:
+        made = seed(database, now, "", lambda *_: None)
         wire(Wiring(database, clock))
         return _demo_lines(made)
-    code = secrets.token_hex(4) if empty else None
+    code = secrets.token_hex(4) if nobody else None
     wire(Wiring(database, clock, code))
     return [f"One-time code for the first administrator: {code}"] if code else []
 
@@ -52,6 +57,7 @@ def opened(url: str) -> Database:
 
     :raises DatabaseMissing: when a SQLite file that this program made has vanished
     """
+    os.umask(0o077)  # the database and what SQLite writes beside it are the owner's alone
     file = file_of(url)
     mark = file.with_name(file.name + ".made") if file else None
     if file and mark and mark.exists() and not file.exists():
@@ -59,12 +65,11 @@ def opened(url: str) -> Database:
     database = open_database(url)
     migrating.upgrade(database)
     if file and mark:
-        file.chmod(0o600)
         mark.touch()
     return database
 
 
-def _demo_lines(made: Sequence[tuple[str, str, str, str]]) -> list[str]:
+def _demo_lines(made: Made) -> list[str]:
     lines = ["A demo estate was made. Sign in as one of these; the passwords are shown only now:"]
     return lines + [
         f"  {login:<10} {password}   {name}, {post}" for login, name, post, password in made

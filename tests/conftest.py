@@ -14,10 +14,10 @@ from sqlmodel import SQLModel
 from data_access import homes as homes_store
 from data_access import migrating
 from data_access.database import Database, Session, open_database
-from data_access.tables import Account, Building, Grid, Posting, Project, Unit
+from data_access.tables import Account, Building, Grid, Posting, Unit
 from domain.calendar import FOREVER, day_number
 from domain.people import Actor, Post, Role
-from services import homes
+from services import projects
 
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 """Noon of Monday, 2 March 2026, at the estate."""
@@ -128,11 +128,8 @@ def other_estate(database: Database) -> Estate:
 
 def build_estate(database: Database, code: str) -> Estate:
     with database.writing() as session:
-        project = Project(code=code, name=f"Estate {code}")
-        session.add(project)
-        session.flush()
-        project_id = project.id or 0
-        homes.add_default_categories(session, project_id)
+        name = f"Estate {code}"
+        project_id = projects.add(session, code=code, name=name, zone=projects.ZONE)
         grid = Grid(project_id=project_id, name="East")
         buildings = {b: Building(project_id=project_id, code=b, name=b) for b in ("1", "2")}
         session.add_all([grid, *buildings.values()])

@@ -1,5 +1,6 @@
 """The declared figures answered a second time by reading Python lists, without a database."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from domain.calendar import Period, day_number
@@ -16,9 +17,9 @@ class Naive:
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
 
-    def complaints(self, where: dict[str, object], of: str, window: str) -> set[object]:
+    def complaints(self, where: Mapping[str, object], of: str, window: str) -> set[object]:
         start = self.january if window == "year_to_date" else self.period.start_day
-        found = set()
+        found: set[object] = set()
         for n, c in enumerate(self.estate.complaints):
             ours = c.responsibility != "developer"
             facts = {
@@ -34,7 +35,7 @@ class Naive:
                 found.add(c.unit if of == "unit" else n)
         return found - {None} if of == "unit" else found
 
-    def attempts(self, where: dict[str, object]) -> set[object]:
+    def attempts(self, where: Mapping[str, object]) -> set[object]:
         return {
             n
             for n, call in enumerate(self.estate.calls)
@@ -44,7 +45,7 @@ class Naive:
             and ("effective" not in where or self._effective(call))
         }
 
-    def plan_items(self, where: dict[str, object]) -> set[object]:
+    def plan_items(self, where: Mapping[str, object]) -> set[object]:
         return {
             n
             for n, i in enumerate(self.estate.items)
@@ -54,9 +55,9 @@ class Naive:
             and ("done" not in where or i.state == "done")
         }
 
-    def units(self, where: dict[str, object], of: str) -> set[object]:
-        found = {n for n in range(len(self.estate.homes)) if self._inside(n, self.at)}
-        found = {n for n in found if all(self._unit_is(n, w) for w in where)}
+    def units(self, where: Mapping[str, object], of: str) -> set[object]:
+        inside = [n for n in range(len(self.estate.homes)) if self._inside(n, self.at)]
+        found: set[object] = {n for n in inside if all(self._unit_is(n, w) for w in where)}
         return set() if of == "owner" else found
 
     def household_days(self, start: int, until: int) -> int:

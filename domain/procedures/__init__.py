@@ -1,1 +1,1 @@
-"""One file each: the procedures of the centre. A new one is a file here and a line in `registry`."""
+"""The procedures of the centre, one file or folder each; a new one has a line in `registry`."""

@@ -16,6 +16,7 @@ from domain.registry import PROCEDURES
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "generated"
 MADE = "Made from the declarations by `python -m tests.architecture.generated_docs`; do not edit."
+SOURCES = "A target is a proposal (P), common practice (CP) or of a local standard (LS)."
 HOUSEHOLDS = {
     "mean": "households, mean of the period",
     "mean_of_months": "households, mean of the months of the year so far",
@@ -39,6 +40,7 @@ def _figures() -> str:
     computed = [figure for figure in FIGURES.values() if isinstance(figure, Computed)]
     parts = ["# Figures", MADE]
     parts += ["## Counted", _counted(plain), "## Worked out of others", _worked_out(computed)]
+    parts.append(SOURCES)
     for fact in FACTS.values():
         kind = "records on days" if fact.timed else "a picture at the end of the period"
         columns = _table(("Column", "What it says"), fact.columns.items())

@@ -48,7 +48,7 @@ def test_august_removed_gives_the_limits_of_the_stable_months() -> None:
     counts, homes = (
         [5, 3, 6, 4, 7, 5, 6, 5, 4, 6, 5],
         [470, 470, 478, 485, 491, 500, 505, 515, 520, 520, 520],
-    )  # noqa: E501
+    )
 
     chart = u_chart(counts, homes)
 

@@ -48,7 +48,7 @@ def test_refused_rows_are_named_and_stop_the_whole_unless_left_out(
 ):
     content = csv_of(CASES, LIFT, case_row(单号="A2", 房号="9-9-9-999"))
     screen = press(chosen(window(estate.supervisor, "import"), content), "look")
-    row = screen.dataframe(key=f"{KEY}.refused").value.iloc[0]
+    row = screen.dataframe[-1].value.iloc[0]
 
     press(screen, "bring_in")
     stopped = screen.error[0].value, cases(database)
@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_read_gets_a_sentence(
     assert not screen.exception
 
 
-def test_I_X_18_a_sheet_is_chosen(database: Database, estate: Estate, window: Window):
+def test_i_x_18_a_sheet_is_chosen(database: Database, estate: Estate, window: Window):
     def more(book):
         second = book.create_sheet("第二张")
         second.append(CASES)

@@ -16,7 +16,7 @@ def loaded(database: Database, name: str, mapping: str, code: str) -> Report:
     """Load a real file into a project of its own, with a mapping that comes with the program."""
     path = FOLDER / name
     if not path.exists():
-        pytest.skip("real data absent")
+        pytest.skip("The real input is not in ../shared/data.")
     order = Order(
         subject="cases", project=code, mapping=mapping, sheet=None, save_as="",
         new_project=f"Project {code}", zone="", dry_run=False, good_rows=False,

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from statistics import median
 
 import pytest
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from data_access.database import Database
 from data_access.tables import Case, CaseEvent, Counter, Deadline
@@ -22,7 +22,7 @@ def test_makes_a_case_of_every_row_with_the_time_of_its_answer(database: Databas
 
     assert report.outcome == Outcome(added=2816, unchanged=0, refused=0)
     with database.reading() as session:
-        cases = session.exec(select(Case).order_by(Case.received_at)).all()
+        cases = session.exec(select(Case).order_by(col(Case.received_at))).all()
     waits = [
         (case.replied_at - case.received_at).total_seconds() / DAY
         for case in cases

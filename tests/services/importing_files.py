@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sqlmodel import col, func, select
+
 from data_access.database import Database
+from data_access.tables import Case
 from domain.imports import SUBJECTS, ColumnMap, proposed
 from domain.people import Actor
 from services import importing, spreadsheets
 from services.file_guard import UPLOAD
 from services.importing.report import Outcome, Plan
 from services.spreadsheets import Sheet
-from tests.conftest import NOON
+from tests.conftest import NOON, Estate
 
 CASES = ("单号", "受理时间", "标题", "内容", "房号", "类别", "子类", "状态", "关闭时间", "联系电话")
 LIFT = ("A1", "2026-02-27 09:00", "电梯停运", "三单元电梯停在五楼。", "1-1-1-101", "equipment",
@@ -50,3 +53,25 @@ def applied(
             session, plan, file_hash="", good_rows=good_rows, actor=actor, now=NOON,
             progress=lambda _: None,
         )  # fmt: skip
+
+
+def looked_at(
+    database: Database, estate: Estate, *rows: tuple[str, ...], **options: object
+) -> Plan:
+    sheet = sheet_of(csv_of(CASES, *rows))
+    mapping = mapped(sheet, "cases", **options)
+    return planned(database, sheet, mapping, project_id=estate.project_id, actor=estate.supervisor)
+
+
+def brought_in(
+    database: Database, estate: Estate, *rows: tuple[str, ...], **options: object
+) -> Sequence[Case]:
+    """Bring rows in and return every case there is, in the order they were written."""
+    applied(database, looked_at(database, estate, *rows, **options), actor=estate.supervisor)
+    with database.reading() as session:
+        return session.exec(select(Case).order_by(col(Case.id))).all()
+
+
+def count(database: Database, table: type) -> int:
+    with database.reading() as session:
+        return session.exec(select(func.count()).select_from(table)).one()

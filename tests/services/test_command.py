@@ -13,7 +13,7 @@ from data_access.database import Database, open_database
 from data_access.tables import Account, Case, Posting, Project
 from services import command
 from tests.conftest import NOON
-from tests.services.importing_files import CASES, LIFT, case_row, csv_of
+from tests.services.importing_files import CASES, case_row, csv_of
 
 Run = Callable[..., tuple[int, str, str]]
 

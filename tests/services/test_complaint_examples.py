@@ -1,4 +1,4 @@
-"""The worked examples of the complaint-rate family, row for row (domain 21 X1, X2, X11, X13, X15)."""
+"""Worked examples of the complaint-rate family, row for row (domain 21 X1 X2 X11 X13 X15)."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -8,7 +8,6 @@ import pytest
 
 from data_access.database import Database
 from domain.engine import MoveRefused
-from domain.refusal import AnswerRefused
 from services import cases
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
@@ -56,7 +55,7 @@ def test_goes_from_the_call_to_the_closing(database: Database, estate: Estate) -
     ],
 )
 def test_promises_by_severity_and_urgency(
-    database: Database, estate: Estate, form: dict[str, str], kind: str, due: timedelta
+    database: Database, estate: Estate, form: dict[str, Any], kind: str, due: timedelta
 ) -> None:
     number = tell.register(database, estate, **form)
 
@@ -212,95 +211,3 @@ def test_calls_malice_by_two_signatures(database: Database, estate: Estate) -> N
     tell.move(database, number, "judge", verdict, actor=estate.manager, now=at)
 
     assert tell.read(database, number, estate.desk).validity == "invalid_malicious"
-
-
-ASSIGN = {"dept": "service"}
-CLOSE = {"close_reason": "satisfied"}
-
-
-@pytest.mark.parametrize(
-    ("state", "form", "who", "code", "answers", "why"),
-    [
-        (tell.register, {"severity": "2"}, "desk", "assign", ASSIGN, "assigned by the supervisor"),
-        (
-            tell.register,
-            {"severity": "3"},
-            "supervisor",
-            "assign",
-            ASSIGN,
-            "by the project manager",
-        ),
-        (tell.assigned, {}, "engineer", "take", {}, "Only the person in charge"),
-        (tell.assigned, {}, "reader", "take", {}, "not yours"),
-        (tell.assigned, {}, "desk", "judge", tell.VALID, "not yours"),
-        (tell.register, {}, "keeper", "handle", tell.HANDLED, "not possible now"),
-        (tell.handled, {}, "keeper", "return_visit", {"satisfaction": "satisfied"}, "other than"),
-        (tell.handled, {}, "desk", "close", CLOSE, "Judge its validity first"),
-        (tell.closed, {}, "supervisor", "change_verdict", {}, "not yours"),
-        (tell.in_progress, {}, "keeper", "suspend", {}, "not yours"),
-    ],
-)
-def test_is_refused_with_the_reason(
-    database: Database,
-    estate: Estate,
-    state: State,
-    form: dict[str, str],
-    who: str,
-    code: str,
-    answers: dict[str, Any],
-    why: str,
-) -> None:
-    number = state(database, estate, **form)
-    actor = getattr(estate, who)
-    before = tell.read(database, number, estate.manager)
-    given = {"assignee_id": estate.keeper.id, **answers} if code == "assign" else answers
-
-    with pytest.raises(MoveRefused, match=why):
-        tell.move(database, number, code, given, actor=actor, now=NOON + 40 * HOUR)
-
-    assert tell.read(database, number, estate.manager) == before
-
-
-def test_is_not_closed_unheard(database: Database, estate: Estate) -> None:
-    number = tell.handled(database, estate)
-    at = NOON + 30 * HOUR
-    tell.move(database, number, "judge", tell.VALID, actor=estate.supervisor, now=at)
-
-    with pytest.raises(MoveRefused, match="Make the return visit first"):
-        tell.move(database, number, "close", CLOSE, actor=estate.desk, now=at)
-    unreachable = {"close_reason": "unreachable"}
-    tell.move(database, number, "close", unreachable, actor=estate.desk, now=at)
-
-    assert tell.read(database, number, estate.desk).state == "closed"
-
-
-def test_is_kept_from_the_person_complained_about(database: Database, estate: Estate) -> None:
-    accused = {"cat_l1": "staff", "cat_l2": "staff.attitude", "accused_dept": "service"}
-    number = tell.register(database, estate, accused_id=estate.other_keeper.id, **accused)
-    answers = {"assignee_id": estate.other_keeper.id, "dept": "service"}
-
-    with pytest.raises(MoveRefused, match="complained about cannot be in charge"):
-        tell.move(database, number, "assign", answers, actor=estate.supervisor, now=NOON)
-    with pytest.raises(cases.CaseNotFound):
-        tell.read(database, number, estate.other_keeper)
-
-
-def test_an_important_one_needs_a_corrective_action(database: Database, estate: Estate) -> None:
-    number = tell.handled(database, estate, severity="2")
-    at = NOON + 30 * HOUR
-    tell.move(database, number, "judge", tell.VALID, actor=estate.supervisor, now=at)
-    heard = {"satisfaction": "satisfied"}
-    tell.move(database, number, "return_visit", heard, actor=estate.desk, now=at)
-
-    with pytest.raises(MoveRefused, match="corrective action"):
-        tell.move(database, number, "close", CLOSE, actor=estate.supervisor, now=at)
-
-
-def test_a_verdict_against_needs_its_reason(database: Database, estate: Estate) -> None:
-    number = tell.assigned(database, estate)
-
-    with pytest.raises(AnswerRefused, match="Reason of the verdict"):
-        tell.move(
-            database, number, "judge", {"validity": "invalid_scope"}, actor=estate.supervisor,
-            now=NOON + HOUR,
-        )  # fmt: skip

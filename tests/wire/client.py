@@ -4,7 +4,9 @@ It sends what the page's script would send, and anything a changed page could se
 The benchmarks open hundreds of these.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
+from socket import SHUT_RDWR
 from types import TracebackType
 from typing import Self
 
@@ -27,10 +29,11 @@ WIDGETS = frozenset(
 
 @dataclass(frozen=True)
 class Widget:
-    """An input that the page drew: the id by which it is answered, and its kind."""
+    """An input that the page drew: the id by which it is answered, its kind, what it offers."""
 
     id: str
     kind: str
+    options: tuple[str, ...] = ()
 
 
 @dataclass
@@ -43,6 +46,8 @@ class Shown:
     texts: list[str] = field(default_factory=list)
     errors: int = 0
     """Exceptions that reached the page."""
+    fragments: set[str] = field(default_factory=set)
+    """Ids of the parts that can run alone."""
     size: int = 0
     """Bytes that came from the server."""
 
@@ -50,8 +55,8 @@ class Shown:
 class Tab:
     """One window on one screen. `query` is its address's part after the question mark."""
 
-    def __init__(self, socket: ClientConnection, screen: str, query: str = "") -> None:
-        self.socket = socket
+    def __init__(self, opened: ClientConnection, screen: str, query: str = "") -> None:
+        self._opened = opened
         self.screen = screen
         self.query = query
         self.shown = Shown()
@@ -60,6 +65,7 @@ class Tab:
         self._held: dict[str, WidgetState] = {}
 
     def __enter__(self) -> Self:
+        self.socket = self._opened.__enter__()
         self.run()
         return self
 
@@ -69,7 +75,10 @@ class Tab:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.socket.close()
+        # Abruptly, as a window that is closed: a polite end would wait for what was not read.
+        with suppress(OSError):
+            self.socket.socket.shutdown(SHUT_RDWR)
+        self._opened.__exit__(kind, error, trace)
 
     def run(self) -> Shown:
         """Let the script run with what the inputs hold, and return what it drew."""
@@ -145,11 +154,14 @@ class Tab:
 
     def _note_element(self, message: ForwardMsg) -> None:
         element = message.delta.new_element
+        if message.delta.fragment_id:
+            self.shown.fragments.add(message.delta.fragment_id)
         kind = element.WhichOneof("type")
         inside = getattr(element, kind) if kind else None
         if kind in WIDGETS:
             # An id is `$$ID-` with a digest and the key that the page gave.
-            self.shown.widgets[inside.id.split("-", 2)[-1]] = Widget(inside.id, kind)
+            options = tuple(inside.options) if kind in ("radio", "selectbox") else ()
+            self.shown.widgets[inside.id.split("-", 2)[-1]] = Widget(inside.id, kind, options)
         elif kind == "alert":
             self.shown.alerts.append(inside.body)
         elif kind in ("text", "heading", "markdown"):

@@ -4,8 +4,9 @@ from domain import intake
 from domain.people import DESK, LEADS
 from domain.procedure import Procedure
 from domain.procedures.complaint import fields
+from domain.procedures.complaint.categories import CATEGORIES
 from domain.procedures.complaint.deadlines import DEADLINES
-from domain.procedures.complaint.guards import COUNTED_VALIDITIES
+from domain.procedures.complaint.guards import COUNTED_VALIDITIES, PENDING
 from domain.procedures.complaint.moves import MOVES
 from domain.procedures.complaint.states import (
     CLOSED,
@@ -29,4 +30,6 @@ COMPLAINT = Procedure(
     deadlines=DEADLINES,
     main_deadline="handled",
     opened_by=(*DESK, *LEADS),
+    begins={"validity": PENDING},
+    categories=CATEGORIES,
 )

@@ -51,7 +51,7 @@ def _reopened(case: Case, _: Answers, __: Actor, now: datetime) -> Mapping[str, 
     return {"reopen_count": case.reopen_count + 1, "due_at": due}
 
 
-def _compensated(case: Case, answers: Answers, _: Actor, __: datetime) -> Mapping[str, Any]:
+def _compensated(_: Case, answers: Answers, __: Actor, ___: datetime) -> Mapping[str, Any]:
     large = (answers.get("compensation") or 0) >= COMPENSATION_THRESHOLD
     return {"severity": MAJOR} if large else {}
 

@@ -1,6 +1,8 @@
 """The default complaint categories (domain 03 §3.6): a first level and its second."""
 
-COMPLAINT_CATEGORIES: dict[str, tuple[str, dict[str, str]]] = {
+from domain.procedure import Categories
+
+CATEGORIES: Categories = {
     "staff": (
         "Staff and service",
         {
@@ -168,8 +170,3 @@ COMPLAINT_CATEGORIES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "other": ("Other", {"other": "Other"}),
 }
-
-
-def code_of(l1: str, l2: str) -> str:
-    """Return the code of a second-level category, unique in its procedure."""
-    return f"{l1}.{l2}"

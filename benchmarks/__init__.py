@@ -1,0 +1,1 @@
+"""Measures what the product promises, against what it could be measured against."""

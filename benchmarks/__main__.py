@@ -1,0 +1,23 @@
+"""`python -m benchmarks` prints what was measured, beside what, and what was aimed at."""
+
+import sys
+
+from benchmarks import estate, reading, registering, visiting
+from benchmarks.table import show
+
+PARTS = ("reading", "registering", "visiting")
+
+
+def main(parts: list[str]) -> None:
+    database, file = estate.large()
+    if "reading" in parts:
+        show(reading.measure(database, file, last_day=estate.LAST_DAY))
+    if "registering" in parts:
+        show([registering.measure(database, file, last_day=estate.MADE_AT)])
+    if "visiting" in parts:
+        for line in visiting.measure(database, file):
+            print(line, flush=True)
+    database.close()
+
+
+main(sys.argv[1:] or list(PARTS))

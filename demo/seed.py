@@ -1,0 +1,65 @@
+"""A small estate that behaves, told to the services in the order in which it happened."""
+
+from datetime import date, datetime, timedelta
+from random import Random
+
+from data_access.database import Database, Session
+from demo import estate, people
+from demo.complaints import Caller
+from demo.stories import ZONE, Act, play
+from demo.visits import Rounds
+from domain.calendar import month_number
+from domain.people import Actor
+from services import visit_plans
+
+SEED = 20_260_302
+YEARS = timedelta(days=730)
+
+
+def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Made]:
+    """Fill an empty database with two estates and return the accounts to print, once.
+
+    What happens is the same for the same `now`; only the passwords differ. Without
+    `accounts` the people are there, but nobody is told their passwords.
+    """
+    rng = Random(SEED)
+    today = now.astimezone(ZONE).date()
+    with database.writing() as session:
+        estates = [estate.build(session, plan, today=today, rng=rng) for plan in estate.PLANS]
+        staff, made = people.hire(session, estates, now=now - YEARS)
+    rounds = [Rounds(built, staff, today, rng) for built in estates]
+    acts = list(_complaints(estates, staff, today, rng))
+    acts += [act for one in rounds for call in one.last_year() for act in call.acts()]
+    planned_at = datetime(today.year - 1, 12, 28, 10, tzinfo=ZONE)
+    play(database, acts, since=None, until=planned_at)
+    with database.writing() as session:
+        for built in estates:
+            _plan(session, built.project_id, today.year, staff.supervisor, planned_at)
+        items = visit_plans.due_items(
+            session, actor=staff.supervisor, month=month_number(today), mine=False, limit=100_000
+        )
+    acts += [act for one in rounds for call in one.this_year(items) for act in call.acts()]
+    play(database, acts, since=planned_at, until=now)
+    return made if accounts else []
+
+
+def _complaints(
+    estates: list[estate.Estate], staff: people.Staff, today: date, rng: Random
+) -> list[Act]:
+    stories = []
+    for built in estates:
+        caller = Caller(built, staff, today, rng)
+        stories += [*caller.past(), *(caller.present() if built is estates[0] else ())]
+    return [act for story in stories for act in story.acts()]
+
+
+def _plan(session: Session, project_id: int, year: int, actor: Actor, at: datetime) -> None:
+    visit_plans.make(
+        session,
+        project_id=project_id,
+        grid_id=None,
+        year=year,
+        per_month=None,
+        actor=actor,
+        now=at,
+    )

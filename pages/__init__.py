@@ -1,0 +1,1 @@
+"""Screens. Modules define functions only; `_router` is the one script that runs."""

@@ -1,0 +1,45 @@
+"""The one script that runs: who is here, what they may see, and the page that they chose."""
+
+import streamlit as st
+
+from pages import menu
+from services import wiring
+from services.context import Context, SignedOut
+from services.signing_in import SignedIn, signed_in
+from ui import messages, sidebar
+
+NAME = "邻里 Linli"
+
+
+def run() -> None:
+    """Draw the page that was asked for, with the navigation of the person's rights."""
+    st.set_page_config(page_title=NAME, page_icon="🏘️", layout="wide")
+    person = _person()
+    if person is None:
+        # Whose language it was is not known any more.
+        st.error("您尚未登录或已退出，未保存任何内容。 Sign in first; nothing was saved.")
+        st.html('<a href="/sign-in" target="_self">登录 · Sign in</a>')
+        st.stop()
+    ctx = Context(wiring.current(), person.sid, person.language)
+    chosen = st.navigation(menu.pages(ctx, person.actor))
+    st.set_page_config(page_title=f"{chosen.title} · {NAME}")
+    sidebar.account(ctx.translate, name=person.name, language=person.language)
+    messages.show_flash()
+    try:
+        chosen.run()
+    except SignedOut as refusal:
+        messages.refused(ctx.translate, refusal)
+        sidebar.sign_in_link(ctx.translate)
+
+
+def _person() -> SignedIn | None:
+    """Return who the gate says it is, looked up anew; None when the session has ended."""
+    sid = st.user.get("sid")
+    if not isinstance(sid, str):
+        return None
+    current = wiring.current()
+    with current.database.reading() as session:
+        return signed_in(session, sid, now=current.clock())
+
+
+run()

@@ -1,0 +1,1 @@
+"""Cases: registering one, the lists, one case with its history, and visits."""

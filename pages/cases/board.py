@@ -1,0 +1,90 @@
+"""The list of a procedure's cases; what it is narrowed by stands in the address."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from domain.procedure import Procedure
+from services import case_lists, estates
+from services.case_lists import Filter, Listing
+from services.context import Context
+from ui import filters, places, tables
+
+PAGE = 50
+PHASES: Mapping[str, tuple[str, ...]] = {
+    "open": case_lists.OPEN,
+    "done": case_lists.DONE,
+    "all": (),
+}
+
+
+def page(ctx: Context, procedure: Procedure) -> None:
+    """Show the filters, the count and the list; picking a case opens it."""
+    _ = ctx.translate
+    st.title(_("Complaints") if procedure.code == "complaint" else _(procedure.title))
+    key = f"board.{procedure.code}"
+    chosen = _chosen(ctx, procedure, key)
+    number = filters.number("page")
+    with ctx.reading() as work:
+        listing = case_lists.board(
+            work.session,
+            chosen,
+            actor=work.actor,
+            now=work.now,
+            limit=PAGE,
+            offset=(number - 1) * PAGE,
+        )
+        titles = estates.titles_of(work.session, listing.cases)
+        zones = estates.zones(work.session, actor=work.actor)
+    if not listing.cases:
+        _say_empty(ctx)
+        return
+    st.caption(_say_count(ctx, listing, number))
+    picked = tables.pick_case(
+        _, listing.cases, key=f"{key}.list.{number}", titles=titles, zones=zones, now=ctx.now
+    )
+    if picked:
+        places.go("case", {"case": picked})
+    filters.pager(key=f"{key}.page", pages=-(-listing.total // PAGE))
+
+
+def _chosen(ctx: Context, procedure: Procedure, key: str) -> Filter:
+    _ = ctx.translate
+    phases = {"open": _("Open"), "done": _("Closed"), "all": _("All")}
+    states = {state.code: _(state.title) for state in procedure.states}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = filters.text(
+            _("Search"), "text", key=key, placeholder=_("Number, matter, words, place")
+        )
+        phase = filters.choice(_("Show"), "phase", phases, key=key)
+        state = filters.one_of(_("State"), "state", states, key=key, none=_("Any state"))
+        overdue = filters.flag(_("Overdue"), "overdue", key=key)
+        mine = filters.flag(_("Mine"), "mine", key=key)
+    verdict = st.query_params.get("verdict", "")
+    if verdict == "pending":
+        st.caption(_("Only complaints whose verdict is pending."))
+    return Filter(
+        procedure=procedure.code,
+        phases=PHASES[phase],
+        overdue=overdue,
+        mine=mine,
+        state=state,
+        verdict="pending" if verdict == "pending" else "",
+        text=text,
+    )
+
+
+def _say_count(ctx: Context, listing: Listing, number: int) -> str:
+    first = (number - 1) * PAGE + 1
+    last = first + len(listing.cases) - 1
+    _ = ctx.translate
+    said = _("{first} to {last} of {total}")
+    return said.format(first=first, last=last, total=f"{listing.total:,}")
+
+
+def _say_empty(ctx: Context) -> None:
+    _ = ctx.translate
+    st.info(
+        _("Nothing matches. Widen the filters, or register a new case."), icon=":material/inbox:"
+    )
+    st.button(_("Clear the filters"), on_click=st.query_params.clear)

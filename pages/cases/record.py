@@ -1,0 +1,221 @@
+"""One case: where it stands, what may be done with it now, and all that has happened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from domain import engine, rights
+from domain.case import Case
+from domain.household import masked
+from domain.people import Actor
+from domain.procedure import Move, Procedure
+from domain.refusal import Refusal
+from domain.registry import PROCEDURES
+from services import cases, estates
+from services.cases import CaseFile
+from services.context import Context
+from ui import facts, forms, messages, places, timeline
+from ui.forms import Form
+from ui.inputs import Choices
+from ui.texts import escape
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The case as this person sees it: with its history, the project's lists and its zone."""
+
+    procedure: Procedure
+    file: CaseFile
+    actor: Actor
+    choices: Choices
+    zone: str
+
+
+def page(ctx: Context) -> None:
+    """Show the case that the address names; the open moves stand above its story."""
+    _ = ctx.translate
+    try:
+        seen = _read(ctx, st.query_params.get("case", ""))
+    except cases.CaseNotFound as refusal:
+        messages.refused(_, refusal)
+        places.link("complaints", _("To the list of complaints"), icon=":material/list:")
+        return
+    _head(ctx, seen.procedure, seen.file.case)
+    _moves(ctx, seen)
+    story, course = st.columns([2, 3], gap="large")
+    with story:
+        _story(ctx, seen)
+    with course:
+        _course(ctx, seen)
+
+
+def _read(ctx: Context, number: str) -> Seen:
+    with ctx.reading() as work:
+        file = cases.file_of(work.session, number, actor=work.actor)
+        procedure, project_id = PROCEDURES[file.case.procedure], file.case.project_id
+        zone = estates.zones(work.session, actor=work.actor)[project_id]
+        offered = estates.offered(work.session, project_id, procedure, now=work.now)
+        choices = Choices(people=offered.people, titles=offered.titles, tree=offered.tree)
+        return Seen(procedure, file, work.actor, choices, zone)
+
+
+def _head(ctx: Context, procedure: Procedure, case: Case) -> None:
+    _ = ctx.translate
+    if procedure.code == "complaint":
+        places.link("complaints", _("To the list of complaints"), icon=":material/arrow_back:")
+    st.title(escape(case.title))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.markdown(f"**{case.number}**", width="content")
+        facts.badges(_, procedure, case, ctx.now)
+
+
+def _story(ctx: Context, seen: Seen) -> None:
+    _, case = ctx.translate, seen.file.case
+    st.subheader(_("What happened"))
+    with st.container(border=True):
+        st.text(case.description)
+        if case.expectation:
+            st.caption(_("What the customer wishes"))
+            st.text(case.expectation)
+    may_call = rights.may(seen.actor, "phones.read", case.project_id)
+    phone = case.phone if may_call else masked(case.phone)
+    facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone, phone=phone)
+    _kin(ctx, seen.file)
+
+
+def _course(ctx: Context, seen: Seen) -> None:
+    _ = ctx.translate
+    st.subheader(_("Deadlines"))
+    timeline.deadlines(_, seen.file.owed, seen.procedure, seen.zone, ctx.now)
+    st.subheader(_("History"))
+    timeline.history(_, seen.file.events, seen.procedure, seen.choices, seen.zone)
+
+
+def _kin(ctx: Context, file: CaseFile) -> None:
+    """Link to the case that this one grew out of, and to those that grew out of it."""
+    _ = ctx.translate
+    kin = [(_("Grew out of"), file.parent)] if file.parent else []
+    kin += [(_("Led to"), child) for child in file.children]
+    for label, other in kin:
+        places.link(
+            "case",
+            f"{label} {other.number} · {escape(other.title)}",
+            {"case": other.number},
+            icon=":material/account_tree:",
+        )
+    if file.case.unit_id and file.case.unit_code:
+        label = _("Household {code}").format(code=escape(file.case.unit_code))
+        query = {"unit": str(file.case.unit_id)}
+        places.link("household", label, query, icon=":material/home:")
+
+
+def _moves(ctx: Context, seen: Seen) -> None:
+    _, case = ctx.translate, seen.file.case
+    st.subheader(_("Next step"))
+    moves = {move.code: move for move in engine.moves_for(seen.procedure, case, seen.actor)}
+    _lost(ctx, seen, moves)
+    if not moves:
+        st.caption(_("There is nothing for you to do here now."))
+        return
+    code = _chosen(ctx, case, moves)
+    if code is None:
+        st.caption(_("Choose what you want to do."))
+        return
+    form = Form(
+        key=_key(case.number, code),
+        asks=moves[code].asks,
+        submit=_(moves[code].title),
+        icon=moves[code].icon,
+        save=partial(_save, ctx, case, moves[code]),
+        choices=seen.choices,
+        zone=seen.zone,
+        now=ctx.now,
+    )
+    _changed_meanwhile(ctx, seen, form.key)
+    forms.draw(_, form)
+
+
+def _chosen(ctx: Context, case: Case, moves: Mapping[str, Move]) -> str | None:
+    """Return the move that the address names; the buttons write it there."""
+    _, key = ctx.translate, f"case.{case.number}.move"
+    asked = st.query_params.get("move")
+    st.session_state[key] = asked if asked in moves else None
+    st.pills(
+        _("What do you want to do?"),
+        list(moves),
+        format_func=lambda code: f"{moves[code].icon} {_(moves[code].title)}",
+        key=key,
+        label_visibility="collapsed",
+        wrap=True,
+        on_change=_write_chosen,
+        args=(key,),
+    )
+    chosen: str | None = st.session_state[key]
+    return chosen
+
+
+def _write_chosen(key: str) -> None:
+    chosen = st.session_state[key]
+    if chosen:
+        st.query_params["move"] = chosen
+    else:
+        st.query_params.pop("move", None)
+
+
+def _save(ctx: Context, case: Case, move: Move, answers: Mapping[str, Any], token: str) -> str:
+    behind = f"{_key(case.number, move.code)}.behind"
+    try:
+        with ctx.writing() as work:
+            cases.move(
+                work.session,
+                case.number,
+                move.code,
+                answers,
+                version=case.version,
+                token=token,
+                actor=work.actor,
+                now=work.now,
+            )
+    except Refusal:
+        st.session_state[behind] = case.version
+        raise
+    st.session_state.pop(behind, None)
+    st.query_params.pop("move", None)
+    _ = ctx.translate
+    return _("Done: {move}.").format(move=_(move.title))
+
+
+def _changed_meanwhile(ctx: Context, seen: Seen, key: str) -> None:
+    """After a refusal, show what others did since the person was shown the case."""
+    behind, version = st.session_state.get(f"{key}.behind"), seen.file.case.version
+    if forms.refused(key) is None or behind is None or behind >= version:
+        return
+    _ = ctx.translate
+    st.markdown(f"**{_('What has changed meanwhile')}**")
+    newest = seen.file.events[behind - version :]
+    timeline.history(_, newest, seen.procedure, seen.choices, seen.zone)
+
+
+def _lost(ctx: Context, seen: Seen, moves: Mapping[str, Move]) -> None:
+    """Hand back what was typed for a move that somebody else has made impossible."""
+    _ = ctx.translate
+    for move in seen.procedure.moves:
+        key = _key(seen.file.case.number, move.code)
+        refusal = forms.refused(key)
+        if refusal is None or move.code in moves:
+            continue
+        st.error(messages.words(_, refusal), icon=":material/block:")
+        _changed_meanwhile(ctx, seen, key)
+        for title, text in forms.kept(key).items():
+            st.caption(_(title))
+            st.text(text)
+        st.button(
+            _("I have kept the text"), key=f"{key}.forget", on_click=forms.forget, args=(key,)
+        )
+
+
+def _key(number: str, code: str) -> str:
+    return f"case.{number}.{code}"

@@ -1,0 +1,178 @@
+"""Recording a visit: whose door it was, then what came of it, on a phone at the door."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from domain import rights
+from domain.household import Household
+from domain.procedures.visit import KINDS, QUIET_NOTE, VISIT
+from domain.visit_planning import CANCEL_REASON
+from services import estates, homes, visit_plans, visits
+from services.context import Context
+from ui import forms, households, messages
+from ui.forms import Form
+from ui.inputs import Choices
+from ui.texts import escape
+
+ATTEMPT = frozenset(
+    {"kind", "method", "visited_at", "duration_minutes", "result", "content", "appointment_at"}
+)
+"""What is asked as long as nobody was met: an honest failure costs few taps."""
+TALK = frozenset(asked.code for asked in VISIT.asks) - {"appointment_at"}
+RARE = frozenset({"duration_minutes", "satisfaction", "promise", "promise_due"})
+MET_AS: Mapping[str, str] = {
+    "owner": "owner",
+    "family": "adult_family",
+    "tenant": "tenant",
+    "shop": "shop",
+}
+
+
+@dataclass(frozen=True)
+class Door:
+    """The household at whose door the visitor stands, and the planned visit it is for."""
+
+    household: Household
+    zone: str
+    item_id: int | None
+    may_plan: bool
+
+
+def show(ctx: Context) -> None:
+    """Ask for the household until the address names one, then for the record."""
+    _ = ctx.translate
+    unit = st.query_params.get("unit", "")
+    if not (unit.isascii() and unit.isdigit()):
+        households.choose(_, partial(_find, ctx), key="visits.lookup")
+        return
+    try:
+        door = _door(ctx, int(unit[:9]))
+    except homes.HouseholdNotFound as refusal:
+        messages.refused(_, refusal)
+        st.button(_("Choose another household"), on_click=_leave)
+        return
+    households.card(_, door.household)
+    st.button(_("Choose another household"), icon=":material/search:", on_click=_leave)
+    form = _form(ctx, door)
+    _offer_residents(ctx, door.household, form)
+    st.caption(_("Questions with a star must be answered."))
+    forms.draw(_, form)
+    if door.item_id is not None and door.may_plan:
+        _offer_cancelling(ctx, door, door.item_id)
+
+
+def _find(ctx: Context, text: str) -> list[Any]:
+    with ctx.reading() as work:
+        return list(homes.find(work.session, text, actor=work.actor, limit=households.MOST))
+
+
+def _door(ctx: Context, unit_id: int) -> Door:
+    item = st.query_params.get("item", "")
+    with ctx.reading() as work:
+        household = homes.household(work.session, unit_id, actor=work.actor)
+        project_id = household.home.project_id
+        return Door(
+            household,
+            estates.zones(work.session, actor=work.actor)[project_id],
+            int(item[:9]) if item.isascii() and item.isdigit() else None,
+            rights.may(work.actor, "visits.plan", project_id),
+        )
+
+
+def _form(ctx: Context, door: Door) -> Form:
+    """Return the form; which questions it has follows the result that was chosen."""
+    _ = ctx.translate
+    key = f"visits.record.{door.household.home.unit_id}"
+    asked = f"{key}.{forms.generation(key)}"
+    result = st.session_state.get(f"{asked}.result")
+    kind = st.query_params.get("kind", "")
+    if kind in KINDS:
+        st.session_state.setdefault(f"{asked}.kind", kind)
+    wanted = TALK if result == "success" else ATTEMPT
+    return Form(
+        key=key,
+        asks=tuple(field for field in VISIT.asks if field.code in wanted),
+        submit=_("Record the visit"),
+        save=partial(_save, ctx, door),
+        choices=Choices(),
+        zone=door.zone,
+        now=ctx.now,
+        folded=RARE,
+        fold=_("More: minutes, rating, promise"),
+    )
+
+
+def _save(ctx: Context, door: Door, answers: Mapping[str, Any], token: str) -> str:
+    with ctx.writing() as work:
+        number = visits.record(
+            work.session,
+            answers,
+            unit_id=door.household.home.unit_id,
+            plan_item_id=door.item_id,
+            token=token,
+            actor=work.actor,
+            now=work.now,
+        )
+        quiet = visits.file_of(work.session, number, actor=work.actor).quiet_hours
+    _ = ctx.translate
+    view = "todo" if door.item_id is not None else "record"
+    st.query_params.from_dict({"view": view})
+    said = _("Recorded as {number}.").format(number=number)
+    return f"{said} {_(QUIET_NOTE)}" if quiet else said
+
+
+def _offer_residents(ctx: Context, household: Household, form: Form) -> None:
+    """Fill in who was met with one press, once somebody was."""
+    _ = ctx.translate
+    if not household.residents or st.session_state.get(form.part("result")) != "success":
+        return
+    st.caption(_("Who was met?"))
+    with st.container(horizontal=True):
+        for at, person in enumerate(household.residents[:6]):
+            st.button(
+                escape(person.name),
+                key=f"visits.met.{household.home.unit_id}.{at}",
+                icon=":material/person:",
+                on_click=_fill_met,
+                args=(form, household, at),
+            )
+
+
+def _fill_met(form: Form, household: Household, at: int) -> None:
+    person = household.residents[at]
+    st.session_state[form.part("met_name")] = person.name
+    if person.role in MET_AS:
+        st.session_state[form.part("met_role")] = MET_AS[person.role]
+
+
+def _offer_cancelling(ctx: Context, door: Door, item_id: int) -> None:
+    _ = ctx.translate
+    with st.expander(_("Strike this visit from the plan"), icon=":material/event_busy:"):
+        forms.draw(
+            _,
+            Form(
+                key=f"visits.cancel.{item_id}",
+                asks=(CANCEL_REASON,),
+                submit=_("Strike from the plan"),
+                save=partial(_cancel, ctx, item_id),
+                choices=Choices(),
+                zone=door.zone,
+                now=ctx.now,
+                icon=":material/event_busy:",
+            ),
+        )
+
+
+def _cancel(ctx: Context, item_id: int, answers: Mapping[str, Any], _token: str) -> str:
+    with ctx.writing() as work:
+        visit_plans.cancel(work.session, item_id, str(answers["reason"]), actor=work.actor)
+    st.query_params.from_dict({"view": "todo"})
+    return ctx.translate("The visit was struck from the plan.")
+
+
+def _leave() -> None:
+    st.query_params.from_dict({"view": "record"})

@@ -1,0 +1,195 @@
+"""One visit: what came of it, what was found, the check by a lead, and its history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from domain import engine, rights
+from domain.case import Case
+from domain.people import Actor
+from domain.procedure import Move
+from domain.procedures.complaint import COMPLAINT
+from domain.procedures.visit import KINDS, NATURES, QUIET_NOTE, RESULTS, VISIT
+from services import cases, estates, visits
+from services.context import Context
+from services.visits import VisitFile
+from ui import facts, forms, messages, places, timeline, words
+from ui.forms import Form
+from ui.inputs import Choices
+from ui.texts import DASH, escape, moment
+
+APART = frozenset({"kind", "result", "content", "visited_at"})
+"""Answers that stand in the head of the screen."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The visit as this person sees it, with what a complaint from it may be about."""
+
+    file: VisitFile
+    actor: Actor
+    choices: Choices
+    zone: str
+
+
+def show(ctx: Context, number: str) -> None:
+    """Show the visit; what may be done with it stands above its history."""
+    _ = ctx.translate
+    st.button(
+        _("To the list of visits"),
+        key="visits.back",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=st.query_params.from_dict,
+        args=({"view": "list"},),
+    )
+    try:
+        seen = _read(ctx, number)
+    except cases.CaseNotFound as refusal:
+        messages.refused(_, refusal)
+        return
+    _head(ctx, seen)
+    told, done = st.columns(2, gap="large")
+    with told:
+        _findings(ctx, seen)
+        _told(ctx, seen)
+    with done:
+        _moves(ctx, seen)
+        st.subheader(_("History"))
+        # What was opened from a finding stands beside the finding.
+        events = [e for e in seen.file.file.events if e.move == "open" or VISIT.move(e.move)]
+        timeline.history(_, events, VISIT, seen.choices, seen.zone)
+
+
+def _read(ctx: Context, number: str) -> Seen:
+    with ctx.reading() as work:
+        file = visits.file_of(work.session, number, actor=work.actor)
+        project_id = file.file.case.project_id
+        zone = estates.zones(work.session, actor=work.actor)[project_id]
+        offered = estates.offered(work.session, project_id, COMPLAINT, now=work.now)
+        choices = Choices(people=offered.people, titles=offered.titles, tree=offered.tree)
+        return Seen(file, work.actor, choices, zone)
+
+
+def _head(ctx: Context, seen: Seen) -> None:
+    _, case, visit = ctx.translate, seen.file.file.case, seen.file.visit
+    st.title(f"{escape(case.unit_code)} · {_(KINDS[visit.kind])}")
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.markdown(f"**{case.number}**", width="content")
+        facts.badges(_, VISIT, case, ctx.now)
+        colour = "green" if visit.effective else "gray"
+        st.badge(_(RESULTS[visit.result]), color=colour)  # type: ignore[arg-type]
+        if case.backfilled:
+            st.badge(_("Entered late"), icon=":material/history:", color="orange")
+    st.caption(escape(f"{moment(visit.visited_at, seen.zone)} · {visit.visitor_name or DASH}"))
+    if seen.file.quiet_hours:
+        st.caption(f":material/bedtime: {_(QUIET_NOTE)}")
+
+
+def _told(ctx: Context, seen: Seen) -> None:
+    _, case = ctx.translate, seen.file.file.case
+    st.subheader(_("What was said"))
+    with st.container(border=True):
+        st.text(case.description or DASH)
+    given = {**case.details, "satisfaction": case.satisfaction}
+    with st.grid(2, gap="small", border=False):
+        for asked in VISIT.asks:
+            if asked.code in APART or given.get(asked.code) in (None, "", False):
+                continue
+            with st.container(gap=None):
+                st.caption(_(asked.title))
+                said = words.answer(_, asked, given[asked.code], seen.choices, seen.zone)
+                st.markdown(escape(said))
+    label = _("Household {code}").format(code=escape(case.unit_code))
+    places.link("household", label, {"unit": str(case.unit_id)}, icon=":material/home:")
+
+
+def _findings(ctx: Context, seen: Seen) -> None:
+    _, case = ctx.translate, seen.file.file.case
+    st.subheader(_("Findings"))
+    if not seen.file.findings:
+        st.caption(_("Nothing was raised."))
+    may = rights.may(seen.actor, "visits.record", case.project_id)
+    for at, finding in enumerate(seen.file.findings):
+        with st.container(border=True, gap="small"):
+            st.badge(_(NATURES[finding.nature]), color="orange")
+            st.text(finding.text)
+            if finding.case:
+                label = _("Case {number}").format(number=finding.case)
+                places.link("case", label, {"case": finding.case}, icon=":material/account_tree:")
+            elif may and case.state == "issues_open":
+                _offer_complaint(ctx, seen, at)
+
+
+def _offer_complaint(ctx: Context, seen: Seen, at: int) -> None:
+    _, number = ctx.translate, seen.file.file.case.number
+    key = f"visits.finding.{number}.{at}"
+    with st.expander(
+        _("Open a complaint"),
+        icon=":material/sms_failed:",
+        expanded=forms.refused(key) is not None,
+    ):
+        form = Form(
+            key=key,
+            asks=visits.OPENING,
+            submit=_("Open a complaint"),
+            save=partial(_open, ctx, number, at),
+            choices=seen.choices,
+            zone=seen.zone,
+            now=ctx.now,
+            icon=":material/sms_failed:",
+            columns=1,
+        )
+        forms.draw(_, form)
+
+
+def _open(ctx: Context, number: str, at: int, answers: Mapping[str, Any], token: str) -> str:
+    with ctx.writing() as work:
+        opened = visits.open_complaint(
+            work.session, number, at, answers, token=token, actor=work.actor, now=work.now
+        )
+    return ctx.translate("The complaint {number} was opened.").format(number=opened)
+
+
+def _moves(ctx: Context, seen: Seen) -> None:
+    """Offer the open moves folded; one that was refused stays open with what was typed."""
+    _, case = ctx.translate, seen.file.file.case
+    st.subheader(_("Next step"))
+    moves = engine.moves_for(VISIT, case, seen.actor)
+    if not moves:
+        st.caption(_("There is nothing for you to do here now."))
+    for move in moves:
+        key = f"visits.{case.number}.{move.code}"
+        refused = forms.refused(key) is not None
+        with st.expander(_(move.title), icon=move.icon, expanded=refused):
+            form = Form(
+                key=key,
+                asks=move.asks,
+                submit=_(move.title),
+                save=partial(_make, ctx, case, move),
+                choices=seen.choices,
+                zone=seen.zone,
+                now=ctx.now,
+                icon=move.icon,
+                columns=1,
+            )
+            forms.draw(_, form)
+
+
+def _make(ctx: Context, case: Case, move: Move, answers: Mapping[str, Any], token: str) -> str:
+    with ctx.writing() as work:
+        cases.move(
+            work.session,
+            case.number,
+            move.code,
+            answers,
+            version=case.version,
+            token=token,
+            actor=work.actor,
+            now=work.now,
+        )
+    _ = ctx.translate
+    return _("Done: {move}.").format(move=_(move.title))

@@ -1,0 +1,1 @@
+"""The desk: the day of one person, and the households they speak with."""

@@ -1,0 +1,114 @@
+"""My day: what is late, what is due, what waits for me; each number opens its list."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from domain.people import LEADS
+from domain.registry import PROCEDURES
+from services import case_lists, estates
+from services.case_lists import Day, Listing
+from services.context import Context
+from ui import places, tables
+from ui.texts import escape
+
+SHOWN = 10
+COMPLAINT = PROCEDURES["complaint"]
+
+
+@dataclass(frozen=True)
+class Heap:
+    """One of the day's heaps: its title, what it holds, and the filter that lists it all."""
+
+    code: str
+    title: str
+    listing: Listing
+    query: dict[str, str]
+    icon: str
+
+
+def page(ctx: Context) -> None:
+    """Show the counts, then the heaps with something in them, the most urgent first."""
+    _ = ctx.translate
+    with ctx.reading() as work:
+        day = case_lists.day(work.session, COMPLAINT.code, actor=work.actor, now=work.now)
+        shown = [case for heap in _all(day) for case in heap.cases]
+        titles = estates.titles_of(work.session, shown)
+        zones = estates.zones(work.session, actor=work.actor)
+        actor = work.actor
+    leads = any(post.role in LEADS for post in actor.posts)
+    heaps = _heaps(ctx, day, leads=leads)
+    st.title(_("Good day, {name}").format(name=escape(actor.name)))
+    _counts(ctx, heaps)
+    if not any(heap.listing.total for heap in heaps):
+        _say_free(ctx)
+    for heap in heaps:
+        _list(ctx, heap, titles, zones)
+
+
+def _all(day: Day) -> tuple[Listing, ...]:
+    return day.overdue, day.due_today, day.mine, day.verdicts, day.return_visits
+
+
+def _heaps(ctx: Context, day: Day, *, leads: bool) -> list[Heap]:
+    _ = ctx.translate
+    heaps = [
+        Heap("overdue", _("Overdue"), day.overdue, {"overdue": "1"}, ":material/alarm:"),
+        Heap("due_today", _("Due today"), day.due_today, {}, ":material/today:"),
+        Heap("mine", _("In my charge"), day.mine, {"mine": "1"}, ":material/person:"),
+        Heap(
+            "return_visits",
+            _("Return visit due"),
+            day.return_visits,
+            {"state": "handled"},
+            ":material/sentiment_satisfied:",
+        ),
+    ]
+    judging = Heap(
+        "verdicts",
+        _("Verdict pending"),
+        day.verdicts,
+        {"verdict": "pending"},
+        ":material/gavel:",
+    )
+    return [*heaps, judging] if leads else heaps
+
+
+def _counts(ctx: Context, heaps: list[Heap]) -> None:
+    _ = ctx.translate
+    grid = st.grid(len(heaps), min_column_width=150, border=True)
+    for heap in heaps:
+        with grid.cell():
+            st.metric(heap.title, heap.listing.total, icon=heap.icon)
+            if heap.query:
+                places.link("complaints", _("Show the list"), heap.query)
+
+
+def _list(ctx: Context, heap: Heap, titles: dict[str, str], zones: dict[int, str]) -> None:
+    _ = ctx.translate
+    if not heap.listing.cases:
+        return
+    st.subheader(heap.title)
+    found = heap.listing.cases[:SHOWN]
+    picked = tables.pick_case(
+        _,
+        found,
+        key=f"today.{heap.code}",
+        titles=titles,
+        zones=zones,
+        now=ctx.now,
+    )
+    if heap.listing.total > len(found):
+        said = _("{shown} of {total} are shown.")
+        st.caption(said.format(shown=len(found), total=heap.listing.total))
+    if picked:
+        places.go("case", {"case": picked})
+
+
+def _say_free(ctx: Context) -> None:
+    _ = ctx.translate
+    st.info(
+        _("Nothing waits for you. Visit a household, or look through the open complaints."),
+        icon=":material/task_alt:",
+    )
+    places.link("complaints", _("To the list of complaints"), icon=":material/list:")

@@ -1,0 +1,1 @@
+"""The figures: complaint rates, visit coverage, and the records behind a number."""

@@ -1,0 +1,141 @@
+"""Exactly the records behind a number that was clicked, and the way back to it."""
+
+from functools import partial
+
+import streamlit as st
+
+from domain import figure_scope as asked
+from domain.figure_scope import WHOLE_MONTH, Drill, Scope
+from domain.intake import CHANNEL_GROUPS
+from domain.kpi import DIMENSIONS, GRAINS
+from domain.refusal import Refusal
+from services import figure_exports, figure_frames, figure_records, figure_scope
+from services.context import Context
+from services.figure_exports import Desk
+from services.figure_records import Behind
+from services.figure_scope import Reader
+from services.language import Translate
+from ui import exporting, figures, filters, messages, places, scope_bar, tables
+from ui.texts import escape
+
+PAGE = 100
+ALSO = ("figure", "part", "page")
+
+
+def page(ctx: Context) -> None:
+    """Show the records that the address asks for; as many as the number says."""
+    _ = ctx.translate
+    with ctx.reading() as work:
+        reader = figure_scope.reader(work.session, actor=work.actor, now=work.now)
+    drill = asked.read_drill(
+        {name: st.query_params.get_all(name) for name in st.query_params if name != "page"}
+    )
+    scope = scope_bar.read(_, reader.offer, also=ALSO)
+    _back(_, drill, scope)
+    if drill is None:
+        st.title(_("Records"))
+        st.info(_("Choose a number on a page of figures to see what stands behind it."))
+        return
+    try:
+        found, number = _read(ctx, reader, scope, drill)
+    except Refusal as refusal:
+        st.title(_("Records"))
+        messages.refused(_, refusal)
+        return
+    title = _("Records behind {title}").format(title=_(found.figure.title))
+    st.title(title)
+    st.markdown(_said(_, found, reader, scope, drill))
+    _table(ctx, reader, found, number)
+    filters.pager(key="records.page", pages=-(-found.total // PAGE))
+    if reader.may_export(scope) and found.total:
+        make = partial(_export, ctx, reader, scope, drill)
+        about = str({**scope.query(), **drill.query()})
+        exporting.button(_, make, key="records.export", about=about)
+
+
+def _read(ctx: Context, reader: Reader, scope: Scope, drill: Drill) -> tuple[Behind, int]:
+    number = filters.number("page")
+    with ctx.reading() as work:
+        found = figure_records.behind(
+            work.session,
+            reader,
+            scope,
+            drill,
+            actor=work.actor,
+            limit=PAGE,
+            offset=(number - 1) * PAGE,
+        )
+    return found, number
+
+
+def _back(_: Translate, drill: Drill | None, scope: Scope) -> None:
+    visits = drill is not None and drill.figure.startswith("VC")
+    place = "coverage" if visits else "complaint-rates"
+    label = _("Back to visit coverage") if visits else _("Back to complaint rates")
+    places.link(place, label, scope.query(), icon=":material/arrow_back:")
+
+
+def _said(_: Translate, found: Behind, reader: Reader, scope: Scope, drill: Drill) -> str:
+    """Return in words how many there are of how many, of what, and when."""
+    own = found.figure.population
+    within = scope_bar.in_words(_, scope, reader.offer, own_population=own, of_cases=True)
+    cuts = [_cut(_, reader, cut, value) for cut, value in drill.cuts.items()]
+    values = {
+        "shown": f"{found.total:,}",
+        "number": figures.count(found.number),
+        "code": found.figure.code,
+        "where": " · ".join([*cuts, within]),
+    }
+    if found.over_time:
+        said = _("{shown} homes were counted at some time; on average {number}. {code}: {where}")
+    elif found.part == "denominator":
+        said = _("{shown} of {number} records below the line of {code}: {where}")
+    else:
+        said = _("{shown} of {number} records behind {code}: {where}")
+    hidden = _("{n} of this page are about yourself and not shown.").format(n=found.hidden)
+    return said.format(**values) + (f" {hidden}" if found.hidden else "")
+
+
+def _cut(_: Translate, reader: Reader, cut: str, value: str) -> str:
+    if cut == "channel_group":
+        return _(CHANNEL_GROUPS.get(value, value))
+    if cut in (*GRAINS, WHOLE_MONTH):
+        return figures.part(_, value)
+    return escape(_(reader.titles.get(value, value))) or _("No {cut}").format(
+        cut=_(DIMENSIONS[cut])
+    )
+
+
+def _table(ctx: Context, reader: Reader, found: Behind, number: int) -> None:
+    _ = ctx.translate
+    if not found.rows:
+        st.info(_("There are none."), icon=":material/inbox:")
+        return
+    frame = figure_frames.of(_, found, reader)
+    moments = {
+        name: st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm")
+        for name in frame.columns
+        if str(frame[name].dtype).startswith("datetime")
+    }
+    event = st.dataframe(
+        frame,
+        key=f"records.list.{number}",
+        hide_index=True,
+        height=(min(len(frame), tables.MOST_ROWS) + 1) * tables.ROW_HEIGHT + 2,
+        row_height=tables.ROW_HEIGHT,
+        on_select="rerun",
+        selection_mode=["single-row", "single-cell"],
+        column_config=moments,
+        alt=_("The records behind the number; choose one to open it"),
+    )
+    rows = [*event["selection"]["rows"], *(row for row, _name in event["selection"]["cells"])]
+    if rows and rows[0] < len(found.rows):
+        place, query = figure_frames.target_of(found.rows[rows[0]])
+        if place:
+            places.go(place, query)
+
+
+def _export(ctx: Context, reader: Reader, scope: Scope, drill: Drill) -> str:
+    with ctx.reading() as work:
+        desk = Desk(reader, scope, actor=work.actor, sid=ctx.sid, now=work.now, _=ctx.translate)
+        return figure_exports.records(work.session, desk, drill)

@@ -1,0 +1,91 @@
+"""Which screens there are, under which address, and whose they are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from domain.people import Actor
+from domain.procedures.complaint import COMPLAINT
+from domain.rights import scope
+from pages.cases import board, record, register, visits
+from pages.desk import household, today
+from pages.figures import complaints, coverage, records
+from pages.office import importing
+from services.context import Context
+from services.language import Translate
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen. `action` is the right that opens it; a hidden one is reached by links."""
+
+    title: str
+    place: str
+    icon: str
+    action: str
+    draw: Callable[[Context], None]
+    hidden: bool = False
+
+
+def pages(ctx: Context, actor: Actor) -> dict[str, list[st.Page]]:
+    """Return the person's screens by section; a section without any is left out."""
+    found = {
+        title: [_page(ctx, screen) for screen in screens if scope(actor, screen.action)]
+        for title, screens in _sections(ctx.translate).items()
+    }
+    mine = {title: listed for title, listed in found.items() if listed}
+    return mine or {"": [st.Page(partial(_nothing, ctx), title="Linli", url_path="nothing")]}
+
+
+def _sections(_: Translate) -> dict[str, list[Screen]]:
+    board_of_complaints = partial(board.page, procedure=COMPLAINT)
+    read, look, bars = "cases.read", "figures.read", ":material/bar_chart:"
+    return {
+        _("Desk"): [
+            Screen(_("My day"), "today", ":material/today:", read, today.page),
+            Screen(_("Household"), "household", ":material/home:", read, household.page),
+        ],
+        _("Cases"): [
+            Screen(
+                _("Register a complaint"),
+                "register",
+                ":material/add_circle:",
+                "cases.open",
+                register.page,
+            ),
+            Screen(
+                _("Complaints"), "complaints", ":material/sms_failed:", read, board_of_complaints
+            ),
+            Screen(_("Visits"), "visits", ":material/door_front:", read, visits.page),
+            Screen(_("Case"), "case", ":material/article:", read, record.page, hidden=True),
+        ],
+        _("Figures"): [
+            Screen(_("Complaint rates"), "complaint-rates", bars, look, complaints.page),
+            Screen(_("Visit coverage"), "coverage", ":material/grid_on:", look, coverage.page),
+            Screen(
+                _("Records"), "records", ":material/table_rows:", look, records.page, hidden=True
+            ),
+        ],
+        _("Office"): [
+            Screen(
+                _("Import"), "import", ":material/upload_file:", "records.import", importing.page
+            ),
+        ],
+    }
+
+
+def _page(ctx: Context, screen: Screen) -> st.Page:
+    return st.Page(
+        partial(screen.draw, ctx),
+        title=screen.title,
+        icon=screen.icon,
+        url_path=screen.place,
+        visibility="hidden" if screen.hidden else "visible",
+    )
+
+
+def _nothing(ctx: Context) -> None:
+    _ = ctx.translate
+    st.info(_("There is no screen for your posts yet. Ask for a post in a project."))

@@ -1,0 +1,1 @@
+"""Screens of the office: bringing files in."""

@@ -1,0 +1,271 @@
+"""The `linli` command: what the operator of the machine does without a browser.
+
+Whoever may start it may read the database file, so it asks for no account and sees every
+project.
+"""
+
+import gc
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from data_access import accounts as account_store
+from data_access.database import Database
+from domain.calendar import Period
+from domain.entry import day
+from domain.people import Post, Role
+from domain.refusal import Refusal
+from services import accounts, computed_frames, figure_text, figures
+from services.file_guard import COMMAND_LINE
+from services.importing import files, texts
+from services.importing.report import ImportRefused
+from services.language import DEFAULT, LANGUAGES, translator
+from services.starting import Seed, opened
+from services.wiring import Clock
+
+
+class Subject(StrEnum):
+    CASES = "cases"
+    HOUSEHOLDS = "households"
+
+
+class Size(StrEnum):
+    S = "S"
+    M = "M"
+
+
+@dataclass
+class Operator:
+    """Who typed the command: in which language, when, and what fills an empty database."""
+
+    clock: Clock
+    seed: Seed
+    language: str = "en"
+
+    @contextmanager
+    def database(self) -> Iterator[Database]:
+        """Open the database that DATABASE_URL names, brought up to date."""
+        with closing(opened(os.environ["DATABASE_URL"])) as database:
+            yield database
+
+    def today(self) -> date:
+        return self.clock().astimezone(ZoneInfo(files.ZONE)).date()
+
+    def say(self, message: str, **values: object) -> None:
+        typer.echo(translator(self.language)(message).format(**values))
+
+
+def main(clock: Clock, seed: Seed) -> None:
+    """Run the command with the arguments of this process; a refusal is a sentence and exit 1."""
+    operator = Operator(clock, seed, _language(os.environ))
+    try:
+        app(obj=operator, prog_name="linli")
+    except Refusal as refusal:
+        sys.exit(texts.sentence(translator(operator.language), refusal))
+
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # a traceback with values would show people's data
+    help="Linli on the command line. The database is the one that DATABASE_URL names",
+)
+users = typer.Typer(no_args_is_help=True, help="Accounts")
+app.add_typer(users, name="user")
+
+Code = Annotated[str, typer.Option("--project", help="Code of the project")]
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    language: Annotated[str, typer.Option(help="zh_CN or en; else that of LANG")] = "",
+) -> None:
+    if language and language not in LANGUAGES:
+        raise typer.BadParameter(", ".join(LANGUAGES), param_hint="--language")
+    operator = context.ensure_object(Operator)
+    operator.language = language or operator.language
+
+
+@app.command("import")
+def import_file(
+    context: typer.Context,
+    *,
+    path: Annotated[Path, typer.Argument(help="An .xlsx or .csv file")],
+    subject: Annotated[Subject, typer.Option(help="What the rows are")],
+    project: Code,
+    mapping: Annotated[str, typer.Option(help="A saved or built-in column mapping")] = "",
+    sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook; else the first")] = None,
+    save_mapping: Annotated[str, typer.Option(help="Keep the mapping under this name")] = "",
+    new_project: Annotated[str, typer.Option(help="Make the project, with this name")] = "",
+    zone: Annotated[str, typer.Option(help="Time zone of a new project")] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell what would be done")
+    ] = False,
+    good_rows: Annotated[bool, typer.Option("--good-rows", help="Leave refused rows out")] = False,
+) -> None:
+    """Bring cases or a household register in; the same file again changes nothing."""
+    operator: Operator = context.obj
+    _ = translator(operator.language)
+    order = files.Order(
+        subject=subject.value,
+        project=project,
+        mapping=mapping,
+        sheet=sheet,
+        save_as=save_mapping,
+        new_project=new_project,
+        zone=zone,
+        dry_run=dry_run,
+        good_rows=good_rows,
+    )
+    content = _content(path)
+
+    def show(report: files.Report) -> None:
+        for line in texts.planned(_, report.plan, report.notes, report.ignored):
+            typer.echo(line)
+
+    gc.disable()  # many rows and no cycles: the collector would search them all, again and again
+    try:
+        with (
+            operator.database() as database,
+            typer.progressbar(length=1000, label=path.name, file=sys.stderr) as bar,
+        ):
+            report = files.load(
+                database,
+                content,
+                path.name,
+                order,
+                now=operator.clock(),
+                progress=lambda part: bar.update(int(part * 1000) - bar.pos),
+                show=show,
+            )
+    finally:
+        gc.enable()
+    if report.outcome:
+        typer.echo(texts.done(_, report.outcome))
+    else:
+        operator.say("This was a dry run; nothing was written.")
+
+
+@app.command()
+def figure(
+    context: typer.Context,
+    *,
+    code: Annotated[str, typer.Argument(help="Code of a figure, such as CR03")],
+    first: Annotated[str, typer.Option("--from", help="First day, such as 2025-01-01")],
+    last: Annotated[str, typer.Option("--to", help="Last day, counted too")],
+    by: Annotated[str, typer.Option(help="Cuts, such as month,project")] = "",
+    project: Annotated[str, typer.Option(help="Code of the only project")] = "",
+    population: Annotated[str | None, typer.Option(help="P1, P2 …; else the figure's own")] = None,
+    as_of: Annotated[str, typer.Option(help="Day on which it is asked; else today")] = "",
+    form: Annotated[
+        figure_text.Format, typer.Option("--format", help="How the rows are written")
+    ] = figure_text.Format.TABLE,
+) -> None:
+    """Print a figure's numerator, denominator, value and unit for each group."""
+    operator: Operator = context.obj
+    request = figures.Request(
+        period=_period(day(first), day(last)),
+        as_of=day(as_of) if as_of else operator.today(),
+        by=tuple(cut.strip() for cut in by.split(",") if cut.strip()),
+        population=population,
+    )
+    with operator.database() as database, database.reading() as session:
+        if project:
+            scope = [_project(files.project_named(session, project), project)]
+        else:
+            scope = account_store.project_ids(session)
+        frame = computed_frames.answer(session, code.upper(), request, project_ids=scope)
+    typer.echo(figure_text.written(frame, form))
+
+
+@app.command()
+def seed(
+    context: typer.Context,
+    size: Annotated[Size | None, typer.Option(help="S: 1 estate; M: 100; else the demo")] = None,
+) -> None:
+    """Fill an empty database with a demo estate, or with a large one to measure on."""
+    operator: Operator = context.obj
+    with (
+        operator.database() as database,
+        typer.progressbar(length=1000, label="linli seed", file=sys.stderr) as bar,
+    ):
+        made = operator.seed(
+            database,
+            operator.clock(),
+            size.value if size else "",
+            lambda done, of: bar.update(done * 1000 // of - bar.pos),
+        )
+    for login, name, post, password in made:
+        typer.echo(f"{login:<12} {password}   {name}, {post}")
+
+
+@app.command()
+def migrate(context: typer.Context) -> None:
+    """Bring the database up to date; does nothing to one that is."""
+    operator: Operator = context.obj
+    with operator.database():
+        operator.say("The database is up to date.")
+
+
+@users.command("add")
+def add_user(
+    context: typer.Context,
+    *,
+    login: Annotated[str, typer.Argument(help="What the person types to sign in")],
+    name: Annotated[str, typer.Option(help="The person's name")],
+    project: Code,
+    role: Annotated[Role, typer.Option(help="The person's post in the project")],
+) -> None:
+    """Make an account with one post and print its password, once."""
+    operator: Operator = context.obj
+    password = accounts.new_password()
+    with operator.database() as database, database.writing() as session:
+        post = Post(_project(files.project_named(session, project), project), role)
+        accounts.add(
+            session, login=login, name=name, password=password, postings=[post],
+            now=operator.clock(),
+        )  # fmt: skip
+    operator.say("{login} was added. The password is shown only now: {password}",
+                 login=login, password=password)  # fmt: skip
+
+
+def _language(environment: Mapping[str, str]) -> str:
+    spoken = next(
+        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
+        "",
+    )
+    return DEFAULT if spoken.startswith("zh") else "en"
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > COMMAND_LINE.file_bytes:
+            most = COMMAND_LINE.file_bytes // 2**20
+            sentence = "The file is too large. It may have at most {most} MB; split it."
+            raise ImportRefused(sentence, most=most)
+        return path.read_bytes()
+    except OSError as problem:
+        sentence = "The file {path} cannot be read: {problem}."
+        raise ImportRefused(sentence, path=path, problem=problem.strerror) from problem
+
+
+def _project(found: int | None, code: str) -> int:
+    if found is None:
+        raise files.ProjectNotFound(code)
+    return found
+
+
+def _period(first: date, last: date) -> Period:
+    if last < first:
+        raise ImportRefused("The period ends before it begins.")
+    return Period(first, last)

@@ -1,0 +1,150 @@
+"""Any figure's answer as a frame, the computed ones among them: what the command line prints.
+
+Every frame has the columns of `services.figures.answer`; a computed figure adds its own.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+import pandas as pd
+
+from data_access.database import Session
+from domain.kpi import Computed, Figure
+from domain.kpis.registry import FIGURES
+from services import computed, figures
+from services.figures import FigureUnknown, Request
+
+Rows = list[dict[str, Any]]
+BASE = ["numerator", "denominator", "value", "unit"]
+
+
+def answer(
+    session: Session, code: str, request: Request, *, project_ids: Collection[int]
+) -> pd.DataFrame:
+    """Return the rows of a figure; see `services.figures.answer`.
+
+    :raises FigureUnknown: when the figure or a cut is not declared
+    """
+    figure = figures.find(code)
+    if isinstance(figure, Figure):
+        return figures.answer(session, code, request, project_ids=project_ids)
+    rows = _BUILDERS[figure.how](session, figure, request, project_ids)
+    return pd.DataFrame(rows)
+
+
+def _pareto(
+    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
+) -> Rows:
+    cut = request.by[0] if request.by else "category"
+    bars = computed.by_category(session, _plain(figure), request, cut, project_ids=project_ids)
+    total = sum(bar.count for bar in bars)
+    return [
+        {
+            cut: bar.label,
+            **_base(bar.count, total, bar.cumulative * 100, "%"),
+            "share": bar.share * 100,
+            "vital": bar.vital,
+        }
+        for bar in bars
+    ]
+
+
+def _change(
+    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
+) -> Rows:
+    period = request.seen
+    rows: Rows = []
+    for name, base in (("before", period.before()), ("year_before", period.year_before())):
+        found = computed.change(session, _plain(figure), request, base, project_ids=project_ids)
+        rows.append(
+            {
+                "against": name,
+                **_base(found.now.numerator, found.now.denominator, found.percent, "%"),
+                "rate": found.now.value,
+                "base_rate": found.base.value,
+                "points": found.points,
+                "telling": found.telling,
+            }
+        )
+    return rows
+
+
+def _u_chart(
+    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
+) -> Rows:
+    plain = _plain(figure)
+    found = computed.control_chart(session, plain, request, project_ids=project_ids)
+    if found.chart is None:
+        return []
+    return [
+        {
+            "month": month,
+            **_base(point.count, point.base, plain.value(point.count, point.base), figure.unit),
+            "centre": found.chart.centre * plain.times,
+            "lower": point.lower * plain.times,
+            "upper": point.upper * plain.times,
+            "outside": point.outside,
+            "verdict": found.verdict,
+        }
+        for month, point in zip(found.months, found.chart.points, strict=True)
+    ]
+
+
+def _curve(
+    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
+) -> Rows:
+    curve = _coverage(session, figure, request, project_ids)
+    return [
+        {
+            "month": point.month,
+            **_base(point.covered, point.base, _percent(point.covered, point.base), "%"),
+            "planned": point.planned,
+            "gap": point.gap_points,
+        }
+        for point in curve.points
+    ]
+
+
+def _pace(
+    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
+) -> Rows:
+    curve = _coverage(session, figure, request, project_ids)
+    latest, pace = curve.latest, curve.pace
+    numbers = _base(latest.covered, latest.base, pace.needed, figure.unit)
+    return [{**numbers, "forecast": pace.forecast, "forecast_percent": pace.forecast_percent}]
+
+
+_BUILDERS: dict[str, Callable[[Session, Computed, Request, Collection[int]], Rows]] = {
+    "pareto": _pareto,
+    "change": _change,
+    "u_chart": _u_chart,
+    "curve": _curve,
+    "pace": _pace,
+}
+
+
+def _coverage(
+    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
+) -> computed.Curve:
+    target = _plain(figure).target
+    percent = target.at_least if target and target.at_least is not None else 100.0
+    return computed.coverage_curve(
+        session, request, target_percent=percent, project_ids=project_ids
+    )
+
+
+def _plain(figure: Computed) -> Figure:
+    of = FIGURES[figure.of]
+    if isinstance(of, Computed):
+        raise FigureUnknown(figure.of)
+    return of
+
+
+def _base(
+    numerator: float | None, denominator: float | None, value: float | None, unit: str
+) -> dict[str, Any]:
+    return dict(zip(BASE, (numerator, denominator, value, unit), strict=True))
+
+
+def _percent(part: float | None, whole: float) -> float | None:
+    return part / whole * 100 if part is not None and whole else None

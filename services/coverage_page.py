@@ -1,0 +1,159 @@
+"""What the page of visit coverage shows, read in one unit of work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from data_access import figure_rows, measures
+from data_access.database import Session
+from data_access.facts import View
+from data_access.figure_rows import HomeRow
+from data_access.measures import UnitRow
+from domain.calendar import Period, day_number, month_number
+from domain.figure_scope import Scope
+from domain.kpi import Figure
+from domain.kpis.visits import (
+    ANY_VISIT,
+    ATTEMPTED,
+    CONTACT,
+    COVERAGE,
+    KEY,
+    NEVER,
+    NOT_HOME,
+    ON_TIME,
+    ON_TIME_OR_LATE,
+    OVERDUE,
+    REFUSAL,
+    REFUSING,
+    SUCCESS,
+)
+from services import computed, figures
+from services.computed import Curve
+from services.figure_pages import Card, cards
+from services.figure_request import Names, Request, population_of
+from services.figure_scope import Reader
+from services.figures import Cell
+
+HEADLINES = (COVERAGE, CONTACT, ON_TIME, SUCCESS, KEY, OVERDUE, NEVER, NOT_HOME)
+OTHERS = (ON_TIME_OR_LATE, ANY_VISIT, REFUSAL, REFUSING)
+COMPARED = (COVERAGE, CONTACT, ATTEMPTED)
+"""What buildings are compared by."""
+YEARLY = (COVERAGE, CONTACT)
+TARGET_PERCENT = 100
+"""What the pace is worked out for: every home of the base (VC20)."""
+
+
+MOST = 200
+"""So many homes stand in a list of those that wait; all of them are behind the number."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A home that waits for a visit; days overdue, or since somebody first lived there."""
+
+    unit_id: int
+    project: str
+    code: str
+    key: bool
+    last: int | None
+    due: int
+    days: int | None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Everything the page of visit coverage shows, of one moment (`until`)."""
+
+    until: date
+    headlines: tuple[Card, ...]
+    others: tuple[Card, ...]
+    curve: Curve
+    planned: bool
+    buildings: tuple[tuple[Figure, tuple[Cell, ...]], ...]
+    overdue: tuple[Waiting, ...]
+    never: tuple[Waiting, ...]
+    weekdays: dict[int, tuple[int, int]]
+
+    @property
+    def base(self) -> float:
+        return self.headlines[0].cell.denominator or 0
+
+
+def coverage(session: Session, reader: Reader, scope: Scope) -> Coverage:
+    """Return the visit-coverage family (20 §9.4): a picture at the end of the period."""
+    ids = reader.ids(scope)
+    request = reader.request(COVERAGE, scope)
+    until = request.seen.last
+    asked = replace(request, as_of=until)
+    curve = computed.coverage_curve(session, asked, target_percent=TARGET_PERCENT, project_ids=ids)
+    january = month_number(until.replace(month=1))
+    return Coverage(
+        until=until,
+        headlines=_of_the_year(cards(session, reader, scope, HEADLINES), until),
+        others=cards(session, reader, scope, OTHERS),
+        curve=curve,
+        planned=figure_rows.has_plan(session, project_ids=ids, from_month=january),
+        buildings=_buildings(session, request, ids),
+        overdue=_waiting(session, request, ids, "overdue"),
+        never=_waiting(session, request, ids, "never"),
+        weekdays=_weekdays(session, reader.request(SUCCESS, scope), ids),
+    )
+
+
+def _of_the_year(found: Sequence[Card], until: date) -> tuple[Card, ...]:
+    """Leave goals of the whole year unjudged before it ends; the plan's curve judges till then."""
+    if (until.month, until.day) == (12, 31):
+        return tuple(found)
+    return tuple(replace(card, met="") if card.figure in YEARLY else card for card in found)
+
+
+def _buildings(
+    session: Session, request: Request, ids: Sequence[int]
+) -> tuple[tuple[Figure, tuple[Cell, ...]], ...]:
+    asked = replace(request, by=("building",))
+    return tuple(
+        (figure, tuple(figures.cells_of(session, figure, asked, project_ids=ids)))
+        for figure in COMPARED
+    )
+
+
+def _waiting(
+    session: Session, request: Request, ids: Sequence[int], which: str
+) -> tuple[Waiting, ...]:
+    """Return overdue homes, key ones first, or those never visited, the longest there first."""
+    view = picture(request, ids)
+    rows = measures.unit_rows(session, view, unit_ids=None, where={which: True})
+    if request.where:
+        base = figures.records(session, COVERAGE.code, request, "denominator", project_ids=ids)
+        inside = set(base)
+        rows = [row for row in rows if row.unit_id in inside]
+    if which == "overdue":
+        return tuple(_one(row, view.until_day - 1 - row.due_day) for row in rows[:MOST])
+    known = figure_rows.homes(session, [row.unit_id for row in rows], project_ids=ids)
+    since = {home.unit_id: home for home in known}
+    found = [_one(row, _days_there(since[row.unit_id], view)) for row in rows]
+    return tuple(sorted(found, key=lambda home: -(home.days or 0))[:MOST])
+
+
+def picture(request: Request, ids: Sequence[int]) -> View:
+    """Return the view of a picture at the end of what is seen, with its year as horizon."""
+    last = request.seen.last
+    year = Period(last.replace(month=1, day=1), last)
+    population = population_of(COVERAGE, request)
+    return View(tuple(ids), year.start_day, year.until_day, population)
+
+
+def _one(row: UnitRow, days: int | None) -> Waiting:
+    return Waiting(row.unit_id, row.project, row.code, row.key, row.last_day, row.due_day, days)
+
+
+def _days_there(home: HomeRow, view: View) -> int | None:
+    return None if home.since is None else view.until_day - 1 - day_number(home.since)
+
+
+def _weekdays(session: Session, request: Request, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    names = Names.of(session, ids)
+    where = {cut: names.value(cut, said) for cut, said in request.where.items()}
+    seen = request.seen
+    view = View(tuple(ids), seen.start_day, seen.until_day, "")
+    return figure_rows.attempts_by_weekday(session, view, where=where)

@@ -1,0 +1,196 @@
+"""Files of what the pages of figures show: the tables, and a sheet that says what they mean."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import pandas as pd
+
+from data_access.database import Session
+from domain import rights
+from domain.figure_scope import TITLES, Drill, Scope
+from domain.homes import POPULATIONS
+from domain.intake import CHANNEL_GROUPS
+from domain.kpi import DIMENSIONS, Figure
+from domain.kpis.complaints import VALID_RATE
+from domain.people import Actor
+from services import exports, figure_frames, figure_records, workbooks
+from services.coverage_page import Coverage, coverage
+from services.figure_pages import Card, ComplaintRates, complaint_rates
+from services.figure_scope import Reader
+from services.language import Translate
+from services.workbooks import SheetOut
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class Desk:
+    """Who exports what: everything that a file says about itself."""
+
+    def __init__(
+        self, reader: Reader, scope: Scope, *, actor: Actor, sid: str, now: datetime, _: Translate
+    ) -> None:
+        self.reader, self.scope, self.actor, self.sid = reader, scope, actor, sid
+        self.now, self.translate = now, _
+
+    def offer(self, name: str, sheets: Sequence[SheetOut], figures: Iterable[Figure]) -> str:
+        """Make the file and return the id under which the person fetches it, once."""
+        _ = self.translate
+        content = workbooks.write(
+            sheets, about=self._about(figures), about_name=_("About"), zone=self.reader.zone
+        )
+        today = self.reader.offer.today
+        return exports.offer(self.sid, f"{name} {today}.xlsx", MIME, content, now=self.now)
+
+    def require(self) -> None:
+        """Let the export pass.
+
+        :raises NotAllowed: when records of a project in it may not be taken out
+        """
+        if not self.reader.may_export(self.scope):
+            raise rights.NotAllowed
+
+    def _about(self, figures: Iterable[Figure]) -> list[tuple[str, str]]:
+        _, scope, offer = self.translate, self.scope, self.reader.offer
+        places = [offer.projects[c] for c in scope.projects or offer.projects]
+        local = self.now.astimezone(self.reader.zone)
+        told = [
+            (_("Period"), f"{scope.period.first} – {scope.period.last}"),
+            (_("As of"), str(offer.today)),
+            (_(TITLES["projects"]), ", ".join(places)),
+            (_(TITLES["building"]), offer.buildings.get(scope.building, "")),
+            (_(TITLES["category"]), _(offer.categories.get(scope.category, ""))),
+            (_(TITLES["group"]), _(CHANNEL_GROUPS.get(scope.group, ""))),
+            (_(TITLES["population"]), self._population()),
+            (_("Made"), f"{local:%Y-%m-%d %H:%M}"),
+            (_("By"), self.actor.name),
+        ]
+        meant = [(f"{f.code} {_(f.title)}", _(f.question)) for f in figures]
+        return [(label, value or "—") for label, value in told] + meant
+
+    def _population(self) -> str:
+        _, code = self.translate, self.scope.population
+        return f"{code} {_(POPULATIONS[code])}" if code else _("Each figure's own")
+
+
+def complaints(session: Session, desk: Desk) -> str:
+    """Offer what the page of complaint rates shows and return the id of the file.
+
+    :raises NotAllowed: when the person may not export from every project in it
+    """
+    desk.require()
+    _, page = desk.translate, complaint_rates(session, desk.reader, desk.scope)
+    shown = (*page.headlines, *page.others)
+    sheets = [
+        SheetOut(_("Figures"), _figures(_, shown)),
+        SheetOut(_(DIMENSIONS[desk.scope.grain]), _lines(_, page)),
+        SheetOut(_("Categories"), _categories(desk, page)),
+        SheetOut(_("Buildings and categories"), _places(desk, page)),
+    ]
+    return desk.offer(_("Complaint rates"), sheets, [card.figure for card in shown])
+
+
+def visits(session: Session, desk: Desk) -> str:
+    """Offer what the page of visit coverage shows and return the id of the file.
+
+    :raises NotAllowed: when the person may not export from every project in it
+    """
+    desk.require()
+    _, page = desk.translate, coverage(session, desk.reader, desk.scope)
+    shown = (*page.headlines, *page.others)
+    sheets = [
+        SheetOut(_("Figures"), _figures(_, shown)),
+        SheetOut(_("Curve"), _curve(_, page)),
+        SheetOut(_("Buildings"), _buildings(desk, page)),
+        SheetOut(_("Overdue"), figure_frames.waiting(_, page.overdue, late=True)),
+        SheetOut(_("Never visited"), figure_frames.waiting(_, page.never, late=False)),
+    ]
+    return desk.offer(_("Visit coverage"), sheets, [card.figure for card in shown])
+
+
+def records(session: Session, desk: Desk, drill: Drill) -> str:
+    """Offer all the records behind a number and return the id of the file.
+
+    :raises NotAllowed: when the person may not export from every project in it
+    :raises FigureUnknown: when there is no such number
+    """
+    desk.require()
+    _ = desk.translate
+    found = figure_records.behind(
+        session, desk.reader, desk.scope, drill, actor=desk.actor, limit=None, offset=0
+    )
+    frame = figure_frames.of(_, found, desk.reader)
+    name = f"{found.figure.code} {_(found.figure.title)}"
+    return desk.offer(name, [SheetOut(_("Records"), frame)], [found.figure])
+
+
+def _figures(_: Translate, shown: Sequence[Card]) -> pd.DataFrame:
+    rows = [
+        {
+            _("Code"): card.figure.code,
+            _("Figure"): _(card.figure.title),
+            _("Numerator"): card.cell.numerator,
+            _("Denominator"): card.cell.denominator,
+            _("Value"): card.cell.value,
+            _("Unit"): card.figure.unit,
+            _("Population"): card.population,
+            _("At most"): card.figure.target.at_most if card.figure.target else None,
+            _("At least"): card.figure.target.at_least if card.figure.target else None,
+        }
+        for card in shown
+    ]
+    return pd.DataFrame(rows)
+
+
+def _lines(_: Translate, page: ComplaintRates) -> pd.DataFrame:
+    return figure_frames.lines(_, page.lines)
+
+
+def _categories(desk: Desk, page: ComplaintRates) -> pd.DataFrame:
+    _, titles = desk.translate, desk.reader.titles
+    rows = [
+        (_(titles.get(str(b.label), str(b.label))), b.count, b.share, b.cumulative, b.vital)
+        for b in page.categories
+    ]
+    columns = [_("Category"), _("Complaints"), _("Share"), _("Running share"), _("Vital few")]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _places(desk: Desk, page: ComplaintRates) -> pd.DataFrame:
+    _, titles = desk.translate, desk.reader.titles
+    rows = [
+        (titles.get(c.key[0], "—"), _(titles.get(c.key[1], c.key[1])), c.numerator, c.denominator,
+         c.value, VALID_RATE.unit)
+        for c in page.places
+        if c.numerator
+    ]  # fmt: skip
+    columns = [
+        _("Building"), _("Category"), _("Complaints"), _("Homes"), _("Value"), _("Unit"),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _curve(_: Translate, page: Coverage) -> pd.DataFrame:
+    rows = [(p.month, p.covered, p.planned, p.base, p.gap, p.gap_points) for p in page.curve.points]
+    columns = [
+        _("Month"), _("Homes reached"), _("Homes planned"), _("Homes"), _("Gap"),
+        _("Gap in points"),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _buildings(desk: Desk, page: Coverage) -> pd.DataFrame:
+    _, titles = desk.translate, desk.reader.titles
+    rows = [
+        (
+            titles.get(c.key[0], "—"),
+            _(figure.title),
+            c.numerator,
+            c.denominator,
+            c.value,
+            figure.unit,
+        )
+        for figure, cells in page.buildings
+        for c in cells
+    ]
+    columns = [_("Building"), _("Figure"), _("Numerator"), _("Denominator"), _("Value"), _("Unit")]
+    return pd.DataFrame(rows, columns=columns)

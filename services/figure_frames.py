@@ -1,0 +1,182 @@
+"""Tables of records and of rows by time: what a page lists and what its file holds."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from data_access.figure_rows import AttemptRow, HomeRow, ItemRow, OwnerRow
+from domain.calendar import date_of, label
+from domain.case import Case
+from domain.intake import CHANNEL
+from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
+from domain.procedures.visit import KINDS, METHODS, RESULTS
+from domain.registry import PROCEDURES
+from services.coverage_page import Waiting
+from services.figure_pages import Line
+from services.figure_records import Behind, Kind, Row
+from services.figure_scope import Reader
+from services.language import Translate
+
+
+def of(_: Translate, found: Behind, reader: Reader) -> pd.DataFrame:
+    """Return the records behind a number, one row each; moments as clock times of the zone."""
+    columns = COLUMNS[found.kind](_)
+    cells = CELLS[found.kind]
+    rows = [cells(_, row, reader) for row in found.rows]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def lines(_: Translate, found: Sequence[Line]) -> pd.DataFrame:
+    """Return the table by month, quarter or year."""
+    rows = [
+        (one.part, one.received, one.total_rate, one.valid, one.valid_rate, one.homes)
+        for one in found
+    ]
+    columns = [
+        _("Time"),
+        _("Complaints received"),
+        _("Total complaint rate"),
+        _("Valid complaints"),
+        _("Valid complaint rate"),
+        _("Homes"),
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def waiting(_: Translate, homes: Sequence[Waiting], *, late: bool) -> pd.DataFrame:
+    """Return homes that wait for a visit; `late` ones with the days since it was due."""
+    days = _("Days overdue") if late else _("Days since moving in")
+    day = _("Last visit") if late else _("Due")
+    rows = [(one.code, one.days, one.key, _day(one.last if late else one.due)) for one in homes]
+    return pd.DataFrame(rows, columns=[_("Household"), days, _("Key household"), day])
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else date_of(number)
+
+
+def _case(_: Translate, case: Case, reader: Reader) -> tuple[Any, ...]:
+    procedure = PROCEDURES[case.procedure]
+    levels = (case.cat_l1, case.cat_l2)
+    return (
+        case.number,
+        _local(case.received_at, reader.zone),
+        case.unit_code or case.location_text,
+        case.title,
+        " / ".join(_(reader.titles.get(code, code)) for code in levels),
+        _(SEVERITIES[case.severity]),
+        _(VALIDITIES[case.validity]) if case.validity else "",
+        _(procedure.state(case.state).title),
+        _(CHANNEL[case.channel].title) if case.channel in CHANNEL else case.channel,
+    )
+
+
+def _home(_: Translate, home: HomeRow, _reader: Reader) -> tuple[Any, ...]:
+    return (home.code, home.building, home.project, home.since)
+
+
+def _attempt(_: Translate, one: AttemptRow, reader: Reader) -> tuple[Any, ...]:
+    return (
+        one.number,
+        _local(one.visited_at, reader.zone),
+        one.code,
+        _(METHODS.get(one.method, one.method)),
+        _(RESULTS.get(one.result, one.result)),
+        one.visitor,
+    )
+
+
+def _item(_: Translate, item: ItemRow, _reader: Reader) -> tuple[Any, ...]:
+    done = item.fulfilled_month
+    return (
+        item.code,
+        item.project,
+        label(item.period_month, "month"),
+        _(KINDS.get(item.kind, item.kind)),
+        _item_state(_, item.state),
+        label(done, "month") if done is not None else "",
+    )
+
+
+def _item_state(_: Translate, code: str) -> str:
+    return {
+        "planned": _("Planned"),
+        "scheduled": _("Appointment made"),
+        "done": _("Done"),
+        "missed": _("Missed"),
+        "replaced": _("Replaced"),
+        "cancelled": _("Cancelled"),
+    }.get(code, code)
+
+
+def _owner(_: Translate, owner: OwnerRow, _reader: Reader) -> tuple[Any, ...]:
+    return (owner.name, owner.homes, owner.project)
+
+
+def _case_columns(_: Translate) -> list[str]:
+    return [
+        _("Number"),
+        _("Received"),
+        _("Place"),
+        _("Matter"),
+        _("Category"),
+        _("Severity"),
+        _("Validity"),
+        _("State"),
+        _("Channel"),
+    ]
+
+
+def _home_columns(_: Translate) -> list[str]:
+    return [_("Household"), _("Building"), _("Project"), _("Lived in since")]
+
+
+def _attempt_columns(_: Translate) -> list[str]:
+    return [_("Number"), _("When"), _("Household"), _("Method"), _("Result"), _("Visited by")]
+
+
+def _item_columns(_: Translate) -> list[str]:
+    return [
+        _("Household"),
+        _("Project"),
+        _("Planned for"),
+        _("Kind of visit"),
+        _("State"),
+        _("Made in"),
+    ]
+
+
+def _owner_columns(_: Translate) -> list[str]:
+    return [_("Owner"), _("Homes"), _("Project")]
+
+
+COLUMNS: dict[Kind, Callable[[Translate], list[str]]] = {
+    "cases": _case_columns,
+    "homes": _home_columns,
+    "attempts": _attempt_columns,
+    "items": _item_columns,
+    "owners": _owner_columns,
+}
+CELLS: dict[Kind, Callable[[Translate, Any, Reader], tuple[Any, ...]]] = {
+    "cases": _case,
+    "homes": _home,
+    "attempts": _attempt,
+    "items": _item,
+    "owners": _owner,
+}
+
+
+def target_of(row: Row) -> tuple[str, dict[str, str]]:
+    """Return the screen a record opens and its address; an owner has none of their own."""
+    if isinstance(row, Case | AttemptRow):
+        return "case", {"case": row.number}
+    if isinstance(row, HomeRow | ItemRow):
+        return "household", {"unit": str(row.unit_id)}
+    return "", {}
+
+
+def _local(at: datetime, zone: ZoneInfo) -> datetime:
+    return at.astimezone(zone).replace(tzinfo=None)

@@ -1,0 +1,212 @@
+"""What the pages of figures show, read in one unit of work: cards, charts and lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Literal
+
+from data_access import figure_rows
+from data_access.database import Session
+from data_access.facts import View
+from domain.calendar import Period
+from domain.figure_scope import Scope, aims_at_a_month, months_to_judge
+from domain.kpi import Figure, Households
+from domain.kpis.complaints import (
+    ANNUALISED_RATE,
+    CUMULATIVE_RATE,
+    EXTERNAL_RATE,
+    EXTERNAL_SHARE,
+    HOUSEHOLD_MONTH_RATE,
+    HOUSEHOLD_RATE,
+    MAJOR,
+    RECEIVED,
+    TOTAL_RATE,
+    VALID_RATE,
+    VALIDITY_SHARE,
+)
+from domain.statistics import Bar, poisson_interval
+from services import computed, figures
+from services.computed import Change, MonthChart
+from services.figure_request import Names, Request, population_of
+from services.figure_scope import Reader
+from services.figures import Cell
+
+HEADLINES = (VALID_RATE, RECEIVED, MAJOR, EXTERNAL_SHARE)
+OTHERS = (
+    TOTAL_RATE,
+    HOUSEHOLD_RATE,
+    CUMULATIVE_RATE,
+    HOUSEHOLD_MONTH_RATE,
+    ANNUALISED_RATE,
+    EXTERNAL_RATE,
+    VALIDITY_SHARE,
+)
+SOON_DAYS = 2
+"""A first answer within so many days counts as soon."""
+Met = Literal["met", "near", "missed", ""]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure with what it divides. `low` and `high` are set for small rates only (X13).
+
+    `met` is empty without a target or a value.
+    """
+
+    figure: Figure
+    cell: Cell
+    population: str
+    small: bool
+    low: float | None
+    high: float | None
+    met: Met
+
+
+@dataclass(frozen=True)
+class Reply:
+    """How long complaints waited for their first answer; days, `None` without any answer."""
+
+    total: int
+    answered: int
+    median_days: float | None
+    soon: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table by month, quarter or year."""
+
+    part: str
+    received: float
+    valid: float
+    homes: float
+    total_rate: float | None
+    valid_rate: float | None
+
+
+@dataclass(frozen=True)
+class ComplaintRates:
+    """Everything the page of complaint rates shows, of one moment."""
+
+    headlines: tuple[Card, ...]
+    others: tuple[Card, ...]
+    before: Change
+    year_before: Change
+    signal: MonthChart
+    lines: tuple[Line, ...]
+    categories: tuple[Bar, ...]
+    groups: tuple[Bar, ...]
+    places: tuple[Cell, ...]
+    projects: tuple[Card, ...]
+    reply: Reply
+
+    @property
+    def received(self) -> float:
+        return next(c.cell.numerator for c in self.headlines if c.figure is RECEIVED)
+
+
+def complaint_rates(session: Session, reader: Reader, scope: Scope) -> ComplaintRates:
+    """Return the complaint-rate family (20 §9.2) for a scope."""
+    ids = reader.ids(scope)
+    request = reader.request(VALID_RATE, scope)
+    by_project = replace(request, by=("project",))
+    projects = figures.cells_of(session, VALID_RATE, by_project, project_ids=ids)
+    by_place = replace(request, by=("building", "category"))
+    return ComplaintRates(
+        headlines=cards(session, reader, scope, HEADLINES),
+        others=cards(session, reader, scope, OTHERS),
+        before=_change(session, request, _as_far(request, request.period.before()), ids),
+        year_before=_change(session, request, _as_far(request, request.period.year_before()), ids),
+        signal=_signal(session, request, ids),
+        lines=_lines(session, request, scope, ids),
+        categories=_bars(session, VALID_RATE, request, "category", ids),
+        groups=_bars(session, RECEIVED, request, "channel_group", ids),
+        places=tuple(figures.cells_of(session, VALID_RATE, by_place, project_ids=ids)),
+        projects=tuple(card(VALID_RATE, request, cell) for cell in projects),
+        reply=_reply(session, request, ids),
+    )
+
+
+def cards(
+    session: Session, reader: Reader, scope: Scope, wanted: Sequence[Figure]
+) -> tuple[Card, ...]:
+    """Return figures for the whole of a scope, in the given order."""
+    found = []
+    for figure in wanted:
+        request = reader.request(figure, scope)
+        cells = figures.cells_of(session, figure, request, project_ids=reader.ids(scope))
+        found.append(card(figure, request, cells[0]))
+    return tuple(found)
+
+
+def card(figure: Figure, request: Request, cell: Cell) -> Card:
+    """Judge a number: whether it is too small to tell, and whether it meets its target."""
+    rate = isinstance(figure.denominator, Households)
+    judged = cell.numerator if rate else cell.denominator
+    small = figure.small > 0 and judged is not None and judged < figure.small
+    low = high = None
+    if small and rate and cell.denominator:
+        low, high = poisson_interval(int(cell.numerator), cell.denominator)
+        low, high = low * figure.times, high * figure.times
+    population = population_of(figure, request)
+    met = _met(figure, cell.value, request.seen)
+    return Card(figure, cell, population, small, low, high, met)
+
+
+def _met(figure: Figure, value: float | None, seen: Period) -> Met:
+    if figure.target is None or value is None:
+        return ""
+    if aims_at_a_month(figure):
+        value /= len(list(seen.split("month")))
+    if figure.target.met_by(value):
+        return "met"
+    return "near" if figure.target.near(value) else "missed"
+
+
+def _as_far(request: Request, base: Period) -> Period:
+    """Cut an older period to as many days as the asked one has come, so that both compare."""
+    gone = request.seen.days
+    if gone >= request.period.days or gone >= base.days:
+        return base
+    return replace(base, last=type(base.last).fromordinal(base.first.toordinal() + gone - 1))
+
+
+def _change(session: Session, request: Request, base: Period, ids: Sequence[int]) -> Change:
+    return computed.change(session, VALID_RATE, request, base, project_ids=ids)
+
+
+def _signal(session: Session, request: Request, ids: Sequence[int]) -> MonthChart:
+    months = months_to_judge(request.period, request.as_of, least=computed.MIN_POINTS)
+    if months is None:
+        return MonthChart((), None, enough=False)
+    asked = replace(request, period=months)
+    return computed.control_chart(session, VALID_RATE, asked, project_ids=ids)
+
+
+def _lines(
+    session: Session, request: Request, scope: Scope, ids: Sequence[int]
+) -> tuple[Line, ...]:
+    asked = replace(request, by=(scope.grain,))
+    valid = figures.cells_of(session, VALID_RATE, asked, project_ids=ids)
+    total = figures.cells_of(session, TOTAL_RATE, asked, project_ids=ids)
+    received = figures.cells_of(session, RECEIVED, asked, project_ids=ids)
+    return tuple(
+        Line(v.key[0], r.numerator, v.numerator, v.denominator or 0, t.value, v.value)
+        for v, t, r in zip(valid, total, received, strict=True)
+    )
+
+
+def _bars(
+    session: Session, figure: Figure, request: Request, cut: str, ids: Sequence[int]
+) -> tuple[Bar, ...]:
+    return tuple(computed.by_category(session, figure, request, cut, project_ids=ids))
+
+
+def _reply(session: Session, request: Request, ids: Sequence[int]) -> Reply:
+    names = Names.of(session, ids)
+    where = {cut: names.value(cut, said) for cut, said in request.where.items()}
+    seen = request.seen
+    view = View(tuple(ids), seen.start_day, seen.until_day, "")
+    total, days = figure_rows.replies(session, view, where=where)
+    soon = sum(1 for one in days if one <= SOON_DAYS)
+    return Reply(total, len(days), median(days) if days else None, soon)

@@ -1,0 +1,150 @@
+"""The records behind a number: exactly as many as it says, a page of them at a time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, cast
+
+from data_access import case_lists, figure_rows
+from data_access.case_lists import Wanted
+from data_access.database import Session
+from data_access.figure_rows import AT_A_TIME, AttemptRow, HomeRow, ItemRow, OwnerRow
+from domain import rights
+from domain.calendar import Period, month_number, month_period
+from domain.case import Case
+from domain.figure_scope import WHOLE_MONTH, Drill, Scope
+from domain.kpi import Computed, Count, Figure, Households
+from domain.people import Actor
+from services import figures
+from services.figure_request import Request
+from services.figure_scope import Reader
+from services.figures import Cell, FigureUnknown, Part
+
+Kind = Literal["cases", "homes", "attempts", "items", "owners"]
+Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
+KIND_OF_FACT: dict[str, Kind] = {
+    "complaints": "cases",
+    "units": "homes",
+    "attempts": "attempts",
+    "plan_items": "items",
+}
+KIND_OF_COLUMN: dict[str, Kind] = {"unit": "homes", "owner": "owners"}
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The records behind one half of a figure.
+
+    `total` is how many stand behind it. `number` is what the figure says: the same, except
+    for homes over time, where it is their mean. `hidden` of this page's records are
+    complaints about the reader, counted but not theirs to read.
+    """
+
+    figure: Figure
+    part: Part
+    cell: Cell
+    number: float
+    period: Period
+    kind: Kind
+    total: int
+    rows: tuple[Row, ...]
+    hidden: int
+
+    @property
+    def over_time(self) -> bool:
+        return self.part == "denominator" and isinstance(self.figure.denominator, Households)
+
+
+def behind(
+    session: Session,
+    reader: Reader,
+    scope: Scope,
+    drill: Drill,
+    *,
+    actor: Actor,
+    limit: int | None,
+    offset: int,
+) -> Behind:
+    """Return a page of the records behind a number, the latest first; all without a limit.
+
+    :raises FigureUnknown: when the address names no figure, cut, month or place of ours
+    """
+    figure = counted(drill.figure)
+    part = cast(Part, drill.part)
+    measure = figure.numerator if part == "numerator" else figure.denominator
+    if measure is None:
+        raise FigureUnknown(drill.part)
+    request = narrowed(reader.request(figure, scope), drill)
+    ids = reader.ids(scope)
+    cell = figures.cells_of(session, figure, request, project_ids=ids)[0]
+    found = figures.records(session, figure.code, request, part, project_ids=ids)
+    asked = found[::-1][offset:] if limit is None else found[::-1][offset : offset + limit]
+    kind = _kind(measure)
+    rows = _rows(session, kind, asked, ids, actor)
+    number = cell.numerator if part == "numerator" else cell.denominator or 0
+    hidden = len(asked) - len(rows)
+    return Behind(figure, part, cell, number, request.seen, kind, len(found), tuple(rows), hidden)
+
+
+def counted(code: str) -> Figure:
+    """Return the figure whose records stand behind a code; a computed one has its base's.
+
+    :raises FigureUnknown: when there is no such figure
+    """
+    figure = figures.find(code)
+    return counted(figure.of) if isinstance(figure, Computed) else figure
+
+
+def narrowed(request: Request, drill: Drill) -> Request:
+    """Add to the request what the clicked bar stood for; it says it more exactly.
+
+    A `whole_month` takes the period's place: a control chart may begin before it.
+
+    :raises FigureUnknown: when the month is none
+    """
+    cuts = dict(drill.cuts)
+    month = cuts.pop(WHOLE_MONTH, None)
+    period = _month(month) if month is not None else request.period
+    return replace(request, period=period, where={**request.where, **cuts})
+
+
+def _month(name: str) -> Period:
+    try:
+        first = date.fromisoformat(f"{name}-01")
+    except ValueError as problem:
+        raise FigureUnknown(name) from problem
+    return month_period(month_number(first))
+
+
+def _kind(measure: Count | Households) -> Kind:
+    if isinstance(measure, Households):
+        return "homes"
+    return KIND_OF_COLUMN.get(measure.of) or KIND_OF_FACT[measure.fact.code]
+
+
+def _rows(
+    session: Session, kind: Kind, asked: Sequence[int], ids: Sequence[int], actor: Actor
+) -> list[Row]:
+    """Return the records in the order asked for; what the reader may not see is left out."""
+    found: dict[int, Row]
+    if kind == "cases":
+        found = {case.id: case for case in _cases(session, asked, ids, actor)}
+    elif kind == "homes":
+        found = {r.unit_id: r for r in figure_rows.homes(session, asked, project_ids=ids)}
+    elif kind == "attempts":
+        found = {r.case_id: r for r in figure_rows.attempts(session, asked, project_ids=ids)}
+    elif kind == "items":
+        found = {r.item_id: r for r in figure_rows.plan_items(session, asked, project_ids=ids)}
+    else:
+        found = {r.party_id: r for r in figure_rows.owners(session, asked, project_ids=ids)}
+    return [found[one] for one in asked if one in found]
+
+
+def _cases(
+    session: Session, asked: Sequence[int], ids: Sequence[int], actor: Actor
+) -> Iterator[Case]:
+    mine = rights.scope(actor, "cases.read") & set(ids)
+    for start in range(0, len(asked), AT_A_TIME):
+        some = asked[start : start + AT_A_TIME]
+        wanted = Wanted(project_ids=mine, procedure="complaint", ids=some, hidden_from=actor.id)
+        yield from case_lists.listed(session, wanted, limit=AT_A_TIME, offset=0)

@@ -1,0 +1,93 @@
+"""Brings files in: first a plan that writes nothing, then everything of it in one unit of work."""
+
+import hashlib
+from datetime import datetime
+
+from data_access import importing as store
+from data_access.database import Session
+from domain import rights
+from domain.imports import ColumnMap
+from domain.people import Actor
+from services.importing import cases, households, mappings
+from services.importing.report import ImportRefused, Outcome, Plan, Progress, Remark
+from services.spreadsheets import Sheet
+
+__all__ = [
+    "ImportRefused",
+    "Outcome",
+    "Plan",
+    "Progress",
+    "Remark",
+    "apply",
+    "digest",
+    "plan",
+]
+
+_PLANS = {"cases": cases.plan, "households": households.plan}
+_APPLIES = {"cases": cases.apply, "households": households.apply}
+
+
+def plan(
+    session: Session,
+    sheet: Sheet,
+    mapping: ColumnMap,
+    *,
+    project_id: int,
+    actor: Actor | None,
+    now: datetime,
+) -> Plan:
+    """Work out what becomes of each row of a file; nothing is written.
+
+    Without an actor it is the operator of the machine who asks.
+
+    :raises NotAllowed: when the actor may not import into the project
+    :raises ImportRefused: when the mapping does not fit the columns
+    """
+    if actor is not None:
+        rights.require(actor, "records.import", project_id)
+    mappings.check(mapping, sheet.header)
+    work_out = _PLANS[mapping.subject]
+    return work_out(session, sheet, mapping, project_id=project_id, now=now)
+
+
+def apply(
+    session: Session,
+    plan: Plan,
+    *,
+    file_hash: str,
+    good_rows: bool,
+    actor: Actor | None,
+    now: datetime,
+    progress: Progress,
+) -> Outcome:
+    """Write what was planned, all of it or nothing.
+
+    With `good_rows`, the refused rows are left out; without, one of them stops the whole.
+
+    :raises NotAllowed: when the actor may not import into the project
+    :raises ImportRefused: when rows are refused and all or nothing was asked for
+    """
+    if actor is not None:
+        rights.require(actor, "records.import", plan.project_id)
+    if plan.refused and not good_rows:
+        sentence = "{count} rows cannot be taken, so nothing was brought in. Mend them first."
+        raise ImportRefused(sentence, count=len(plan.refused))
+    store.hold(session, plan.project_id)
+    write = _APPLIES[plan.mapping.subject]
+    outcome = write(session, plan, now=now, progress=progress)
+    batch = {
+        "project_id": plan.project_id,
+        "subject": plan.mapping.subject,
+        "source": plan.mapping.source,
+        "file_hash": file_hash,
+        "actor_id": actor.id if actor else None,
+        "at": now,
+    }
+    counts = {"added": outcome.added, "unchanged": outcome.unchanged, "refused": outcome.refused}
+    store.add_batch(session, {**batch, **counts})
+    return outcome
+
+
+def digest(content: bytes) -> str:
+    """Return what tells whether two files are the very same."""
+    return hashlib.sha256(content).hexdigest()

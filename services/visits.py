@@ -1,0 +1,259 @@
+"""Visits: an attempt at a household is recorded, and what was found there becomes a case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from data_access import cases as case_store
+from data_access import visits as store
+from data_access.database import Session
+from data_access.visits import VisitRow
+from domain import engine, intake, rights
+from domain.calendar import day_of, month_of
+from domain.case import Case
+from domain.people import Actor
+from domain.procedure import Answers
+from domain.procedures import visit as declared
+from domain.procedures.complaint import COMPLAINT
+from domain.procedures.complaint.fields import ACCUSED_DEPT, SEVERITY
+from domain.procedures.visit import VISIT
+from domain.refusal import Refusal
+from services import answers as reading
+from services import cases, homes, ledger, visit_plans
+from services.homes import HouseholdNotFound, ProjectRules
+
+CHANNEL = intake.CHANNEL["found_on_visit"]
+OPENING = (intake.CAT_L1, intake.CAT_L2, SEVERITY, ACCUSED_DEPT)
+"""What is asked when a finding becomes a complaint; the visit knows the rest."""
+
+
+class FindingRefused(Refusal):
+    """No case can be opened from the finding. The text says why."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something a household raised. `case` is the number of the case it led to, or empty."""
+
+    nature: str
+    text: str
+    case: str
+
+
+@dataclass(frozen=True)
+class VisitFile:
+    """A visit with its case and history, what was found, and whether it broke quiet hours."""
+
+    file: cases.CaseFile
+    visit: VisitRow
+    findings: tuple[Finding, ...]
+    quiet_hours: bool
+
+
+def record(
+    session: Session,
+    raw: Mapping[str, Any],
+    *,
+    unit_id: int,
+    plan_item_id: int | None,
+    token: str,
+    actor: Actor,
+    now: datetime,
+) -> str:
+    """Write down an attempt at a household and return its number.
+
+    Every result is welcome; only an effective visit counts and fulfils a plan item. The
+    same form sent again returns the same number. A visit entered more than a day late is
+    flagged; a call at the door in quiet hours is noted, not refused.
+
+    :raises HouseholdNotFound: when the household is not in a project the actor records for
+    :raises AnswerRefused: naming the first answer that cannot be taken
+    """
+    project_id = _project_of(session, unit_id, actor)
+    payload = ledger.digest({**raw, "unit_id": unit_id, "plan_item_id": plan_item_id})
+    sent_before = case_store.submitted(session, token, payload)
+    if sent_before:
+        return sent_before
+    project = homes.project_rules(session, project_id, VISIT, now=now)
+    given = reading.read(VISIT.asks, raw, project.lists, now=now)
+    engine.require_answers(VISIT.asks, given)
+    declared.check(given, now)
+    visit_plans.require_open(session, plan_item_id, unit_id=unit_id, project_id=project_id)
+    case = _new_case(session, given, unit_id, project_id, project, actor=actor, now=now)
+    case = ledger.store_new(session, VISIT, case, project.rules)
+    store.add(session, _row(case, given, plan_item_id, project.rules.zone))
+    ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
+    if plan_item_id is not None and given["appointment_at"]:
+        visit_plans.appoint(session, plan_item_id, given["appointment_at"])
+    visit_plans.settle(session, unit_id)
+    ledger.remember(session, token=token, payload=payload, number=case.number, now=now)
+    return case.number
+
+
+def file_of(session: Session, number: str, *, actor: Actor) -> VisitFile:
+    """Return a visit with all that belongs to it.
+
+    :raises CaseNotFound: when there is no such visit, or it is not the actor's to see
+    """
+    file = cases.file_of(session, number, actor=actor)
+    if file.case.procedure != VISIT.code:
+        raise cases.CaseNotFound
+    details = file.case.details
+    found = tuple(Finding(**finding) for finding in details.get("findings", ()))
+    quiet = bool(details.get("quiet_hours"))
+    return VisitFile(file, store.by_case(session, file.case.id), found, quiet)
+
+
+def open_complaint(
+    session: Session,
+    number: str,
+    finding_index: int,
+    raw: Mapping[str, Any],
+    *,
+    token: str,
+    actor: Actor,
+    now: datetime,
+) -> str:
+    """Open a complaint from a finding (counted from 0) and return the complaint's number.
+
+    `raw` answers `OPENING`. The complaint was received when the household was visited, for
+    the same unit, and from the person who was met; nobody met means that we report it.
+    The same press sent again returns the same number.
+
+    :raises CaseNotFound: when there is no such visit, or it is not the actor's to see
+    :raises FindingRefused: when there is no such finding, or it led to a case already
+    :raises AnswerRefused: naming the answer that cannot be taken
+    """
+    case = file_of(session, number, actor=actor).file.case
+    rights.require(actor, "visits.record", case.project_id)
+    findings = [dict(finding) for finding in case.details.get("findings", ())]
+    payload = ledger.digest({**raw, "visit": number, "finding": finding_index})
+    sent_before = case_store.submitted(session, token, payload)
+    if sent_before:
+        return sent_before
+    _check_finding(case, findings, finding_index)
+    finding = findings[finding_index]
+    answers = _complaint(case, finding["text"], raw, actor)
+    place = cases.Place(project_id=case.project_id, unit_id=case.unit_id)
+    opened = cases.open_case(
+        session, COMPLAINT, answers, place=place, token=token, actor=actor, now=now, parent=case
+    )
+    finding["case"] = opened
+    marked, move = {"findings": findings}, "open_complaint"
+    ledger.note(session, case, marked, move=move, answers=finding, actor=actor, now=now)
+    ledger.remember(session, token=token, payload=payload, number=opened, now=now)
+    return opened
+
+
+def _project_of(session: Session, unit_id: int, actor: Actor) -> int:
+    project_id = homes.household(session, unit_id, actor=actor).home.project_id
+    if not rights.may(actor, "visits.record", project_id):
+        raise HouseholdNotFound
+    return project_id
+
+
+def _new_case(
+    session: Session,
+    given: Answers,
+    unit_id: int,
+    project_id: int,
+    project: ProjectRules,
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Case:
+    columns, details = engine.split(VISIT.asks, given)
+    visited, zone = given["visited_at"], project.rules.zone
+    month = month_of(visited, zone)
+    home = homes.unit_of(session, unit_id, project_id=project_id)
+    number = ledger.next_number(
+        session, VISIT, project_id=project_id, code=project.code, month=month
+    )
+    details["quiet_hours"] = declared.in_quiet_hours(given, zone)
+    return Case(
+        id=0,
+        project_id=project_id,
+        number=number,
+        procedure=VISIT.code,
+        state=VISIT.first.code,
+        phase=VISIT.first.phase,
+        unit_id=unit_id,
+        building_id=home.building_id if home else None,
+        grid_id=home.grid_id if home else None,
+        **_told(given),
+        assignee_id=actor.id,
+        received_at=visited,
+        received_day=day_of(visited, zone),
+        received_month=month,
+        entered_at=now,
+        entered_by=actor.id,
+        backfilled=now - visited > ledger.LATE_ENTRY,
+        details=ledger.storable({k: v for k, v in details.items() if v is not None}),
+        **columns,
+    )
+
+
+def _told(given: Answers) -> dict[str, Any]:
+    """Return what kind of case it is, and who told what; nobody met leaves an empty name."""
+    return {
+        "channel": CHANNEL.code,
+        "channel_group": CHANNEL.group,
+        "cat_l1": given["kind"],
+        "cat_l2": given["result"],
+        "first_cat_l1": given["kind"],
+        "title": declared.KINDS[given["kind"]],
+        "description": given["content"] or "",
+        "reporter_name": given["met_name"] or "",
+        "reporter_role": declared.REPORTER_OF.get(given["met_role"] or "", "other"),
+    }
+
+
+def _row(case: Case, given: Answers, plan_item_id: int | None, zone: str) -> dict[str, Any]:
+    return {
+        "case_id": case.id,
+        "project_id": case.project_id,
+        "unit_id": case.unit_id,
+        "plan_item_id": plan_item_id,
+        "kind": given["kind"],
+        "method": given["method"],
+        "result": given["result"],
+        "visited_at": given["visited_at"],
+        "visited_day": day_of(given["visited_at"], zone),
+        "visited_month": case.received_month,
+        "duration_minutes": given["duration_minutes"],
+        "visitor_id": case.assignee_id,
+        "met_role": given["met_role"] or "",
+        "attitude": given["attitude"] or "",
+        "rejected": False,
+    }
+
+
+def _check_finding(case: Case, findings: list[dict[str, Any]], index: int) -> None:
+    if not 0 <= index < len(findings):
+        raise FindingRefused("There is no such finding any more.")
+    if findings[index]["case"]:
+        raise FindingRefused(
+            "The case {number} was already opened from this finding.",
+            number=findings[index]["case"],
+        )
+    if case.state != declared.ISSUES_OPEN.code:
+        raise FindingRefused("This visit is finished. Register the complaint on its own.")
+
+
+def _complaint(case: Case, text: str, raw: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    met = case.reporter_name
+    return {
+        "severity": SEVERITY.default,
+        **{asked.code: raw.get(asked.code) for asked in OPENING if raw.get(asked.code)},
+        "channel": CHANNEL.code,
+        "received_at": case.received_at,
+        "reporter_name": met or actor.name,
+        "reporter_role": case.reporter_role if met else "staff",
+        "no_phone": True,
+        "callback_ok": True,
+        "title": " ".join(text.split())[: intake.TITLE.most],
+        "description": text,
+        "urgency": intake.URGENCY.default,
+        "headcount": 1,
+    }

@@ -1,0 +1,107 @@
+"""What a person does at the screens, in the words that they read there."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from services.language import translator
+
+say = translator("zh_CN")
+"""What a Chinese reader reads for an English msgid."""
+
+LONGEST_WAY = 90
+"""So many times the tab key is pressed at most to get somewhere."""
+
+
+def sign_in(page: Page, login: str, password: str) -> None:
+    """Sign in with the keyboard alone, at whatever page the window was sent from."""
+    page.goto("/")
+    page.keyboard.type(login)
+    page.keyboard.press("Tab")
+    page.keyboard.type(password)
+    page.keyboard.press("Enter")
+    page.locator("[data-testid=stSidebar]").wait_for(state="attached")
+    settled(page)
+
+
+def go(page: Page, place: str) -> None:
+    """Type an address and wait until its screen stands."""
+    page.goto(f"/{place}")
+    page.locator("[data-testid=stMain] h1").first.wait_for()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and the page has drawn what came of it."""
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')"
+        "?.getAttribute('data-test-script-state') === 'notRunning'"
+        " && !document.querySelector('[data-stale=true]')"
+    )
+
+
+def main(page: Page) -> Locator:
+    return page.locator("[data-testid=stMain]")
+
+
+def title(page: Page) -> Locator:
+    return main(page).locator("h1").first
+
+
+def field(page: Page, msgid: str) -> Locator:
+    """Return the input with a label, with or without the star of a question that must be."""
+    return main(page).get_by_label(re.compile(rf"^{re.escape(say(msgid))}( \*)?$")).first
+
+
+def write(page: Page, msgid: str, text: str) -> None:
+    field(page, msgid).fill(text)
+
+
+def choose(page: Page, msgid: str, option: str) -> None:
+    """Choose from a list by typing; `option` is a msgid."""
+    box = field(page, msgid)
+    box.click()
+    box.fill(say(option))
+    page.get_by_role("option", name=say(option), exact=True).first.click()
+    settled(page)
+
+
+def press(page: Page, msgid: str) -> None:
+    button = main(page).get_by_role("button", name=re.compile(rf"{re.escape(say(msgid))}$"))
+    button.first.click()
+
+
+def tab_to(page: Page, msgid: str) -> None:
+    """Go on with the tab key until the input or the button with the words has the focus."""
+    wanted = say(msgid)
+    for _ in range(LONGEST_WAY):
+        page.keyboard.press("Tab")
+        words = page.evaluate(
+            "() => { const e = document.activeElement;"
+            " return [e.getAttribute('aria-label') || '', e.innerText || ''] }"
+        )
+        label = words[0] or words[1].split("\n")[-1]
+        if label.removesuffix(" *").strip() == wanted:
+            return
+    raise AssertionError(f"the tab key does not lead to {wanted}")
+
+
+def type_into(page: Page, msgid: str, text: str) -> None:
+    """Fill in an input with the keyboard alone."""
+    tab_to(page, msgid)
+    page.keyboard.type(text)
+
+
+def pick(page: Page, msgid: str, option: str) -> None:
+    """Choose from a list with the keyboard alone; `option` is a msgid."""
+    type_into(page, msgid, say(option))
+    expect(page.get_by_role("option", name=say(option), exact=True).first).to_be_visible()
+    page.keyboard.press("Enter")
+    settled(page)
+
+
+def is_whole(page: Page) -> None:
+    """Check that a page has its heading, no error, and fits the window's width."""
+    expect(title(page)).to_be_visible()
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    assert page.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth")

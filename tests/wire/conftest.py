@@ -1,0 +1,31 @@
+"""The program as it is started, and people who are signed in at it without a browser."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.browser.serving import Served, serve
+from tests.gate.visitors import Visitor
+
+Enter = Callable[[str], Visitor]
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serve(tmp_path_factory.mktemp("wire")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def enter(served: Served) -> Enter:
+    """Return a function that gives the browser of a person; everyone signs in once."""
+    inside: dict[str, Visitor] = {}
+
+    def visitor_of(login: str) -> Visitor:
+        if login not in inside:
+            visitor = Visitor(served.port)
+            assert visitor.sign_in(login, served.passwords[login]).status == 303
+            inside[login] = visitor
+        return inside[login]
+
+    return visitor_of

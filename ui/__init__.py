@@ -1,0 +1,1 @@
+"""Widgets that the screens are built from: forms, tables, timeline, messages, charts."""

@@ -1,0 +1,214 @@
+"""One number on a screen: its value with unit, what it divides, its target, and its records."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import streamlit as st
+
+from domain.calendar import Period, label, month_number
+from domain.figure_scope import Drill, Scope, aims_at_a_month
+from domain.homes import POPULATIONS
+from domain.kpi import Count, Figure, Households, Target
+from ui import places
+from ui.texts import DASH, Translate
+
+
+class Quotient(Protocol):
+    """A number as it is divided."""
+
+    @property
+    def numerator(self) -> float: ...
+    @property
+    def denominator(self) -> float | None: ...
+    @property
+    def value(self) -> float | None: ...
+
+
+class Card(Protocol):
+    """What a card shows of a figure."""
+
+    @property
+    def figure(self) -> Figure: ...
+    @property
+    def cell(self) -> Quotient: ...
+    @property
+    def population(self) -> str: ...
+    @property
+    def small(self) -> bool: ...
+    @property
+    def low(self) -> float | None: ...
+    @property
+    def high(self) -> float | None: ...
+    @property
+    def met(self) -> str: ...
+
+
+class Change(Protocol):
+    """A rate beside the same rate of another period."""
+
+    @property
+    def base(self) -> Quotient: ...
+    @property
+    def base_period(self) -> Period: ...
+    @property
+    def points(self) -> float | None: ...
+    @property
+    def percent(self) -> float | None: ...
+    @property
+    def telling(self) -> bool: ...
+
+
+def value(number: float | None, unit: str) -> str:
+    """Return `12.22 ‰`, `81.7 %` or `1,204`; a dash for nothing divided by nothing (20 §9.1)."""
+    if number is None:
+        return DASH
+    if not unit:
+        return count(number)
+    return f"{number:,.2f} {unit}" if unit == "‰" else f"{number:,.1f} {unit}"
+
+
+def count(number: float | None) -> str:
+    """Return a count without decimals, a mean with two."""
+    if number is None:
+        return DASH
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}"
+
+
+def fraction(_: Translate, figure: Figure, cell: Quotient, population: str) -> str:
+    """Return numerator and denominator in words; only a count has no second half."""
+    if figure.denominator is None:
+        return _("A count") + (f" · {population}" if population else "")
+    said = {"n": count(cell.numerator), "base": count(cell.denominator), "code": population}
+    if isinstance(figure.denominator, Count):
+        return _("{n} / {base}").format(**said) + (f" · {population}" if population else "")
+    if figure.denominator.how == "sum_of_months":
+        return _("{n} / {base} household-months · {code}").format(**said)
+    return _("{n} / {base} homes · {code}").format(**said)
+
+
+def population(_: Translate, code: str) -> str:
+    return f"{code} · {_(POPULATIONS[code])}"
+
+
+def aim(_: Translate, target: Target, unit: str) -> str:
+    """Return a target as `at most 15 ‰`."""
+    if target.at_most is not None:
+        return _("at most {aim}").format(aim=f"{target.at_most:g} {unit}".strip())
+    return _("at least {aim}").format(aim=f"{target.at_least:g} {unit}".strip())
+
+
+def heading(words: str) -> None:
+    """Draw the name of a chart or list over it; the words are translated ones of ours."""
+    strong = f"**{words}**"
+    st.markdown(strong)
+
+
+def card(_: Translate, shown: Card, scope: Scope, *changes: Change) -> None:
+    """Draw a number with everything that is needed to trust it."""
+    figure = shown.figure
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        said = value(shown.cell.value, figure.unit)
+        st.metric(
+            _(figure.title),
+            f":gray[{said}]" if shown.small else said,
+            help=f"{figure.code} · {_(figure.question)}",
+        )
+        st.caption(fraction(_, figure, shown.cell, shown.population))
+        _judge(_, shown)
+        for change in {change.base_period: change for change in changes}.values():
+            st.caption(changed(_, change, figure.unit))
+        _links(_, shown, scope)
+
+
+def changed(_: Translate, change: Change, unit: str) -> str:
+    """Return a comparison in words: an arrow only where chance does not explain it (CR17)."""
+    values = {
+        "period": period(change.base_period),
+        "base": value(change.base.value, unit),
+        "points": f"{change.points or 0:+.2f} {unit}",
+        "percent": f"{change.percent or 0:+.0f} %",
+    }
+    if change.points is None:
+        return _("Nothing to compare with in {period}").format(**values)
+    if not change.telling:
+        return _("Normal variation: {base} in {period}").format(**values)
+    arrow = "↑" if change.points > 0 else "↓"
+    return f"{arrow} " + _("{points} ({percent}) against {period}").format(**values)
+
+
+def period(days: Period) -> str:
+    """Return a period as short as it can be said: `2025`, `2025-03`, or its days."""
+    if days.whole_months:
+        first, last = month_number(days.first), month_number(days.last)
+        if first == last:
+            return label(first, "month")
+        if last - first == 11 and first % 12 == 0:
+            return label(first, "year")
+        return f"{label(first, 'month')} – {label(last, 'month')}"
+    return f"{days.first} – {days.last}" if days.days > 1 else f"{days.first}"
+
+
+def part(_: Translate, name: str) -> str:
+    """Return a month, quarter or year of a figure in the reader's words."""
+    year, dash, rest = name.partition("-")
+    if not dash:
+        return _("{year}").format(year=year)
+    if rest.startswith("Q"):
+        return _("Q{quarter} {year}").format(quarter=rest[1:], year=year)
+    return _("{year}-{month}").format(year=year, month=rest)
+
+
+def query(scope: Scope, figure: str, half: str, **cuts: str) -> dict[str, str]:
+    """Return the address of the records behind a number."""
+    return {**scope.query(), **Drill(figure=figure, part=half, cuts=cuts).query()}
+
+
+def records(
+    _: Translate, words: str, scope: Scope, figure: str, half: str, cuts: Mapping[str, str]
+) -> None:
+    """Draw the link to the records behind a number."""
+    places.link("records", words, query(scope, figure, half, **cuts), icon=":material/table_rows:")
+
+
+def _judge(_: Translate, shown: Card) -> None:
+    """Say in words and with a sign whether the target is met; small numbers are not judged."""
+    figure = shown.figure
+    if shown.small:
+        st.badge(_("Too few to judge"), icon=":material/hourglass_empty:", color="gray")
+        if shown.low is not None and shown.high is not None:
+            limits = {"low": f"{shown.low:.2f}", "high": value(shown.high, figure.unit)}
+            between = _("95 % interval {low} to {high}").format(**limits)
+            st.caption(between)
+        return
+    if figure.target is None or shown.cell.value is None:
+        return
+    goal = aim(_, figure.target, figure.unit)
+    if aims_at_a_month(figure):
+        goal = _("{aim} a month").format(aim=goal)
+    if not shown.met:
+        later = _("Target by the end of the year: {aim}").format(aim=goal)
+        st.caption(later)
+        return
+    if shown.met == "met":
+        st.badge(_("Target met"), icon=":material/check_circle:", color="green")
+    elif shown.met == "near":
+        st.badge(_("Target just missed"), icon=":material/error:", color="orange")
+    else:
+        st.badge(_("Target missed"), icon=":material/cancel:", color="red")
+    target = _("Target: {aim}").format(aim=goal)
+    st.caption(target)
+
+
+def _links(_: Translate, shown: Card, scope: Scope) -> None:
+    figure = shown.figure
+    with st.container(horizontal=True, gap="xsmall"):
+        top = query(scope, figure.code, "numerator")
+        places.link("records", _("Records"), top, icon="")
+        if figure.denominator is not None:
+            base = _("Homes") if isinstance(figure.denominator, Households) else _("Base")
+            places.link(
+                "records",
+                base,
+                query(scope, figure.code, "denominator"),
+                icon="",
+            )

@@ -1,0 +1,95 @@
+"""Filters kept in the address: a list can be bookmarked, sent to a colleague, and gone back to.
+
+The address is the truth: an input is set from it before it is drawn, and writes to it when
+it changes. Changing any filter goes back to the first page.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+
+def choice(label: str, name: str, options: Mapping[str, str], *, key: str) -> str:
+    """Return one of the codes, the first unless the address says otherwise."""
+    part, first = f"{key}.{name}", next(iter(options))
+    chosen = st.query_params.get(name, first)
+    st.session_state[part] = chosen if chosen in options else first
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        required=True,
+        key=part,
+        on_change=_write,
+        args=(name, part, first),
+    )
+    return str(st.session_state[part])
+
+
+def one_of(label: str, name: str, options: Mapping[str, str], *, key: str, none: str) -> str:
+    """Return one of the codes, or an empty text for any."""
+    part, chosen = f"{key}.{name}", st.query_params.get(name, "")
+    st.session_state[part] = chosen if chosen in options else ""
+    st.selectbox(
+        label,
+        ["", *options],
+        format_func=lambda code: options.get(code, none),
+        key=part,
+        on_change=_write,
+        args=(name, part, ""),
+        width=150,
+    )
+    return str(st.session_state[part])
+
+
+def flag(label: str, name: str, *, key: str) -> bool:
+    """Return whether the filter is on."""
+    part = f"{key}.{name}"
+    st.session_state[part] = st.query_params.get(name) == "1"
+    st.toggle(label, key=part, on_change=_write, args=(name, part, ""))
+    return bool(st.session_state[part])
+
+
+def text(label: str, name: str, *, key: str, placeholder: str) -> str:
+    """Return the words to search for."""
+    part = f"{key}.{name}"
+    st.session_state[part] = st.query_params.get(name, "")
+    st.text_input(
+        label,
+        key=part,
+        placeholder=placeholder,
+        icon=":material/search:",
+        on_change=_write,
+        args=(name, part, ""),
+        width=230,
+        autocomplete="off",
+    )
+    return str(st.session_state[part])
+
+
+def number(name: str) -> int:
+    """Return a positive whole number of the address, 1 where there is none."""
+    said = st.query_params.get(name, "")
+    return max(int(said[:6]), 1) if said.isascii() and said.isdigit() else 1
+
+
+def pager(*, key: str, pages: int) -> None:
+    """Draw the page numbers when there is more than one page."""
+    if pages < 2:
+        return
+    st.session_state[key] = min(number("page"), pages)
+    st.pagination(pages, key=key, on_change=_write_page, args=(key,))
+
+
+def _write(name: str, part: str, default: str) -> None:
+    value = st.session_state.get(part)
+    said = "1" if value is True else str(value or "")
+    st.query_params.pop("page", None)
+    if said in ("", default):
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = said
+
+
+def _write_page(part: str) -> None:
+    st.query_params["page"] = str(st.session_state[part])

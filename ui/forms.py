@@ -1,0 +1,173 @@
+"""Forms drawn from declared fields. What is saved is saved by the press itself.
+
+Every `st` call is a point where a run can be stopped, so the callback of the button first
+reads all inputs, then calls the one service function, then writes what came of it. A form
+has a token from when it was drawn, and a generation that is part of every key: after a
+success both are new, which empties the inputs; after a refusal both stay, which keeps them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from domain.engine import needed
+from domain.procedure import Field
+from domain.refusal import Refusal
+from ui import inputs, messages
+from ui.inputs import Choices
+from ui.messages import Message
+from ui.texts import Translate
+
+Save = Callable[[Mapping[str, Any], str], str]
+"""Takes the answers and the token, calls one service function, returns what to say after it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A form: what it asks, and what its button does.
+
+    `key` is `page.thing` with the number of the record. `folded` fields stand in an expander
+    called `fold` until one of them is needed. `zone` is where naive moments are read.
+    """
+
+    key: str
+    asks: tuple[Field, ...]
+    submit: str
+    save: Save
+    choices: Choices
+    zone: str
+    now: datetime
+    icon: str = ":material/save:"
+    folded: frozenset[str] = field(default_factory=frozenset)
+    fold: str = ""
+    columns: int = 2
+
+    def part(self, name: str) -> str:
+        """Return the session key of one input, or of what the form remembers."""
+        return f"{self.key}.{generation(self.key)}.{name}"
+
+
+def generation(key: str) -> int:
+    """Return how often the form has been saved in this browser window."""
+    return int(st.session_state.get(f"{key}.generation", 0))
+
+
+def draw(_: Translate, form: Form) -> None:
+    """Draw the form: what other questions depend on stands first and takes effect at once."""
+    if form.part("submit") not in st.session_state:
+        forget(form.key)  # the screen was left, and Streamlit has dropped what was typed
+    refusal = refused(form.key)
+    if refusal:
+        st.error(messages.words(_, refusal), icon=":material/block:")
+        if st.session_state.pop(f"{form.key}.fresh", False):
+            # A long form hides its top from who has just pressed its button.
+            st.toast(messages.words(_, refusal), icon=":material/block:")
+    live = deciding(form.asks)
+    inputs.rows(_, form, [asked for asked in form.asks if asked.code in live], {})
+    answers = {code: st.session_state.get(form.part(code)) for code in live}
+    rest = [asked for asked in form.asks if asked.code not in live]
+    token = st.session_state.setdefault(form.part("token"), uuid4().hex)
+    # Enter also ends a word in a Chinese input method, so it does not send the form.
+    with st.form(form.part("form"), enter_to_submit=False, border=bool(rest)):
+        inputs.rows(_, form, [a for a in rest if a.code not in form.folded], answers)
+        _draw_folded(_, form, [a for a in rest if a.code in form.folded], answers)
+        st.form_submit_button(
+            form.submit,
+            key=form.part("submit"),
+            icon=form.icon,
+            type="primary",
+            on_click=_press,
+            args=(form, token),
+        )
+
+
+def deciding(asks: tuple[Field, ...]) -> frozenset[str]:
+    """Return the codes of the choices that other questions look at, and of categories.
+
+    They are drawn outside the form: inside it nothing is known before the button is pressed.
+    """
+    looked_at = _Looked()
+    for asked in asks:
+        if asked.needed_when:
+            asked.needed_when(looked_at)
+    return frozenset(
+        asked.code
+        for asked in asks
+        if asked.of == "categories"
+        or (asked.kind in ("choice", "flag") and asked.code in looked_at.codes)
+    )
+
+
+def refused(key: str) -> Message | None:
+    """Return why the last press of the form was refused, until the next press."""
+    found: Message | None = st.session_state.get(f"{key}.refused")
+    return found
+
+
+def kept(key: str) -> Mapping[str, str]:
+    """Return the texts of the refused press by the msgid of their question."""
+    texts: Mapping[str, str] = st.session_state.get(f"{key}.kept", {})
+    return texts
+
+
+def forget(key: str) -> None:
+    """Drop what a refused press left behind."""
+    for name in ("refused", "kept", "fresh"):
+        st.session_state.pop(f"{key}.{name}", None)
+
+
+class _Looked(dict[str, Any]):
+    """Answers without content that remember which of them a condition looks at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.codes: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.codes.add(key)
+        return default
+
+
+def _draw_folded(_: Translate, form: Form, folded: list[Field], answers: Mapping[str, Any]) -> None:
+    if not folded:
+        return
+    wanted = any(needed(asked, answers) and asked.default is None for asked in folded)
+    with st.expander(form.fold, expanded=wanted, icon=":material/more_horiz:"):
+        inputs.rows(_, form, folded, answers)
+
+
+def _press(form: Form, token: str) -> None:
+    typed = {asked.code: st.session_state.get(form.part(asked.code)) for asked in form.asks}
+    if st.session_state.get(f"{form.key}.saved") == token:  # the second click of a double click
+        messages.flash(st.session_state[f"{form.key}.said"])
+        return
+    answers = {asked.code: _aware(typed[asked.code], form.zone) for asked in form.asks}
+    try:
+        said = form.save(answers, token)
+    except Refusal as refusal:
+        _keep(form, messages.about(refusal), typed)
+        return
+    forget(form.key)
+    st.session_state.pop(form.part("token"), None)
+    st.session_state[f"{form.key}.generation"] = generation(form.key) + 1
+    st.session_state[f"{form.key}.saved"] = token
+    st.session_state[f"{form.key}.said"] = said
+    messages.flash(said)
+
+
+def _aware(value: Any, zone: str) -> Any:
+    return value.replace(tzinfo=ZoneInfo(zone)) if isinstance(value, datetime) else value
+
+
+def _keep(form: Form, refusal: Message, typed: Mapping[str, Any]) -> None:
+    titles = {asked.code: asked.title for asked in form.asks if asked.kind == "text"}
+    st.session_state[f"{form.key}.refused"] = refusal
+    st.session_state[f"{form.key}.fresh"] = True
+    st.session_state[f"{form.key}.kept"] = {
+        titles[code]: text for code, text in typed.items() if code in titles and text
+    }

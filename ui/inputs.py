@@ -1,0 +1,139 @@
+"""One input for each kind of declared field. The service checks what it brings, not the browser."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from domain.engine import needed
+from domain.procedure import Field
+from ui.texts import Translate
+
+FEW = 4
+"""Up to so many options stand side by side; more are a list to search in."""
+LINE_HEIGHT = 30
+"""Pixels of one line of a text area."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """The lists of one project: people by id, titles of categories, and which belong to which.
+
+    A title is a msgid where it is a default, else as typed.
+    """
+
+    people: Mapping[int, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    tree: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class Sheet(Protocol):
+    """What an input needs to know of the form that it stands in."""
+
+    @property
+    def choices(self) -> Choices: ...
+    @property
+    def zone(self) -> str: ...
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def columns(self) -> int: ...
+    def part(self, name: str) -> str: ...
+
+
+def rows(_: Translate, sheet: Sheet, asks: Sequence[Field], answers: Mapping[str, Any]) -> None:
+    """Draw the inputs in declared order, short ones side by side, long texts over the width."""
+    wide = 3 if sheet.columns > 1 and len(asks) == 3 else sheet.columns
+    waiting: list[Field] = []
+    for asked in asks:
+        if asked.lines > 1 or len(waiting) == wide:
+            _side_by_side(_, sheet, waiting, answers)
+            waiting = []
+        waiting.append(asked)
+        if asked.lines > 1:
+            _side_by_side(_, sheet, waiting, answers)
+            waiting = []
+    _side_by_side(_, sheet, waiting, answers)
+
+
+def one(_: Translate, sheet: Sheet, asked: Field, answers: Mapping[str, Any]) -> None:
+    """Draw one input; a star marks what must be answered as far as can be told by now."""
+    key = sheet.part(asked.code)
+    default = _default(asked, sheet)
+    if default is not None:
+        st.session_state.setdefault(key, default)
+    star = " *" if needed(asked, answers) and asked.kind != "flag" else ""
+    label, help_ = _(asked.title) + star, _(asked.help) if asked.help else None
+    if asked.kind in ("choice", "person", "of"):
+        _pick(_, sheet, asked, label, help_)
+    elif asked.kind == "flag":
+        st.checkbox(label, key=key, help=help_)
+    elif asked.kind == "moment":
+        st.datetime_input(label, None, key=key, help=help_, step=300, format="YYYY-MM-DD")
+    elif asked.lines > 1:
+        st.text_area(label, key=key, help=help_, height=asked.lines * LINE_HEIGHT + 20)
+    else:
+        st.text_input(label, key=key, help=help_, autocomplete="off")
+
+
+def _side_by_side(
+    _: Translate, sheet: Sheet, asks: Sequence[Field], answers: Mapping[str, Any]
+) -> None:
+    if len(asks) < 2:
+        for asked in asks:
+            one(_, sheet, asked, answers)
+        return
+    cells = st.columns(len(asks), vertical_alignment="bottom")
+    for cell, asked in zip(cells, asks, strict=True):
+        with cell:
+            one(_, sheet, asked, answers)
+
+
+def _default(asked: Field, sheet: Sheet) -> Any:
+    if asked.kind == "moment" and asked.required and not asked.future:
+        here = sheet.now.astimezone(ZoneInfo(sheet.zone))
+        return here.replace(second=0, microsecond=0, tzinfo=None)
+    if asked.kind in ("whole", "money", "text") and asked.default is not None:
+        return str(asked.default)
+    return asked.default
+
+
+def _pick(_: Translate, sheet: Sheet, asked: Field, label: str, help_: str | None) -> None:
+    key, titles = sheet.part(asked.code), _titles(_, sheet, asked)
+    if asked.kind == "choice" and len(titles) <= FEW:
+        st.radio(
+            label,
+            list(titles),
+            index=None,
+            format_func=lambda code: titles.get(code, code),
+            key=key,
+            help=help_,
+            horizontal=True,
+        )
+        return
+    if st.session_state.get(key) not in titles:
+        st.session_state.pop(key, None)
+    st.selectbox(
+        label,
+        list(titles),
+        index=None,
+        format_func=lambda code: titles.get(code, str(code)),
+        key=key,
+        help=help_,
+        placeholder=_("Choose"),
+    )
+
+
+def _titles(_: Translate, sheet: Sheet, asked: Field) -> Mapping[Any, str]:
+    """Return what may be chosen with its words; a sub-category follows the chosen category."""
+    if asked.kind == "person":
+        return sheet.choices.people
+    if asked.kind == "choice":
+        return {code: _(title) for code, title in asked.options.items()}
+    codes: Sequence[str] = list(sheet.choices.tree)
+    if asked.code == "cat_l2":
+        codes = sheet.choices.tree.get(st.session_state.get(sheet.part("cat_l1")) or "", [])
+    return {code: _(sheet.choices.titles.get(code, code)) for code in codes}

@@ -1,0 +1,98 @@
+"""The history of a case and what it owes by when, in words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import pandas as pd
+import streamlit as st
+
+from domain.case import Event, Owed
+from domain.procedure import Field, Procedure
+from ui import words
+from ui.inputs import Choices
+from ui.texts import DASH, Translate, escape, moment, until
+
+SHORT = 60
+
+
+def history(
+    _: Translate, events: Sequence[Event], procedure: Procedure, choices: Choices, zone: str
+) -> None:
+    """Show who did what when, and what they answered, the newest first."""
+    for event in reversed(events):
+        with st.container(border=True, gap="xsmall"):
+            _head(_, event, procedure, zone)
+            move = procedure.move(event.move)
+            for asked in move.asks if move else ():
+                if event.answers.get(asked.code) not in (None, "", False):
+                    _answer(_, asked, event, choices, zone)
+
+
+def deadlines(
+    _: Translate, owed: Mapping[str, Owed], procedure: Procedure, zone: str, now: datetime
+) -> None:
+    """Show each deadline as first promised and as now in force, and whether it was kept."""
+    rows = [
+        {
+            _("Deadline"): _(declared.title),
+            _("Kept"): _kept(_, owed[declared.kind], now),
+            _("Promised"): moment(owed[declared.kind].original_due_at, zone),
+            _("Done"): moment(owed[declared.kind].met_at, zone),
+            _("Extended to"): _extended(owed[declared.kind], zone),
+        }
+        for declared in procedure.deadlines
+        if declared.kind in owed
+    ]
+    if not rows:
+        st.caption(_("No deadline is running."))
+        return
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, alt=_("Deadlines as promised and as now in force")
+    )
+
+
+def _head(_: Translate, event: Event, procedure: Procedure, zone: str) -> None:
+    st.markdown(_what(_, event, procedure))
+    at, entered = moment(event.at, zone), moment(event.recorded_at, zone)
+    parts = [_who(_, event), at]
+    if entered != at:
+        parts.append(_("entered {at}").format(at=entered))
+    st.caption(" · ".join(parts))
+
+
+def _what(_: Translate, event: Event, procedure: Procedure) -> str:
+    move = procedure.move(event.move)
+    if move is None:
+        return ":material/add_circle: **" + _("Registered") + "**"
+    start, end = (words.state(_, procedure, code) for code in (event.start, event.end))
+    went = f" · {start} → {end}" if start and start != end else ""
+    return f"{move.icon} **{_(move.title)}**{went}"
+
+
+def _who(_: Translate, event: Event) -> str:
+    if event.actor_kind == "import":
+        return _("Import")
+    if event.actor_kind == "rule":
+        return _("Rule")
+    return escape(event.actor_name) or DASH
+
+
+def _answer(_: Translate, asked: Field, event: Event, choices: Choices, zone: str) -> None:
+    said = words.answer(_, asked, event.answers[asked.code], choices, zone)
+    if asked.lines == 1 and len(said) <= SHORT:
+        st.markdown(f"**{_(asked.title)}** {escape(said)}")
+        return
+    st.caption(_(asked.title))
+    st.text(said)
+
+
+def _kept(_: Translate, owed: Owed, now: datetime) -> str:
+    if owed.met_at is None:
+        return until(_, owed.due_at, now)
+    if owed.met_at <= owed.original_due_at:
+        return _("In time")
+    return _("In time after an extension") if owed.met_at <= owed.due_at else _("Late")
+
+
+def _extended(owed: Owed, zone: str) -> str:
+    return DASH if owed.due_at == owed.original_due_at else moment(owed.due_at, zone)
