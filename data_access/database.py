@@ -17,6 +17,7 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlmodel import Session
 
 from data_access import tables
+from data_access.once import SNAPSHOT
 
 try:
     import pysqlite3 as newest_sqlite
@@ -66,12 +67,14 @@ class Database:
         self.engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._writer = engine.execution_options(write=True)
+        self._reader = engine if self.is_sqlite else _snapshots(engine)
         self._turn: FairLock | nullcontext[None] = FairLock() if self.is_sqlite else nullcontext()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Open a snapshot to read from; nothing done in it is kept."""
-        with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+        """Open a snapshot to read from: all that is read in it is of one moment."""
+        with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
+            session.info[SNAPSHOT] = {}
             yield session
 
     @contextmanager
@@ -86,6 +89,11 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _snapshots(engine: Engine) -> Engine:
+    """PostgreSQL gives each statement a moment of its own unless it is told otherwise."""
+    return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def open_database(url: str) -> Database:

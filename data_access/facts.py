@@ -56,6 +56,11 @@ class View:
     until_day: int
     population: str
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes two looks the same."""
+        return (self.project_ids, self.start_day, self.until_day, self.population)
+
 
 @dataclass(frozen=True)
 class Source:

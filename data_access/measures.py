@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, case, distinct, func, select, true
 from sqlmodel import Session, col
 
 from data_access.facts import CASES, HOME, SOURCES, Source, View
+from data_access.once import once
 from data_access.tables import Building, PopulationChange, Project, Unit, UnitStatus, core
 from domain.calendar import GRAINS
 from domain.homes import statuses_in
@@ -20,6 +21,7 @@ Conditions = Mapping[str, Any]
 """Cut by name and the value it must have; None is a record without a value."""
 
 
+@once
 def count(
     session: Session, measure: Count, view: View, *, by: Sequence[str], where: Conditions
 ) -> dict[Key, int]:
@@ -47,6 +49,7 @@ def records(session: Session, measure: Count, view: View, *, where: Conditions) 
     return [one for one in found if one is not None]
 
 
+@once
 def population_changes(
     session: Session,
     population: str,
@@ -138,6 +141,7 @@ def unit_rows(
     return [UnitRow(*row) for row in session.connection().execute(ordered)]
 
 
+@once
 def first_covered(session: Session, view: View, *, where: Conditions) -> dict[int, int]:
     """Return how many base units had their first face visit of the horizon in which month."""
     source = SOURCES["units"](view)
@@ -148,6 +152,7 @@ def first_covered(session: Session, view: View, *, where: Conditions) -> dict[in
     return {row.month: row[1] for row in rows}
 
 
+@once
 def first_planned(session: Session, view: View, *, where: Conditions) -> dict[int, int]:
     """Return how many distinct units are planned for the first time in which month."""
     source = SOURCES["plan_items"](view)
@@ -158,11 +163,13 @@ def first_planned(session: Session, view: View, *, where: Conditions) -> dict[in
     return {row.month: row[1] for row in session.connection().execute(statement)}
 
 
+@once
 def project_codes(session: Session, project_ids: Collection[int]) -> dict[int, str]:
     statement = select(PROJECTS.id, PROJECTS.code).where(PROJECTS.id.in_(project_ids))
     return {row.id: row.code for row in session.connection().execute(statement)}
 
 
+@once
 def building_codes(session: Session, project_ids: Collection[int]) -> dict[int, str]:
     """Return `project/building` by building id: unique, and fit for a URL."""
     building = core(Building).c

@@ -57,6 +57,11 @@ class Count:
     of: str = ""
     window: Literal["period", "year_to_date"] = "period"
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes two counts the same question."""
+        return (self.fact.code, self.where, self.of, self.window)
+
     def __post_init__(self) -> None:
         for name in (*self.where, *((self.of,) if self.of else ())):
             if name not in self.fact.columns:

@@ -62,7 +62,7 @@ class Desk:
             (_(TITLES["group"]), _(CHANNEL_GROUPS.get(scope.group, ""))),
             (_(TITLES["population"]), self._population()),
             (_("Made"), f"{local:%Y-%m-%d %H:%M}"),
-            (_("By"), self.actor.name),
+            (_("Made by"), self.actor.name),
         ]
         meant = [(f"{f.code} {_(f.title)}", _(f.question)) for f in figures]
         return [(label, value or "—") for label, value in told] + meant

@@ -234,7 +234,7 @@ def test_a_file_holds_the_numbers_of_the_page_and_what_they_mean(session, reader
     matters = book["Categories"].iter_rows(min_row=2, values_only=True)
     assert sum(row[1] for row in matters) == 7
     told = {row[0]: row[1] for row in book["About"].iter_rows(values_only=True)}
-    assert (told["By"], told["Period"]) == ("Lin", "2025-03-01 – 2025-03-31")
+    assert (told["Made by"], told["Period"]) == ("Lin", "2025-03-01 – 2025-03-31")
     assert "1,000 handed-over homes" in told["CR03 Valid complaint rate"]
 
 

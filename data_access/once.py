@@ -1,0 +1,43 @@
+"""Asks the database the same question once per reading, whose snapshot does not change."""
+
+from collections.abc import Callable, Collection, Mapping
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlmodel import Session
+
+SNAPSHOT = "snapshot"
+"""The mark of a session that only reads, set by `Database.reading`."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def once(
+    question: Callable[Concatenate[Session, P], R],
+) -> Callable[Concatenate[Session, P], R]:
+    """Keep the answer for the rest of a reading; in a unit of work that writes, ask again.
+
+    The answer is shared: whoever gets it must not change it.
+    """
+
+    @wraps(question)
+    def ask(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        known: dict[Any, R] | None = session.info.get(SNAPSHOT)
+        if known is None:
+            return question(session, *args, **kwargs)
+        key = (question.__qualname__, _frozen(args), _frozen(kwargs))
+        if key not in known:
+            known[key] = question(session, *args, **kwargs)
+        return known[key]
+
+    return ask
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return tuple((name, _frozen(one)) for name, one in sorted(value.items()))
+    if isinstance(value, Collection) and not isinstance(value, str):
+        return tuple(_frozen(one) for one in value)
+    identity = getattr(value, "identity", None)
+    return _frozen(identity) if identity is not None else value
