@@ -3,14 +3,11 @@
 Every fact is narrowed to the caller's projects here, so that no figure can forget its scope.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    FromClause,
-    Select,
     and_,
     case,
     exists,
@@ -19,6 +16,7 @@ from sqlalchemy import (
     select,
 )
 
+from data_access.looks import Source, View, months_touched
 from data_access.tables import (
     Case,
     Unit,
@@ -29,7 +27,6 @@ from data_access.tables import (
     VisitPlanItem,
     core,
 )
-from domain.calendar import date_of, month_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG_GRACE_DAYS, TAGS, statuses_in
 
 HOME = core(Unit)
@@ -41,40 +38,6 @@ STATUSES = core(UnitStatus).c
 TAGGED = core(UnitTag).c
 BELONGING = core(UnitParty).c
 ITEMS = core(VisitPlanItem).c
-
-
-@dataclass(frozen=True)
-class View:
-    """What a fact is looked at through. Day numbers; `until_day` is not counted.
-
-    Timed facts have records from `start_day`; a picture is taken at the end of the day
-    before `until_day`, with the horizon of its visits beginning at `start_day`.
-    """
-
-    project_ids: Collection[int]
-    start_day: int
-    until_day: int
-    population: str
-
-    @property
-    def identity(self) -> tuple[object, ...]:
-        """What makes two looks the same."""
-        return (self.project_ids, self.start_day, self.until_day, self.population)
-
-
-@dataclass(frozen=True)
-class Source:
-    """A fact in SQL: its key, its columns and cuts by name, and what is always required."""
-
-    key: ColumnElement[Any]
-    columns: Mapping[str, ColumnElement[Any]]
-    cuts: Mapping[str, ColumnElement[Any]]
-    month: ColumnElement[int] | None
-    tables: FromClause
-    conditions: tuple[ColumnElement[bool], ...]
-
-    def select(self, *columns: ColumnElement[Any]) -> Select[Any]:
-        return select(*columns).select_from(self.tables).where(*self.conditions)
 
 
 def complaints(view: View) -> Source:
@@ -295,8 +258,3 @@ def _base_entry(at: int, population: str) -> ColumnElement[int]:
         .correlate(HOME)
         .scalar_subquery()
     )
-
-
-def months_touched(view: View) -> tuple[int, int]:
-    """Return the first and last month number with a day in the view."""
-    return month_number(date_of(view.start_day)), month_number(date_of(view.until_day - 1))

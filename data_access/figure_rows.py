@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import Session, col
 
-from data_access.facts import CASES, SOURCES, View
+from data_access.facts import CASES, SOURCES
+from data_access.looks import View
 from data_access.measures import Conditions
 from data_access.tables import (
     Account,

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, distinct, func, select, true
 from sqlmodel import Session, col
 
-from data_access.facts import CASES, HOME, SOURCES, Source, View
+from data_access.facts import CASES, HOME, SOURCES
+from data_access.looks import Source, View
 from data_access.once import once
 from data_access.tables import Building, PopulationChange, Project, Unit, UnitStatus, core
 from domain.calendar import GRAINS

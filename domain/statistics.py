@@ -14,6 +14,14 @@ TREND = 6
 MEAN_MOVING_RANGE = 1.128
 """d2 for ranges of two: moving range over sigma of a normal variable."""
 VITAL_SHARE = 0.8
+VERDICTS: dict[str, str] = {
+    "outside": "Signal: a month lies outside the limits. Look for its cause.",
+    "one_side": "Signal: eight months in a row on one side. The level has shifted.",
+    "trend": "Signal: six months in a row rising or falling. Something is drifting.",
+    "": "Normal variation: no month stands out; asking why will teach nothing.",
+}
+"""What is said of a chart by the rule that was broken (20 §9.8)."""
+TOO_FEW_MONTHS = "Too few months to tell a signal from chance; 12 are needed."
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,17 @@ def u_chart(counts: Sequence[float], bases: Sequence[float]) -> Chart | None:
     points = tuple(_point(c, n, centre) for c, n in zip(counts, bases, strict=True))
     rates = [p.rate for p in points if p.rate is not None]
     return Chart(centre, points, _sigma_z(points, centre), _rule(points, rates, centre))
+
+
+def differ(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Tell whether two rates, each a count and its base, differ by more than chance explains.
+
+    The distance of three sigmas of a difference, at the rate that both have together.
+    """
+    (count, base), (other_count, other_base) = one, other
+    centre = (count + other_count) / (base + other_base)
+    spread = sqrt(centre * (1 / base + 1 / other_base))
+    return abs(count / base - other_count / other_base) > SIGMAS * spread
 
 
 def poisson_interval(count: int, base: float) -> tuple[float, float]:

@@ -127,9 +127,18 @@ def import_file(
         dry_run=dry_run,
         good_rows=good_rows,
     )
+    report = _load(operator, path, order)
+    if report.outcome:
+        typer.echo(texts.done(_, report.outcome))
+    else:
+        operator.say("This was a dry run; nothing was written.")
+
+
+def _load(operator: Operator, path: Path, order: files.Order) -> files.Report:
     content = _content(path)
 
     def show(report: files.Report) -> None:
+        _ = translator(operator.language)
         for line in texts.planned(_, report.plan, report.notes, report.ignored):
             typer.echo(line)
 
@@ -139,7 +148,7 @@ def import_file(
             operator.database() as database,
             typer.progressbar(length=1000, label=path.name, file=sys.stderr) as bar,
         ):
-            report = files.load(
+            return files.load(
                 database,
                 content,
                 path.name,
@@ -150,10 +159,6 @@ def import_file(
             )
     finally:
         gc.enable()
-    if report.outcome:
-        typer.echo(texts.done(_, report.outcome))
-    else:
-        operator.say("This was a dry run; nothing was written.")
 
 
 @app.command()

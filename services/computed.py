@@ -5,11 +5,21 @@ from dataclasses import dataclass, replace
 
 from data_access import measures
 from data_access.database import Session
-from data_access.facts import View
+from data_access.looks import View
 from domain.calendar import Period, first_of, label, month_number, month_period
 from domain.kpi import Figure
 from domain.kpis.visits import BASE, COVERAGE
-from domain.statistics import Bar, Chart, Pace, pace, pareto, u_chart
+from domain.statistics import (
+    TOO_FEW_MONTHS,
+    VERDICTS,
+    Bar,
+    Chart,
+    Pace,
+    differ,
+    pace,
+    pareto,
+    u_chart,
+)
 from services import figures
 from services.figures import Cell, Names, Request
 
@@ -60,14 +70,11 @@ def change(
     if now.value is None or base.value is None:
         return Change(now, base, base_period, None, None, telling=False)
     percent = (now.value - base.value) / base.value * 100 if base.value else None
-    telling = min(now.numerator, base.numerator) >= FEW and _differ(now, base)
+    many = min(now.numerator, base.numerator) >= FEW
+    telling = many and differ(
+        (now.numerator, now.denominator or 0), (base.numerator, base.denominator or 0)
+    )
     return Change(now, base, base_period, now.value - base.value, percent, telling)
-
-
-def _differ(now: Cell, base: Cell) -> bool:
-    """Tell whether one of two rates lies outside the limits around their common centre."""
-    chart = u_chart([now.numerator, base.numerator], [now.denominator or 0, base.denominator or 0])
-    return chart is not None and any(point.outside for point in chart.points)
 
 
 @dataclass(frozen=True)
@@ -82,13 +89,8 @@ class MonthChart:
     def verdict(self) -> str:
         """Return the msgid of the verdict in words (20 §9.8)."""
         if self.chart is None or not self.enough:
-            return "Too few months to tell a signal from chance; 12 are needed."
-        return {
-            "outside": "Signal: a month lies outside the limits. Look for its cause.",
-            "one_side": "Signal: eight months in a row on one side. The level has shifted.",
-            "trend": "Signal: six months in a row rising or falling. Something is drifting.",
-            "": "Normal variation: no month stands out; asking why will teach nothing.",
-        }[self.chart.signal]
+            return TOO_FEW_MONTHS
+        return VERDICTS[self.chart.signal]
 
 
 def control_chart(

@@ -6,8 +6,8 @@ from datetime import date
 
 from data_access import figure_rows, measures
 from data_access.database import Session
-from data_access.facts import View
 from data_access.figure_rows import HomeRow
+from data_access.looks import View
 from data_access.measures import UnitRow
 from domain.calendar import Period, day_number, month_number
 from domain.figure_scope import Scope

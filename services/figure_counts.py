@@ -6,7 +6,7 @@ from typing import Any
 
 from data_access import measures
 from data_access.database import Session
-from data_access.facts import View
+from data_access.looks import View
 from domain.calendar import GRAINS, Period, month_number
 from domain.kpi import Count, Figure, Households
 from services.figure_request import FigureUnknown, Key, Names, Request, population_of

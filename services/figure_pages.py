@@ -7,7 +7,7 @@ from typing import Literal
 
 from data_access import figure_rows
 from data_access.database import Session
-from data_access.facts import View
+from data_access.looks import View
 from domain.calendar import Period
 from domain.figure_scope import Scope, aims_at_a_month, months_to_judge
 from domain.kpi import Figure, Households

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.statistics import pace, pareto, poisson_interval, u_chart
+from domain.statistics import differ, pace, pareto, poisson_interval, u_chart
 
 FLAT = [5, 4, 6, 5, 4, 6, 5, 4, 6, 5, 4, 6]
 HOMES = [500.0] * 12
@@ -78,3 +78,19 @@ def test_no_forecast_exceeds_the_base() -> None:
     fast = pace(covered=119, base=120, months_gone=2, target_percent=100)
 
     assert fast.forecast == 120
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "telling"),
+    [
+        ((3, 470), (7, 491), False),
+        ((5, 500), (16, 510), False),
+        ((103, 535), (63, 536), True),
+        ((5, 500), (30, 500), True),
+    ],
+    ids=["X11: February and May", "a doubling of few", "a year against a year", "six times"],
+)
+def test_two_rates_differ_beyond_three_sigmas(
+    one: tuple[int, int], other: tuple[int, int], telling: bool
+) -> None:
+    assert differ(one, other) is differ(other, one) is telling

@@ -7,7 +7,7 @@ import pytest
 
 from data_access import measures
 from data_access.database import Database, Session
-from data_access.facts import View
+from data_access.looks import View
 from domain.calendar import Period, date_of
 from services import computed, figures
 from services.figures import Request

@@ -1,0 +1,48 @@
+"""How a fact is looked at, and what a fact is in SQL."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, select
+
+from domain.calendar import date_of, month_number
+
+
+@dataclass(frozen=True)
+class View:
+    """What a fact is looked at through. Day numbers; `until_day` is not counted.
+
+    Timed facts have records from `start_day`; a picture is taken at the end of the day
+    before `until_day`, with the horizon of its visits beginning at `start_day`.
+    """
+
+    project_ids: Collection[int]
+    start_day: int
+    until_day: int
+    population: str
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes two looks the same."""
+        return (self.project_ids, self.start_day, self.until_day, self.population)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A fact in SQL: its key, its columns and cuts by name, and what is always required."""
+
+    key: ColumnElement[Any]
+    columns: Mapping[str, ColumnElement[Any]]
+    cuts: Mapping[str, ColumnElement[Any]]
+    month: ColumnElement[int] | None
+    tables: FromClause
+    conditions: tuple[ColumnElement[bool], ...]
+
+    def select(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        return select(*columns).select_from(self.tables).where(*self.conditions)
+
+
+def months_touched(view: View) -> tuple[int, int]:
+    """Return the first and last month number with a day in the view."""
+    return month_number(date_of(view.start_day)), month_number(date_of(view.until_day - 1))
