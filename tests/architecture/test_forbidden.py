@@ -143,3 +143,10 @@ def _is_safe(value: ast.expr) -> bool:
     if isinstance(value, ast.Attribute):
         return value.attr.isupper() or value.attr in ("number", "total", "count", "version")
     return isinstance(value, ast.Constant) or (isinstance(value, ast.Name) and value.id.isupper())
+
+
+@pytest.mark.parametrize("file", ["facts", "measures", "figure_rows", "case_lists", "looks"])
+def test_no_figure_and_no_filter_reads_details(file: str) -> None:
+    source = (ROOT / "data_access" / f"{file}.py").read_text(encoding="utf-8")
+
+    assert ".details" not in source

@@ -11,39 +11,8 @@ from sqlmodel import func, select
 
 from data_access.database import Database, open_database
 from data_access.tables import Account, Case, Posting, Project
-from services import command
-from tests.conftest import NOON
+from tests.services.conftest import Run
 from tests.services.importing_files import CASES, case_row, csv_of
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(
-    database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
-    """Run `linli` in this process and return its exit code, its output and its complaint."""
-    url = database.engine.url.render_as_string(hide_password=False)
-    monkeypatch.setenv("DATABASE_URL", url)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    seeded: list[str] = []
-
-    def seed(_: Database, now: datetime, size: str, progress: Callable[[int, int], None]):
-        seeded.append(size)
-        progress(1, 1)
-        return [("lin", "Lin", "Supervisor", f"secret of {now:%Y}")]
-
-    def ran(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["linli", *words])
-        with pytest.raises(SystemExit) as end:
-            command.main(lambda: NOON, seed)
-        out, err = capsys.readouterr()
-        code = end.value.code
-        if isinstance(code, str):
-            return 1, out, code
-        return int(code or 0), out, err
-
-    return ran
 
 
 @pytest.fixture

@@ -1,0 +1,40 @@
+"""The `linli` command run inside the test's process, on the test's database."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from data_access.database import Database
+from services import command
+from tests.conftest import NOON
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(
+    database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Run `linli` in this process and return its exit code, its output and its complaint."""
+    url = database.engine.url.render_as_string(hide_password=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    seeded: list[str] = []
+
+    def seed(_: Database, now: datetime, size: str, progress: Callable[[int, int], None]):
+        seeded.append(size)
+        progress(1, 1)
+        return [("lin", "Lin", "Supervisor", f"secret of {now:%Y}")]
+
+    def ran(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["linli", *words])
+        with pytest.raises(SystemExit) as end:
+            command.main(lambda: NOON, seed)
+        out, err = capsys.readouterr()
+        code = end.value.code
+        if isinstance(code, str):
+            return 1, out, code
+        return int(code or 0), out, err
+
+    return ran
