@@ -30,8 +30,8 @@ def visible(given: object) -> str:
         return ""
     if not isinstance(given, str):
         raise Refused("Enter this as text.", code="TYPE")
-    if given.isascii() and given.isprintable():
-        return given
+    if given.isprintable() and unicodedata.is_normalized("NFC", given):
+        return given  # all that is taken away below is unprintable
     if _SURROGATE.search(given):
         sentence = "This holds a broken character. Type it again, or save the file as UTF-8."
         raise Refused(sentence, code="ENCODING")

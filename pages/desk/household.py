@@ -6,6 +6,7 @@ import streamlit as st
 
 from domain import rights
 from domain.household import Home
+from domain.procedures.visit import KINDS, RESULTS
 from services import case_lists, estates, homes
 from services.context import Context
 from ui import households, messages, places
@@ -43,7 +44,14 @@ def _show(ctx: Context, unit_id: int) -> None:
     if not history:
         st.info(_("Nothing has happened with this household yet."), icon=":material/inbox:")
         return
-    households.cases(_, history, key="household.history", titles=titles, zones=zones, now=ctx.now)
+    households.cases(
+        _,
+        history,
+        key="household.history",
+        titles={**KINDS, **RESULTS, **titles},
+        zones=zones,
+        now=ctx.now,
+    )
 
 
 def _find(ctx: Context, text: str) -> list[Home]:

@@ -16,6 +16,7 @@ LONGEST_WAY = 90
 def sign_in(page: Page, login: str, password: str) -> None:
     """Sign in with the keyboard alone, at whatever page the window was sent from."""
     page.goto("/")
+    expect(page.locator("#login")).to_be_focused()
     page.keyboard.type(login)
     page.keyboard.press("Tab")
     page.keyboard.type(password)
@@ -42,6 +43,11 @@ def settled(page: Page) -> None:
 
 def main(page: Page) -> Locator:
     return page.locator("[data-testid=stMain]")
+
+
+def said(page: Page) -> Locator:
+    """Return the first sentence in colour: what was done, or why not."""
+    return main(page).locator("[data-testid=stAlert]").first
 
 
 def title(page: Page) -> Locator:
@@ -78,7 +84,8 @@ def tab_to(page: Page, msgid: str) -> None:
         page.keyboard.press("Tab")
         words = page.evaluate(
             "() => { const e = document.activeElement;"
-            " return [e.getAttribute('aria-label') || '', e.innerText || ''] }"
+            " return e.closest('[data-testid=stMain]') && e.tagName !== 'MAIN'"
+            " ? [e.getAttribute('aria-label') || '', e.innerText || ''] : ['', ''] }"
         )
         label = words[0] or words[1].split("\n")[-1]
         if label.removesuffix(" *").strip() == wanted:

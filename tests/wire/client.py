@@ -157,7 +157,9 @@ class Tab:
         if message.delta.fragment_id:
             self.shown.fragments.add(message.delta.fragment_id)
         kind = element.WhichOneof("type")
-        inside = getattr(element, kind) if kind else None
+        if kind is None:
+            return
+        inside = getattr(element, kind)
         if kind in WIDGETS:
             # An id is `$$ID-` with a digest and the key that the page gave.
             options = tuple(inside.options) if kind in ("radio", "selectbox") else ()
