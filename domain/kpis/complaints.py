@@ -3,7 +3,35 @@
 from domain.kpi import Computed, Count, Figure, Households, Target
 from domain.kpis.facts import COMPLAINTS
 
-HOUSEHOLDS = Households()
+HOMES = Households()
+COUNTED = {"counts": True, "residential": True}
+"""Valid or pending, from dwellings: what the headline and its relatives count."""
+
+
+def _per_thousand(
+    code: str,
+    title: str,
+    question: str,
+    numerator: Count,
+    *,
+    denominator: Households = HOMES,
+    times: int = 1000,
+    target: Target | None = None,
+) -> Figure:
+    return Figure(
+        code=code,
+        title=title,
+        question=question,
+        numerator=numerator,
+        denominator=denominator,
+        times=times,
+        unit="‰",
+        population="P1",
+        direction="lower",
+        target=target,
+        small=5,
+    )
+
 
 RECEIVED = Figure(
     code="CR01",
@@ -12,87 +40,52 @@ RECEIVED = Figure(
     numerator=Count(COMPLAINTS),
     direction="lower",
 )
-TOTAL_RATE = Figure(
-    code="CR02",
-    title="Total complaint rate",
-    question="Of every 1,000 handed-over homes, how many complaints did the period bring?",
-    numerator=Count(COMPLAINTS, {"residential": True}),
-    denominator=HOUSEHOLDS,
-    times=1000,
-    unit="‰",
-    population="P1",
-    direction="lower",
-    small=5,
+TOTAL_RATE = _per_thousand(
+    "CR02",
+    "Total complaint rate",
+    "Of every 1,000 handed-over homes, how many complaints did the period bring?",
+    Count(COMPLAINTS, {"residential": True}),
 )
-VALID_RATE = Figure(
-    code="CR03",
-    title="Valid complaint rate",
-    question="Of every 1,000 handed-over homes, how many valid complaints did the period bring?",
-    numerator=Count(COMPLAINTS, {"counts": True, "residential": True}),
-    denominator=HOUSEHOLDS,
-    times=1000,
-    unit="‰",
-    population="P1",
-    direction="lower",
+VALID_RATE = _per_thousand(
+    "CR03",
+    "Valid complaint rate",
+    "Of every 1,000 handed-over homes, how many valid complaints did the period bring?",
+    Count(COMPLAINTS, COUNTED),
     target=Target(at_most=15.0),
-    small=5,
 )
-JUDGED_RATE = Figure(
-    code="CR03V",
-    title="Valid complaint rate without pending verdicts",
-    question="The same, counting only complaints that were judged valid?",
-    numerator=Count(COMPLAINTS, {"valid": True, "residential": True}),
-    denominator=HOUSEHOLDS,
-    times=1000,
-    unit="‰",
-    population="P1",
-    direction="lower",
-    small=5,
+JUDGED_RATE = _per_thousand(
+    "CR03V",
+    "Valid complaint rate without pending verdicts",
+    "The same, counting only complaints that were judged valid?",
+    Count(COMPLAINTS, {"valid": True, "residential": True}),
 )
-HOUSEHOLD_RATE = Figure(
-    code="CR04",
-    title="Complaining-household rate",
-    question="Of every 1,000 handed-over homes, how many had a valid complaint?",
-    numerator=Count(COMPLAINTS, {"counts": True, "residential": True}, of="unit"),
-    denominator=HOUSEHOLDS,
-    times=1000,
-    unit="‰",
-    population="P1",
-    direction="lower",
-    small=5,
+HOUSEHOLD_RATE = _per_thousand(
+    "CR04",
+    "Complaining-household rate",
+    "Of every 1,000 handed-over homes, how many had a valid complaint?",
+    Count(COMPLAINTS, COUNTED, of="unit"),
 )
-CUMULATIVE_RATE = Figure(
-    code="CR05",
-    title="Cumulative complaint rate this year",
-    question="Of every 1,000 handed-over homes, how many valid complaints since January?",
-    numerator=Count(COMPLAINTS, {"counts": True, "residential": True}, window="year_to_date"),
+CUMULATIVE_RATE = _per_thousand(
+    "CR05",
+    "Cumulative complaint rate this year",
+    "Of every 1,000 handed-over homes, how many valid complaints since January?",
+    Count(COMPLAINTS, COUNTED, window="year_to_date"),
     denominator=Households("mean_of_months"),
-    times=1000,
-    unit="‰",
-    population="P1",
-    direction="lower",
 )
-HOUSEHOLD_MONTH_RATE = Figure(
-    code="CR06",
-    title="Complaints per household-month",
-    question="How many valid complaints do 1,000 homes bring in a month?",
-    numerator=Count(COMPLAINTS, {"counts": True, "residential": True}),
+HOUSEHOLD_MONTH_RATE = _per_thousand(
+    "CR06",
+    "Complaints per household-month",
+    "How many valid complaints do 1,000 homes bring in a month?",
+    Count(COMPLAINTS, COUNTED),
     denominator=Households("sum_of_months"),
-    times=1000,
-    unit="‰",
-    population="P1",
-    direction="lower",
 )
-ANNUALISED_RATE = Figure(
-    code="CR06Y",
-    title="Annualised complaint rate",
-    question="How many valid complaints would 1,000 homes bring in a year at this pace?",
-    numerator=Count(COMPLAINTS, {"counts": True, "residential": True}),
+ANNUALISED_RATE = _per_thousand(
+    "CR06Y",
+    "Annualised complaint rate",
+    "How many valid complaints would 1,000 homes bring in a year at this pace?",
+    Count(COMPLAINTS, COUNTED),
     denominator=Households("sum_of_months"),
     times=12_000,
-    unit="‰",
-    population="P1",
-    direction="lower",
 )
 VALIDITY_SHARE = Figure(
     code="CR08",
@@ -104,16 +97,11 @@ VALIDITY_SHARE = Figure(
     unit="%",
     small=30,
 )
-CATEGORY_RATE = Figure(
-    code="CR09",
-    title="Complaint rate by category",
-    question="Which matters bring the most valid complaints?",
-    numerator=Count(COMPLAINTS, {"counts": True, "residential": True}),
-    denominator=HOUSEHOLDS,
-    times=1000,
-    unit="‰",
-    population="P1",
-    direction="lower",
+CATEGORY_RATE = _per_thousand(
+    "CR09",
+    "Complaint rate by category",
+    "Which matters bring the most valid complaints?",
+    Count(COMPLAINTS, COUNTED),
 )
 PARETO = Computed(
     code="CR09P",
@@ -130,16 +118,11 @@ MAJOR = Figure(
     direction="lower",
     target=Target(at_most=0, source="CP"),
 )
-EXTERNAL_RATE = Figure(
-    code="CR12",
-    title="External complaint rate",
-    question="Of every 1,000 homes, how many complaints went outside first?",
-    numerator=Count(COMPLAINTS, {"external": True, "residential": True}),
-    denominator=HOUSEHOLDS,
-    times=1000,
-    unit="‰",
-    population="P1",
-    direction="lower",
+EXTERNAL_RATE = _per_thousand(
+    "CR12",
+    "External complaint rate",
+    "Of every 1,000 homes, how many complaints went outside first?",
+    Count(COMPLAINTS, {"external": True, "residential": True}),
 )
 EXTERNAL_SHARE = Figure(
     code="CR12S",
