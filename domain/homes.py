@@ -70,6 +70,6 @@ PARTY_ROLES: dict[str, str] = {
 }
 PROPERTY_TYPES: dict[str, str] = {
     "residential": "Residential",
-    "shop": "Shop",
+    "shop": "Shop premises",
     "office": "Office",
 }

@@ -114,7 +114,7 @@ CASES = Subject(
         ),
         Wanted(
             "closed_at",
-            "Closed",
+            "Closed at",
             "关闭时间 结案时间 办结时间 完成时间 closed_at closed_date closed resolved_at",
         ),
         Wanted(

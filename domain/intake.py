@@ -28,7 +28,7 @@ CHANNELS = (
     Channel("found_on_patrol", "Found on patrol", "found"),
     Channel("hotline_400", "Company hotline", "company"),
     Channel("head_office", "Head office", "company"),
-    Channel("hotline_12345", "12345 hotline", "external"),
+    Channel("hotline_12345", "Hotline 12345", "external"),
     Channel("government", "Housing department or sub-district", "external"),
     Channel("owners_committee", "Owners' committee", "direct"),
     Channel("media", "Media or online", "external"),

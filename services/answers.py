@@ -45,27 +45,33 @@ def read(
 
 def _read(asked: Field, value: Any, lists: Lists, now: datetime) -> Any:
     if asked.kind == "flag":
-        return bool(value)
+        return _flag(value)
     if value is None or (isinstance(value, str) and not value.strip()):
         return "" if asked.is_column and asked.kind in ("text", "name", "phone") else None
     return _READERS[asked.kind](asked, value, lists, now)
 
 
+def _flag(value: Any) -> bool:
+    if value not in (None, True, False):
+        raise Refusal("Tick this or leave it.")
+    return bool(value)
+
+
 def _text(asked: Field, value: Any, _: Lists, __: datetime) -> str:
-    return entry.text(str(value), most=asked.most, least=max(asked.least, 1))
+    return entry.text(value, most=asked.most, least=max(asked.least, 1))
 
 
 def _name(_: Field, value: Any, __: Lists, ___: datetime) -> str:
-    return entry.person(str(value))
+    return entry.person(value)
 
 
 def _phone(_: Field, value: Any, __: Lists, ___: datetime) -> str:
-    return entry.phone(str(value), landline=True)
+    return entry.phone(value, landline=True)
 
 
 def _choice(asked: Field, value: Any, _: Lists, __: datetime) -> Any:
     if str(value) not in asked.options:
-        raise Refusal("Choose one of the list.")
+        raise Refusal("Choose one from the list.")
     return int(value) if asked.code == "severity" else str(value)
 
 
@@ -100,7 +106,7 @@ def _person(_: Field, value: Any, lists: Lists, __: datetime) -> int:
 
 def _of(asked: Field, value: Any, lists: Lists, _: datetime) -> str:
     if asked.of == "categories" and lists.parent_of(str(value)) is None:
-        raise Refusal("Choose one of the list.")
+        raise Refusal("Choose one from the list.")
     return str(value)
 
 

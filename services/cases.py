@@ -233,7 +233,9 @@ def _looked_up(session: Session, case: Case, given: Answers, actor: Actor) -> di
     scope = rights.scope(actor, "cases.read") & {case.project_id}
     master = store.by_number(session, given["merged_into"], project_ids=scope)
     if master is None or master.id == case.id or master.procedure != case.procedure:
-        raise AnswerRefused("Number of the case to merge into", "There is no such other case.")
+        raise AnswerRefused(
+            "Number of the case to merge into", "There is no other case with this number."
+        )
     return {**facts, "merged_into_id": master.id}
 
 

@@ -240,7 +240,7 @@ def add_user(
             session, login=login, name=name, password=password, postings=[post],
             now=operator.clock(),
         )  # fmt: skip
-    operator.say("{login} was added. The password is shown only now: {password}",
+    operator.say("{login} was added. The password is shown only now: {password}.",
                  login=login, password=password)  # fmt: skip
 
 

@@ -160,7 +160,7 @@ def cancel(session: Session, item_id: int, reason: str, *, actor: Actor) -> None
     if item is None:
         raise PlanRefused("This was not found, or is not yours to use.")
     if reason not in CANCEL_REASON.options:
-        raise AnswerRefused(CANCEL_REASON.title, "Choose one of the list.")
+        raise AnswerRefused(CANCEL_REASON.title, "Choose one from the list.")
     if item.state not in OPEN_ITEMS:
         raise PlanRefused("This visit is done or was struck from the plan already.")
     store.change(session, item_id, {"state": "cancelled", "cancel_reason": reason})

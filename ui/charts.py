@@ -244,7 +244,7 @@ def _mark_four_fifths(figure: go.Figure) -> None:
     figure.add_shape(
         type="line", xref="x2", yref="paper", x0=80, x1=80, y0=0, y1=1,
         line={"color": GREY, "dash": "dot", "width": 1.5},
-        label={"text": "80 %", "textposition": "end", "textangle": 0, "yanchor": "bottom"},
+        label={"text": "80 %", "textposition": "end", "textangle": 0, "yanchor": "top"},
     )  # fmt: skip
     figure.update_layout(
         xaxis2={"overlaying": "x", "range": [0, 105], "visible": False, "fixedrange": True},

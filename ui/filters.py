@@ -77,8 +77,9 @@ def pager(*, key: str, pages: int) -> None:
     """Draw the page numbers when there is more than one page."""
     if pages < 2:
         return
-    st.session_state[key] = min(number("page"), pages)
-    st.pagination(pages, key=key, on_change=_write_page, args=(key,))
+    shown = min(number("page"), pages)
+    part = f"{key}.{shown}"  # a key of its own for each page: Streamlit keeps what is in one
+    st.pagination(pages, default=shown, key=part, on_change=_write_page, args=(part,))
 
 
 def _write(name: str, part: str, default: str) -> None:

@@ -49,7 +49,11 @@ class Form:
 
     def part(self, name: str) -> str:
         """Return the session key of one input, or of what the form remembers."""
-        return f"{self.key}.{generation(self.key)}.{name}"
+        return self.drawn_part(generation(self.key), name)
+
+    def drawn_part(self, drawn: int, name: str) -> str:
+        """Return the key as it was when the form was drawn for the `drawn`-th time."""
+        return f"{self.key}.{drawn}.{name}"
 
 
 def generation(key: str) -> int:
@@ -82,7 +86,7 @@ def draw(_: Translate, form: Form) -> None:
             icon=form.icon,
             type="primary",
             on_click=_press,
-            args=(form, token),
+            args=(form, token, generation(form.key)),
         )
 
 
@@ -141,10 +145,11 @@ def _draw_folded(_: Translate, form: Form, folded: list[Field], answers: Mapping
         inputs.rows(_, form, folded, answers)
 
 
-def _press(form: Form, token: str) -> None:
-    typed = {asked.code: st.session_state.get(form.part(asked.code)) for asked in form.asks}
-    if st.session_state.get(f"{form.key}.saved") == token:  # the second click of a double click
-        messages.flash(st.session_state[f"{form.key}.said"])
+def _press(form: Form, token: str, drawn: int) -> None:
+    state = st.session_state.to_dict()  # one look: each more is a point where a run may stop
+    typed = {asked.code: state.get(form.drawn_part(drawn, asked.code)) for asked in form.asks}
+    if state.get(f"{form.key}.saved") == token:  # the second click of a double click
+        messages.flash(state[f"{form.key}.said"])
         return
     answers = {asked.code: _aware(typed[asked.code], form.zone) for asked in form.asks}
     try:
@@ -153,8 +158,8 @@ def _press(form: Form, token: str) -> None:
         _keep(form, messages.about(refusal), typed)
         return
     forget(form.key)
-    st.session_state.pop(form.part("token"), None)
-    st.session_state[f"{form.key}.generation"] = generation(form.key) + 1
+    st.session_state.pop(form.drawn_part(drawn, "token"), None)
+    st.session_state[f"{form.key}.generation"] = drawn + 1
     st.session_state[f"{form.key}.saved"] = token
     st.session_state[f"{form.key}.said"] = said
     messages.flash(said)

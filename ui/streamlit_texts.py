@@ -82,6 +82,9 @@ CHINESE: dict[str, str] = {
     "Date": "日期",
     "Today": "今天",
     "Page not found": "没有这个页面",
+    "The page that you have requested does not seem to exist. Running the app's main page.": (
+        "没有您要打开的页面，已转到首页。"
+    ),
 }
 
 SCRIPT = (
@@ -95,7 +98,7 @@ const say=t=>{const k=t.trim();if(Object.hasOwn(w,k))return t.replace(k,w[k]);
 const m=/^(\\d+(?:\\.\\d+)?[KMG]B) per file(.*)$/.exec(k);
 if(m)return "单个文件不超过 "+m[1]+m[2];
 const h=/^Help for (.*)$/.exec(k);return h?"说明："+h[1]:null};
-const own="[data-testid=stFileUploaderDropzone]";
+const own="[data-testid=stFileUploaderDropzone],[role=dialog]";
 const text=n=>{const p=n.parentElement;if(p&&p.closest(skip)&&!p.closest(own))return;
 const t=say(n.data);if(t!==null&&t!==n.data)n.data=t};
 const attrs=e=>{for(const n of a){const v=e.getAttribute&&e.getAttribute(n);

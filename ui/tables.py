@@ -73,7 +73,7 @@ def frame(
         {
             "number": case.number,
             "kind": _(PROCEDURES[case.procedure].title),
-            "title": case.title,
+            "title": words.title(_, case),
             "place": words.place(case),
             "state": words.state(_, PROCEDURES[case.procedure], case.state),
             "due": words.due(_, case, now),

@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.household import masked
 from domain.procedure import Field, Procedure
 from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
+from domain.procedures.visit import VISIT
 from ui.inputs import Choices
 from ui.texts import DASH, Translate, moment, until
 
@@ -61,3 +62,8 @@ def answer(_: Translate, asked: Field, value: Any, choices: Choices, zone: str) 
 
 def _shown(asked: Field, text: str) -> str:
     return masked(text) if asked.kind == "phone" else text
+
+
+def title(_: Translate, case: Case) -> str:
+    """Return what a case is about: as typed, or the kind of a visit, which nobody types."""
+    return _(case.title) if case.procedure == VISIT.code else case.title

@@ -25,35 +25,35 @@ def _share(code: str, title: str, question: str, column: str, target: Target | N
 COVERAGE = _share(
     "VC01",
     "Face-visit coverage",
-    "Of the homes lived in, what share had at least one effective face visit this year?",
+    "Of the occupied homes, what share had at least one effective face visit this year?",
     "covered",
     Target(at_least=98.0, source="CP"),
 )
 ANY_VISIT = _share(
     "VC01A",
     "Visit coverage by any method",
-    "Of the homes lived in, what share had an effective visit by any method this year?",
+    "Of the occupied homes, what share had an effective visit by any method this year?",
     "visited",
     None,
 )
 CONTACT = _share(
     "VC02",
     "Contact coverage",
-    "Of the homes lived in, with what share did we talk at all this year?",
+    "Of the occupied homes, with what share did we talk at all this year?",
     "contacted",
     Target(at_least=80.0, source="LS"),
 )
 ATTEMPTED = _share(
     "VC01T",
     "Attempted coverage",
-    "Of the homes lived in, what share did we try to visit this year?",
+    "Of the occupied homes, what share did we try to visit this year?",
     "attempted",
     None,
 )
 OWNERS = Figure(
     code="VC01O",
     title="Coverage of owners",
-    question="Of the owners of homes lived in, what share was met in at least one home?",
+    question="Of the owners of occupied homes, what share was met in at least one home?",
     numerator=Count(UNITS, {"covered": True}, of="owner"),
     denominator=Count(UNITS, of="owner"),
     times=100,
@@ -110,7 +110,7 @@ KEY = Figure(
 OVERDUE = Figure(
     code="VC07",
     title="Households overdue for a visit",
-    question="Of the homes lived in, what share should have been visited by now?",
+    question="Of the occupied homes, what share should have been visited by now?",
     numerator=Count(UNITS, {"overdue": True}),
     denominator=BASE,
     times=100,
@@ -123,7 +123,7 @@ OVERDUE = Figure(
 NEVER = Figure(
     code="VC08",
     title="Households never visited",
-    question="In how many homes lived in has nobody of us ever been effective?",
+    question="How many occupied homes have never had an effective visit?",
     numerator=Count(UNITS, {"never": True}),
     population="P2",
     direction="lower",
@@ -142,7 +142,7 @@ SUCCESS = Figure(
 )
 NOT_HOME = Figure(
     code="VC10",
-    title="Not home",
+    title="Not-home rate",
     question="Of the attempts to visit, what share found nobody home?",
     numerator=Count(ATTEMPTS, {"result": "not_home"}),
     denominator=Count(ATTEMPTS),
@@ -163,7 +163,7 @@ REFUSAL = Figure(
 REFUSING = _share(
     "VC10U",
     "Refusing households",
-    "Of the homes lived in, what share refused a visit this year?",
+    "Of the occupied homes, what share refused a visit this year?",
     "refused",
     None,
 )

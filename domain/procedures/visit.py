@@ -46,7 +46,7 @@ RESULTS: dict[str, str] = {
 MET_ROLES: dict[str, str] = {
     "owner": "Owner",
     "spouse": "Spouse",
-    "adult_family": "Adult family",
+    "adult_family": "Adult family member",
     "tenant": "Tenant",
     "shop": "Shop keeper",
 }
@@ -97,7 +97,7 @@ def _spoke(answers: Answers) -> bool:
 SUBMITTED = State("submitted", "Submitted")
 ISSUES_OPEN = State("issues_open", "Findings open")
 REVIEWED = State("reviewed", "Reviewed", "done")
-CLOSED = State("closed", "Closed", "done")
+CLOSED = State("closed", "Loop closed", "done")
 REJECTED = State("rejected", "Rejected", "cancelled")
 
 KIND = Field("kind", "Kind of visit", "choice", True, options=KINDS, default="routine")

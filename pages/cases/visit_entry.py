@@ -171,7 +171,8 @@ def _cancel(ctx: Context, item_id: int, answers: Mapping[str, Any], _token: str)
     with ctx.writing() as work:
         visit_plans.cancel(work.session, item_id, str(answers["reason"]), actor=work.actor)
     st.query_params.from_dict({"view": "todo"})
-    return ctx.translate("The visit was struck from the plan.")
+    _ = ctx.translate
+    return _("The visit was struck from the plan.")
 
 
 def _leave() -> None:

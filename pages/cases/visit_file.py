@@ -151,7 +151,8 @@ def _open(ctx: Context, number: str, at: int, answers: Mapping[str, Any], token:
         opened = visits.open_complaint(
             work.session, number, at, answers, token=token, actor=work.actor, now=work.now
         )
-    return ctx.translate("The complaint {number} was opened.").format(number=opened)
+    _ = ctx.translate
+    return _("The complaint {number} was opened.").format(number=opened)
 
 
 def _moves(ctx: Context, seen: Seen) -> None:

@@ -64,8 +64,8 @@ def by_time(_: Translate, seen: ComplaintRates, scope: Scope) -> None:
     with st.container(border=True):
         figures.heading(f"{title} · {_(DIMENSIONS[scope.grain])}")
         notes = [
-            _("{n} / {base} homes · {code}").format(
-                n=figures.count(line.valid), base=figures.count(line.homes), code=""
+            _("{n} / {base} homes").format(
+                n=figures.count(line.valid), base=figures.count(line.homes)
             )
             if rates
             else figures.count(line.received)

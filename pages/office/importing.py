@@ -252,7 +252,7 @@ def _show_report(ctx: Context, order: Order) -> None:
     titles = {
         "new": _("New"),
         "unchanged": _("There already"),
-        "refused": _("Refused"),
+        "refused": _("Refused rows"),
         "notes": _("Notes"),
     }
     for cell, (name, count) in zip(st.columns(4), report.counts.items(), strict=True):

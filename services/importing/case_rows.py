@@ -191,7 +191,7 @@ class CaseReader:
     def _validity(self, text: str) -> str:
         known = self.validities.get(plain(text)) if text.strip() else "pending"
         if known is None:
-            raise Refusal("Choose one of the list.")
+            raise Refusal("Choose one from the list.")
         return known
 
     def _key(self, text: str) -> str:

@@ -1,5 +1,6 @@
 """Starts the program as a person does, on a demo estate whose passwords the tests know."""
 
+import atexit
 import os
 import shutil
 import socket
@@ -90,6 +91,7 @@ def serve(folder: Path) -> Iterator[Served]:
 def seeded() -> tuple[Path, Mapping[str, str]]:
     """Make the demo estate once per run: its file, and each login's password."""
     folder = Path(tempfile.mkdtemp(prefix="linli-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     file = folder / "demo.sqlite3"
     database = starting.opened(f"sqlite:///{file}")
     now = datetime.now(UTC)  # noqa: TID251  the served program has the real clock

@@ -105,7 +105,7 @@ def test_an_important_one_needs_a_corrective_action(database: Database, estate: 
 def test_a_verdict_against_needs_its_reason(database: Database, estate: Estate) -> None:
     number = tell.assigned(database, estate)
 
-    with pytest.raises(AnswerRefused, match="Reason of the verdict"):
+    with pytest.raises(AnswerRefused, match="Reason for the verdict"):
         tell.move(
             database, number, "judge", {"validity": "invalid_scope"}, actor=estate.supervisor,
             now=NOON + HOUR,

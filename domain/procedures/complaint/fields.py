@@ -21,7 +21,7 @@ RESPONSIBILITIES: dict[str, str] = {
     "developer": "Developer",
     "owner": "Owner or neighbour",
     "municipal": "Municipal or utility",
-    "unclear": "Cannot be told",
+    "unclear": "Cannot be determined",
 }
 ROOT_CAUSES: dict[str, str] = {
     "people_attitude": "People: attitude",
@@ -101,12 +101,10 @@ ACCUSED_DEPT = Field(
     needed_when=_staff_category,
 )
 ACCUSED = Field("accused_id", "Person complained about", "person")
-EXTERNAL_REF = Field(
-    "external_ref", "Number of the outside order", "text", most=64, needed_when=_ordered
-)
+EXTERNAL_REF = Field("external_ref", "Outside order number", "text", most=64, needed_when=_ordered)
 EXTERNAL_DUE_AT = Field(
     "external_due_at",
-    "Limit of the outside order",
+    "Outside order deadline",
     "moment",
     future=True,
     needed_when=_ordered,
@@ -145,7 +143,7 @@ PROPOSED_VALIDITY = Field(
 )
 VALIDITY_REASON = Field(
     "validity_reason",
-    "Reason of the verdict",
+    "Reason for the verdict",
     "text",
     least=10,
     most=1000,
@@ -170,7 +168,9 @@ REASON = Field("reason", "Reason", "text", True, least=2, most=500, lines=2)
 CHASE_NOTE = Field(
     "chase_note", "What the customer said", "text", True, least=2, most=1000, lines=2
 )
-STOP_REASON = Field("stop_reason", "Reason of the stop", "choice", True, options=STOP_REASONS)
+STOP_REASON = Field(
+    "stop_reason", "Reason for the suspension", "choice", True, options=STOP_REASONS
+)
 RESUME_AT = Field("resume_at", "Expected to resume", "moment", True, future=True)
 CUSTOMER_TOLD = Field("customer_told", "The customer has been told", "flag", default=False)
 NEW_DUE_AT = Field("new_due_at", "New due time", "moment", True, future=True)

@@ -223,7 +223,7 @@ MOVES = (
     ),
     Move(
         "request",
-        "Ask for a stop or an extension",
+        "Ask for a suspension or an extension",
         (ASSIGNED, IN_PROGRESS, TRANSFERRED),
         None,
         RESPONSIBLE,

@@ -1,0 +1,103 @@
+"""What holds on every screen: it fits a phone, and a Chinese reader reads Chinese."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.acting import field, go, is_whole, main, settled
+from tests.browser.conftest import PHONE, Enter
+from tests.browser.estate import found_alone
+from tests.browser.serving import Served
+
+SCREENS: Mapping[str, str] = {
+    "my day": "",
+    "households": "household",
+    "a household": "household?unit={unit}",
+    "registering": "register",
+    "registering for a household": "register?unit={unit}",
+    "complaints": "complaints",
+    "a complaint": "case?case={number}",
+    "judging a complaint": "case?case={number}&move=judge",
+    "visits to do": "visits",
+    "recording a visit": "visits?view=record&unit={unit}",
+    "all visits": "visits?view=list",
+    "visit plans": "visits?view=plan",
+    "complaint rates": "complaint-rates",
+    "coverage": "coverage",
+    "records": "records?figure=CR03&part=numerator",
+    "import": "import",
+}
+ENGLISH = re.compile(r"[A-Za-z]{3,}")
+OURS = re.compile(
+    r"Linli|English|Excel|CSV|UTF-8|GB18030|XLSX|xlsx|csv|APP|min|"
+    r"\b[A-Z]{2,3}\d+[A-Z]?\b|\b(TS|ZF|ZFJH)-[A-Z]{2}\d\d-\d{4,6}(-\d+)?|\b[yYMmDd]{2,4}\b"
+)
+"""Names and codes that read the same in both languages."""
+VISIBLE = """() => {
+  const page = document.querySelector('[data-testid=stApp]');
+  const said = [...page.querySelectorAll('[placeholder]')].map(node => node.placeholder);
+  const walk = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const inside = walk.currentNode.parentElement;
+    const icon = getComputedStyle(inside).fontFamily.includes('Material');
+    if (!icon && !inside.closest('style, script, [href="#stMain"]'))
+      said.push(walk.currentNode.data);
+  }
+  return said.filter(Boolean);
+}"""
+
+
+@pytest.fixture
+def places(served: Served) -> dict[str, str]:
+    unit = found_alone(served, "code").unit_id
+    number = served.cases("消防车道上停车")[0].number
+    return {name: place.format(unit=unit, number=number) for name, place in SCREENS.items()}
+
+
+def english_on(page: Page) -> list[str]:
+    """Return every text, hint and label on the page that holds an English word."""
+    said: list[str] = page.evaluate(VISIBLE)
+    return sorted({text for text in said if ENGLISH.search(OURS.sub("", text))})
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_it_fits_a_phone_and_speaks_chinese(
+    enter: Enter, places: dict[str, str], screen: str
+) -> None:
+    page = enter("zhou", places[screen], viewport=PHONE)
+    page.wait_for_timeout(300)
+
+    is_whole(page)
+    assert english_on(page) == []
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+
+
+def test_what_opens_under_the_hand_speaks_chinese_too(enter: Enter) -> None:
+    page = enter("zhou", "register")
+    seen = []
+
+    field(page, "Household").press_sequentially("9-9-9")
+    seen += english_on(page)
+    field(page, "Category").click()
+    seen += english_on(page)
+    page.keyboard.press("Escape")
+    received = main(page).locator("[data-testid=stDateTimeInput]").first
+    received.locator("button").last.click()
+    page.wait_for_timeout(200)
+    seen += english_on(page)
+
+    assert seen == []
+
+
+def test_an_address_that_leads_nowhere_leads_to_a_page(enter: Enter) -> None:
+    page = enter("zhou")
+
+    page.goto("/nowhere")
+    page.wait_for_load_state()
+
+    assert "Traceback" not in page.content()
+    go(page, "")
+    settled(page)
+    is_whole(page)
