@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session
 
 from data_access.cases import CASES, read, views
@@ -16,8 +16,9 @@ from domain import case as domain
 class Wanted:
     """What a list shows. Empty means every; `project_ids` empty means nothing at all.
 
-    `due_until` is not counted; with it only work still owed is due. Cases complaining
-    about the person `hidden_from` are left out.
+    `due_until` is not counted; with it only work still owed is due. A complaint about a
+    person is shown to the leads of its project (`led_project_ids`), and to a `viewer_id` in
+    charge of it or who entered it; never to the person it is about (01 §1.6).
     """
 
     project_ids: Collection[int]
@@ -30,7 +31,8 @@ class Wanted:
     overdue_at: datetime | None = None
     due_from: datetime | None = None
     due_until: datetime | None = None
-    hidden_from: int | None = None
+    viewer_id: int | None = None
+    led_project_ids: Collection[int] = ()
     text: str = ""
     ids: Collection[int] | None = None
 
@@ -74,8 +76,8 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     found += _between(wanted)
     if wanted.validity:
         found.append(columns.validity == wanted.validity)
-    if wanted.hidden_from is not None:
-        found.append(func.coalesce(columns.accused_id, 0) != wanted.hidden_from)
+    if wanted.viewer_id is not None:
+        found.append(_may_be_seen(wanted))
     if wanted.ids is not None:
         found.append(columns.id.in_(wanted.ids))
     if wanted.text:
@@ -89,6 +91,16 @@ def _between(wanted: Wanted) -> list[ColumnElement[bool]]:
         return []
     owed = [columns.phase == "open", columns.handled_at.is_(None)]
     return [columns.due_at >= wanted.due_from, columns.due_at < wanted.due_until, *owed]
+
+
+def _may_be_seen(wanted: Wanted) -> ColumnElement[bool]:
+    columns, viewer = CASES.c, wanted.viewer_id
+    near = or_(
+        columns.project_id.in_(wanted.led_project_ids),
+        columns.assignee_id == viewer,
+        columns.entered_by == viewer,
+    )
+    return or_(columns.accused_id.is_(None), and_(columns.accused_id != viewer, near))
 
 
 def _mentions(text: str) -> ColumnElement[bool]:

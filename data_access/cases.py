@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningInsert
@@ -56,7 +56,7 @@ REPEATED = (
         CASES.c.procedure == bindparam("procedure"),
         CASES.c.cat_l2 == bindparam("cat_l2"),
         CASES.c.phase == "done",
-        CASES.c.closed_at >= bindparam("closed_since"),
+        CASES.c.closed_at.between(bindparam("closed_since"), bindparam("closed_until")),
     )
     .order_by(CASES.c.closed_at.desc())
 )
@@ -109,6 +109,11 @@ def save_deadlines(
     """Insert the deadlines that began to run; move and tick those that exist already."""
     known = owed(session, case.id)
     add_deadlines(session, case, {k: at for k, at in due.items() if k not in known}, met)
+    stopped = [kind for kind in known if kind not in due]
+    if stopped:  # what it began with was taken back, as a reopening takes back the handling
+        columns = DEADLINES.c
+        mine = (columns.case_id == case.id) & columns.kind.in_(stopped)
+        session.connection().execute(delete(DEADLINES).where(mine))
     for kind, old in known.items():
         wanted = (due.get(kind, old.due_at), met.get(kind))
         if wanted != (old.due_at, old.met_at):
@@ -207,6 +212,9 @@ def events(session: Session, case_id: int) -> list[domain.Event]:
 
 def submitted(session: Session, token: str, payload_hash: str) -> str | None:
     """Return the number that this very form already led to, if it was sent before."""
+    if session.get_bind().dialect.name == "postgresql":
+        # The same form sent twice at once: the second waits here for what the first wrote.
+        session.connection().execute(select(func.pg_advisory_xact_lock(func.hashtext(token))))
     wanted = {"token": token, "payload_hash": payload_hash}
     found: str | None = session.connection().execute(SUBMITTED, wanted).scalar_one_or_none()
     return found
@@ -217,14 +225,21 @@ def remember_submission(session: Session, values: Mapping[str, Any]) -> None:
 
 
 def repeat_candidates(
-    session: Session, *, unit_id: int, procedure: str, cat_l2: str, closed_since: datetime
+    session: Session,
+    *,
+    unit_id: int,
+    procedure: str,
+    cat_l2: str,
+    closed_since: datetime,
+    closed_until: datetime,
 ) -> Sequence[int]:
-    """Return ids of the unit's cases of that category closed since then, the latest first."""
+    """Return ids of the unit's cases of that category closed within these moments, latest first."""
     wanted = {
         "unit_id": unit_id,
         "procedure": procedure,
         "cat_l2": cat_l2,
         "closed_since": closed_since,
+        "closed_until": closed_until,
     }
     return list(session.connection().execute(REPEATED, wanted).scalars())
 

@@ -4,6 +4,7 @@ Every fact is narrowed to the caller's projects here, so that no figure can forg
 """
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -13,6 +14,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    or_,
     select,
 )
 
@@ -27,6 +29,7 @@ from data_access.tables import (
     VisitPlanItem,
     core,
 )
+from domain.calendar import date_of, month_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG_GRACE_DAYS, TAGS, statuses_in
 
 HOME = core(Unit)
@@ -101,7 +104,10 @@ def plan_items(view: View) -> Source:
     reason = func.coalesce(ITEMS.cancel_reason, "")  # NULL would be neither gone nor planned
     gone = and_(ITEMS.state == "cancelled", reason.in_(("moved", "vacant")))
     building = select(UNITS.building_id).where(UNITS.id == ITEMS.unit_id).scalar_subquery()
-    done = ITEMS.state == "done"
+    today = date_of(view.until_day - 1 if view.as_of_day is None else view.as_of_day)
+    done = and_(ITEMS.state == "done", ITEMS.fulfilled_month <= month_number(today))
+    over = ITEMS.period_month < month_number(today + timedelta(days=1))
+    waiting = ITEMS.state.in_(("planned", "scheduled"))
     return Source(
         key=ITEMS.id,
         columns={
@@ -109,6 +115,7 @@ def plan_items(view: View) -> Source:
             "unit": ITEMS.unit_id,
             "on_time": and_(done, ITEMS.fulfilled_month == ITEMS.period_month),
             "done": done,
+            "matured": or_(done, over, ~waiting),
         },
         cuts={"project": ITEMS.project_id, "building": building},
         month=ITEMS.period_month,
@@ -135,7 +142,7 @@ def units(view: View) -> Source:
             "owner": _owner(at),
             "covered": _visit(VISITS.proactive, VISITS.face, met),
             "visited": _visit(VISITS.proactive, met),
-            "contacted": _visit(met),
+            "contacted": or_(_visit(met), _called_back(view.start_day, at)),
             "attempted": _visit(VISITS.proactive, in_horizon),
             "refused": _visit(VISITS.proactive, VISITS.result == "refused", in_horizon),
             "never": ~_visit(VISITS.proactive, VISITS.effective, VISITS.visited_day <= at),
@@ -183,6 +190,11 @@ def _visit(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
         VISITS.project_id == UNITS.project_id, VISITS.unit_id == UNITS.id, *conditions
     )
+
+
+def _called_back(start: int, at: int) -> ColumnElement[bool]:
+    """A complaint's own return visit is a contact too (06; 20 §9.4 VC02)."""
+    return exists().where(CASES.unit_id == UNITS.id, CASES.return_visited_day.between(start, at))
 
 
 def _last_visit(at: int) -> ColumnElement[int]:
@@ -245,15 +257,22 @@ def _due(at: int, population: str) -> ColumnElement[int]:
 
 
 def _base_entry(at: int, population: str) -> ColumnElement[int]:
-    """The first day on which the unit was in the population: moving from owner to tenant
-    does not begin anew."""
-    entered = core(UnitStatus).alias().c
+    """The first day of the unit's present stay in the population: moving from owner to tenant
+    does not begin anew, coming back from a vacancy does."""
+    entered, before = core(UnitStatus).alias().c, core(UnitStatus).alias().c
+    counted = statuses_in(population)
+    stayed = exists().where(
+        before.unit_id == entered.unit_id,
+        before.status.in_(counted),
+        before.until_day == entered.from_day,
+    )
     return (
-        select(func.min(entered.from_day))
+        select(func.max(entered.from_day))
         .where(
             entered.unit_id == UNITS.id,
-            entered.status.in_(statuses_in(population)),
+            entered.status.in_(counted),
             entered.from_day <= at,
+            ~stayed,
         )
         .correlate(HOME)
         .scalar_subquery()

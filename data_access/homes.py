@@ -136,7 +136,7 @@ def rebuild_populations(session: Session, *, project_ids: Collection[int]) -> No
 def _matches(word: str) -> ColumnElement[bool]:
     return or_(
         col(Unit.room) == word,
-        col(Unit.code).startswith(word, autoescape=True),
+        col(Unit.code).istartswith(word, autoescape=True),
         col(Party.name).startswith(word, autoescape=True),
         col(Party.pinyin).startswith(word, autoescape=True),
         col(Party.initials).startswith(word, autoescape=True),

@@ -56,25 +56,28 @@ class Fresh:
 
 
 def hold(session: Session, project_id: int) -> None:
-    """Make other imports into the project wait until this unit of work ends."""
+    """Make whoever else would hold the project wait until this unit of work ends.
+
+    Imports, new visit plans and changes of status come one after the other.
+    """
     session.execute(select(col(Project.id)).where(col(Project.id) == project_id).with_for_update())
 
 
-def known_keys(
+def known(
     session: Session, *, project_id: int, source: str, keys: Collection[str]
-) -> frozenset[str]:
-    """Return those of the outside numbers that are cases of the project already."""
-    of_source = select(CASES.c.import_key).where(
+) -> dict[str, tuple[datetime, str]]:
+    """Return when the project's cases with these outside numbers were received, and the title."""
+    of_source = select(CASES.c.import_key, CASES.c.received_at, CASES.c.title).where(
         CASES.c.project_id == project_id, CASES.c.import_source == source
     )
     connection = session.connection()
     if connection.execute(of_source.limit(1)).first() is None:
-        return frozenset()
-    found: set[str] = set()
+        return {}
+    found: dict[str, tuple[datetime, str]] = {}
     for some in _chunks(list(keys), ASKED):
-        statement = of_source.where(CASES.c.import_key.in_(some))
-        found.update(connection.execute(statement).scalars())
-    return frozenset(found)
+        for row in connection.execute(of_source.where(CASES.c.import_key.in_(some))):
+            found[row.import_key] = (row.received_at, row.title)
+    return found
 
 
 def newest_case(session: Session) -> int:

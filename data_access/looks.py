@@ -14,18 +14,26 @@ class View:
     """What a fact is looked at through. Day numbers; `until_day` is not counted.
 
     Timed facts have records from `start_day`; a picture is taken at the end of the day
-    before `until_day`, with the horizon of its visits beginning at `start_day`.
+    before `until_day`, with the horizon of its visits beginning at `start_day`. What is
+    still waited for is judged by `as_of_day`, by the end of the view where that is None.
     """
 
     project_ids: Collection[int]
     start_day: int
     until_day: int
     population: str
+    as_of_day: int | None = None
 
     @property
     def identity(self) -> tuple[object, ...]:
         """What makes two looks the same."""
-        return (self.project_ids, self.start_day, self.until_day, self.population)
+        return (
+            self.project_ids,
+            self.start_day,
+            self.until_day,
+            self.population,
+            self.as_of_day,
+        )
 
 
 @dataclass(frozen=True)

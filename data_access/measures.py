@@ -143,28 +143,6 @@ def unit_rows(
 
 
 @once
-def first_covered(session: Session, view: View, *, where: Conditions) -> dict[int, int]:
-    """Return how many base units had their first face visit of the horizon in which month."""
-    source = SOURCES["units"](view)
-    month = source.columns["first_covered_month"].label("month")
-    inner = source.select(month).where(*_narrowed(source, where)).subquery()
-    statement = select(inner.c.month, func.count()).where(inner.c.month.is_not(None))
-    rows = session.connection().execute(statement.group_by(inner.c.month))
-    return {row.month: row[1] for row in rows}
-
-
-@once
-def first_planned(session: Session, view: View, *, where: Conditions) -> dict[int, int]:
-    """Return how many distinct units are planned for the first time in which month."""
-    source = SOURCES["plan_items"](view)
-    first = func.min(source.month).label("month")
-    inner = source.select(first).where(*_narrowed(source, where))
-    grouped = inner.group_by(source.columns["unit"]).subquery()
-    statement = select(grouped.c.month, func.count()).group_by(grouped.c.month)
-    return {row.month: row[1] for row in session.connection().execute(statement)}
-
-
-@once
 def project_codes(session: Session, project_ids: Collection[int]) -> dict[int, str]:
     statement = select(PROJECTS.id, PROJECTS.code).where(PROJECTS.id.in_(project_ids))
     return {row.id: row.code for row in session.connection().execute(statement)}
@@ -208,10 +186,11 @@ def _amount(source: Source, measure: Count) -> ColumnElement[int]:
 
 def _filters(source: Source, measure: Count, where: Conditions) -> list[ColumnElement[bool]]:
     required = [_equals(source.columns[name], value) for name, value in measure.where.items()]
-    return required + _narrowed(source, where)
+    return required + narrowed(source, where)
 
 
-def _narrowed(source: Source, where: Conditions) -> list[ColumnElement[bool]]:
+def narrowed(source: Source, where: Conditions) -> list[ColumnElement[bool]]:
+    """Return the conditions that the cuts of a source must meet."""
     return [
         _cut(source, name).is_(None) if value is None else _cut(source, name) == value
         for name, value in where.items()

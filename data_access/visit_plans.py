@@ -127,11 +127,14 @@ def item(session: Session, item_id: int, *, project_ids: Collection[int]) -> Ite
 
 
 def open_items(session: Session, unit_id: int, *, until_month: int) -> list[Item]:
-    """Return the unit's items that wait for a visit, up to a month, the earliest first."""
+    """Return the unit's items of the month's year that wait for a visit, up to the month.
+
+    The earliest comes first.
+    """
     return _items(
         session,
         col(VisitPlanItem.unit_id) == unit_id,
-        col(VisitPlanItem.period_month) <= until_month,
+        _in_year_until(until_month),
         col(VisitPlanItem.state).in_(OPEN_ITEMS),
     )
 
@@ -144,16 +147,17 @@ def due(
     month: int,
     limit: int,
 ) -> list[DueItem]:
-    """Return open items up to a month: overdue first, then key households, then by building.
+    """Return open items of the month's year up to the month.
 
-    With an assignee, the items that are nobody's are listed too.
+    Overdue ones come first, then key households, then by building. With an assignee,
+    the items that are nobody's are listed too.
     """
     entry = VisitPlanItem
     statement = (
         _due_rows()
         .where(
             col(entry.project_id).in_(project_ids),
-            col(entry.period_month) <= month,
+            _in_year_until(month),
             col(entry.state).in_(OPEN_ITEMS),
         )
         .order_by(*_urgency())
@@ -236,6 +240,11 @@ def _items(session: Session, *conditions: ColumnElement[bool]) -> list[Item]:
     )
     rows = session.connection().execute(statement)
     return [Item(row.id, row.project_id, row.unit_id, row.period_month, row.state) for row in rows]
+
+
+def _in_year_until(month: int) -> ColumnElement[bool]:
+    """A plan ends with its year: what was missed then is planned anew, not carried over."""
+    return col(VisitPlanItem.period_month).between(month - month % 12, month)
 
 
 def _last_visits(project_id: int) -> Any:

@@ -64,6 +64,7 @@ class Case:
     judged_at: datetime | None = None
     handled_at: datetime | None = None
     return_visited_at: datetime | None = None
+    return_visited_day: int | None = None
     closed_at: datetime | None = None
     closed_day: int | None = None
     original_due_at: datetime | None = None

@@ -106,7 +106,8 @@ def promised(procedure: Procedure, case: Case, rules: Rules) -> dict[str, dateti
         start = getattr(case, deadline.starts_at)
         term = {**deadline.terms, **rules.terms.get(deadline.kind, {})}.get(deadline.by(case))
         if start is not None and term is not None:
-            due[deadline.kind] = after(start, term, rules)
+            ends, latest = after(start, term, rules), deadline.at_latest(case)
+            due[deadline.kind] = min(ends, latest) if latest else ends
     return due
 
 

@@ -37,6 +37,7 @@ TITLES: dict[str, str] = {
 """Every name that a scope has in an address, and the title of its question."""
 CHOOSABLE = ("P1", "P2")
 CUT_OF = {"building": "building", "category": "category", "group": "channel_group"}
+EARLIEST = date(1990, 1, 1)
 LONGEST_DAYS = 3700
 """Ten years and a bit: a longer period of one's own is refused."""
 
@@ -160,7 +161,7 @@ def months_to_judge(period: Period, today: date, *, least: int) -> Period | None
 
 def _own(address: "_Address", today: date) -> Period | None:
     first, last = address.day("from"), address.day("to")
-    if first is None or last is None or last < first or first > today:
+    if first is None or last is None or last < first or not EARLIEST <= first <= today:
         return None
     return Period(first, last) if (last - first).days <= LONGEST_DAYS else None
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from domain.procedure import Field
+
 
 @dataclass(frozen=True)
 class Status:
@@ -23,6 +25,20 @@ STATUSES = (
     Status("out_of_service", "Out of service"),
 )
 STATUS = {status.code: status for status in STATUSES}
+STATUS_TO = Field(
+    "status",
+    "New status",
+    "choice",
+    True,
+    options={status.code: status.title for status in STATUSES},
+)
+STATUS_FROM = Field(
+    "from_day",
+    "Since which day",
+    "moment",
+    True,
+    help="Only the day counts. Figures of the days since then are counted anew.",
+)
 
 POPULATIONS: dict[str, str] = {
     "P0": "All units under management",

@@ -103,8 +103,9 @@ CASES = Subject(
         Wanted(
             "key",
             "Number in the source",
-            "外部编号 单号 工单号 工单编号 留言编号 编号 序号 "
-            "unique_key case_no ticket_no ticket number reference key id",
+            # No bare 编号, 序号, number or id: they count the rows of a file, each from 1.
+            "外部编号 单号 工单号 工单编号 留言编号 "
+            "unique_key case_no ticket_no ticket reference key",
         ),
         Wanted(
             "received_at",

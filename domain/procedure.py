@@ -111,6 +111,7 @@ class Deadline:
     """A moment that is owed within some time after another.
 
     `by` names the term that a case falls under; a name without a term is no deadline.
+    `at_latest` is a moment that the term may not pass, such as an outside order's limit.
     A project may set its own `terms` (setting `deadline.<procedure>.<kind>`).
     """
 
@@ -120,6 +121,7 @@ class Deadline:
     met_by: str
     by: Callable[[Case], str]
     terms: Mapping[str, Term]
+    at_latest: Callable[[Case], datetime | None] = lambda _: None
 
 
 Categories = Mapping[str, tuple[str, Mapping[str, str]]]

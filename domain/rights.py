@@ -1,5 +1,6 @@
 """What each post may do: declared once, asked by screens, services and the command line."""
 
+from domain.case import Case
 from domain.people import DESK, LEADS, Actor, Role
 from domain.refusal import Refusal
 
@@ -35,6 +36,20 @@ def scope(actor: Actor, action: str) -> frozenset[int]:
     """Return the projects in which the actor may do it: the narrowing of every statement."""
     allowed = RIGHTS[action]
     return frozenset(post.project_id for post in actor.posts if post.role in allowed)
+
+
+def led(actor: Actor) -> frozenset[int]:
+    """Return the projects that the actor leads."""
+    return frozenset(post.project_id for post in actor.posts if post.role in LEADS)
+
+
+def sees(actor: Actor, case: Case) -> bool:
+    """Tell whether a case of the actor's scope may be opened: one about a person is for the
+    leads, whoever is in charge and whoever entered it, never for that person (01 §1.6)."""
+    if case.accused_id is None:
+        return True
+    near = case.project_id in led(actor) or actor.id in (case.assignee_id, case.entered_by)
+    return near and case.accused_id != actor.id
 
 
 def require(actor: Actor, action: str, project_id: int) -> None:

@@ -14,6 +14,8 @@ TREND = 6
 MEAN_MOVING_RANGE = 1.128
 """d2 for ranges of two: moving range over sigma of a normal variable."""
 VITAL_SHARE = 0.8
+MANY = 100
+NORMAL_95 = 1.959964
 VERDICTS: dict[str, str] = {
     "outside": "Signal: a month lies outside the limits. Look for its cause.",
     "one_side": "Signal: eight months in a row on one side. The level has shifted.",
@@ -74,7 +76,13 @@ def differ(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def poisson_interval(count: int, base: float) -> tuple[float, float]:
-    """Return the exact two-sided 95 % interval of a rate of events (Garwood 1936)."""
+    """Return the two-sided 95 % interval of a rate of events.
+
+    Exact for small counts (Garwood 1936); from `MANY` on by the approximation of Wilson and
+    Hilferty (1931), which there agrees with it to a thousandth.
+    """
+    if count >= MANY:
+        return _cube(count, -NORMAL_95) / base, _cube(count + 1, NORMAL_95) / base
     low = 0.0 if count == 0 else _solve(lambda m: 1 - _poisson_cdf(count - 1, m) - 0.025)
     high = _solve(lambda m: 0.025 - _poisson_cdf(count, m))
     return low / base, high / base
@@ -113,8 +121,8 @@ class Pace:
     forecast_percent: float | None
 
 
-def pace(*, covered: int, base: int, months_gone: int, target_percent: float) -> Pace:
-    """Return the pace for a plan year of twelve months, of which some have gone."""
+def pace(*, covered: int, base: int, months_gone: float, target_percent: float) -> Pace:
+    """Return the pace for a plan year of twelve months, of which some and a part have gone."""
     left = 12 - months_gone
     needed = max(target_percent / 100 * base - covered, 0) / left if left else None
     forecast = min(covered / months_gone * 12, base) if months_gone else None
@@ -154,6 +162,10 @@ def _runs(signs: Sequence[int], length: int) -> bool:
         abs(sum(signs[start : start + length])) == length
         for start in range(len(signs) - length + 1)
     )
+
+
+def _cube(count: int, z: float) -> float:
+    return count * float((1 - 1 / (9 * count) + z / (3 * sqrt(count))) ** 3)
 
 
 def _poisson_cdf(count: int, mean: float) -> float:

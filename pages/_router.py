@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.refusal import Refusal
 from pages import menu
 from services import wiring
 from services.context import Context, SignedOut
@@ -30,6 +31,8 @@ def run() -> None:
     except SignedOut as refusal:
         messages.refused(ctx.translate, refusal)
         sidebar.sign_in_link(ctx.translate)
+    except Refusal as refusal:
+        messages.refused(ctx.translate, refusal)
 
 
 def _person() -> SignedIn | None:

@@ -34,6 +34,8 @@ def read(
     """
     answers = {}
     for asked in asks:
+        if asked.kind == "flag" and asked.code not in raw:
+            continue  # not shown, not answered: what is stored stays
         value = raw.get(asked.code)
         try:
             answers[asked.code] = _read(asked, value, lists, now)

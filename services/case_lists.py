@@ -10,7 +10,7 @@ from data_access.database import Session
 from domain import entry, rights
 from domain.calendar import start_of
 from domain.case import Case
-from domain.people import LEADS, Actor
+from domain.people import Actor
 from domain.registry import PROCEDURES
 from services import estates
 
@@ -93,7 +93,7 @@ def history_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Cas
 def day(session: Session, procedure: str, *, actor: Actor, now: datetime) -> Day:
     """Return what waits for the actor; days end at midnight in the projects' zones."""
     everything = replace(_scoped(actor, procedure), phases=OPEN)
-    led = {post.project_id for post in actor.posts if post.role in LEADS}
+    led = rights.led(actor)
     judging = replace(everything, project_ids=led, validity="pending")
     return Day(
         overdue=_urgent(session, replace(everything, overdue_at=now)),
@@ -105,8 +105,12 @@ def day(session: Session, procedure: str, *, actor: Actor, now: datetime) -> Day
 
 
 def _scoped(actor: Actor, procedure: str) -> Wanted:
-    scope = rights.scope(actor, "cases.read")
-    return Wanted(project_ids=scope, procedure=procedure, hidden_from=actor.id)
+    return Wanted(
+        project_ids=rights.scope(actor, "cases.read"),
+        procedure=procedure,
+        viewer_id=actor.id,
+        led_project_ids=rights.led(actor),
+    )
 
 
 def _urgent(session: Session, wanted: Wanted) -> Listing:

@@ -17,6 +17,8 @@ from domain.registry import PROCEDURES
 from services import answers as reading
 from services import homes, ledger, visit_plans
 
+DAYS = {"closed_at": "closed_day", "return_visited_at": "return_visited_day"}
+"""Moments whose day at the estate is stored too, because figures count by it."""
 REPEAT_WINDOW = timedelta(days=90)
 FOLLOWERS: Mapping[str, Callable[[Session, Case], None]] = {"visit": visit_plans.follow}
 """What keeps the rows that a procedure has beside its cases in step with a moved case."""
@@ -127,7 +129,7 @@ def get(session: Session, number: str, *, actor: Actor) -> Case:
     :raises CaseNotFound: also when the case exists but is not the actor's to see
     """
     case = store.by_number(session, number, project_ids=rights.scope(actor, "cases.read"))
-    if case is None or case.accused_id == actor.id:
+    if case is None or not rights.sees(actor, case):
         raise CaseNotFound
     return case
 
@@ -206,8 +208,9 @@ def _apply(
     session: Session, procedure: Procedure, case: Case, outcome: engine.Outcome, rules: engine.Rules
 ) -> Case:
     columns = dict(outcome.columns)
-    if columns.get("closed_at"):
-        columns["closed_day"] = day_of(columns["closed_at"], rules.zone)
+    for moment, day in DAYS.items():
+        if columns.get(moment):
+            columns[day] = day_of(columns[moment], rules.zone)
     details = {**case.details, **ledger.storable(outcome.details)}
     moved = replace(case, **columns, details=details, version=case.version + 1)
     moved = replace(moved, due_at=engine.shifted_due(procedure, case, moved, rules))
@@ -232,11 +235,17 @@ def _looked_up(session: Session, case: Case, given: Answers, actor: Actor) -> di
         return facts
     scope = rights.scope(actor, "cases.read") & {case.project_id}
     master = store.by_number(session, given["merged_into"], project_ids=scope)
-    if master is None or master.id == case.id or master.procedure != case.procedure:
+    if master is None or not _takes_in(master, case):
         raise AnswerRefused(
             "Number of the case to merge into", "There is no other case with this number."
         )
     return {**facts, "merged_into_id": master.id}
+
+
+def _takes_in(master: Case, case: Case) -> bool:
+    """Tell whether a case may be merged into another: the same room, and itself not merged."""
+    another = master.id != case.id and master.procedure == case.procedure
+    return another and master.merged_into_id is None and master.unit_id == case.unit_id
 
 
 def _repeat(
@@ -251,5 +260,6 @@ def _repeat(
         procedure=procedure.code,
         cat_l2=cat_l2,
         closed_since=received - REPEAT_WINDOW,
+        closed_until=received,
     )
     return next(iter(found), None)

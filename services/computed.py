@@ -1,9 +1,11 @@
 """Figures worked out of other figures: Pareto, change, control chart, curve and pace."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from data_access import measures
+from data_access import coverage, measures
+from data_access.coverage import NEVER, Homes
 from data_access.database import Session
 from data_access.looks import View
 from domain.calendar import Period, first_of, label, month_number, month_period
@@ -101,7 +103,8 @@ def control_chart(
     cells = figures.cells_of(session, figure, asked, project_ids=project_ids)
     counts = [cell.numerator for cell in cells]
     chart = u_chart(counts, [cell.denominator or 0 for cell in cells])
-    return MonthChart(tuple(cell.key[0] for cell in cells), chart, len(cells) >= MIN_POINTS)
+    judged = sum(bool(cell.denominator) for cell in cells)
+    return MonthChart(tuple(cell.key[0] for cell in cells), chart, judged >= MIN_POINTS)
 
 
 @dataclass(frozen=True)
@@ -145,6 +148,8 @@ def coverage_curve(
     """Return distinct homes reached and planned, month by month of the year of `as_of`.
 
     The base is the population at `as_of`: homes that left it drop out of both (20 §9.4).
+    A plan made during the year leaves out the homes that were visited before it; they
+    count as planned from the month of that visit, so that both lines are of the same homes.
     """
     year = request.as_of.year
     january = year * 12
@@ -156,8 +161,12 @@ def coverage_curve(
     seen = View(scope, so_far.start_day, so_far.until_day, population)
     whole = Period(first_of(january), month_period(january + 11).last)
     planned_view = View(scope, whole.start_day, whole.until_day, population)
-    covered = measures.first_covered(session, seen, where=where)
-    planned = measures.first_planned(session, planned_view, where=where)
+    homes = coverage.homes_by_month(session, seen, planned_view, where=where)
+    approved = coverage.approvals(session, project_ids=scope, year=year)
+    covered, planned = Counter[int](), Counter[int]()
+    for some in homes:
+        covered[some.covered] += some.count
+        planned[_expected(some, approved)] += some.count
     base = measures.count(session, BASE, seen, by=(), where=where)
     points = _points(january, month_number(request.as_of), covered, planned, base.get((), 0))
     gone = month_number(request.as_of) - january + 1
@@ -168,8 +177,17 @@ def coverage_curve(
     return Curve(points, speed)
 
 
+def _expected(home: Homes, approved: Mapping[tuple[int, int | None], int]) -> int:
+    """Return the month from which homes count as planned, NEVER for those that do not."""
+    if home.planned != NEVER or home.covered == NEVER:
+        return home.planned
+    whole = approved.get((home.project_id, None), 0)
+    plan = approved.get((home.project_id, home.grid_id), whole)
+    return home.covered if home.covered < plan else NEVER
+
+
 def _points(
-    january: int, last: int, covered: dict[int, int], planned: dict[int, int], base: int
+    january: int, last: int, covered: Mapping[int, int], planned: Mapping[int, int], base: int
 ) -> tuple[CurvePoint, ...]:
     points, reached, wanted = [], 0, 0
     for month in range(january, january + 12):

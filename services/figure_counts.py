@@ -7,7 +7,7 @@ from typing import Any
 from data_access import measures
 from data_access.database import Session
 from data_access.looks import View
-from domain.calendar import GRAINS, Period, month_number
+from domain.calendar import GRAINS, Period, day_number, month_number
 from domain.kpi import Count, Figure, Households
 from services.figure_request import FigureUnknown, Key, Names, Request, population_of
 
@@ -55,7 +55,8 @@ class Asked:
         first = period.first if begins else period.last.replace(month=1, day=1)
         population = population_of(self.figure, self.request)
         whole = Period(first, period.last)
-        return View(self.project_ids, whole.start_day, whole.until_day, population)
+        asked = day_number(self.request.as_of)
+        return View(self.project_ids, whole.start_day, whole.until_day, population, asked)
 
     def narrowed(self) -> tuple[Period, dict[str, Any]]:
         """Return the period cut down to the grain asked for, and the other conditions."""

@@ -146,5 +146,11 @@ def _cases(
     mine = rights.scope(actor, "cases.read") & set(ids)
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
-        wanted = Wanted(project_ids=mine, procedure="complaint", ids=some, hidden_from=actor.id)
+        wanted = Wanted(
+            project_ids=mine,
+            procedure="complaint",
+            ids=some,
+            viewer_id=actor.id,
+            led_project_ids=rights.led(actor),
+        )
         yield from case_lists.listed(session, wanted, limit=AT_A_TIME, offset=0)

@@ -12,6 +12,7 @@ from data_access.database import Session
 from domain import entry, rights
 from domain.calendar import monday_to_friday
 from domain.engine import Rules
+from domain.entry.characters import narrow
 from domain.household import Home, Household
 from domain.people import Actor
 from domain.procedure import Procedure, Term, WorkingDays
@@ -117,7 +118,7 @@ def find(session: Session, text: str, *, actor: Actor, limit: int = 20) -> list[
 
     An empty text finds nothing: the whole register is not a search result.
     """
-    word = entry.search(text).casefold()
+    word = narrow(entry.search(text)).casefold()
     if not word:
         return []
     return store.find(

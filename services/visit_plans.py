@@ -6,7 +6,7 @@ from datetime import datetime
 
 from data_access import accounts as account_store
 from data_access import homes as home_store
-from data_access import intake
+from data_access import importing, intake
 from data_access import visit_plans as store
 from data_access import visits as visit_store
 from data_access.database import Session
@@ -102,8 +102,11 @@ def make(
     The base is frozen: households that move in later do not change it. An item goes to the
     specialist whose post names the household's grid; without one it is anybody's.
 
-    :raises PlanRefused: also when the specialists of the project could not make the visits
+    :raises PlanRefused: also when the specialists of the project could not make the visits,
+        or when nobody is left to visit
     """
+    rights.require(actor, "visits.plan", project_id)
+    importing.hold(session, project_id)
     proposal = propose(
         session,
         project_id=project_id,
@@ -113,6 +116,8 @@ def make(
         actor=actor,
         now=now,
     )
+    if not proposal.items:
+        raise PlanRefused("Everybody here has been visited this year.")
     _check_capacity(session, proposal, project_id, now)
     plan = {
         "project_id": project_id,
@@ -137,8 +142,9 @@ def plans(session: Session, *, actor: Actor) -> list[PlanLine]:
 def due_items(
     session: Session, *, actor: Actor, month: int, mine: bool, limit: int = 200
 ) -> list[DueItem]:
-    """Return the households still to be visited up to a month, overdue ones first.
+    """Return the households still to be visited in the month's year up to the month.
 
+    Overdue ones come first; what an earlier year's plan missed is listed no more.
     `mine` narrows to what is the actor's or nobody's; a post that records no visits sees none.
     """
     return store.due(
@@ -187,8 +193,8 @@ def settle(session: Session, unit_id: int) -> None:
     """Let the unit's effective visits fulfil its open items.
 
     A visit fulfils the item of its own month (on time), else the earliest open one before
-    it (late); nothing is fulfilled in advance. So a month once missed does not make every
-    later visit of a household late.
+    it in the same calendar year (late); nothing is fulfilled in advance, and nothing of an
+    earlier plan year. So a month once missed does not make every later visit late.
     """
     for case_id, month in visit_store.unused(session, unit_id):
         waiting = store.open_items(session, unit_id, until_month=month)

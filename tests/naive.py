@@ -1,7 +1,7 @@
 """The declared figures answered a second time by reading Python lists, without a database."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from domain.calendar import Period, day_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_in
@@ -12,7 +12,8 @@ from tests.random_estates import START, Call, Random
 class Naive:
     """The same questions answered by reading the lists, without a database."""
 
-    def __init__(self, estate: Random, period: Period, population: str) -> None:
+    def __init__(self, estate: Random, period: Period, population: str, as_of: date) -> None:
+        self.as_of = as_of
         self.estate, self.period, self.population = estate, period, population
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
@@ -46,13 +47,20 @@ class Naive:
         }
 
     def plan_items(self, where: Mapping[str, object]) -> set[object]:
+        over = (self.as_of + timedelta(days=1)).month
+        done = {
+            n
+            for n, i in enumerate(self.estate.items)
+            if i.state == "done" and i.fulfilled and i.fulfilled <= self.as_of.month
+        }
         return {
             n
             for n, i in enumerate(self.estate.items)
             if self.period.first.month <= i.month <= self.period.last.month
             and not (i.state == "cancelled" and i.reason in ("moved", "vacant"))
-            and ("on_time" not in where or (i.state == "done" and i.fulfilled == i.month))
-            and ("done" not in where or i.state == "done")
+            and ("on_time" not in where or (n in done and i.fulfilled == i.month))
+            and ("done" not in where or n in done)
+            and (n in done or i.month < over or i.state != "planned")
         }
 
     def units(self, where: Mapping[str, object], of: str) -> set[object]:

@@ -32,7 +32,8 @@ class Form:
     """A form: what it asks, and what its button does.
 
     `key` is `page.thing` with the number of the record. `folded` fields stand in an expander
-    called `fold` until one of them is needed. `zone` is where naive moments are read.
+    called `fold` until one of them is needed. `zone` is where naive moments are read. `given`
+    is what the record holds already: its choices stand in the inputs at first.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Form:
     folded: frozenset[str] = field(default_factory=frozenset)
     fold: str = ""
     columns: int = 2
+    given: Mapping[str, Any] = field(default_factory=dict)
 
     def part(self, name: str) -> str:
         """Return the session key of one input, or of what the form remembers."""

@@ -41,6 +41,8 @@ class Sheet(Protocol):
     def now(self) -> datetime: ...
     @property
     def columns(self) -> int: ...
+    @property
+    def given(self) -> Mapping[str, Any]: ...
     def part(self, name: str) -> str: ...
 
 
@@ -93,6 +95,12 @@ def _side_by_side(
 
 
 def _default(asked: Field, sheet: Sheet) -> Any:
+    """Return what stands in the input at first: what the record has, else what is usual."""
+    had = sheet.given.get(asked.code)
+    if asked.kind == "choice" and str(had) in asked.options:
+        return str(had)
+    if asked.kind in ("flag", "person", "of") and had is not None:
+        return had
     if asked.kind == "moment" and asked.required and not asked.future:
         here = sheet.now.astimezone(ZoneInfo(sheet.zone))
         return here.replace(second=0, microsecond=0, tzinfo=None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from domain.refusal import AnswerRefused, Refusal
+from domain.refusal import AnswerRefused, Refusal, in_words
 from ui.texts import Translate, escape
 
 FLASH = "ui.flash"
@@ -32,7 +32,7 @@ def about(refusal: Refusal) -> Message:
 
 def words(_: Translate, message: Message) -> str:
     """Return a message translated, as Markdown; what people typed is escaped in it."""
-    values = {name: escape(str(value)) for name, value in message.values.items()}
+    values = {name: escape(str(in_words(value, _))) for name, value in message.values.items()}
     sentence = _(message.text).format(**values) if values else _(message.text)
     if not message.title:
         return sentence

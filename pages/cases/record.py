@@ -133,6 +133,7 @@ def _moves(ctx: Context, seen: Seen) -> None:
         choices=seen.choices,
         zone=seen.zone,
         now=ctx.now,
+        given={a.code: getattr(case, a.code) for a in moves[code].asks if a.is_column},
     )
     _changed_meanwhile(ctx, seen, form.key)
     forms.draw(_, form)

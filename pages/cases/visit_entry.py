@@ -13,7 +13,7 @@ from domain.procedures.visit import KINDS, QUIET_NOTE, VISIT
 from domain.visit_planning import CANCEL_REASON
 from services import estates, homes, visit_plans, visits
 from services.context import Context
-from ui import forms, households, messages
+from ui import forms, households, messages, places
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape
@@ -65,6 +65,21 @@ def show(ctx: Context) -> None:
         _offer_cancelling(ctx, door, door.item_id)
 
 
+def hint_at_moved(ctx: Context) -> None:
+    """Lead from a visit that found a home left to the home, whose status is now wrong."""
+    _, unit = ctx.translate, st.query_params.get("moved", "")
+    if "unit" in st.query_params or not (unit.isascii() and unit.isdigit()):
+        return
+    st.info(
+        _(
+            "The household has moved out: change the status of the home, so that it is no "
+            "longer counted as lived in."
+        ),
+        icon=":material/home:",
+    )
+    places.link("household", _("Change status"), {"unit": unit}, icon=":material/swap_horiz:")
+
+
 def _find(ctx: Context, text: str) -> list[Any]:
     with ctx.reading() as work:
         return list(homes.find(work.session, text, actor=work.actor, limit=households.MOST))
@@ -107,11 +122,12 @@ def _form(ctx: Context, door: Door) -> Form:
 
 
 def _save(ctx: Context, door: Door, answers: Mapping[str, Any], token: str) -> str:
+    unit_id = door.household.home.unit_id
     with ctx.writing() as work:
         number = visits.record(
             work.session,
             answers,
-            unit_id=door.household.home.unit_id,
+            unit_id=unit_id,
             plan_item_id=door.item_id,
             token=token,
             actor=work.actor,
@@ -120,7 +136,8 @@ def _save(ctx: Context, door: Door, answers: Mapping[str, Any], token: str) -> s
         quiet = visits.file_of(work.session, number, actor=work.actor).quiet_hours
     _ = ctx.translate
     view = "todo" if door.item_id is not None else "record"
-    st.query_params.from_dict({"view": view})
+    moved = {"moved": str(unit_id)} if answers.get("result") == "moved" else {}
+    st.query_params.from_dict({"view": view, **moved})
     said = _("Recorded as {number}.").format(number=number)
     return f"{said} {_(QUIET_NOTE)}" if quiet else said
 

@@ -36,6 +36,7 @@ def page(ctx: Context) -> None:
         visit_file.show(ctx, number)
         return
     st.title(_("Visits"))
+    visit_entry.hint_at_moved(ctx)
     with ctx.reading() as work:
         views = _views(ctx, work.actor)
     titles = {code: title for code, (title, _show) in views.items()}

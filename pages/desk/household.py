@@ -1,15 +1,23 @@
 """A household from all sides: who lives there, and everything that happened with it, by date."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from domain import rights
+from domain import engine, rights
+from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.household import Home
 from domain.procedures.visit import KINDS, RESULTS
-from services import case_lists, estates, homes
+from services import case_lists, estates, homes, household_status
 from services.context import Context
-from ui import households, messages, places
+from ui import forms, households, messages, places
+from ui.forms import Form
+from ui.inputs import Choices
+
+STATUS_CHANGE = (STATUS_TO, STATUS_FROM)
 
 
 def page(ctx: Context) -> None:
@@ -36,7 +44,10 @@ def _show(ctx: Context, unit_id: int) -> None:
         titles = estates.titles_of(work.session, history)
         zones = estates.zones(work.session, actor=work.actor)
         may_open = rights.may(work.actor, "cases.open", household.home.project_id)
+        may_write = rights.may(work.actor, "homes.write", household.home.project_id)
     households.card(_, household)
+    if may_write:
+        _offer_status(ctx, unit_id, zones[household.home.project_id])
     if may_open:
         query = {"unit": str(unit_id)}
         places.link("register", _("Register a complaint"), query, icon=":material/add_circle:")
@@ -52,6 +63,45 @@ def _show(ctx: Context, unit_id: int) -> None:
         zones=zones,
         now=ctx.now,
     )
+
+
+def _offer_status(ctx: Context, unit_id: int, zone: str) -> None:
+    """Offer to change what the home is, folded; a refused change stays open."""
+    _, key = ctx.translate, f"household.status.{unit_id}"
+    with st.expander(
+        _("Change status"),
+        icon=":material/swap_horiz:",
+        expanded=forms.refused(key) is not None,
+    ):
+        form = Form(
+            key=key,
+            asks=STATUS_CHANGE,
+            submit=_("Change status"),
+            save=partial(_change_status, ctx, unit_id, zone),
+            choices=Choices(),
+            zone=zone,
+            now=ctx.now,
+            icon=":material/swap_horiz:",
+        )
+        forms.draw(_, form)
+
+
+def _change_status(
+    ctx: Context, unit_id: int, zone: str, answers: Mapping[str, Any], _token: str
+) -> str:
+    engine.require_answers(STATUS_CHANGE, answers)
+    status, since = str(answers["status"]), answers["from_day"]
+    with ctx.writing() as work:
+        household_status.set_status(
+            work.session,
+            unit_id,
+            status,
+            from_day=since.astimezone(ZoneInfo(zone)).date(),
+            actor=work.actor,
+            now=work.now,
+        )
+    _ = ctx.translate
+    return _("The home is now: {status}.").format(status=_(STATUS[status].title))
 
 
 def _find(ctx: Context, text: str) -> list[Home]:

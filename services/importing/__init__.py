@@ -69,12 +69,13 @@ def apply(
     """
     if actor is not None:
         rights.require(actor, "records.import", plan.project_id)
-    if plan.refused and not good_rows:
-        sentence = "{count} rows cannot be taken, so nothing was brought in. Mend them first."
-        raise ImportRefused(sentence, count=len(plan.refused))
+    if not good_rows:
+        _require_none(len(plan.refused))
     store.hold(session, plan.project_id)
     write = _APPLIES[plan.mapping.subject]
     outcome = write(session, plan, now=now, progress=progress)
+    if not good_rows:
+        _require_none(outcome.refused)  # another import may have come in between
     batch = {
         "project_id": plan.project_id,
         "subject": plan.mapping.subject,
@@ -86,6 +87,12 @@ def apply(
     counts = {"added": outcome.added, "unchanged": outcome.unchanged, "refused": outcome.refused}
     store.add_batch(session, {**batch, **counts})
     return outcome
+
+
+def _require_none(refused: int) -> None:
+    if refused:
+        sentence = "{count} rows cannot be taken, so nothing was brought in. Mend them first."
+        raise ImportRefused(sentence, count=refused)
 
 
 def digest(content: bytes) -> str:

@@ -27,6 +27,7 @@ from services.spreadsheets import Sheet
 CHUNK = 1_000
 """Cases of one statement; between two, the progress is told."""
 SAME_NUMBER = "The number {key} stands in row {row} already."
+KNOWN_OTHERWISE = "The number {key} is known here with another time or another matter."
 SAME: Mapping[str, Any] = {
     "procedure": COMPLAINT.code,
     "expectation": "",
@@ -51,15 +52,13 @@ def plan(
     """Work out what each row becomes; nothing is written."""
     reader = _reader(session, sheet, mapping, project_id, now)
     found, refused = _read(sheet, reader)
-    keys = [case.key for case in found]
-    known = store.known_keys(session, project_id=project_id, source=mapping.source, keys=keys)
-    fresh = [case for case in found if case.key not in known]
+    fresh, unchanged, otherwise = _told_apart(session, found, mapping, project_id)
     return Plan(
         mapping=mapping,
         project_id=project_id,
         new=fresh,
-        unchanged=len(found) - len(fresh),
-        refused=refused,
+        unchanged=unchanged,
+        refused=sorted([*refused, *otherwise], key=lambda remark: remark.row),
         notes=list(_notes(fresh, mapping)),
         brings={"categories": reader.categories.added},
     )
@@ -68,15 +67,12 @@ def plan(
 def apply(session: Session, plan: Plan, *, now: datetime, progress: Progress) -> Outcome:
     """Write the new cases with their numbers, events and deadlines; others are left alone.
 
-    What has been brought in since the plan was made counts as unchanged.
+    What has been brought in since the plan was made counts as unchanged, or as refused where
+    it is another matter.
     """
     mapping, project_id = plan.mapping, plan.project_id
-    keys = [case.key for case in plan.new]
-    known = store.known_keys(session, project_id=project_id, source=mapping.source, keys=keys)
-    fresh = sorted(
-        (case for case in plan.new if case.key not in known),
-        key=lambda case: (case.columns["received_at"], case.row),
-    )
+    fresh, unchanged, otherwise = _told_apart(session, plan.new, mapping, project_id)
+    fresh.sort(key=lambda case: (case.columns["received_at"], case.row))
     _add_categories(session, project_id, plan.brings["categories"])
     after = store.newest_case(session)
     _write(session, fresh, plan, now=now, progress=progress)
@@ -85,7 +81,7 @@ def apply(session: Session, plan: Plan, *, now: datetime, progress: Progress) ->
     store.owe_handling(session, fresh_ones)
     _owe_answers(session, fresh, project_id, store.ids_by_key(session, fresh_ones))
     progress(1.0)
-    return Outcome(len(fresh), plan.unchanged + len(plan.new) - len(fresh), len(plan.refused))
+    return Outcome(len(fresh), plan.unchanged + unchanged, len(plan.refused) + len(otherwise))
 
 
 def _reader(
@@ -141,6 +137,23 @@ def _twice(row: int, first: int, case: NewCase, mapping: ColumnMap) -> Remark:
     if not column or not case.columns["external_ref"]:
         return Remark(row, "", "This row is the same as row {row}.", {"row": first})
     return Remark(row, column, SAME_NUMBER, {"key": case.key, "row": first})
+
+
+def _told_apart(
+    session: Session, found: Sequence[NewCase], mapping: ColumnMap, project_id: int
+) -> tuple[list[NewCase], int, list[Remark]]:
+    """Return the cases that are new, how many are there already, and those that differ."""
+    keys = [case.key for case in found]
+    known = store.known(session, project_id=project_id, source=mapping.source, keys=keys)
+    fresh = [case for case in found if case.key not in known]
+    column = cells.column_of(mapping, "key")
+    otherwise = [
+        Remark(case.row, column, KNOWN_OTHERWISE, {"key": case.key})
+        for case in found
+        if case.key in known
+        and known[case.key] != (case.columns["received_at"], case.columns["title"])
+    ]
+    return fresh, len(found) - len(fresh) - len(otherwise), otherwise
 
 
 def _notes(found: Sequence[NewCase], mapping: ColumnMap) -> Iterator[Remark]:

@@ -1,7 +1,7 @@
 """Reads one row of a household register: the unit, its history, and who belongs to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,9 +9,9 @@ from decimal import Decimal
 from domain import entry
 from domain.calendar import FOREVER, day_number
 from domain.entry.characters import narrow
-from domain.homes import STATUS
+from domain.homes import PROPERTY_TYPES, STATUS, STATUSES, TAGS
 from domain.imports import plain
-from domain.refusal import Refusal
+from domain.refusal import Refusal, Titles
 from services.importing.cells import CellRefused, Cells, taken
 from services.importing.places import LONGEST_CODE, LONGEST_NAME, bare
 
@@ -120,24 +120,36 @@ class UnitReader:
         return found
 
     def _status(self, text: str) -> str:
-        return _word(text, self.statuses, "There is no status {word}; use {known}.")
+        titles = Titles(status.title for status in STATUSES)
+        return _word(text, self.statuses, titles, "There is no status {word}; use {known}.")
 
     def _type(self, text: str) -> str:
         sentence = "There is no property type {word}; use {known}."
-        return _word(text, self.types, sentence) or "residential"
+        titles = Titles(PROPERTY_TYPES.values())
+        return _word(text, self.types, titles, sentence) or "residential"
 
     def _tags(self, text: str) -> tuple[str, ...]:
         sentence = "There is no tag {word}; use {known}."
-        found = [_word(word, self.tags, sentence) for word in _TAGS.split(text)]
+        titles = Titles(tag.title for tag in TAGS)
+        found = [_word(word, self.tags, titles, sentence) for word in _parted(text, self.tags)]
         return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _word(text: str, known: dict[str, str], sentence: str) -> str:
+def _parted(text: str, known: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words of a list; a title that holds one of the parting signs stays whole."""
+    words = _TAGS.split(text)
+    while words:
+        size = 2 if plain("".join(words[:2])) in known and all(words[:2]) else 1
+        yield "".join(words[:size])
+        del words[:size]
+
+
+def _word(text: str, known: Mapping[str, str], titles: Titles, sentence: str) -> str:
     if not text.strip():
         return ""
     code = known.get(plain(text))
     if code is None:
-        raise Refusal(sentence, word=text.strip(), known=", ".join(dict.fromkeys(known.values())))
+        raise Refusal(sentence, word=text.strip(), known=titles)
     return code
 
 

@@ -1,10 +1,10 @@
 """An import's report as lines of text, in the language of whoever reads it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from domain.entry.notes import Note
-from domain.refusal import AnswerRefused, Refusal
+from domain.refusal import AnswerRefused, Refusal, in_words
 from services.importing.report import Outcome, Plan, Remark
 from services.language import Translate
 
@@ -67,5 +67,7 @@ def _row(_: Translate, remark: Remark) -> str:
     )
 
 
-def _filled(_: Translate, message: str, values: object) -> str:
-    return _(message).format(**values) if isinstance(values, dict) and values else _(message)
+def _filled(_: Translate, message: str, values: Mapping[str, object]) -> str:
+    if not values:
+        return _(message)
+    return _(message).format(**{name: in_words(value, _) for name, value in values.items()})

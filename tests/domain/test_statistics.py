@@ -94,3 +94,16 @@ def test_two_rates_differ_beyond_three_sigmas(
     one: tuple[int, int], other: tuple[int, int], telling: bool
 ) -> None:
     assert differ(one, other) is differ(other, one) is telling
+
+
+@pytest.mark.parametrize(
+    ("count", "interval"),
+    [(99, (80.46, 120.53)), (100, (81.36, 121.63)), (1500, (1425.04, 1577.87))],
+)
+def test_the_interval_of_many_events_is_the_exact_one_to_a_thousandth(
+    count: int, interval: tuple[float, float]
+) -> None:
+    low, high = poisson_interval(count, 1)
+
+    assert low == pytest.approx(interval[0], rel=0.001)
+    assert high == pytest.approx(interval[1], rel=0.001)

@@ -211,3 +211,41 @@ def test_calls_malice_by_two_signatures(database: Database, estate: Estate) -> N
     tell.move(database, number, "judge", verdict, actor=estate.manager, now=at)
 
     assert tell.read(database, number, estate.desk).validity == "invalid_malicious"
+
+
+def test_an_outside_order_is_due_a_day_before_its_limit(database: Database, estate: Estate) -> None:
+    order = {"channel": "hotline_12345", "external_ref": "12345-1"}
+
+    number = tell.register(database, estate, external_due_at=NOON + 2 * DAY, **order)
+
+    assert tell.read(database, number, estate.desk).due_at == NOON + DAY
+
+
+def test_a_return_visit_is_owed_anew_after_a_reopening(database: Database, estate: Estate) -> None:
+    number = tell.closed(database, estate)
+    at = NOON + 4 * DAY
+
+    tell.move(database, number, "reopen", {"reason": "Barks again"}, actor=estate.desk, now=at)
+
+    with database.reading() as session:
+        assert "return_visit" not in cases.file_of(session, number, actor=estate.desk).owed
+
+
+def test_a_new_severity_leaves_the_hot_flag_alone(database: Database, estate: Estate) -> None:
+    number = tell.register(database, estate, hot=True)
+    grade = {"severity": "2", "reason": "Two departments"}
+
+    tell.move(database, number, "regrade", grade, actor=estate.supervisor, now=NOON)
+
+    case = tell.read(database, number, estate.desk)
+    assert (case.severity, case.hot) == (2, True)
+
+
+def test_repeats_only_what_was_closed_before_it_came(database: Database, estate: Estate) -> None:
+    tell.closed(database, estate, now=NOON)
+
+    earlier = tell.register(
+        database, estate, now=NOON + 3 * DAY, received_at=NOON - timedelta(hours=1)
+    )
+
+    assert tell.read(database, earlier, estate.desk).repeat_of_id is None

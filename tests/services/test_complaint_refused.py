@@ -110,3 +110,48 @@ def test_a_verdict_against_needs_its_reason(database: Database, estate: Estate) 
             database, number, "judge", {"validity": "invalid_scope"}, actor=estate.supervisor,
             now=NOON + HOUR,
         )  # fmt: skip
+
+
+def test_two_cases_are_not_merged_into_each_other(database: Database, estate: Estate) -> None:
+    one, other = tell.register(database, estate), tell.register(database, estate)
+    elsewhere = tell.register(database, estate, unit="2-1-1-101")
+    wish = {"reason": "Same call"}
+    tell.move(
+        database, one, "merge", {**wish, "merged_into": other}, actor=estate.supervisor, now=NOON
+    )
+
+    for master in (one, elsewhere, other):
+        with pytest.raises(AnswerRefused, match="no other case"):
+            tell.move(
+                database, other, "merge", {**wish, "merged_into": master},
+                actor=estate.supervisor, now=NOON,
+            )  # fmt: skip
+
+    assert tell.read(database, other, estate.desk).state == "registered"
+
+
+@pytest.mark.parametrize("reason", ["invalid_explained", "anonymous_posted"])
+def test_a_valid_one_is_not_closed_as_if_it_were_not(
+    database: Database, estate: Estate, reason: str
+) -> None:
+    number = tell.handled(database, estate)
+    at = NOON + 30 * HOUR
+    tell.move(database, number, "judge", tell.VALID, actor=estate.supervisor, now=at)
+
+    with pytest.raises(MoveRefused, match="fits only"):
+        tell.move(database, number, "close", {"close_reason": reason}, actor=estate.desk, now=at)
+
+
+def test_one_about_a_person_is_for_the_leads_and_who_works_on_it(
+    database: Database, estate: Estate
+) -> None:
+    accused: dict[str, Any] = {
+        "cat_l1": "staff", "cat_l2": "staff.attitude", "accused_dept": "service",
+    }  # fmt: skip
+    number = tell.register(database, estate, accused_id=estate.other_keeper.id, **accused)
+
+    for actor in (estate.desk, estate.supervisor, estate.manager):
+        assert tell.read(database, number, actor).number == number
+    for actor in (estate.keeper, estate.engineer, estate.reader, estate.other_keeper):
+        with pytest.raises(cases.CaseNotFound):
+            tell.read(database, number, actor)

@@ -47,7 +47,7 @@ def test_equals_the_naive_count(kind: str, request: pytest.FixtureRequest) -> No
         with stored(database, estate) as (session, world):
             scope = [world.project_id]
             for figure in PLAIN:
-                naive = Naive(estate, PERIOD, population)
+                naive = Naive(estate, PERIOD, population, AS_OF)
                 row = figures.answer(session, figure.code, asked, project_ids=scope).iloc[0]
                 opened = figures.records(
                     session, figure.code, asked, "numerator", project_ids=scope

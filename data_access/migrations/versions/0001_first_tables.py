@@ -342,6 +342,7 @@ def upgrade() -> None:
         sa.Column("judged_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("handled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("return_visited_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("return_visited_day", sa.Integer(), nullable=True),
         sa.Column("closed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("closed_day", sa.Integer(), nullable=True),
         sa.Column("original_due_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),

@@ -79,6 +79,7 @@ DEADLINES = (
             "2": 5 * DAY,
             "3": 7 * DAY,
         },
+        at_latest=lambda case: case.external_due_at and case.external_due_at - DAY,
     ),
     Deadline(
         "return_visit",

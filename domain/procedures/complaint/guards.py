@@ -25,6 +25,12 @@ def _is_responsible(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
     return case.assignee_id == actor.id or actor.has(LEADS, case.project_id)
 
 
+def _fits(case: Case, reason: str) -> bool:
+    if reason == "anonymous_posted":
+        return case.reporter_role == "anonymous"
+    return reason != "invalid_explained" or case.validity not in VALID
+
+
 def _malicious_signed_twice(case: Case, answers: Answers, actor: Actor, _: datetime) -> bool:
     if answers["validity"] != "invalid_malicious":
         return True
@@ -53,6 +59,10 @@ HEARD = Guard(
         case.return_visited_at is not None or answers["close_reason"] in ask.EXEMPT_REASONS
     ),
 )
+REASON_FITS = Guard(
+    "This reason fits only an anonymous complaint, or one that was judged not valid.",
+    lambda case, answers, *_: _fits(case, answers["close_reason"]),
+)
 CORRECTED = Guard(
     "An important, major or hot complaint needs a corrective action.",
     lambda case, answers, *_: (
@@ -75,7 +85,7 @@ LATER = Guard(
     "The new due time must be later than the present one.",
     lambda case, answers, *_: case.due_at is not None and answers["new_due_at"] > case.due_at,
 )
-TOLD = Guard("Tell the customer first.", lambda _, answers, *__: bool(answers["customer_told"]))
+TOLD = Guard("Tell the customer first.", lambda _, answers, *__: bool(answers.get("customer_told")))
 SIGNED_TWICE = Guard(
     "A malicious verdict is proposed by the supervisor and signed by the project manager.",
     _malicious_signed_twice,

@@ -1,14 +1,10 @@
 """What may be done with a complaint, by whom, and what it asks (domain 03 §3.3)."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-from typing import Any
-
 from domain import intake
-from domain.case import Case
-from domain.people import DESK, LEADS, Actor, Role
-from domain.procedure import Answers, Move
+from domain.people import DESK, LEADS, Role
+from domain.procedure import Move
 from domain.procedures.complaint import fields as ask
+from domain.procedures.complaint.effects import compensated, reopened
 from domain.procedures.complaint.guards import (
     BEFORE_DUE,
     CORRECTED,
@@ -16,8 +12,8 @@ from domain.procedures.complaint.guards import (
     INDEPENDENT,
     JUDGED,
     LATER,
-    MAJOR,
     NOT_THE_ACCUSED,
+    REASON_FITS,
     RESPONSIBLE_ACTS,
     RIGHT_RANK_ASSIGNS,
     RIGHT_RANK_CLOSES,
@@ -39,21 +35,7 @@ from domain.procedures.complaint.states import (
     WORKING,
 )
 
-COMPENSATION_THRESHOLD = 1000
-"""Yuan from which a compensation makes a complaint major (03 §3.5)."""
 RESPONSIBLE = (*DESK, *LEADS, Role.ENGINEER)
-
-
-def _reopened(case: Case, _: Answers, __: Actor, now: datetime) -> Mapping[str, Any]:
-    """Half of the original time, at least a day (03 §3.3 row 9)."""
-    original = case.original_due_at - case.received_at if case.original_due_at else timedelta()
-    due = now + max(original / 2, timedelta(days=1))
-    return {"reopen_count": case.reopen_count + 1, "due_at": due}
-
-
-def _compensated(_: Case, answers: Answers, __: Actor, ___: datetime) -> Mapping[str, Any]:
-    large = (answers.get("compensation") or 0) >= COMPENSATION_THRESHOLD
-    return {"severity": MAJOR} if large else {}
 
 
 MOVES = (
@@ -106,7 +88,7 @@ MOVES = (
         ),
         when=(RESPONSIBLE_ACTS,),
         stamps=("handled_at", "replied_at"),
-        then=_compensated,
+        then=compensated,
         icon=":material/task_alt:",
     ),
     Move(
@@ -148,7 +130,7 @@ MOVES = (
         CLOSED,
         (*DESK, *LEADS),
         asks=(ask.CLOSE_REASON, ask.CORRECTIVE_ACTION),
-        when=(RIGHT_RANK_CLOSES, JUDGED, HEARD, CORRECTED),
+        when=(RIGHT_RANK_CLOSES, JUDGED, HEARD, REASON_FITS, CORRECTED),
         stamps=("closed_at",),
         icon=":material/check_circle:",
     ),
@@ -160,13 +142,14 @@ MOVES = (
         (*DESK, *LEADS),
         asks=(ask.REASON,),
         when=(STILL_FRESH,),
-        then=_reopened,
+        then=reopened,
         icon=":material/undo:",
         clears=(
             "handled_at",
             "closed_at",
             "closed_day",
             "return_visited_at",
+            "return_visited_day",
             "satisfaction",
             "close_reason",
         ),

@@ -1,0 +1,25 @@
+"""What a move changes beside its answers (domain 03 §3.3)."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.case import Case
+from domain.people import Actor
+from domain.procedure import Answers
+from domain.procedures.complaint.guards import MAJOR
+
+COMPENSATION_THRESHOLD = 1000
+"""Yuan from which a compensation makes a complaint major (03 §3.5)."""
+
+
+def reopened(case: Case, _: Answers, __: Actor, now: datetime) -> Mapping[str, Any]:
+    """Half of the original time, at least a day (03 §3.3 row 9)."""
+    original = case.original_due_at - case.received_at if case.original_due_at else timedelta()
+    due = now + max(original / 2, timedelta(days=1))
+    return {"reopen_count": case.reopen_count + 1, "due_at": due}
+
+
+def compensated(_: Case, answers: Answers, __: Actor, ___: datetime) -> Mapping[str, Any]:
+    large = (answers.get("compensation") or 0) >= COMPENSATION_THRESHOLD
+    return {"severity": MAJOR} if large else {}
