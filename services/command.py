@@ -240,8 +240,8 @@ def add_user(
             session, login=login, name=name, password=password, postings=[post],
             now=operator.clock(),
         )  # fmt: skip
-    operator.say("{login} was added. The password is shown only now: {password}.",
-                 login=login, password=password)  # fmt: skip
+    operator.say("{login} was added. The password is shown only now.", login=login)
+    typer.echo(password)
 
 
 def _language(environment: Mapping[str, str]) -> str:

@@ -167,7 +167,7 @@ def test_user_add_prints_a_password_that_is_stored_only_as_a_hash(
     code, out, _ = run(*words)
     again, _, err = run(*words)
 
-    password = out.strip().rpartition(" ")[2]
+    password = out.splitlines()[-1]
     with database.reading() as session:
         account = session.exec(select(Account)).one()
         assert session.exec(select(Posting.role)).one() == "supervisor"

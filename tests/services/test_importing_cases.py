@@ -9,7 +9,8 @@ from data_access.database import Database
 from data_access.tables import Case, CaseEvent, Category, Counter, Deadline
 from services import cases
 from services.importing.case_rows import CUT, UNKNOWN_CATEGORY
-from services.importing.report import Outcome
+from services.importing.cases import KNOWN_OTHERWISE
+from services.importing.report import ImportRefused, Outcome
 from tests.conftest import Estate
 from tests.services.importing_files import (
     LIFT,
@@ -17,7 +18,11 @@ from tests.services.importing_files import (
     brought_in,
     case_row,
     count,
+    csv_of,
     looked_at,
+    mapped,
+    planned,
+    sheet_of,
 )
 
 
@@ -77,13 +82,63 @@ def test_a_second_time_changes_nothing_even_where_the_file_has_changed(
 ):
     brought_in(database, estate, LIFT)
 
-    plan = looked_at(database, estate, case_row(标题="别的标题"))
+    plan = looked_at(database, estate, case_row(内容="换了说法", 状态="处理中"))
     outcome = applied(database, plan)
 
     assert outcome == Outcome(added=0, unchanged=1, refused=0)
     with database.reading() as session:
-        assert session.exec(select(Case.title)).one() == "电梯停运"
+        assert session.exec(select(Case.description)).one() == "三单元电梯停在五楼。"
         assert session.exec(select(Counter.last)).one() == 1
+
+
+@pytest.mark.parametrize("changes", [{"标题": "水压不足"}, {"受理时间": "2026-03-01 09:00"}])
+def test_refuses_a_known_number_for_another_matter_or_time(
+    database: Database, estate: Estate, changes: dict[str, str]
+):
+    brought_in(database, estate, LIFT)
+
+    plan = looked_at(database, estate, case_row(单号="A2"), case_row(**changes))
+
+    assert (len(plan.new), plan.unchanged) == (1, 0)
+    assert [(remark.row, remark.column, remark.message) for remark in plan.refused] == [
+        (3, "单号", KNOWN_OTHERWISE)
+    ]
+    assert plan.refused[0].values == {"key": "A1"}
+
+
+def test_refuses_another_matter_that_came_in_after_the_look(database: Database, estate: Estate):
+    plan = looked_at(database, estate, LIFT, case_row(单号="A2"))
+    brought_in(database, estate, case_row(标题="水压不足"))
+
+    with pytest.raises(ImportRefused):
+        applied(database, plan)
+    outcome = applied(database, plan, good_rows=True)
+
+    assert outcome == Outcome(added=1, unchanged=0, refused=1)
+    assert count(database, Case) == 2
+
+
+def test_brings_in_the_next_month_of_a_list_whose_rows_are_counted(
+    database: Database, estate: Estate
+):
+    header = ("序号", "受理时间", "标题")
+    january = sheet_of(csv_of(header, ("1", "2026-01-05 09:00", "电梯停运")))
+    february = sheet_of(csv_of(header, ("1", "2026-02-05 09:00", "水压不足")))
+
+    outcomes = [
+        applied(
+            database,
+            planned(
+                database, sheet, mapped(sheet, "cases"), project_id=estate.project_id,
+                actor=estate.supervisor,
+            ),
+        )
+        for sheet in (january, february, january)
+    ]  # fmt: skip
+
+    assert [(found.added, found.unchanged) for found in outcomes] == [(1, 0), (1, 0), (0, 1)]
+    with database.reading() as session:
+        assert set(session.exec(select(Case.external_ref))) == {""}
 
 
 def test_planned_twice_and_applied_twice_still_adds_once(database: Database, estate: Estate):

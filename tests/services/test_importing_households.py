@@ -18,13 +18,17 @@ from data_access.tables import (
     UnitTag,
 )
 from domain.calendar import FOREVER, day_number
+from domain.homes import PROPERTY_TYPES, STATUSES, TAGS
 from domain.refusal import Refusal
 from services import homes
+from services.importing import texts
 from services.importing.household_rows import NO_DATE
 from services.importing.households import DIFFERS
 from services.importing.report import Outcome
+from services.language import DEFAULT, LANGUAGES, translator
 from tests.conftest import Estate
 from tests.services.importing_files import applied, csv_of, mapped, planned, sheet_of
+from ui import messages
 
 HEADER = ("楼栋", "单元", "楼层", "房间", "物业类型", "建筑面积", "状态", "状态起始", "交付日期",
           "入住日期", "业主姓名", "业主电话", "租户", "租户电话", "网格", "标签")  # fmt: skip
@@ -194,6 +198,43 @@ def test_refuses_a_row_naming_its_number_its_column_and_the_reason(
     (refused,) = plan.refused
     assert (refused.row, refused.column) == (3, column)
     assert reason in Refusal(refused.message, **refused.values).args[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "titles"),
+    [
+        ({"状态": "闹鬼"}, [status.title for status in STATUSES]),
+        ({"物业类型": "城堡"}, list(PROPERTY_TYPES.values())),
+        ({"标签": "刁民"}, [tag.title for tag in TAGS]),
+    ],
+)
+def test_lists_what_may_be_written_in_the_words_of_the_reader(
+    database: Database, estate: Estate, changes: dict[str, str], titles: list[str]
+):
+    plan = looked_at(database, estate, row(**changes))
+
+    chinese, (refused,) = translator(DEFAULT), plan.refused
+    assert texts.reason(chinese, refused).endswith(f"{' / '.join(map(chinese, titles))}。")
+    assert texts.reason(str, refused).endswith(f"use {' / '.join(titles)}.")
+    message = messages.Message(refused.message, refused.values)
+    assert chinese(titles[0]) in messages.words(chinese, message)
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_takes_every_title_that_it_shows(database: Database, estate: Estate, language: str):
+    words = translator(language)
+    tags = "、".join(words(tag.title) for tag in TAGS)
+    rows = [row(房间=f"15{at:02}", 状态=words(status.title), 标签=tags)
+            for at, status in enumerate(STATUSES)]  # fmt: skip
+    rows += [row(房间=f"16{at:02}", 物业类型=words(title))
+             for at, title in enumerate(PROPERTY_TYPES.values())]  # fmt: skip
+
+    plan = looked_at(database, estate, *rows)
+
+    assert plan.refused == []
+    assert [unit.status for unit in plan.new[: len(STATUSES)]] == [one.code for one in STATUSES]
+    assert [unit.property_type for unit in plan.new[len(STATUSES) :]] == list(PROPERTY_TYPES)
+    assert plan.new[0].tags == tuple(tag.code for tag in TAGS)
 
 
 def test_refuses_a_unit_that_stands_twice(database: Database, estate: Estate):

@@ -43,6 +43,24 @@ def test_is_proposed_from_chinese_and_english_headers():
     assert mappings.ignored(mapping, header) == ["闲话"]
 
 
+@pytest.mark.parametrize("counter", ["序号", "编号", "No.", "id", "Number", "#"])
+def test_proposes_no_row_counter_as_the_number_in_the_source(counter: str):
+    mapping = proposed(SUBJECTS["cases"], [counter, "受理时间", "标题"])
+
+    assert mapping.columns == {"received_at": ("受理时间",), "title": ("标题",)}
+    assert mapping.source == "cases"
+
+
+@pytest.mark.parametrize(
+    "number", ["单号", "工单号", "工单编号", "留言编号", "unique_key", "Ticket No", "case_no"]
+)
+def test_proposes_an_outside_number_beside_a_row_counter(number: str):
+    mapping = proposed(SUBJECTS["cases"], ["序号", "id", number, "受理时间"])
+
+    assert mapping.columns["key"] == (number,)
+    assert mapping.source == number
+
+
 def test_feeds_no_two_fields_from_one_proposed_column():
     for subject in SUBJECTS.values():
         names = [name for wanted in subject.fields for name in wanted.names.split()]
