@@ -5,7 +5,7 @@ from typing import Any
 import duckdb
 
 from benchmarks.questions import CURVE, Answer, Page, Question
-from domain.calendar import Period, label, month_number
+from domain.calendar import Period, date_of, label, month_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG_GRACE_DAYS, TAGS, statuses_in
 
 COMPLAINTS = {
@@ -48,21 +48,27 @@ WITH base AS (
         max(visited_day) FILTER (proactive AND effective) AS last_day
     FROM visit WHERE project_id IN (SELECT unnest($projects)) AND visited_day <= $at
     GROUP BY unit_id
+), called AS (
+    SELECT DISTINCT unit_id FROM cases WHERE project_id IN (SELECT unnest($projects))
+      AND return_visited_day BETWEEN $start AND $at
 ), entered AS (
-    SELECT unit_id, min(from_day) AS day FROM unitstatus
-    WHERE project_id IN (SELECT unnest($projects)) AND status IN ({P2}) AND from_day <= $at
-    GROUP BY unit_id
+    SELECT e.unit_id, max(e.from_day) AS day FROM unitstatus e
+    WHERE e.project_id IN (SELECT unnest($projects)) AND e.status IN ({P2}) AND e.from_day <= $at
+      AND NOT EXISTS (SELECT 1 FROM unitstatus b WHERE b.unit_id = e.unit_id
+                      AND b.status IN ({P2}) AND b.until_day = e.from_day)
+    GROUP BY e.unit_id
 ), tags AS (
     SELECT t.unit_id, min(greatest(coalesce(s.last_day, e.day) + CASE t.tag {INTERVALS} END,
                                    t.from_day + {TAG_GRACE_DAYS})) AS due
     FROM unittag t LEFT JOIN seen s USING (unit_id) LEFT JOIN entered e USING (unit_id)
     WHERE t.from_day <= $at AND t.until_day > $at GROUP BY t.unit_id
 ), units AS (
-    SELECT b.*, coalesce(s.covered, false) AS covered, coalesce(s.contacted, false) AS contacted,
-        s.first_month, s.last_day, t.unit_id IS NOT NULL AS tagged,
+    SELECT b.*, coalesce(s.covered, false) AS covered,
+        coalesce(s.contacted, false) OR c.unit_id IS NOT NULL AS contacted, s.first_month,
+        s.last_day, t.unit_id IS NOT NULL AS tagged,
         coalesce(t.due, coalesce(s.last_day, e.day) + {ORDINARY_INTERVAL_DAYS}) AS due
     FROM base b LEFT JOIN seen s ON s.unit_id = b.id LEFT JOIN entered e ON e.unit_id = b.id
-    LEFT JOIN tags t ON t.unit_id = b.id
+    LEFT JOIN tags t ON t.unit_id = b.id LEFT JOIN called c ON c.unit_id = b.id
 )
 """
 
@@ -154,7 +160,9 @@ class Duck:
                 "SELECT count(*) FILTER (state = 'done' AND fulfilled_month = period_month), "
                 "count(*) FROM visit_plan_item WHERE project_id IN (SELECT unnest($projects)) "
                 "AND period_month BETWEEN $first AND $last AND NOT coalesce(state = 'cancelled' "
-                "AND cancel_reason IN ('moved', 'vacant'), false)"
+                "AND cancel_reason IN ('moved', 'vacant'), false) AND (period_month < $over OR "
+                "(state = 'done' AND fulfilled_month <= $last) "
+                "OR state NOT IN ('planned', 'scheduled'))"
             )
         else:
             sql = (
@@ -193,6 +201,7 @@ class Duck:
             "at": period.until_day - 1,
             "first": month_number(period.first),
             "last": month_number(period.last),
+            "over": month_number(date_of(period.until_day)),
             "december": month_number(period.first) // 12 * 12 + 11,
         }
         used = {name: value for name, value in given.items() if f"${name}" in sql}
