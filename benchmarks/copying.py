@@ -10,7 +10,7 @@ TABLES = {
     "cases": (
         *("id", "project_id", "procedure", "state", "unit_id", "building_id", "cat_l1"),
         *("channel_group", "counts", "residential", "severity", "validity", "responsibility"),
-        *("received_day", "received_month"),
+        *("received_day", "received_month", "return_visited_day"),
     ),
     "visit": (
         *("case_id", "project_id", "unit_id", "result", "visited_day", "visited_month"),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from data_access import coverage, measures
 from data_access.coverage import NEVER, Homes
@@ -169,12 +170,20 @@ def coverage_curve(
         planned[_expected(some, approved)] += some.count
     base = measures.count(session, BASE, seen, by=(), where=where)
     points = _points(january, month_number(request.as_of), covered, planned, base.get((), 0))
-    gone = month_number(request.as_of) - january + 1
-    reached = points[gone - 1].covered or 0
+    reached = points[request.as_of.month - 1].covered or 0
     speed = pace(
-        covered=reached, base=base.get((), 0), months_gone=gone, target_percent=target_percent
+        covered=reached,
+        base=base.get((), 0),
+        months_gone=_months_gone(request.as_of),
+        target_percent=target_percent,
     )
     return Curve(points, speed)
+
+
+def _months_gone(day: date) -> float:
+    """Count the months of the year that are over, and of the running one the share of its days."""
+    month = month_period(month_number(day))
+    return day.month - 1 + day.day / month.days
 
 
 def _expected(home: Homes, approved: Mapping[tuple[int, int | None], int]) -> int:

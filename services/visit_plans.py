@@ -102,11 +102,9 @@ def make(
     The base is frozen: households that move in later do not change it. An item goes to the
     specialist whose post names the household's grid; without one it is anybody's.
 
-    :raises PlanRefused: also when the specialists of the project could not make the visits,
-        or when nobody is left to visit
+    :raises PlanRefused: also when the specialists could not make the visits, or none is left
     """
-    rights.require(actor, "visits.plan", project_id)
-    importing.hold(session, project_id)
+    number = _reserve(session, project_id, grid_id, year, actor)
     proposal = propose(
         session,
         project_id=project_id,
@@ -116,22 +114,19 @@ def make(
         actor=actor,
         now=now,
     )
-    if not proposal.items:
-        raise PlanRefused("Everybody here has been visited this year.")
-    _check_capacity(session, proposal, project_id, now)
+    _check_proposal(session, proposal, project_id, now)
     plan = {
         "project_id": project_id,
         "grid_id": grid_id,
-        "number": _number(session, project_id, grid_id, year),
+        "number": number,
         "year": year,
         "base_code": BASE,
         "base_count": proposal.base_count,
-        "state": "approved",
         "author_id": actor.id,
         "approved_at": now,
     }
     _store(session, plan, proposal, _keepers(session, project_id, now))
-    return MadePlan(str(plan["number"]), proposal)
+    return MadePlan(number, proposal)
 
 
 def plans(session: Session, *, actor: Actor) -> list[PlanLine]:
@@ -220,7 +215,9 @@ def _check_area(session: Session, project_id: int, grid_id: int | None, year: in
         raise PlanRefused("There is a visit plan for this area and year already.")
 
 
-def _check_capacity(session: Session, proposal: Proposal, project_id: int, now: datetime) -> None:
+def _check_proposal(session: Session, proposal: Proposal, project_id: int, now: datetime) -> None:
+    if not proposal.items:
+        raise PlanRefused("Everybody here has been visited this year.")
     staff = accounts.colleagues(session, project_ids=[project_id], now=now)
     specialists = sum(Role.SPECIALIST in person.roles for person in staff) or 1
     most = specialists * visit_planning.PER_WORKING_DAY * visit_planning.WORKING_DAYS
@@ -244,7 +241,12 @@ def _keepers(session: Session, project_id: int, now: datetime) -> dict[int | Non
     return found
 
 
-def _number(session: Session, project_id: int, grid_id: int | None, year: int) -> str:
+def _reserve(
+    session: Session, project_id: int, grid_id: int | None, year: int, actor: Actor
+) -> str:
+    """Let nobody else make a plan of the project meanwhile, and return the plan's number."""
+    rights.require(actor, "visits.plan", project_id)
+    importing.hold(session, project_id)
     number = f"ZFJH-{intake.project(session, project_id).code}-{year}"
     return f"{number}-{grid_id}" if grid_id else number
 

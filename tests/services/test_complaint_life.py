@@ -214,7 +214,7 @@ def test_calls_malice_by_two_signatures(database: Database, estate: Estate) -> N
 
 
 def test_an_outside_order_is_due_a_day_before_its_limit(database: Database, estate: Estate) -> None:
-    order = {"channel": "hotline_12345", "external_ref": "12345-1"}
+    order: dict[str, Any] = {"channel": "hotline_12345", "external_ref": "12345-1"}
 
     number = tell.register(database, estate, external_due_at=NOON + 2 * DAY, **order)
 

@@ -9,7 +9,7 @@ from data_access import measures
 from data_access.database import Database, Session
 from data_access.looks import View
 from domain.calendar import Period, date_of
-from services import figures
+from services import computed, figures
 from services.figures import Request
 from tests.worked import World, day
 
@@ -72,3 +72,30 @@ def test_a_complaint_s_return_visit_is_a_contact_and_no_visit(session: Session) 
     face = figures.answer(session, "VC01", request, project_ids=scope).iloc[0]
 
     assert (contact["numerator"], contact["denominator"], face["numerator"]) == (1, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("day", "needed", "forecast"),
+    [
+        (date(2025, 1, 31), 5 / 11, 6),
+        (date(2025, 6, 30), 5 / 6, 2),
+        (date(2025, 12, 16), 5 / (15 / 31), 1 / (11 + 16 / 31) * 12),
+        (date(2025, 12, 31), None, 1),
+    ],
+)
+def test_the_running_month_is_gone_only_as_far_as_its_days(
+    session: Session, day: date, needed: float | None, forecast: float
+) -> None:
+    world = World(session, "PACE")
+    world.handed_over([f"U{n}" for n in range(6)], "2024-01-01")
+    world.visit("1", "U1", "2025-01-10", "visit", "door", "success")
+
+    curve = computed.coverage_curve(
+        session,
+        Request(period=YEAR, as_of=day),
+        target_percent=100,
+        project_ids=[world.project_id],
+    )
+
+    assert curve.pace.needed == (None if needed is None else pytest.approx(needed))
+    assert curve.pace.forecast == pytest.approx(forecast)

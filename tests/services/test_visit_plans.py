@@ -228,7 +228,7 @@ def test_an_item_is_struck_only_by_leads_and_for_an_agreed_reason(
         for stranger in (estate.keeper, other_estate.supervisor):
             with pytest.raises(PlanRefused):
                 visit_plans.cancel(session, item, "moved", actor=stranger)
-        with pytest.raises(AnswerRefused, match="one of the list"):
+        with pytest.raises(AnswerRefused, match="one from the list"):
             visit_plans.cancel(session, item, "no time", actor=estate.supervisor)
 
     assert outcome(database, item)[0] == "planned"
