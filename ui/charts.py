@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from ui.drawn_once import drawn_once
+
 Maybe = Sequence[float | None]
 TALL, MIDDLE = 340, 300
 ROW = 34
@@ -29,6 +31,7 @@ class Limits:
     upper: Maybe
 
 
+@drawn_once
 def control(
     labels: Sequence[str],
     rates: Maybe,
@@ -71,6 +74,7 @@ def control(
     return _laid_out(figure, height=TALL, y_title=unit)
 
 
+@drawn_once
 def bars(labels: Sequence[str], values: Maybe, *, unit: str, notes: Sequence[str]) -> go.Figure:
     """Return upright bars, one for each part of time; `notes` is what hovering says."""
     figure = go.Figure()
@@ -86,6 +90,7 @@ def bars(labels: Sequence[str], values: Maybe, *, unit: str, notes: Sequence[str
     return _laid_out(figure, height=MIDDLE, y_title=unit or " ")
 
 
+@drawn_once
 def pareto(
     labels: Sequence[str],
     counts: Sequence[float],
@@ -125,6 +130,7 @@ def pareto(
     return _listed(figure, safe)
 
 
+@drawn_once
 def ranked(labels: Sequence[str], counts: Sequence[float]) -> go.Figure:
     """Return bars lying on their side, in the given order."""
     safe = [text(label) for label in labels]
@@ -141,6 +147,7 @@ def ranked(labels: Sequence[str], counts: Sequence[float]) -> go.Figure:
     return _listed(figure, safe)
 
 
+@drawn_once
 def heat(
     rows: Sequence[str],
     columns: Sequence[str],
@@ -179,6 +186,7 @@ def heat(
     return _laid_out(figure, height=60 + ROW * len(down))
 
 
+@drawn_once
 def intervals(
     names: Sequence[str],
     values: Sequence[float],
@@ -210,6 +218,7 @@ def intervals(
     return _laid_out(figure, height=80 + ROW * max(len(names), 2))
 
 
+@drawn_once
 def curve(
     labels: Sequence[str],
     reached: Maybe,
