@@ -63,8 +63,9 @@ def find(
     Matches are lower-case and already normalised. Exact rooms come first, then by code.
     """
     statement = (
-        select(Unit, col(Building.name), Party)
+        select(Unit, col(Building.name), col(Project.name), Party)
         .join(Building, col(Building.id) == col(Unit.building_id))
+        .join(Project, col(Project.id) == col(Unit.project_id))
         .outerjoin(
             UnitParty,
             (col(UnitParty.unit_id) == col(Unit.id)) & (col(UnitParty.until_day) == FOREVER),
@@ -75,8 +76,8 @@ def find(
         .limit(limit * 4)
     )
     homes: dict[int, Home] = {}
-    for unit, building, party in session.execute(statement):
-        homes.setdefault(unit.id, _home(unit, building, party))
+    for unit, building, project, party in session.execute(statement):
+        homes.setdefault(unit.id, _home(unit, project, building, party))
     return list(homes.values())[:limit]
 
 
@@ -87,7 +88,7 @@ def household(session: Session, unit_id: int, *, project_ids: Collection[int]) -
         return None
     building = session.get_one(Building, unit.building_id)
     return Household(
-        home=_home(unit, building.name, None),
+        home=_home(unit, session.get_one(Project, unit.project_id).name, building.name, None),
         building_id=unit.building_id,
         grid_id=unit.grid_id,
         status=_status(session, unit_id),
@@ -144,10 +145,11 @@ def _matches(word: str) -> ColumnElement[bool]:
     )
 
 
-def _home(unit: Unit, building: str, party: Party | None) -> Home:
+def _home(unit: Unit, project: str, building: str, party: Party | None) -> Home:
     return Home(
         unit_id=unit.id or 0,
         project_id=unit.project_id,
+        project=project,
         code=unit.code,
         building=building,
         person=party.name if party else "",

@@ -10,6 +10,7 @@ class Home:
 
     unit_id: int
     project_id: int
+    project: str
     code: str
     building: str
     person: str

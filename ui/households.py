@@ -18,7 +18,8 @@ MOST = 12
 def line(home: Home) -> str:
     """Return a household as one line of a list, the phone number by its tail only."""
     tail = f"…{home.phone_tail}" if home.phone_tail else ""
-    return "  ".join(part for part in (home.code, home.building, home.person, tail) if part)
+    parts = (home.project, home.building, home.code, home.person, tail)
+    return "  ".join(part for part in parts if part)
 
 
 def choose(
