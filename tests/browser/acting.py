@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from services.language import translator
 
@@ -112,3 +113,17 @@ def is_whole(page: Page) -> None:
     expect(title(page)).to_be_visible()
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     assert page.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def pick_first_row(page: Page, leads_to: re.Pattern[str]) -> None:
+    """Click the first row of a list until it opens; the list is a picture that comes late."""
+    table = main(page).locator("[data-testid=stDataFrame]").first
+    for _ in range(8):
+        table.click(position={"x": 150, "y": 57})
+        try:
+            page.wait_for_url(leads_to, timeout=4000)
+        except PlaywrightTimeout:
+            continue
+        settled(page)
+        return
+    raise AssertionError(f"{page.url} did not lead on")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import machine
 from tests.browser.acting import go, sign_in
@@ -19,6 +19,7 @@ SWITCHES = (
 DESKTOP = {"width": 1280, "height": 1600}
 PHONE = {"width": 390, "height": 2400}
 
+expect.set_options(timeout=20_000)  # a busy machine is not a fault
 Enter = Callable[..., Page]
 
 
@@ -75,7 +76,7 @@ def enter(browser: Browser, served: Served, cookies: Callable[[str], Any]) -> It
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         context.on("console", lambda said: complaints.append(said.text))
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         if login:
             go(page, place)
         return page

@@ -14,6 +14,7 @@ from tests.browser.acting import (
     go,
     main,
     pick,
+    pick_first_row,
     press,
     said,
     say,
@@ -161,13 +162,12 @@ def test_a_number_opens_its_records_and_those_their_case_and_back(enter: Enter) 
     expect(main(page).get_by_text(re.compile(rf"{received}\D+{received}\D"))).to_be_visible()
     records = page.url
 
-    table = main(page).locator("[data-testid=stDataFrame]").first
-    table.click(position={"x": 150, "y": 57})
-    expect(page).to_have_url(re.compile(r"/case\?case=TS-"))
+    pick_first_row(page, re.compile(r"/case\?case=TS-"))
     # Streamlit leaves an address of its own between the list and the case.
     page.go_back()
     settled(page)
-    page.go_back()
+    if page.url != records:
+        page.go_back()
     expect(page).to_have_url(records)
     main(page).get_by_role("link", name=say("Back to complaint rates")).click()
     expect(title(page)).to_have_text(say("Complaint rates"))
