@@ -125,5 +125,5 @@ def _catalogue() -> Catalog:
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--check"]:
-        sys.exit("\n".join(check()))
+        sys.exit("\n".join(check()) or 0)
     sys.exit(f"{update()} texts wait for a translation in {CATALOGUE.relative_to(ROOT)}")

@@ -169,7 +169,7 @@ def test_a_number_opens_its_records_and_those_their_case_and_back(enter: Enter) 
     if page.url != records:
         page.go_back()
     expect(page).to_have_url(records)
-    main(page).get_by_role("link", name=say("Back to complaint rates")).click()
+    main(page).get_by_role("link", name=say("Back to complaint rates")).first.click()
     expect(title(page)).to_have_text(say("Complaint rates"))
 
 
