@@ -256,14 +256,6 @@ def add_batch(session: Session, values: Mapping[str, Any]) -> None:
     add_rows(session, ImportBatch, [values])
 
 
-def brought_in_at(session: Session, *, project_id: int, file_hash: str) -> datetime | None:
-    """Return when the very same file was last imported into the project, if it was."""
-    statement = select(func.max(col(ImportBatch.at))).where(
-        col(ImportBatch.project_id) == project_id, col(ImportBatch.file_hash) == file_hash
-    )
-    return session.execute(statement).scalar_one_or_none()
-
-
 def _fresh(statement: Select[Any], brought: Fresh) -> Select[Any]:
     return statement.where(
         CASES.c.project_id == brought.project_id,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, distinct, func, select, true
 from sqlmodel import Session, col
 
-from data_access.facts import CASES, HOME, SOURCES
+from data_access.facts import HOME, SOURCES
 from data_access.looks import Source, View
 from data_access.once import once
 from data_access.tables import Building, PopulationChange, Project, Unit, UnitStatus, core
@@ -160,15 +160,6 @@ def building_codes(session: Session, project_ids: Collection[int]) -> dict[int, 
     )
     rows = session.connection().execute(statement)
     return {row.id: f"{row.project}/{row.building}" for row in rows}
-
-
-def reply_days(session: Session, view: View) -> list[float]:
-    """Return the days from receiving to the first answer of each answered complaint."""
-    source = SOURCES["complaints"](view)
-    statement = source.select(CASES.received_at, CASES.replied_at)
-    answered = statement.where(CASES.replied_at.is_not(None))
-    rows = session.connection().execute(answered)
-    return [(replied - received).total_seconds() / 86400 for received, replied in rows]
 
 
 def _cut(source: Source, name: str) -> ColumnElement[Any]:

@@ -101,7 +101,7 @@ def _moment(asked: Field, value: Any, _: Lists, now: datetime) -> datetime:
 
 
 def _person(_: Field, value: Any, lists: Lists, __: datetime) -> int:
-    if type(value) is not int or not lists.works_here(value):  # True is an int, and nobody
+    if type(value) is not int or not lists.works_here(value):  # True is an int, and no person
         raise Refusal("Choose a person of this project.")
     return value
 

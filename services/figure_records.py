@@ -110,10 +110,9 @@ def narrowed(request: Request, drill: Drill) -> Request:
 
 def _month(name: str) -> Period:
     try:
-        first = date.fromisoformat(f"{name}-01")
-    except ValueError as problem:
+        return month_period(month_number(date.fromisoformat(f"{name}-01")))
+    except ValueError as problem:  # no such month, or the last one that a calendar has
         raise FigureUnknown(name) from problem
-    return month_period(month_number(first))
 
 
 def _kind(measure: Count | Households) -> Kind:
