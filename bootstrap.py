@@ -60,8 +60,10 @@ def enter() -> None:
 
 
 def prepare() -> None:
-    """Set what a process needs to know before it works: the default database, the texts."""
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{ROOT.as_posix()}/var/linli.sqlite3")
+    """Set what a process needs to know before it works: database, keys, texts."""
+    url = os.environ.setdefault("DATABASE_URL", f"sqlite:///{ROOT.as_posix()}/var/linli.sqlite3")
+    if not url.startswith("sqlite"):  # whose keys lie beside it
+        os.environ.setdefault("LINLI_KEY_FILE", str(ROOT / "var" / "linli.keys"))
     compile_catalogues()
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data_access import migrating
+from data_access import keyring, migrating
 from data_access.database import Database, open_database
 from demo.large import seed
 from demo.stories import ZONE
@@ -19,15 +19,18 @@ def large() -> tuple[Database, Path]:
     """Open the large database, making it in some minutes if it is not there yet."""
     file = FOLDER / "m.sqlite3"
     unfinished = FOLDER / "m.part.sqlite3"
+    keys = keyring.from_file(FOLDER / "m.keys")
+    if not keys.ids:
+        keys.add()
     if not file.exists():
         for rest in FOLDER.glob("m.part.*"):
             rest.unlink()
-        database = open_database(f"sqlite:///{unfinished}")
+        database = open_database(f"sqlite:///{unfinished}", keys)
         migrating.upgrade(database)
         seed(database, now=MADE_AT, size="M", progress=_tell)
         database.close()
         unfinished.rename(file)
-    database = open_database(f"sqlite:///{file}")
+    database = open_database(f"sqlite:///{file}", keys)
     migrating.upgrade(database)
     return database, file
 

@@ -17,6 +17,7 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlmodel import Session
 
 from data_access import tables
+from data_access.keyring import Keyring
 from data_access.once import SNAPSHOT
 
 try:
@@ -26,7 +27,9 @@ except ImportError:  # wheels exist for Linux only
 
 TABLES = tables.metadata
 """Complete before any session opens, because the tables are imported here."""
-__all__ = ["Database", "FairLock", "Session", "file_of", "open_database"]
+__all__ = ["Database", "FairLock", "Keyring", "Session", "file_of", "keys_of", "open_database"]
+KEYS = "keys"
+"""Where a session keeps the installation's keys."""
 
 POSTGRES_OPTIONS = (
     "-c statement_timeout=60000 -c lock_timeout=5000 "
@@ -61,10 +64,11 @@ class FairLock:
 
 
 class Database:
-    """An opened database and its two kinds of unit of work."""
+    """An opened database with the keys of its sealed values, and its two kinds of unit of work."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, keys: Keyring) -> None:
         self.engine = engine
+        self.keys = keys
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._writer = engine.execution_options(write=True)
         self._reader = engine if self.is_sqlite else _snapshots(engine)
@@ -74,7 +78,7 @@ class Database:
     def reading(self) -> Iterator[Session]:
         """Open a snapshot to read from: all that is read in it is of one moment."""
         with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
-            session.info[SNAPSHOT] = {}
+            session.info.update({SNAPSHOT: {}, KEYS: self.keys})
             yield session
 
     @contextmanager
@@ -85,6 +89,7 @@ class Database:
             Session(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
+            session.info[KEYS] = self.keys
             yield session
 
     def close(self) -> None:
@@ -96,22 +101,18 @@ def _snapshots(engine: Engine) -> Engine:
     return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
-def open_database(url: str) -> Database:
+def keys_of(session: Session) -> Keyring:
+    """Return the keys under which this session seals and opens."""
+    keys: Keyring = session.info[KEYS]
+    return keys
+
+
+def open_database(url: str, keys: Keyring) -> Database:
     """Open the database at `url`, creating the folder of a SQLite file with owner-only rights."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
-        return Database(_sqlite(url, address.database))
-    return Database(
-        create_engine(
-            url,
-            hide_parameters=True,
-            pool_size=10,
-            max_overflow=10,
-            pool_pre_ping=True,
-            pool_recycle=1800,
-            connect_args={"connect_timeout": 5, "options": POSTGRES_OPTIONS},
-        )
-    )
+        return Database(_sqlite(url, address.database), keys)
+    return Database(_postgres(url), keys)
 
 
 def file_of(url: str) -> Path | None:
@@ -143,6 +144,18 @@ def _sqlite(url: str, file: str | None) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _postgres(url: str) -> Engine:
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=10,
+        max_overflow=10,
+        pool_pre_ping=True,
+        pool_recycle=1800,
+        connect_args={"connect_timeout": 5, "options": POSTGRES_OPTIONS},
+    )
 
 
 def _prepare(connection: Any, _record: object) -> None:

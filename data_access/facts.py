@@ -71,7 +71,7 @@ def complaints(view: View) -> Source:
         tables=core(Case),
         conditions=(
             CASES.procedure == literal("complaint", literal_execute=True),
-            CASES.state != literal("merged", literal_execute=True),
+            *(CASES.state != literal(out, literal_execute=True) for out in ("merged", "voided")),
             CASES.project_id.in_(view.project_ids),
             *_within(CASES.received_day, view),
             *_months(CASES.received_month, view),
@@ -94,6 +94,7 @@ def attempts(view: View) -> Source:
         tables=core(Visit),
         conditions=(
             VISITS.proactive,
+            ~VISITS.voided,
             VISITS.project_id.in_(view.project_ids),
             *_within(VISITS.visited_day, view),
         ),

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, insert, or_, select
 from sqlmodel import Session, col
 
+from data_access.database import keys_of
 from data_access.tables import (
     Building,
     Category,
@@ -71,13 +72,14 @@ def find(
             (col(UnitParty.unit_id) == col(Unit.id)) & (col(UnitParty.until_day) == FOREVER),
         )
         .outerjoin(Party, col(Party.id) == col(UnitParty.party_id))
-        .where(col(Unit.project_id).in_(project_ids), or_(*(_matches(m) for m in match)))
+        .where(col(Unit.project_id).in_(project_ids), or_(*(_matches(session, m) for m in match)))
         .order_by(col(Unit.room).not_in(match), col(Unit.code), col(Party.id))
         .limit(limit * 4)
     )
     homes: dict[int, Home] = {}
     for unit, building, project, party in session.execute(statement):
-        homes.setdefault(unit.id, _home(unit, project, building, party))
+        tail = keys_of(session).open(party.phone)[-4:] if party else ""
+        homes.setdefault(unit.id, _home(unit, project, building, party, tail))
     return list(homes.values())[:limit]
 
 
@@ -88,7 +90,7 @@ def household(session: Session, unit_id: int, *, project_ids: Collection[int]) -
         return None
     building = session.get_one(Building, unit.building_id)
     return Household(
-        home=_home(unit, session.get_one(Project, unit.project_id).name, building.name, None),
+        home=_home(unit, session.get_one(Project, unit.project_id).name, building.name, None, ""),
         building_id=unit.building_id,
         grid_id=unit.grid_id,
         status=_status(session, unit_id),
@@ -134,18 +136,18 @@ def rebuild_populations(session: Session, *, project_ids: Collection[int]) -> No
     add_rows(session, PopulationChange, rows)
 
 
-def _matches(word: str) -> ColumnElement[bool]:
+def _matches(session: Session, word: str) -> ColumnElement[bool]:
     return or_(
         col(Unit.room) == word,
         col(Unit.code).istartswith(word, autoescape=True),
         col(Party.name).startswith(word, autoescape=True),
         col(Party.pinyin).startswith(word, autoescape=True),
         col(Party.initials).startswith(word, autoescape=True),
-        col(Party.phone_tail) == word,
+        col(Party.tail_hash).in_(keys_of(session).blinds("tail", word)),
     )
 
 
-def _home(unit: Unit, project: str, building: str, party: Party | None) -> Home:
+def _home(unit: Unit, project: str, building: str, party: Party | None, tail: str) -> Home:
     return Home(
         unit_id=unit.id or 0,
         project_id=unit.project_id,
@@ -153,7 +155,7 @@ def _home(unit: Unit, project: str, building: str, party: Party | None) -> Home:
         code=unit.code,
         building=building,
         person=party.name if party else "",
-        phone_tail=party.phone_tail if party else "",
+        phone_tail=tail,
     )
 
 

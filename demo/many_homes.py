@@ -17,7 +17,7 @@ UNIT = (
     *("property_type", "area_m2", "handed_over_on", "first_occupied_on"),
 )
 STATUS = ("project_id", "unit_id", "status", "from_day", "until_day")
-PARTY = ("id", "project_id", "name", "pinyin", "initials", "phone", "phone_tail")
+PARTY = ("id", "project_id", "name", "pinyin", "initials", "phone")
 UNIT_PARTY = ("project_id", "unit_id", "party_id", "role", "from_day", "until_day")
 SOUNDS = {(s, a): sounds(s + a) for s in SURNAMES for a in ADDRESSES}
 
@@ -75,7 +75,7 @@ def _home(
         made.statuses.append((project_id, unit_id, status, first, until))
     name = rng.choice(SURNAMES), rng.choice(ADDRESSES)
     phone = f"1380000{rng.randrange(1, 10_000):04d}"
-    person = ("".join(name), *SOUNDS[name], phone, phone[-4:])
+    person = ("".join(name), *SOUNDS[name], phone)
     made.parties.append((unit_id, project_id, *person))
     made.belongings.append((project_id, unit_id, unit_id, "owner", handed - 300, FOREVER))
     made.homes.append(Home(unit_id, building_id, grid_id, person[0], phone))

@@ -75,5 +75,4 @@ def _party(project_id: int, person: Person) -> Party:
         pinyin=pinyin,
         initials=initials,
         phone=person.phone,
-        phone_tail=person.phone[-4:],
     )

@@ -13,6 +13,8 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     MANAGER = "manager"
     ENGINEER = "engineer"
+    SECURITY = "security"
+    FINANCE = "finance"
     READONLY = "readonly"
     ADMIN = "admin"
 
@@ -23,6 +25,8 @@ ROLE_TITLES: dict[Role, str] = {
     Role.SUPERVISOR: "Service supervisor",
     Role.MANAGER: "Project manager",
     Role.ENGINEER: "Engineering",
+    Role.SECURITY: "Order and security",
+    Role.FINANCE: "Finance",
     Role.READONLY: "Reader",
     Role.ADMIN: "Administrator",
 }
@@ -42,11 +46,17 @@ class Post:
 
 @dataclass(frozen=True)
 class Actor:
-    """The person behind a request, as looked up for this very request."""
+    """The person behind a request, as looked up for this very request.
+
+    `address` is where the request came from. `own_units` are homes of theirs or of their
+    family (18, segregation rules).
+    """
 
     id: int
     name: str
     posts: tuple[Post, ...]
+    address: str = ""
+    own_units: frozenset[int] = frozenset()
 
     def roles_in(self, project_id: int) -> frozenset[Role]:
         """Return the roles held in a project; empty where the person has no post."""

@@ -29,7 +29,7 @@ from services.file_guard import COMMAND_LINE
 from services.importing import files, texts
 from services.importing.report import ImportRefused
 from services.language import DEFAULT, LANGUAGES, translator
-from services.starting import Seed, opened
+from services.starting import Seed, keys_for, opened
 from services.wiring import Clock
 
 
@@ -54,7 +54,9 @@ class Operator:
     @contextmanager
     def database(self) -> Iterator[Database]:
         """Open the database that DATABASE_URL names, brought up to date."""
-        with closing(opened(os.environ["DATABASE_URL"])) as database:
+        url = os.environ["DATABASE_URL"]
+        keys = keys_for(url, os.environ)
+        with closing(opened(url, keys, now=self.clock())) as database:
             yield database
 
     def today(self) -> date:

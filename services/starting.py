@@ -2,13 +2,14 @@
 
 import os
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
-from data_access import migrating
-from data_access.database import Database, file_of, open_database
+from data_access import keyring, migrating
+from data_access.database import Database, Keyring, file_of, open_database
 from domain.refusal import Refusal
-from services import accounts
+from services import accounts, sealing
 from services.wiring import Clock, Wiring, wire
 
 Made = Sequence[tuple[str, str, str, str]]
@@ -39,8 +40,8 @@ def start(url: str, clock: Clock, seed: Seed | None) -> list[str]:
 
     :raises DatabaseMissing: when a SQLite file that this program made has vanished
     """
-    database = opened(url)
     now = clock()
+    database = opened(url, keys_for(url, os.environ), now=now)
     with database.reading() as session:
         unused, nobody = accounts.is_unused(session), accounts.is_empty(session)
     if unused and seed is not None:
@@ -52,21 +53,36 @@ def start(url: str, clock: Clock, seed: Seed | None) -> list[str]:
     return [f"One-time code for the first administrator: {code}"] if code else []
 
 
-def opened(url: str) -> Database:
-    """Open the database and bring it up to date.
+def opened(url: str, keys: Keyring, *, now: datetime) -> Database:
+    """Open the database and bring it up to date; the very first start makes its key.
 
     :raises DatabaseMissing: when a SQLite file that this program made has vanished
+    :raises KeyMissing: when the key is gone that personal numbers were sealed under
     """
     os.umask(0o077)  # the database and what SQLite writes beside it are the owner's alone
     file = file_of(url)
     mark = file.with_name(file.name + ".made") if file else None
     if file and mark and mark.exists() and not file.exists():
         raise DatabaseMissing(str(file))
-    database = open_database(url)
+    database = open_database(url, keys)
     migrating.upgrade(database)
+    sealing.prepare(database, now=now)
     if file and mark:
         mark.touch()
     return database
+
+
+def keys_for(url: str, settings: Mapping[str, str]) -> Keyring:
+    """Return the keys that LINLI_KEYS holds, else those of LINLI_KEY_FILE, else of the file
+    beside the database, or in `var` where that is on a server.
+
+    :raises KeysUnreadable: when they are no keys
+    """
+    if settings.get("LINLI_KEYS"):
+        return keyring.from_text(settings["LINLI_KEYS"])
+    beside = file_of(url)
+    usual = beside.with_suffix(".keys") if beside else Path("var", "linli.keys")
+    return keyring.from_file(Path(settings.get("LINLI_KEY_FILE") or usual))
 
 
 def _demo_lines(made: Made) -> list[str]:

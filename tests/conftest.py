@@ -18,6 +18,7 @@ from data_access.tables import Account, Building, Grid, Posting, Unit
 from domain.calendar import FOREVER, day_number
 from domain.people import Actor, Post, Role
 from services import projects
+from tests.keys import KEYS
 
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 """Noon of Monday, 2 March 2026, at the estate."""
@@ -26,7 +27,7 @@ NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("migrated") / "empty.sqlite3"
-    database = open_database(f"sqlite:///{file}")
+    database = open_database(f"sqlite:///{file}", KEYS)
     migrating.upgrade(database)
     with database.engine.connect() as connection:
         connection.exec_driver_sql("ROLLBACK")
@@ -40,7 +41,7 @@ def postgres_server() -> Iterator[Database]:
     url = os.environ.get("TEST_POSTGRES_URL")
     if not url:
         pytest.skip("No PostgreSQL could be had on this machine.")
-    database = open_database(url)
+    database = open_database(url, KEYS)
     with database.engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
@@ -53,7 +54,7 @@ def postgres_server() -> Iterator[Database]:
 def sqlite_database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
     file = tmp_path / "linli.sqlite3"
     shutil.copy(migrated_file, file)
-    database = open_database(f"sqlite:///{file}")
+    database = open_database(f"sqlite:///{file}", KEYS)
     yield database
     database.close()
 
@@ -62,7 +63,9 @@ def sqlite_database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
 def postgres_database(postgres_server: Database) -> Database:
     tables = ", ".join(f'"{name}"' for name in SQLModel.metadata.tables)
     with postgres_server.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE audit_entry DISABLE TRIGGER USER"))
         connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+        connection.execute(text("ALTER TABLE audit_entry ENABLE TRIGGER USER"))
     return postgres_server
 
 

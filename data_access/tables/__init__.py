@@ -18,7 +18,11 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
-from data_access.tables.cases import (  # noqa: E402  the convention must be set first
+from data_access.tables.audit import (  # noqa: E402  the convention must be set first
+    AuditEntry,
+    SealingKey,
+)
+from data_access.tables.cases import (  # noqa: E402
     Case,
     CaseEvent,
     Category,
@@ -38,11 +42,20 @@ from data_access.tables.homes import (  # noqa: E402
     UnitTag,
 )
 from data_access.tables.office import ImportBatch, ImportMapping, Setting  # noqa: E402
-from data_access.tables.people import Account, Posting, SignInAttempt, SignInSession  # noqa: E402
+from data_access.tables.people import (  # noqa: E402
+    Account,
+    OwnHome,
+    PasswordUsed,
+    Posting,
+    RecoveryCode,
+    SignInAttempt,
+    SignInSession,
+)
 from data_access.tables.visits import Visit, VisitPlan, VisitPlanItem  # noqa: E402
 
 __all__ = [
     "Account",
+    "AuditEntry",
     "Building",
     "Case",
     "CaseEvent",
@@ -52,10 +65,14 @@ __all__ = [
     "Grid",
     "ImportBatch",
     "ImportMapping",
+    "OwnHome",
     "Party",
+    "PasswordUsed",
     "PopulationChange",
     "Posting",
     "Project",
+    "RecoveryCode",
+    "SealingKey",
     "Setting",
     "SignInAttempt",
     "SignInSession",

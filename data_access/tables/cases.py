@@ -18,10 +18,10 @@ from domain.procedures.complaint import COUNTED_VALIDITIES
 
 _COUNTED = ", ".join(repr(code) for code in COUNTED_VALIDITIES)
 _COUNTS = (
-    "procedure = 'complaint' AND state <> 'merged' "
+    "procedure = 'complaint' AND state <> 'merged' AND state <> 'voided' "
     f"AND validity IN ({_COUNTED}) AND coalesce(responsibility, '') <> 'developer'"
 )
-_COMPLAINTS = text("procedure = 'complaint' AND state <> 'merged'")
+_COMPLAINTS = text("procedure = 'complaint' AND state <> 'merged' AND state <> 'voided'")
 _OPEN = text("phase IN ('open', 'paused')")
 
 
@@ -49,6 +49,8 @@ class Case(SQLModel, table=True):
     Only `services.cases` (through the engine) and the importer write them. `counts` says
     that the valid complaint rate counts the case (20 §9.2 CR03); the database derives it.
     `residential` is true without a unit: shops and offices have a rate of their own.
+    `phone` is sealed (`data_access.sealing`); `identity_sealed` keeps the complainant from
+    all but the leads and who entered the case (01 §1.6).
     """
 
     __tablename__ = "cases"
@@ -110,7 +112,9 @@ class Case(SQLModel, table=True):
     expectation: str = Field(default="", sa_type=Text)
     reporter_name: str = Field(default="", max_length=60)
     reporter_role: str = Field(max_length=16)
-    phone: str = Field(default="", max_length=20)
+    phone: str = Field(default="", max_length=160)
+    phone_hash: str = Field(default="", max_length=48)
+    identity_sealed: bool = False
     callback_ok: bool = True
     severity: int = 1
     urgency: str = Field(default="normal", max_length=12)

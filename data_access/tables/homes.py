@@ -131,13 +131,19 @@ class UnitTag(SQLModel, table=True):
 
 
 class Party(SQLModel, table=True):
-    """A person or company. `pinyin` and `initials` are what a lookup by sound reads."""
+    """A person or company. `pinyin` and `initials` are what a lookup by sound reads.
+
+    `phone` and `id_number` are sealed (`data_access.sealing`); they are found by their keyed
+    hashes only. `id_seen` says that the original document was shown (01 §1.6).
+    """
 
     __table_args__ = (
         Index("ix_party_name", "project_id", "name"),
         Index("ix_party_pinyin", "project_id", "pinyin"),
         Index("ix_party_initials", "project_id", "initials"),
-        Index("ix_party_phone_tail", "project_id", "phone_tail"),
+        Index("ix_party_phone_hash", "project_id", "phone_hash"),
+        Index("ix_party_tail_hash", "project_id", "tail_hash"),
+        Index("ix_party_id_hash", "project_id", "id_hash"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -145,8 +151,12 @@ class Party(SQLModel, table=True):
     name: str = Field(max_length=60)
     pinyin: str = Field(default="", max_length=120)
     initials: str = Field(default="", max_length=24)
-    phone: str = Field(default="", max_length=20)
-    phone_tail: str = Field(default="", max_length=4)
+    phone: str = Field(default="", max_length=160)
+    phone_hash: str = Field(default="", max_length=48)
+    tail_hash: str = Field(default="", max_length=48)
+    id_number: str = Field(default="", max_length=160)
+    id_hash: str = Field(default="", max_length=48)
+    id_seen: bool = False
 
 
 class UnitParty(SQLModel, table=True):

@@ -1,15 +1,20 @@
-"""Accounts, the posts they hold, and who is signed in."""
+"""Accounts, the posts they hold, how they prove who they are, and who is signed in."""
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from domain.people import Role
 
 
 class Account(SQLModel, table=True):
-    """A person who may sign in. `password_hash` is Argon2id; accounts are disabled, not deleted."""
+    """A person who may sign in. `password_hash` is Argon2id; accounts are disabled, not deleted.
+
+    `totp_secret` is sealed, and empty as long as there is no second factor; `totp_step` is the
+    last time step whose code was taken, so that none is taken twice. `subject` is who the
+    person is at the OpenID Connect provider.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     login: str = Field(max_length=40, unique=True)
@@ -18,15 +23,60 @@ class Account(SQLModel, table=True):
     language: str = Field(default="zh_CN", max_length=8)
     disabled_at: datetime | None = None
     created_at: datetime
+    password_changed_at: datetime | None = None
+    must_change_password: bool = False
+    totp_secret: str = Field(default="", max_length=200)
+    totp_step: int = 0
+    subject: str | None = Field(default=None, max_length=200, unique=True)
+
+
+class PasswordUsed(SQLModel, table=True):
+    """A password that an account had before, by its hash: it is not taken again too soon."""
+
+    __tablename__ = "password_used"
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    password_hash: str = Field(max_length=200)
+    at: datetime
+
+
+class RecoveryCode(SQLModel, table=True):
+    """A code that stands in once for a lost second factor; only its hash is kept."""
+
+    __tablename__ = "recovery_code"
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    code_hash: str = Field(max_length=64)
+    used_at: datetime | None = None
+
+
+class OwnHome(SQLModel, table=True):
+    """A home that belongs to a member of staff or their family.
+
+    They may neither open its file nor approve anything of it (18, segregation rules).
+    """
+
+    __tablename__ = "own_home"
+    __table_args__ = (UniqueConstraint("account_id", "unit_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = Field(foreign_key="project.id")
+    account_id: int = Field(foreign_key="account.id", index=True)
+    unit_id: int = Field(foreign_key="unit.id")
 
 
 class Posting(SQLModel, table=True):
-    """A role held by an account in a project, over one grid or all, for some time."""
+    """A role held by an account in a project, over one grid or all, for some time.
+
+    `source` is empty for a post that a person gave, `oidc` for one that the provider gives.
+    """
 
     __table_args__ = (
         CheckConstraint(
             f"role IN ({', '.join(repr(role.value) for role in Role)})",
-            name="role_1",
+            name="role_2",
         ),
     )
 
@@ -37,10 +87,15 @@ class Posting(SQLModel, table=True):
     grid_id: int | None = Field(default=None, foreign_key="grid.id")
     from_on: date | None = None
     to_on: date | None = None
+    source: str = Field(default="", max_length=8)
 
 
 class SignInSession(SQLModel, table=True):
-    """A browser that signed in. Only the hash of its cookie is kept."""
+    """A browser that signed in. Only the hash of its cookie is kept.
+
+    `stage` is what is still asked before it is let in: empty for nothing, else `factor`,
+    `enrol` or `password`. `viewing_id` is whose eyes a lead is looking through.
+    """
 
     __tablename__ = "sign_in_session"
 
@@ -51,6 +106,8 @@ class SignInSession(SQLModel, table=True):
     address: str = Field(default="", max_length=45)
     agent: str = Field(default="", max_length=200)
     ended_at: datetime | None = None
+    stage: str = Field(default="", max_length=10)
+    viewing_id: int | None = Field(default=None, foreign_key="account.id")
 
 
 class SignInAttempt(SQLModel, table=True):

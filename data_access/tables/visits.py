@@ -61,7 +61,8 @@ class Visit(SQLModel, table=True):
 
     `effective` and `face` are derived by the database: reached, and not rejected by a
     reviewer; and whether the method is one of meeting in person (05 §5.3). `proactive`
-    tells a visit (走访) from a return visit (回访).
+    tells a visit (走访) from a return visit (回访). A `voided` one was entered by mistake: it is
+    rejected, and no attempt either.
     """
 
     __table_args__ = (
@@ -96,6 +97,7 @@ class Visit(SQLModel, table=True):
     met_role: str = Field(default="", max_length=16)
     attitude: str = Field(default="", max_length=12)
     rejected: bool = False
+    voided: bool = False
     effective: bool | None = Field(
         default=None, sa_column_args=(Computed(_EFFECTIVE, persisted=True),)
     )

@@ -214,7 +214,6 @@ def _party(project_id: int, person: Person) -> dict[str, Any]:
         "pinyin": pinyin[:LONGEST_PINYIN],
         "initials": initials[:LONGEST_INITIALS],
         "phone": person.phone,
-        "phone_tail": person.phone[-4:],
     }
 
 

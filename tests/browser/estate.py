@@ -63,6 +63,6 @@ def _families(session: Session) -> list[Known]:
         .order_by(col(Unit.project_id), col(Unit.id))
     )
     return [
-        Known(unit.id or 0, unit.code, party.name, party.pinyin, party.phone_tail)
+        Known(unit.id or 0, unit.code, party.name, party.pinyin, party.phone[-4:])
         for unit, party in rows
     ]

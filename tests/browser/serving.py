@@ -22,6 +22,7 @@ from data_access.database import Database, open_database
 from data_access.tables import Case, CaseEvent, Submission
 from demo import seed
 from services import starting
+from tests.keys import KEYS, SETTING
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -66,7 +67,7 @@ def serve(folder: Path) -> Iterator[Served]:
     copy = folder / "linli.sqlite3"
     shutil.copy(file, copy)
     url, port = f"sqlite:///{copy}", _free_port()
-    surroundings = {**os.environ, "DATABASE_URL": url}
+    surroundings = {**os.environ, "DATABASE_URL": url, "LINLI_KEYS": SETTING}
     surroundings.pop("LINLI_HOSTS", None)
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
@@ -76,7 +77,7 @@ def serve(folder: Path) -> Iterator[Served]:
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-    database = open_database(url)
+    database = open_database(url, KEYS)
     try:
         served = Served(port, database, passwords, folder)
         wait_until(lambda: _answers(served, process), seconds=60)
@@ -93,8 +94,8 @@ def seeded() -> tuple[Path, Mapping[str, str]]:
     folder = Path(tempfile.mkdtemp(prefix="linli-demo-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     file = folder / "demo.sqlite3"
-    database = starting.opened(f"sqlite:///{file}")
     now = datetime.now(UTC)  # noqa: TID251  the served program has the real clock
+    database = starting.opened(f"sqlite:///{file}", KEYS, now=now)
     made = seed.seed(database, now=now, accounts=True)
     with database.engine.connect() as connection:
         connection.exec_driver_sql("ROLLBACK")

@@ -13,6 +13,8 @@ from data_access.database import Database, FairLock, open_database, wal_is_safe
 from data_access.tables import core
 from domain.case import COLUMNS
 from services import starting
+from tests.conftest import NOON
+from tests.keys import KEYS
 
 
 def test_a_case_is_seen_with_every_column_it_has() -> None:
@@ -90,18 +92,18 @@ def test_writers_are_served_in_the_order_they_came() -> None:
 
 def test_a_vanished_database_is_not_replaced_by_an_empty_one(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'linli.sqlite3'}"
-    starting.opened(url).close()
+    starting.opened(url, KEYS, now=NOON).close()
     for file in tmp_path.glob("linli.sqlite3"):
         file.unlink()
 
     with pytest.raises(starting.DatabaseMissing, match="was here and is gone"):
-        starting.opened(url)
+        starting.opened(url, KEYS, now=NOON)
 
 
 def test_the_file_is_its_owner_s_alone(tmp_path: Path) -> None:
     file = tmp_path / "var" / "linli.sqlite3"
 
-    starting.opened(f"sqlite:///{file}").close()
+    starting.opened(f"sqlite:///{file}", KEYS, now=NOON).close()
 
     if os.name == "posix":  # Windows keeps rights in lists of its own
         assert file.stat().st_mode & 0o077 == 0
@@ -125,7 +127,7 @@ def test_a_reader_sees_one_moment(database: Database) -> None:
 def test_opens_postgres_by_its_address(postgres_server: Database) -> None:
     url = postgres_server.engine.url.render_as_string(hide_password=False)
 
-    database = open_database(url)
+    database = open_database(url, KEYS)
 
     assert not database.is_sqlite
     database.close()

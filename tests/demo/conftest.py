@@ -10,6 +10,7 @@ import pytest
 from data_access.database import Database, open_database
 from demo.people import Made
 from demo.seed import seed
+from tests.keys import KEYS
 
 MORNING = datetime(2026, 3, 20, 2, tzinfo=UTC)
 """Ten o'clock on Friday, 20 March 2026, at the estate."""
@@ -20,7 +21,7 @@ def fresh(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """An empty SQLite database of its own."""
     file = tmp_path_factory.mktemp("demo") / "demo.sqlite3"
     shutil.copy(migrated_file, file)
-    database = open_database(f"sqlite:///{file}")
+    database = open_database(f"sqlite:///{file}", KEYS)
     yield database
     database.close()
 

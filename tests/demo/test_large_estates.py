@@ -24,6 +24,7 @@ from domain.people import Actor, Post, Role
 from domain.procedures.complaint import COMPLAINT
 from domain.registry import PROCEDURES
 from services import cases
+from tests.keys import KEYS
 
 NIGHT = datetime(2026, 3, 20, 18, tzinfo=UTC)
 """Two o'clock at night of 21 March at the estate: its day is not that of UTC."""
@@ -40,7 +41,7 @@ def small(
     else:
         file = tmp_path_factory.mktemp("large") / "large.sqlite3"
         shutil.copy(migrated_file, file)
-        database = open_database(f"sqlite:///{file}")
+        database = open_database(f"sqlite:///{file}", KEYS)
     seed(database, now=NIGHT, size="S", progress=Progress())
     yield database
     if request.param == "sqlite":

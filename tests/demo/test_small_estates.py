@@ -21,6 +21,7 @@ from services import computed
 from services.accounts import HASHER
 from services.figures import Request
 from tests.demo.conftest import MORNING
+from tests.keys import KEYS
 
 TODAY = date(2026, 3, 20)
 MAIN = 1
@@ -48,7 +49,7 @@ def test_made_twice_for_the_same_morning_is_the_same_twice(
 ) -> None:
     file = tmp_path / "again.sqlite3"
     shutil.copy(migrated_file, file)
-    again = open_database(f"sqlite:///{file}")
+    again = open_database(f"sqlite:///{file}", KEYS)
 
     seed(again, now=MORNING, accounts=False)
 

@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 from data_access.database import Database, open_database
 from services import accounts
 from tests.gate.visitors import PASSWORD, Visitor
+from tests.keys import KEYS
 
 ROOT = Path(__file__).parents[2]
 LONG_AGO = datetime(2026, 1, 5, tzinfo=UTC)
@@ -70,7 +71,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
         (folder / "pages").mkdir()
         (folder / "pages" / "secret.py").write_text("import streamlit as st\nst.text('secret')\n")
         url = f"sqlite:///{folder / 'linli.sqlite3'}"
-        database = open_database(url)
+        database = open_database(url, KEYS)
         opened.append(database)
         SQLModel.metadata.create_all(database.engine)
         for login in people:

@@ -12,6 +12,7 @@ from data_access.database import open_database
 from gate.middleware import Gate
 from gate.routes import ROUTES
 from services.wiring import Wiring, wire
+from tests.keys import KEYS
 
 
 def clock() -> datetime:
@@ -20,7 +21,7 @@ def clock() -> datetime:
 
 def main(script: str, url: str, port: str, first_code: str, inline: str) -> None:
     logging.basicConfig(level=logging.INFO)
-    wire(Wiring(open_database(url), clock, first_code or None))
+    wire(Wiring(open_database(url, KEYS), clock, first_code or None))
     gate = Middleware(Gate, inline_scripts=(inline,) if inline else ())
     app = st.App(script, middleware=[gate], routes=ROUTES)
     uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning")

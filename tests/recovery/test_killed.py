@@ -8,6 +8,7 @@ from pathlib import Path
 from data_access import case_lists
 from data_access.database import Database, open_database
 from tests.conftest import build_estate
+from tests.keys import KEYS
 
 KILLS = 8
 ROOT = Path(__file__).parents[2]
@@ -20,8 +21,9 @@ from domain.registry import PROCEDURES
 from services import cases
 from tests.complaining import FORM
 from tests.conftest import NOON
+from tests.keys import KEYS
 
-database = open_database(sys.argv[1])
+database = open_database(sys.argv[1], KEYS)
 desk = Actor(int(sys.argv[3]), "desk", (Post(int(sys.argv[2]), Role.FRONT_DESK),))
 for n in count():
     with database.writing() as session:
@@ -52,7 +54,7 @@ def test_nothing_acknowledged_is_lost(sqlite_database: Database) -> None:
         told |= {line for line in process.stdout.read().split("\n")[:-1] if line}
         process.wait()
 
-    again = open_database(url)
+    again = open_database(url, KEYS)
     with again.reading() as session:
         everything = case_lists.Wanted(project_ids=[estate.project_id], procedure="complaint")
         found = case_lists.listed(session, everything, limit=100_000, offset=0)

@@ -8,6 +8,7 @@ import pytest
 from data_access.database import Database
 from services import command
 from tests.conftest import NOON
+from tests.keys import SETTING
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -20,6 +21,7 @@ def run(
     url = database.engine.url.render_as_string(hide_password=False)
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("LINLI_KEYS", SETTING)
     seeded: list[str] = []
 
     def seed(_: Database, now: datetime, size: str, progress: Callable[[int, int], None]):

@@ -11,6 +11,7 @@ from sqlmodel import func, select
 
 from data_access.database import Database, open_database
 from data_access.tables import Account, Case, Posting, Project
+from tests.keys import KEYS
 from tests.services.conftest import Run
 from tests.services.importing_files import CASES, case_row, csv_of
 
@@ -189,7 +190,7 @@ def test_migrate_makes_an_empty_database(run: Run, monkeypatch: pytest.MonkeyPat
 
     code, out, _ = run("migrate")
 
-    fresh = open_database(os.environ["DATABASE_URL"])
+    fresh = open_database(os.environ["DATABASE_URL"], KEYS)
     with fresh.reading() as session:
         assert session.exec(select(func.count()).select_from(Case)).one() == 0
     fresh.close()

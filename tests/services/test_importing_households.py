@@ -99,7 +99,7 @@ def test_adds_the_people_and_finds_them_by_sound(database: Database, estate: Est
     with database.reading() as session:
         found = homes.find(session, "wxm", actor=estate.supervisor)
         people = session.exec(
-            select(Party.name, UnitParty.role, Party.phone_tail)
+            select(Party.name, UnitParty.role, Party.phone)
             .join(UnitParty, col(UnitParty.party_id) == col(Party.id))
             .order_by(col(Party.id))
         ).all()
