@@ -7,6 +7,7 @@ from datetime import date
 from data_access.database import Database, Session
 from domain.calendar import Period, months_after
 from domain.kpi import Computed
+from domain.rights import whole
 from services import computed, figures
 from services.figures import Request
 
@@ -69,10 +70,10 @@ def _ask(session: Session, question: Question, page: Page) -> Answer:
     figure = figures.find(question.code)
     if isinstance(figure, Computed):
         raise TypeError(question.code)
-    cells = figures.cells_of(session, figure, request, project_ids=page.project_ids)
+    cells = figures.cells_of(session, figure, request, reach=whole(*page.project_ids))
     return {cell.key: (cell.numerator, cell.denominator) for cell in cells}
 
 
 def _curve(session: Session, request: Request, project_ids: Collection[int]) -> Answer:
-    curve = computed.coverage_curve(session, request, target_percent=98, project_ids=project_ids)
+    curve = computed.coverage_curve(session, request, target_percent=98, reach=whole(*project_ids))
     return {(p.month,): (p.covered or 0, p.planned) for p in curve.points if p.covered is not None}

@@ -8,20 +8,21 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session
 
-from data_access.cases import CASES, read, views
+from data_access.cases import CASES, in_reach, read, views
 from domain import case as domain
+from domain.rights import Reach
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What a list shows. Empty means every; `project_ids` empty means nothing at all.
+    """What a list shows. Empty means every; an empty `reach` means nothing at all.
 
     `due_until` is not counted; with it only work still owed is due. A complaint about a
     person is shown to the leads of its project (`led_project_ids`), and to a `viewer_id` in
     charge of it or who entered it; never to the person it is about (01 §1.6).
     """
 
-    project_ids: Collection[int]
+    reach: Reach
     procedure: str
     phases: Collection[str] = ()
     states: Collection[str] = ()
@@ -61,7 +62,7 @@ def _narrowed(statement: Select[Any], wanted: Wanted) -> Select[Any]:
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     columns = CASES.c
-    found = [columns.project_id.in_(wanted.project_ids), columns.procedure == wanted.procedure]
+    found = [in_reach(wanted.reach), columns.procedure == wanted.procedure]
     if wanted.phases:
         found.append(columns.phase.in_(wanted.phases))
     if wanted.states:

@@ -1,16 +1,17 @@
 """Reads and writes of cases. Every statement about cases is built here or in `case_lists`."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Session, col
 
+from data_access.reaching import reached
 from data_access.tables import (
     Account,
     Building,
@@ -24,6 +25,7 @@ from data_access.tables import (
 )
 from domain import case as domain
 from domain.refusal import Refusal
+from domain.rights import Reach
 
 CASES = core(Case)
 EVENTS = core(CaseEvent)
@@ -146,23 +148,29 @@ def change(session: Session, case: domain.Case, values: Mapping[str, Any]) -> No
         raise CaseChanged
 
 
-def by_number(session: Session, number: str, *, project_ids: Collection[int]) -> domain.Case | None:
-    """Return the case with that number inside the scope, else None."""
-    statement = views().where(CASES.c.number == number, CASES.c.project_id.in_(project_ids))
+def by_number(session: Session, number: str, *, reach: Reach) -> domain.Case | None:
+    """Return the case with that number inside the reach, else None."""
+    statement = views().where(CASES.c.number == number, in_reach(reach))
     return next(iter(read(session, statement)), None)
 
 
-def by_id(session: Session, case_id: int, *, project_ids: Collection[int]) -> domain.Case | None:
-    """Return the case with that id inside the scope, else None."""
-    statement = views().where(CASES.c.id == case_id, CASES.c.project_id.in_(project_ids))
+def by_id(session: Session, case_id: int, *, reach: Reach) -> domain.Case | None:
+    """Return the case with that id inside the reach, else None."""
+    statement = views().where(CASES.c.id == case_id, in_reach(reach))
     return next(iter(read(session, statement)), None)
 
 
-def children(session: Session, case_id: int, *, project_ids: Collection[int]) -> list[domain.Case]:
-    """Return the cases that grew out of one, oldest first."""
+def children(session: Session, case_id: int, *, reach: Reach) -> list[domain.Case]:
+    """Return the cases inside the reach that grew out of one, oldest first."""
+    statement = views().where(CASES.c.parent_id == case_id, in_reach(reach))
+    return read(session, statement.order_by(CASES.c.id))
+
+
+def in_reach(reach: Reach) -> ColumnElement[bool]:
+    """Return the condition that a case is inside a person's reach."""
     columns = CASES.c
-    statement = views().where(columns.parent_id == case_id, columns.project_id.in_(project_ids))
-    return read(session, statement.order_by(columns.id))
+    own = (columns.assignee_id, columns.entered_by)
+    return reached(reach, project=columns.project_id, grid=columns.grid_id, own=own)
 
 
 def views() -> Select[Any]:

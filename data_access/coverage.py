@@ -1,18 +1,19 @@
 """Homes of the base by when they were first visited and first planned for, for the curve (VC03)."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import Session, col
 
 from data_access.facts import SOURCES, UNITS
-from data_access.looks import View
-from data_access.measures import Conditions, narrowed
+from data_access.looks import Conditions, View
+from data_access.measures import narrowed
 from data_access.once import once
+from data_access.reaching import reached
 from data_access.tables import Project, VisitPlan
 from domain.calendar import month_of
+from domain.rights import Reach
 
 NEVER = -1
 """Stands for a month where there is none."""
@@ -52,10 +53,12 @@ def homes_by_month(session: Session, seen: View, plans: View, *, where: Conditio
     return [Homes(*row) for row in session.connection().execute(counted)]
 
 
+def _plan_in(reach: Reach) -> ColumnElement[bool]:
+    return reached(reach, project=col(VisitPlan.project_id), grid=col(VisitPlan.grid_id), own=())
+
+
 @once
-def approvals(
-    session: Session, *, project_ids: Collection[int], year: int
-) -> dict[tuple[int, int | None], int]:
+def approvals(session: Session, *, reach: Reach, year: int) -> dict[tuple[int, int | None], int]:
     """Return the month in which each plan of a year was approved, by project and grid.
 
     The grid is None for a whole project; a plan without a moment was approved before the
@@ -70,7 +73,8 @@ def approvals(
         )
         .join(Project, col(Project.id) == col(VisitPlan.project_id))
         .where(
-            col(VisitPlan.project_id).in_(project_ids),
+            col(VisitPlan.project_id).in_(reach.projects),
+            or_(col(VisitPlan.grid_id).is_(None), _plan_in(reach)),
             col(VisitPlan.year) == year,
             col(VisitPlan.approved_at).is_not(None),
         )

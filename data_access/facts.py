@@ -1,6 +1,6 @@
 """The statement behind each fact: what its columns are in SQL, documented in `domain.kpis.facts`.
 
-Every fact is narrowed to the caller's projects here, so that no figure can forget its scope.
+Every fact is narrowed to the caller's reach here, so that no figure can forget it.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from data_access.looks import Source, View, months_touched
+from data_access.reaching import of_units, reached
 from data_access.tables import (
     Case,
     Unit,
@@ -72,7 +73,7 @@ def complaints(view: View) -> Source:
         conditions=(
             CASES.procedure == literal("complaint", literal_execute=True),
             *(CASES.state != literal(out, literal_execute=True) for out in ("merged", "voided")),
-            CASES.project_id.in_(view.project_ids),
+            reached(view.reach, project=CASES.project_id, grid=CASES.grid_id, own=()),
             *_within(CASES.received_day, view),
             *_months(CASES.received_month, view),
         ),
@@ -95,7 +96,7 @@ def attempts(view: View) -> Source:
         conditions=(
             VISITS.proactive,
             ~VISITS.voided,
-            VISITS.project_id.in_(view.project_ids),
+            of_units(view.reach, project=VISITS.project_id, unit=VISITS.unit_id),
             *_within(VISITS.visited_day, view),
         ),
     )
@@ -123,7 +124,7 @@ def plan_items(view: View) -> Source:
         tables=core(VisitPlanItem),
         conditions=(
             ~gone,
-            ITEMS.project_id.in_(view.project_ids),
+            of_units(view.reach, project=ITEMS.project_id, unit=ITEMS.unit_id),
             *_months(ITEMS.period_month, view),
         ),
     )
@@ -159,7 +160,7 @@ def units(view: View) -> Source:
         tables=HOME.join(core(UnitStatus), STATUSES.unit_id == UNITS.id),
         conditions=(
             STATUSES.status.in_(statuses_in(view.population)),
-            STATUSES.project_id.in_(view.project_ids),
+            reached(view.reach, project=STATUSES.project_id, grid=UNITS.grid_id, own=()),
             *_lasting(STATUSES, at),
         ),
     )

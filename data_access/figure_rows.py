@@ -1,16 +1,16 @@
 """The records behind a figure as a list shows them: homes, attempts, plan items and owners."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from data_access.facts import CASES, SOURCES
-from data_access.looks import View
-from data_access.measures import Conditions
+from data_access.looks import Conditions, View
+from data_access.reaching import of_units, reached
 from data_access.tables import (
     Account,
     Building,
@@ -24,6 +24,7 @@ from data_access.tables import (
     VisitPlanItem,
 )
 from domain.calendar import FOREVER
+from domain.rights import Reach
 
 AT_A_TIME = 5_000
 
@@ -77,7 +78,7 @@ class OwnerRow:
     homes: int
 
 
-def homes(session: Session, ids: Sequence[int], *, project_ids: Collection[int]) -> list[HomeRow]:
+def homes(session: Session, ids: Sequence[int], *, reach: Reach) -> list[HomeRow]:
     """Return homes in no order; the caller knows which one it wants first."""
     statement: Any = (
         select(
@@ -89,14 +90,12 @@ def homes(session: Session, ids: Sequence[int], *, project_ids: Collection[int])
         )
         .join(Project, col(Project.id) == col(Unit.project_id))
         .join(Building, col(Building.id) == col(Unit.building_id))
-        .where(col(Unit.project_id).in_(project_ids))
+        .where(_home_in(reach))
     )
     return [HomeRow(**row) for row in _found(session, statement, col(Unit.id), ids)]
 
 
-def attempts(
-    session: Session, ids: Sequence[int], *, project_ids: Collection[int]
-) -> list[AttemptRow]:
+def attempts(session: Session, ids: Sequence[int], *, reach: Reach) -> list[AttemptRow]:
     """Return attempts by the ids of their cases, in no order."""
     statement: Any = (
         select(
@@ -112,14 +111,12 @@ def attempts(
         .join(Case, col(Case.id) == col(Visit.case_id))
         .join(Unit, col(Unit.id) == col(Visit.unit_id))
         .outerjoin(Account, col(Account.id) == col(Visit.visitor_id))
-        .where(col(Visit.project_id).in_(project_ids))
+        .where(of_units(reach, project=col(Visit.project_id), unit=col(Visit.unit_id)))
     )
     return [AttemptRow(**row) for row in _found(session, statement, col(Visit.case_id), ids)]
 
 
-def plan_items(
-    session: Session, ids: Sequence[int], *, project_ids: Collection[int]
-) -> list[ItemRow]:
+def plan_items(session: Session, ids: Sequence[int], *, reach: Reach) -> list[ItemRow]:
     """Return planned visits, in no order."""
     statement: Any = (
         select(
@@ -134,12 +131,12 @@ def plan_items(
         )
         .join(Unit, col(Unit.id) == col(VisitPlanItem.unit_id))
         .join(Project, col(Project.id) == col(VisitPlanItem.project_id))
-        .where(col(VisitPlanItem.project_id).in_(project_ids))
+        .where(_item_in(reach))
     )
     return [ItemRow(**row) for row in _found(session, statement, col(VisitPlanItem.id), ids)]
 
 
-def owners(session: Session, ids: Sequence[int], *, project_ids: Collection[int]) -> list[OwnerRow]:
+def owners(session: Session, ids: Sequence[int], *, reach: Reach) -> list[OwnerRow]:
     """Return owners, in no order."""
     now_theirs = and_(
         col(UnitParty.party_id) == col(Party.id),
@@ -155,20 +152,18 @@ def owners(session: Session, ids: Sequence[int], *, project_ids: Collection[int]
         )
         .join(Project, col(Project.id) == col(Party.project_id))
         .outerjoin(UnitParty, now_theirs)
-        .where(col(Party.project_id).in_(project_ids))
+        .where(or_(col(Party.project_id).in_(reach.whole), col(Party.id).in_(_neighbours(reach))))
         .group_by(col(Party.id), col(Project.name), col(Party.name))
     )
     return [OwnerRow(**row) for row in _found(session, statement, col(Party.id), ids)]
 
 
-def categories(
-    session: Session, procedure: str, *, project_ids: Collection[int]
-) -> list[tuple[str, str, str]]:
+def categories(session: Session, procedure: str, *, reach: Reach) -> list[tuple[str, str, str]]:
     """Return code, parent and title of the projects' categories; a first level has no parent."""
     columns = (col(Category.code), col(Category.parent), col(Category.title))
     statement: Any = (
         select(*columns, func.min(col(Category.id)))
-        .where(col(Category.procedure) == procedure, col(Category.project_id).in_(project_ids))
+        .where(col(Category.procedure) == procedure, col(Category.project_id).in_(reach.projects))
         .group_by(*columns)
         .order_by(func.min(col(Category.id)))
     )
@@ -199,13 +194,31 @@ def attempts_by_weekday(
     return {day: (n, int(ok)) for day, n, ok in session.connection().execute(narrowed)}
 
 
-def has_plan(session: Session, *, project_ids: Collection[int], from_month: int) -> bool:
+def has_plan(session: Session, *, reach: Reach, from_month: int) -> bool:
     """Tell whether any visit is planned in the twelve months from a month on."""
     statement = select(col(VisitPlanItem.id)).where(
-        col(VisitPlanItem.project_id).in_(project_ids),
+        _item_in(reach),
         col(VisitPlanItem.period_month).between(from_month, from_month + 11),
     )
     return session.connection().execute(statement.limit(1)).first() is not None
+
+
+def _home_in(reach: Reach) -> ColumnElement[bool]:
+    return reached(reach, project=col(Unit.project_id), grid=col(Unit.grid_id), own=())
+
+
+def _item_in(reach: Reach) -> ColumnElement[bool]:
+    item = VisitPlanItem
+    return of_units(reach, project=col(item.project_id), unit=col(item.unit_id))
+
+
+def _neighbours(reach: Reach) -> Any:
+    """Return the people who belong to a home of the reach's areas."""
+    return (
+        select(col(UnitParty.party_id))
+        .join(Unit, col(Unit.id) == col(UnitParty.unit_id))
+        .where(col(Unit.project_id).in_(reach.area_projects), col(Unit.grid_id).in_(reach.grids))
+    )
 
 
 def _found(

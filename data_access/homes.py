@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, insert, or_, select
 from sqlmodel import Session, col
 
 from data_access.database import keys_of
+from data_access.reaching import reached
 from data_access.tables import (
     Building,
     Category,
@@ -22,6 +23,7 @@ from data_access.tables import (
 from domain.calendar import FOREVER
 from domain.homes import STATUS
 from domain.household import Home, Household, Resident
+from domain.rights import Reach
 
 
 def projects(session: Session, *, project_ids: Collection[int]) -> list[Project]:
@@ -30,15 +32,18 @@ def projects(session: Session, *, project_ids: Collection[int]) -> list[Project]
     return list(session.execute(statement).scalars())
 
 
-def buildings(session: Session, *, project_ids: Collection[int]) -> list[Building]:
-    statement = select(Building).where(col(Building.project_id).in_(project_ids))
+def buildings(session: Session, *, reach: Reach) -> list[Building]:
+    """Return the buildings inside a person's reach; of an area, those with a home in it."""
+    statement = select(Building).where(standing_in(reach))
     return list(
         session.execute(statement.order_by(col(Building.project_id), col(Building.code))).scalars()
     )
 
 
-def grids(session: Session, *, project_ids: Collection[int]) -> list[Grid]:
-    statement = select(Grid).where(col(Grid.project_id).in_(project_ids))
+def grids(session: Session, *, reach: Reach) -> list[Grid]:
+    """Return the areas inside a person's reach."""
+    own = reached(reach, project=col(Grid.project_id), grid=col(Grid.id), own=())
+    statement = select(Grid).where(own)
     return list(session.execute(statement.order_by(col(Grid.id))).scalars())
 
 
@@ -56,9 +61,7 @@ def add_rows(session: Session, table: type[Any], rows: Sequence[Mapping[str, Any
         session.connection().execute(insert(table), [dict(row) for row in rows])
 
 
-def find(
-    session: Session, *, project_ids: Collection[int], match: Collection[str], limit: int
-) -> list[Home]:
+def find(session: Session, *, reach: Reach, match: Collection[str], limit: int) -> list[Home]:
     """Return units whose room, owner's name, sound or phone tail begins with one of `match`.
 
     Matches are lower-case and already normalised. Exact rooms come first, then by code.
@@ -72,7 +75,7 @@ def find(
             (col(UnitParty.unit_id) == col(Unit.id)) & (col(UnitParty.until_day) == FOREVER),
         )
         .outerjoin(Party, col(Party.id) == col(UnitParty.party_id))
-        .where(col(Unit.project_id).in_(project_ids), or_(*(_matches(session, m) for m in match)))
+        .where(_in_reach(reach), or_(*(_matches(session, m) for m in match)))
         .order_by(col(Unit.room).not_in(match), col(Unit.code), col(Party.id))
         .limit(limit * 4)
     )
@@ -83,10 +86,11 @@ def find(
     return list(homes.values())[:limit]
 
 
-def household(session: Session, unit_id: int, *, project_ids: Collection[int]) -> Household | None:
+def household(session: Session, unit_id: int, *, reach: Reach) -> Household | None:
     """Return one unit with its people, tags and present status, else None."""
-    unit = session.get(Unit, unit_id)
-    if unit is None or unit.project_id not in project_ids:
+    asked = select(Unit).where(col(Unit.id) == unit_id, _in_reach(reach))
+    unit = session.execute(asked).scalar_one_or_none()
+    if unit is None:
         return None
     building = session.get_one(Building, unit.building_id)
     return Household(
@@ -99,6 +103,15 @@ def household(session: Session, unit_id: int, *, project_ids: Collection[int]) -
         residents=tuple(_residents(session, unit_id)),
         tags=tuple(_tags(session, unit_id)),
     )
+
+
+def standing_in(reach: Reach) -> ColumnElement[bool]:
+    """Return the condition that a building has a home inside a person's reach."""
+    entire = col(Building.project_id).in_(reach.whole)
+    if not reach.area_projects:
+        return entire
+    homes = select(col(Unit.building_id)).where(_in_reach(reach))
+    return or_(entire, col(Building.id).in_(homes))
 
 
 def write_statuses(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -134,6 +147,10 @@ def rebuild_populations(session: Session, *, project_ids: Collection[int]) -> No
     names = ("project_id", "building_id", "property_type", "population", "day")
     rows = [dict(zip(names, key, strict=True), delta=n) for key, n in deltas.items() if n]
     add_rows(session, PopulationChange, rows)
+
+
+def _in_reach(reach: Reach) -> ColumnElement[bool]:
+    return reached(reach, project=col(Unit.project_id), grid=col(Unit.grid_id), own=())
 
 
 def _matches(session: Session, word: str) -> ColumnElement[bool]:

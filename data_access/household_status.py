@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
 from data_access.homes import rebuild_populations
-from data_access.tables import Unit, UnitStatus
+from data_access.tables import UnitStatus
 from domain.calendar import FOREVER
 
 
@@ -19,12 +19,6 @@ class Present:
     id: int
     status: str
     from_day: int
-
-
-def project_of(session: Session, unit_id: int) -> int | None:
-    """Return the project that a home belongs to, None when there is no such home."""
-    statement = select(col(Unit.project_id)).where(col(Unit.id) == unit_id)
-    return session.execute(statement).scalar_one_or_none()
 
 
 def present(session: Session, unit_id: int) -> Present | None:

@@ -1,12 +1,17 @@
 """How a fact is looked at, and what a fact is in SQL."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, select
 
 from domain.calendar import date_of, month_number
+from domain.rights import Reach
+
+Key = tuple[Any, ...]
+Conditions = Mapping[str, Any]
+"""Cut by name and the value it must have; None is a record without a value."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,7 @@ class View:
     still waited for is judged by `as_of_day`, by the end of the view where that is None.
     """
 
-    project_ids: Collection[int]
+    reach: Reach
     start_day: int
     until_day: int
     population: str
@@ -28,7 +33,7 @@ class View:
     def identity(self) -> tuple[object, ...]:
         """What makes two looks the same."""
         return (
-            self.project_ids,
+            self.reach.identity,
             self.start_day,
             self.until_day,
             self.population,

@@ -2,24 +2,21 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, distinct, func, select, true
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, distinct, func, select, true
+from sqlmodel import Session
 
 from data_access.facts import HOME, SOURCES
-from data_access.looks import Source, View
+from data_access.homes import standing_in
+from data_access.looks import Conditions, Key, Source, View
 from data_access.once import once
-from data_access.tables import Building, PopulationChange, Project, Unit, UnitStatus, core
+from data_access.tables import Building, Project, core
 from domain.calendar import GRAINS
-from domain.homes import statuses_in
 from domain.kpi import Count, Value
+from domain.rights import Reach
 
-Key = tuple[Any, ...]
 PROJECTS = core(Project).c
-Conditions = Mapping[str, Any]
-"""Cut by name and the value it must have; None is a record without a value."""
 
 
 @once
@@ -48,69 +45,6 @@ def records(session: Session, measure: Count, view: View, *, where: Conditions) 
     statement = source.select(key).where(*_filters(source, measure, where)).distinct()
     found = session.connection().execute(statement.order_by(key)).scalars()
     return [one for one in found if one is not None]
-
-
-@once
-def population_changes(
-    session: Session,
-    population: str,
-    *,
-    project_ids: Collection[int],
-    by: Sequence[str],
-    where: Conditions,
-) -> dict[Key, list[tuple[int, int]]]:
-    """Return by how much the residential population changed on which days, in order of days.
-
-    `by` and `where` know the cuts project and building.
-    """
-    columns = {
-        "project": col(PopulationChange.project_id),
-        "building": col(PopulationChange.building_id),
-    }
-    cuts = [columns[name] for name in by]
-    day = col(PopulationChange.day)
-    statement = (
-        select(*cuts, day, func.sum(col(PopulationChange.delta)))
-        .where(
-            col(PopulationChange.population) == population,
-            col(PopulationChange.property_type) == "residential",
-            col(PopulationChange.project_id).in_(project_ids),
-            *(columns[name] == value for name, value in where.items()),
-        )
-        .group_by(*cuts, day)
-        .order_by(*cuts, day)
-    )
-    rows = session.connection().execute(statement)
-    return {
-        key: [(row[-2], int(row[-1])) for row in group]
-        for key, group in groupby(rows, lambda row: tuple(row[:-2]))
-    }
-
-
-def unit_days(session: Session, view: View, *, where: Conditions) -> list[tuple[int, int]]:
-    """Return each residential unit of the population with its days in the view, by unit id.
-
-    Their sum is the household-days that a rate divides by.
-    """
-    status = core(UnitStatus).c
-    cuts = {"project": col(Unit.project_id), "building": col(Unit.building_id)}
-    start = case((status.from_day > view.start_day, status.from_day), else_=view.start_day)
-    until = case((status.until_day < view.until_day, status.until_day), else_=view.until_day)
-    statement = (
-        select(status.unit_id, func.sum(until - start))
-        .join(Unit, col(Unit.id) == status.unit_id)
-        .where(
-            status.project_id.in_(view.project_ids),
-            status.status.in_(statuses_in(view.population)),
-            status.from_day < view.until_day,
-            status.until_day > view.start_day,
-            col(Unit.property_type) == "residential",
-            *(cuts[name] == value for name, value in where.items()),
-        )
-        .group_by(status.unit_id)
-        .order_by(status.unit_id)
-    )
-    return [(unit, int(days)) for unit, days in session.connection().execute(statement)]
 
 
 @dataclass(frozen=True)
@@ -143,19 +77,19 @@ def unit_rows(
 
 
 @once
-def project_codes(session: Session, project_ids: Collection[int]) -> dict[int, str]:
-    statement = select(PROJECTS.id, PROJECTS.code).where(PROJECTS.id.in_(project_ids))
+def project_codes(session: Session, reach: Reach) -> dict[int, str]:
+    statement = select(PROJECTS.id, PROJECTS.code).where(PROJECTS.id.in_(reach.projects))
     return {row.id: row.code for row in session.connection().execute(statement)}
 
 
 @once
-def building_codes(session: Session, project_ids: Collection[int]) -> dict[int, str]:
+def building_codes(session: Session, reach: Reach) -> dict[int, str]:
     """Return `project/building` by building id: unique, and fit for a URL."""
     building = core(Building).c
     statement = (
         select(building.id, PROJECTS.code.label("project"), building.code.label("building"))
         .join(core(Project), PROJECTS.id == building.project_id)
-        .where(building.project_id.in_(project_ids))
+        .where(standing_in(reach))
         .order_by(building.id)
     )
     rows = session.connection().execute(statement)

@@ -1,12 +1,13 @@
 """Reads and writes of visit plans: who could be planned for, what is due, what was fulfilled."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, insert, or_, select, update
 from sqlmodel import Session, col
 
+from data_access.reaching import of_units, reached
 from data_access.tables import (
     Account,
     Building,
@@ -21,6 +22,7 @@ from data_access.tables import (
 )
 from data_access.visits import VISITS
 from domain.homes import statuses_in
+from domain.rights import Reach
 from domain.visit_planning import OPEN_ITEMS, Candidate, DueItem, PlanLine
 
 
@@ -72,8 +74,11 @@ def candidates(
     ]
 
 
-def plans(session: Session, *, project_ids: Collection[int]) -> list[PlanLine]:
-    """Return the plans of the scope with what came of them, the newest year first."""
+def plans(session: Session, *, reach: Reach) -> list[PlanLine]:
+    """Return the plans inside the reach with what came of them, the newest year first.
+
+    Of a plan of the whole project, a keeper of an area counts the area's homes only.
+    """
     item = VisitPlanItem
     on_time = col(item.fulfilled_month) == col(item.period_month)
     statement = (
@@ -87,8 +92,8 @@ def plans(session: Session, *, project_ids: Collection[int]) -> list[PlanLine]:
             _sum(on_time).label("on_time"),
         )
         .outerjoin(Grid, col(Grid.id) == col(VisitPlan.grid_id))
-        .outerjoin(item, (col(item.plan_id) == col(VisitPlan.id)) & _kept())
-        .where(col(VisitPlan.project_id).in_(project_ids))
+        .outerjoin(item, (col(item.plan_id) == col(VisitPlan.id)) & _kept() & _in_reach(reach))
+        .where(_plan_in_reach(reach))
         .group_by(col(VisitPlan.id), col(Grid.name))
         .order_by(col(VisitPlan.year).desc(), col(VisitPlan.number))
     )
@@ -120,10 +125,9 @@ def add_items(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     session.connection().execute(insert(VisitPlanItem), [dict(row) for row in rows])
 
 
-def item(session: Session, item_id: int, *, project_ids: Collection[int]) -> Item | None:
-    """Return a plan item of the scope, else None."""
-    where = (col(VisitPlanItem.id) == item_id, col(VisitPlanItem.project_id).in_(project_ids))
-    return next(iter(_items(session, *where)), None)
+def item(session: Session, item_id: int, *, reach: Reach) -> Item | None:
+    """Return a plan item inside the reach, else None."""
+    return next(iter(_items(session, col(VisitPlanItem.id) == item_id, _in_reach(reach))), None)
 
 
 def open_items(session: Session, unit_id: int, *, until_month: int) -> list[Item]:
@@ -142,7 +146,7 @@ def open_items(session: Session, unit_id: int, *, until_month: int) -> list[Item
 def due(
     session: Session,
     *,
-    project_ids: Collection[int],
+    reach: Reach,
     assignee_id: int | None,
     month: int,
     limit: int,
@@ -156,7 +160,7 @@ def due(
     statement = (
         _due_rows()
         .where(
-            col(entry.project_id).in_(project_ids),
+            _in_reach(reach),
             _in_year_until(month),
             col(entry.state).in_(OPEN_ITEMS),
         )
@@ -192,6 +196,22 @@ def reopen(session: Session, *, case_id: int, unit_id: int) -> None:
 def change(session: Session, item_id: int, values: Mapping[str, Any]) -> None:
     statement = update(VisitPlanItem).where(col(VisitPlanItem.id) == item_id).values(**values)
     session.connection().execute(statement)
+
+
+def _in_reach(reach: Reach) -> ColumnElement[bool]:
+    item = VisitPlanItem
+    homes = of_units(reach, project=col(item.project_id), unit=col(item.unit_id))
+    if not reach.own_projects:
+        return homes
+    mine = col(item.assignee_id) == reach.person_id
+    return or_(homes, and_(col(item.project_id).in_(reach.own_projects), mine))
+
+
+def _plan_in_reach(reach: Reach) -> ColumnElement[bool]:
+    """A plan of the whole project is everybody's who has a part in it."""
+    own = reached(reach, project=col(VisitPlan.project_id), grid=col(VisitPlan.grid_id), own=())
+    whole = and_(col(VisitPlan.project_id).in_(reach.projects), col(VisitPlan.grid_id).is_(None))
+    return or_(own, whole)
 
 
 def _due_rows() -> Select[Any]:

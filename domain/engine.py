@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from domain import rights
 from domain.calendar import start_of, working_day_after
 from domain.case import COLUMNS, Case
 from domain.people import Actor
@@ -41,7 +42,7 @@ def moves_for(procedure: Procedure, case: Case, actor: Actor) -> list[Move]:
     return [
         move
         for move in procedure.moves
-        if here in move.starts and actor.has(move.by, case.project_id)
+        if here in move.starts and rights.may(actor, f"{procedure.code}.{move.code}", case)
     ]
 
 

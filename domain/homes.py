@@ -55,11 +55,16 @@ def statuses_in(population: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Tag:
-    """A key-household tag. `interval_days` is the longest time between two visits (P)."""
+    """A key-household tag. `interval_days` is the longest time between two visits (P).
+
+    A `sensitive` one (health, public office) is shown to who answers for the home only
+    (01 §1.2).
+    """
 
     code: str
     title: str
     interval_days: int
+    sensitive: bool = False
 
 
 ORDINARY_INTERVAL_DAYS = 365
@@ -67,10 +72,10 @@ TAG_GRACE_DAYS = 30
 """A new tag is not overdue before these days have passed (20 §9.4 VC06, VC07)."""
 
 TAGS = (
-    Tag("care", "Care household", 30),
+    Tag("care", "Care household", 30, sensitive=True),
     Tag("after_care", "After a complaint", 30),
     Tag("complainant", "Key complainant", 90),
-    Tag("vip", "Committee, official or media", 90),
+    Tag("vip", "Committee, official or media", 90, sensitive=True),
     Tag("new", "Newly moved in", 30),
     Tag("first_year", "First-year owner", 180),
     Tag("arrears", "In arrears", 90),

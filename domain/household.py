@@ -1,7 +1,9 @@
 """A household as a lookup and its card show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from domain.homes import TAG
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Household:
     first_occupied_on: date | None
     residents: tuple[Resident, ...]
     tags: tuple[str, ...]
+
+    def without_sensitive_tags(self) -> "Household":
+        """Return it as a post sees it that does not answer for the home."""
+        shown = tuple(tag for tag in self.tags if tag not in TAG or not TAG[tag].sensitive)
+        return replace(self, tags=shown)
 
 
 def masked(phone: str) -> str:

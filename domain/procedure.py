@@ -78,7 +78,8 @@ class Move:
     """One thing that may be done with a case.
 
     `end` None keeps the state. `stamps` names the moments set to now unless already set;
-    `restamps` are set anew, `clears` emptied. `then` adds changes.
+    `restamps` are set anew, `clears` emptied. `then` adds changes. `decides` marks a move that
+    approves something: nobody makes it for a home of their own.
     """
 
     code: str
@@ -94,6 +95,7 @@ class Move:
     then: Effect | None = None
     icon: str = ":material/arrow_forward:"
     help: str = ""
+    decides: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
-from domain.rights import scope
+from domain.rights import oversees, scope
 from pages.cases import board, record, register, visits
 from pages.desk import household, today
 from pages.figures import complaints, coverage, records
@@ -19,7 +19,10 @@ from services.language import Translate
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen. `action` is the right that opens it; a hidden one is reached by links."""
+    """One screen. `action` is the right that opens it; a hidden one is reached by links.
+
+    `overseeing` is for who may do it with more than their own records.
+    """
 
     title: str
     place: str
@@ -27,12 +30,13 @@ class Screen:
     action: str
     draw: Callable[[Context], None]
     hidden: bool = False
+    overseeing: bool = False
 
 
 def pages(ctx: Context, actor: Actor) -> dict[str, list[st.Page]]:
     """Return the person's screens by section; a section without any is left out."""
     found = {
-        title: [_page(ctx, screen) for screen in screens if scope(actor, screen.action)]
+        title: [_page(ctx, screen) for screen in screens if _is_open(actor, screen)]
         for title, screens in _sections(ctx.translate).items()
     }
     mine = {title: listed for title, listed in found.items() if listed}
@@ -41,7 +45,8 @@ def pages(ctx: Context, actor: Actor) -> dict[str, list[st.Page]]:
 
 def _sections(_: Translate) -> dict[str, list[Screen]]:
     board_of_complaints = partial(board.page, procedure=COMPLAINT)
-    read, look, bars = "cases.read", "figures.read", ":material/bar_chart:"
+    read, bars = "cases.read", ":material/bar_chart:"
+    figure = partial(Screen, action="figures.read", overseeing=True)
     return {
         _("Desk"): [
             Screen(_("My day"), "today", ":material/today:", read, today.page),
@@ -52,7 +57,7 @@ def _sections(_: Translate) -> dict[str, list[Screen]]:
                 _("Register a complaint"),
                 "register",
                 ":material/add_circle:",
-                "cases.open",
+                "complaint.open",
                 register.page,
             ),
             Screen(
@@ -62,18 +67,23 @@ def _sections(_: Translate) -> dict[str, list[Screen]]:
             Screen(_("Case"), "case", ":material/article:", read, record.page, hidden=True),
         ],
         _("Figures"): [
-            Screen(_("Complaint rates"), "complaint-rates", bars, look, complaints.page),
-            Screen(_("Visit coverage"), "coverage", ":material/grid_on:", look, coverage.page),
-            Screen(
-                _("Records"), "records", ":material/table_rows:", look, records.page, hidden=True
+            figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
+            figure(_("Visit coverage"), "coverage", ":material/grid_on:", draw=coverage.page),
+            figure(
+                _("Records"), "records", ":material/table_rows:", draw=records.page, hidden=True
             ),
         ],
         _("Office"): [
             Screen(
-                _("Import"), "import", ":material/upload_file:", "records.import", importing.page
+                _("Import"), "import", ":material/upload_file:", "imports.create", importing.page
             ),
         ],
     }
+
+
+def _is_open(actor: Actor, screen: Screen) -> bool:
+    ask = oversees if screen.overseeing else scope
+    return bool(ask(actor, screen.action))
 
 
 def _page(ctx: Context, screen: Screen) -> st.Page:

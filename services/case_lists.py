@@ -94,7 +94,7 @@ def day(session: Session, procedure: str, *, actor: Actor, now: datetime) -> Day
     """Return what waits for the actor; days end at midnight in the projects' zones."""
     everything = replace(_scoped(actor, procedure), phases=OPEN)
     led = rights.led(actor)
-    judging = replace(everything, project_ids=led, validity="pending")
+    judging = replace(everything, reach=everything.reach.within(led), validity="pending")
     return Day(
         overdue=_urgent(session, replace(everything, overdue_at=now)),
         due_today=_due_today(session, everything, actor, now),
@@ -106,7 +106,7 @@ def day(session: Session, procedure: str, *, actor: Actor, now: datetime) -> Day
 
 def _scoped(actor: Actor, procedure: str) -> Wanted:
     return Wanted(
-        project_ids=rights.scope(actor, "cases.read"),
+        reach=rights.reach(actor, "cases.read"),
         procedure=procedure,
         viewer_id=actor.id,
         led_project_ids=rights.led(actor),
@@ -125,7 +125,7 @@ def _due_today(session: Session, wanted: Wanted, actor: Actor, now: datetime) ->
             session,
             replace(
                 wanted,
-                project_ids={i for i, own in zones.items() if own == zone},
+                reach=wanted.reach.within(i for i, own in zones.items() if own == zone),
                 due_from=now,
                 due_until=_midnight(now, zone),
             ),

@@ -66,7 +66,7 @@ def open_case(
     :raises AnswerRefused: naming the first answer that cannot be taken
     :raises NotAllowed: when no post of the actor in the project may open such a case
     """
-    rights.require(actor, "cases.open", place.project_id)
+    rights.require(actor, f"{procedure.code}.open", place.project_id)
     payload = ledger.digest({**raw, "unit_id": place.unit_id, "procedure": procedure.code})
     sent_before = store.submitted(session, token, payload)
     if sent_before:
@@ -128,7 +128,7 @@ def get(session: Session, number: str, *, actor: Actor) -> Case:
 
     :raises CaseNotFound: also when the case exists but is not the actor's to see
     """
-    case = store.by_number(session, number, project_ids=rights.scope(actor, "cases.read"))
+    case = store.by_number(session, number, reach=rights.reach(actor, "cases.read"))
     if case is None or not rights.sees(actor, case):
         raise CaseNotFound
     return case
@@ -140,9 +140,11 @@ def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
     :raises CaseNotFound: also when the case exists but is not the actor's to see
     """
     case = get(session, number, actor=actor)
-    scope = rights.scope(actor, "cases.read")
-    parent = store.by_id(session, case.parent_id, project_ids=scope) if case.parent_id else None
-    children = store.children(session, case.id, project_ids=scope)
+    reach = rights.reach(actor, "cases.read")
+    parent = store.by_id(session, case.parent_id, reach=reach) if case.parent_id else None
+    parent = parent if parent and rights.sees(actor, parent) else None
+    children = store.children(session, case.id, reach=reach)
+    children = [child for child in children if rights.sees(actor, child)]
     events = store.events(session, case.id)
     return CaseFile(case, tuple(events), store.owed(session, case.id), parent, tuple(children))
 
@@ -229,13 +231,13 @@ def _looked_up(session: Session, case: Case, given: Answers, actor: Actor) -> di
     The number of a master case becomes its id, so that a merge points at a real one;
     `open_children` counts the unfinished cases that grew out of this one.
     """
-    children = store.children(session, case.id, project_ids={case.project_id})
+    children = store.children(session, case.id, reach=rights.whole(case.project_id))
     facts = {"open_children": sum(child.phase in ("open", "paused") for child in children)}
     if not given.get("merged_into"):
         return facts
-    scope = rights.scope(actor, "cases.read") & {case.project_id}
-    master = store.by_number(session, given["merged_into"], project_ids=scope)
-    if master is None or not _takes_in(master, case):
+    reach = rights.reach(actor, "cases.read").within({case.project_id})
+    master = store.by_number(session, given["merged_into"], reach=reach)
+    if master is None or not rights.sees(actor, master) or not _takes_in(master, case):
         raise AnswerRefused(
             "Number of the case to merge into", "There is no other case with this number."
         )

@@ -24,6 +24,7 @@ from domain.calendar import Period
 from domain.entry import day
 from domain.people import Post, Role
 from domain.refusal import Refusal
+from domain.rights import whole
 from services import accounts, computed_frames, figure_text, figures
 from services.file_guard import COMMAND_LINE
 from services.importing import files, texts
@@ -188,10 +189,10 @@ def figure(
     )
     with operator.database() as database, database.reading() as session:
         if project:
-            scope = [_project(files.project_named(session, project), project)]
+            ids = [_project(files.project_named(session, project), project)]
         else:
-            scope = account_store.project_ids(session)
-        frame = computed_frames.answer(session, code.upper(), request, project_ids=scope)
+            ids = account_store.project_ids(session)
+        frame = computed_frames.answer(session, code.upper(), request, reach=whole(*ids))
     typer.echo(figure_text.written(frame, form))
 
 

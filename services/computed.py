@@ -1,7 +1,7 @@
 """Figures worked out of other figures: Pareto, change, control chart, curve and pace."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from data_access.looks import View
 from domain.calendar import Period, first_of, label, month_number, month_period
 from domain.kpi import Figure
 from domain.kpis.visits import BASE, COVERAGE
+from domain.rights import Reach
 from domain.statistics import (
     TOO_FEW_MONTHS,
     VERDICTS,
@@ -33,11 +34,11 @@ FEW = 5
 
 
 def by_category(
-    session: Session, figure: Figure, request: Request, cut: str, *, project_ids: Collection[int]
+    session: Session, figure: Figure, request: Request, cut: str, *, reach: Reach
 ) -> list[Bar]:
     """Return the Pareto bars of a figure's numerator over one cut (CR09)."""
     asked = replace(request, by=(cut,))
-    cells = figures.cells_of(session, figure, asked, project_ids=project_ids)
+    cells = figures.cells_of(session, figure, asked, reach=reach)
     return pareto([(cell.key[0], cell.numerator) for cell in cells if cell.numerator])
 
 
@@ -63,13 +64,13 @@ def change(
     request: Request,
     base_period: Period,
     *,
-    project_ids: Collection[int],
+    reach: Reach,
 ) -> Change:
     """Compare a figure over the request's period with another period's, each by its own base."""
     asked = replace(request, by=())
-    now = figures.cells_of(session, figure, asked, project_ids=project_ids)[0]
+    now = figures.cells_of(session, figure, asked, reach=reach)[0]
     older = replace(asked, period=base_period)
-    base = figures.cells_of(session, figure, older, project_ids=project_ids)[0]
+    base = figures.cells_of(session, figure, older, reach=reach)[0]
     if now.value is None or base.value is None:
         return Change(now, base, base_period, None, None, telling=False)
     percent = (now.value - base.value) / base.value * 100 if base.value else None
@@ -97,11 +98,11 @@ class MonthChart:
 
 
 def control_chart(
-    session: Session, figure: Figure, request: Request, *, project_ids: Collection[int]
+    session: Session, figure: Figure, request: Request, *, reach: Reach
 ) -> MonthChart:
     """Return the u-chart of a rate over the months that the request's period touches."""
     asked = replace(request, by=("month",))
-    cells = figures.cells_of(session, figure, asked, project_ids=project_ids)
+    cells = figures.cells_of(session, figure, asked, reach=reach)
     counts = [cell.numerator for cell in cells]
     chart = u_chart(counts, [cell.denominator or 0 for cell in cells])
     judged = sum(bool(cell.denominator) for cell in cells)
@@ -144,7 +145,7 @@ class Curve:
 
 
 def coverage_curve(
-    session: Session, request: Request, *, target_percent: float, project_ids: Collection[int]
+    session: Session, request: Request, *, target_percent: float, reach: Reach
 ) -> Curve:
     """Return distinct homes reached and planned, month by month of the year of `as_of`.
 
@@ -154,16 +155,16 @@ def coverage_curve(
     """
     year = request.as_of.year
     january = year * 12
-    names = Names.of(session, project_ids)
+    names = Names.of(session, reach)
     where = {cut: names.value(cut, word) for cut, word in request.where.items()}
     population = figures.population_of(COVERAGE, request)
     so_far = Period(first_of(january), request.as_of)
-    scope = tuple(project_ids)
+    scope = reach
     seen = View(scope, so_far.start_day, so_far.until_day, population)
     whole = Period(first_of(january), month_period(january + 11).last)
     planned_view = View(scope, whole.start_day, whole.until_day, population)
     homes = coverage.homes_by_month(session, seen, planned_view, where=where)
-    approved = coverage.approvals(session, project_ids=scope, year=year)
+    approved = coverage.approvals(session, reach=scope, year=year)
     covered, planned = Counter[int](), Counter[int]()
     for some in homes:
         covered[some.covered] += some.count

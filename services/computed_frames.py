@@ -3,7 +3,7 @@
 Every frame has the columns of `services.figures.answer`; a computed figure adds its own.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ import pandas as pd
 from data_access.database import Session
 from domain.kpi import Computed, Figure
 from domain.kpis.registry import FIGURES
+from domain.rights import Reach
 from services import computed, figures
 from services.figures import FigureUnknown, Request
 
@@ -18,25 +19,21 @@ Rows = list[dict[str, Any]]
 BASE = ["numerator", "denominator", "value", "unit"]
 
 
-def answer(
-    session: Session, code: str, request: Request, *, project_ids: Collection[int]
-) -> pd.DataFrame:
+def answer(session: Session, code: str, request: Request, *, reach: Reach) -> pd.DataFrame:
     """Return the rows of a figure; see `services.figures.answer`.
 
     :raises FigureUnknown: when the figure or a cut is not declared
     """
     figure = figures.find(code)
     if isinstance(figure, Figure):
-        return figures.answer(session, code, request, project_ids=project_ids)
-    rows = _BUILDERS[figure.how](session, figure, request, project_ids)
+        return figures.answer(session, code, request, reach=reach)
+    rows = _BUILDERS[figure.how](session, figure, request, reach)
     return pd.DataFrame(rows)
 
 
-def _pareto(
-    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
-) -> Rows:
+def _pareto(session: Session, figure: Computed, request: Request, reach: Reach) -> Rows:
     cut = request.by[0] if request.by else "category"
-    bars = computed.by_category(session, _plain(figure), request, cut, project_ids=project_ids)
+    bars = computed.by_category(session, _plain(figure), request, cut, reach=reach)
     total = sum(bar.count for bar in bars)
     return [
         {
@@ -49,13 +46,11 @@ def _pareto(
     ]
 
 
-def _change(
-    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
-) -> Rows:
+def _change(session: Session, figure: Computed, request: Request, reach: Reach) -> Rows:
     period = request.seen
     rows: Rows = []
     for name, base in (("before", period.before()), ("year_before", period.year_before())):
-        found = computed.change(session, _plain(figure), request, base, project_ids=project_ids)
+        found = computed.change(session, _plain(figure), request, base, reach=reach)
         rows.append(
             {
                 "against": name,
@@ -69,11 +64,9 @@ def _change(
     return rows
 
 
-def _u_chart(
-    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
-) -> Rows:
+def _u_chart(session: Session, figure: Computed, request: Request, reach: Reach) -> Rows:
     plain = _plain(figure)
-    found = computed.control_chart(session, plain, request, project_ids=project_ids)
+    found = computed.control_chart(session, plain, request, reach=reach)
     if found.chart is None:
         return []
     return [
@@ -90,10 +83,8 @@ def _u_chart(
     ]
 
 
-def _curve(
-    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
-) -> Rows:
-    curve = _coverage(session, figure, request, project_ids)
+def _curve(session: Session, figure: Computed, request: Request, reach: Reach) -> Rows:
+    curve = _coverage(session, figure, request, reach)
     return [
         {
             "month": point.month,
@@ -105,16 +96,14 @@ def _curve(
     ]
 
 
-def _pace(
-    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
-) -> Rows:
-    curve = _coverage(session, figure, request, project_ids)
+def _pace(session: Session, figure: Computed, request: Request, reach: Reach) -> Rows:
+    curve = _coverage(session, figure, request, reach)
     latest, pace = curve.latest, curve.pace
     numbers = _base(latest.covered, latest.base, pace.needed, figure.unit)
     return [{**numbers, "forecast": pace.forecast, "forecast_percent": pace.forecast_percent}]
 
 
-_BUILDERS: dict[str, Callable[[Session, Computed, Request, Collection[int]], Rows]] = {
+_BUILDERS: dict[str, Callable[[Session, Computed, Request, Reach], Rows]] = {
     "pareto": _pareto,
     "change": _change,
     "u_chart": _u_chart,
@@ -123,14 +112,10 @@ _BUILDERS: dict[str, Callable[[Session, Computed, Request, Collection[int]], Row
 }
 
 
-def _coverage(
-    session: Session, figure: Computed, request: Request, project_ids: Collection[int]
-) -> computed.Curve:
+def _coverage(session: Session, figure: Computed, request: Request, reach: Reach) -> computed.Curve:
     target = _plain(figure).target
     percent = target.at_least if target and target.at_least is not None else 100.0
-    return computed.coverage_curve(
-        session, request, target_percent=percent, project_ids=project_ids
-    )
+    return computed.coverage_curve(session, request, target_percent=percent, reach=reach)
 
 
 def _plain(figure: Computed) -> Figure:

@@ -27,6 +27,7 @@ from domain.kpis.visits import (
     REFUSING,
     SUCCESS,
 )
+from domain.rights import Reach
 from services import computed, figures
 from services.computed import Curve
 from services.figure_pages import Card, cards
@@ -81,22 +82,22 @@ class Coverage:
 
 def coverage(session: Session, reader: Reader, scope: Scope) -> Coverage:
     """Return the visit-coverage family (20 §9.4): a picture at the end of the period."""
-    ids = reader.ids(scope)
+    reach = reader.reach(scope)
     request = reader.request(COVERAGE, scope)
     until = request.seen.last
     asked = replace(request, as_of=until)
-    curve = computed.coverage_curve(session, asked, target_percent=TARGET_PERCENT, project_ids=ids)
+    curve = computed.coverage_curve(session, asked, target_percent=TARGET_PERCENT, reach=reach)
     january = month_number(until.replace(month=1))
     return Coverage(
         until=until,
         headlines=_of_the_year(cards(session, reader, scope, HEADLINES), until),
         others=cards(session, reader, scope, OTHERS),
         curve=curve,
-        planned=figure_rows.has_plan(session, project_ids=ids, from_month=january),
-        buildings=_buildings(session, request, ids),
-        overdue=_waiting(session, request, ids, "overdue"),
-        never=_waiting(session, request, ids, "never"),
-        weekdays=_weekdays(session, reader.request(SUCCESS, scope), ids),
+        planned=figure_rows.has_plan(session, reach=reach, from_month=january),
+        buildings=_buildings(session, request, reach),
+        overdue=_waiting(session, request, reach, "overdue"),
+        never=_waiting(session, request, reach, "never"),
+        weekdays=_weekdays(session, reader.request(SUCCESS, scope), reach),
     )
 
 
@@ -108,39 +109,37 @@ def _of_the_year(found: Sequence[Card], until: date) -> tuple[Card, ...]:
 
 
 def _buildings(
-    session: Session, request: Request, ids: Sequence[int]
+    session: Session, request: Request, reach: Reach
 ) -> tuple[tuple[Figure, tuple[Cell, ...]], ...]:
     asked = replace(request, by=("building",))
     return tuple(
-        (figure, tuple(figures.cells_of(session, figure, asked, project_ids=ids)))
+        (figure, tuple(figures.cells_of(session, figure, asked, reach=reach)))
         for figure in COMPARED
     )
 
 
-def _waiting(
-    session: Session, request: Request, ids: Sequence[int], which: str
-) -> tuple[Waiting, ...]:
+def _waiting(session: Session, request: Request, reach: Reach, which: str) -> tuple[Waiting, ...]:
     """Return overdue homes, key ones first, or those never visited, the longest there first."""
-    view = picture(request, ids)
+    view = picture(request, reach)
     rows = measures.unit_rows(session, view, unit_ids=None, where={which: True})
     if request.where:
-        base = figures.records(session, COVERAGE.code, request, "denominator", project_ids=ids)
+        base = figures.records(session, COVERAGE.code, request, "denominator", reach=reach)
         inside = set(base)
         rows = [row for row in rows if row.unit_id in inside]
     if which == "overdue":
         return tuple(_one(row, view.until_day - 1 - row.due_day) for row in rows[:MOST])
-    known = figure_rows.homes(session, [row.unit_id for row in rows], project_ids=ids)
+    known = figure_rows.homes(session, [row.unit_id for row in rows], reach=reach)
     since = {home.unit_id: home for home in known}
     found = [_one(row, _days_there(since[row.unit_id], view)) for row in rows]
     return tuple(sorted(found, key=lambda home: -(home.days or 0))[:MOST])
 
 
-def picture(request: Request, ids: Sequence[int]) -> View:
+def picture(request: Request, reach: Reach) -> View:
     """Return the view of a picture at the end of what is seen, with its year as horizon."""
     last = request.seen.last
     year = Period(last.replace(month=1, day=1), last)
     population = population_of(COVERAGE, request)
-    return View(tuple(ids), year.start_day, year.until_day, population)
+    return View(reach, year.start_day, year.until_day, population)
 
 
 def _one(row: UnitRow, days: int | None) -> Waiting:
@@ -151,9 +150,9 @@ def _days_there(home: HomeRow, view: View) -> int | None:
     return None if home.since is None else view.until_day - 1 - day_number(home.since)
 
 
-def _weekdays(session: Session, request: Request, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    names = Names.of(session, ids)
+def _weekdays(session: Session, request: Request, reach: Reach) -> dict[int, tuple[int, int]]:
+    names = Names.of(session, reach)
     where = {cut: names.value(cut, said) for cut, said in request.where.items()}
     seen = request.seen
-    view = View(tuple(ids), seen.start_day, seen.until_day, "")
+    view = View(reach, seen.start_day, seen.until_day, "")
     return figure_rows.attempts_by_weekday(session, view, where=where)

@@ -1,6 +1,6 @@
 """The projects a person works in, as a screen offers them: name, and the zone times are read in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,7 +37,12 @@ class Offered:
 
 def estates(session: Session, *, actor: Actor, action: str) -> list[Estate]:
     """Return the projects in which the actor may do it, by code."""
-    found = store.projects(session, project_ids=rights.scope(actor, action))
+    return within(session, rights.scope(actor, action))
+
+
+def within(session: Session, project_ids: Collection[int]) -> list[Estate]:
+    """Return these projects, by code."""
+    found = store.projects(session, project_ids=project_ids)
     return [Estate(row.id or 0, row.code, row.name, row.zone) for row in found]
 
 

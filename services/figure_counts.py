@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from data_access import measures
+from data_access import measures, populations
 from data_access.database import Session
 from data_access.looks import View
 from domain.calendar import GRAINS, Period, day_number, month_number
 from domain.kpi import Count, Figure, Households
+from domain.rights import Reach
 from services.figure_request import FigureUnknown, Key, Names, Request, population_of
 
 PLACES = ("project", "building")
@@ -22,7 +23,7 @@ class Asked:
     session: Session
     figure: Figure
     request: Request
-    project_ids: tuple[int, ...]
+    reach: Reach
     names: Names
 
     def counts(self, measure: Count) -> dict[Key, float]:
@@ -56,7 +57,7 @@ class Asked:
         population = population_of(self.figure, self.request)
         whole = Period(first, period.last)
         asked = day_number(self.request.as_of)
-        return View(self.project_ids, whole.start_day, whole.until_day, population, asked)
+        return View(self.reach, whole.start_day, whole.until_day, population, asked)
 
     def narrowed(self) -> tuple[Period, dict[str, Any]]:
         """Return the period cut down to the grain asked for, and the other conditions."""
@@ -77,10 +78,10 @@ class Asked:
     def _households(self, measure: Households) -> dict[Key, float]:
         period, where = self.narrowed()
         by = [cut for cut in self.request.by if cut in PLACES]
-        changes = measures.population_changes(
+        changes = populations.changes(
             self.session,
             population_of(self.figure, self.request),
-            project_ids=self.project_ids,
+            reach=self.reach,
             by=by,
             where=places(where),
         )

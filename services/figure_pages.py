@@ -24,6 +24,7 @@ from domain.kpis.complaints import (
     VALID_RATE,
     VALIDITY_SHARE,
 )
+from domain.rights import Reach
 from domain.statistics import Bar, poisson_interval
 from services import computed, figures
 from services.computed import Change, MonthChart
@@ -107,23 +108,25 @@ class ComplaintRates:
 
 def complaint_rates(session: Session, reader: Reader, scope: Scope) -> ComplaintRates:
     """Return the complaint-rate family (20 §9.2) for a scope."""
-    ids = reader.ids(scope)
+    reach = reader.reach(scope)
     request = reader.request(VALID_RATE, scope)
     by_project = replace(request, by=("project",))
-    projects = figures.cells_of(session, VALID_RATE, by_project, project_ids=ids)
+    projects = figures.cells_of(session, VALID_RATE, by_project, reach=reach)
     by_place = replace(request, by=("building", "category"))
     return ComplaintRates(
         headlines=cards(session, reader, scope, HEADLINES),
         others=cards(session, reader, scope, OTHERS),
-        before=_change(session, request, _as_far(request, request.period.before()), ids),
-        year_before=_change(session, request, _as_far(request, request.period.year_before()), ids),
-        signal=_signal(session, request, ids),
-        lines=_lines(session, request, scope, ids),
-        categories=_bars(session, VALID_RATE, request, "category", ids),
-        groups=_bars(session, RECEIVED, request, "channel_group", ids),
-        places=tuple(figures.cells_of(session, VALID_RATE, by_place, project_ids=ids)),
+        before=_change(session, request, _as_far(request, request.period.before()), reach),
+        year_before=_change(
+            session, request, _as_far(request, request.period.year_before()), reach
+        ),
+        signal=_signal(session, request, reach),
+        lines=_lines(session, request, scope, reach),
+        categories=_bars(session, VALID_RATE, request, "category", reach),
+        groups=_bars(session, RECEIVED, request, "channel_group", reach),
+        places=tuple(figures.cells_of(session, VALID_RATE, by_place, reach=reach)),
         projects=tuple(card(VALID_RATE, request, cell) for cell in projects),
-        reply=_reply(session, request, ids),
+        reply=_reply(session, request, reach),
     )
 
 
@@ -134,7 +137,7 @@ def cards(
     found = []
     for figure in wanted:
         request = reader.request(figure, scope)
-        cells = figures.cells_of(session, figure, request, project_ids=reader.ids(scope))
+        cells = figures.cells_of(session, figure, request, reach=reader.reach(scope))
         found.append(card(figure, request, cells[0]))
     return tuple(found)
 
@@ -171,25 +174,23 @@ def _as_far(request: Request, base: Period) -> Period:
     return replace(base, last=type(base.last).fromordinal(base.first.toordinal() + gone - 1))
 
 
-def _change(session: Session, request: Request, base: Period, ids: Sequence[int]) -> Change:
-    return computed.change(session, VALID_RATE, request, base, project_ids=ids)
+def _change(session: Session, request: Request, base: Period, reach: Reach) -> Change:
+    return computed.change(session, VALID_RATE, request, base, reach=reach)
 
 
-def _signal(session: Session, request: Request, ids: Sequence[int]) -> MonthChart:
+def _signal(session: Session, request: Request, reach: Reach) -> MonthChart:
     months = months_to_judge(request.period, request.as_of, least=computed.MIN_POINTS)
     if months is None:
         return MonthChart((), None, enough=False)
     asked = replace(request, period=months)
-    return computed.control_chart(session, VALID_RATE, asked, project_ids=ids)
+    return computed.control_chart(session, VALID_RATE, asked, reach=reach)
 
 
-def _lines(
-    session: Session, request: Request, scope: Scope, ids: Sequence[int]
-) -> tuple[Line, ...]:
+def _lines(session: Session, request: Request, scope: Scope, reach: Reach) -> tuple[Line, ...]:
     asked = replace(request, by=(scope.grain,))
-    valid = figures.cells_of(session, VALID_RATE, asked, project_ids=ids)
-    total = figures.cells_of(session, TOTAL_RATE, asked, project_ids=ids)
-    received = figures.cells_of(session, RECEIVED, asked, project_ids=ids)
+    valid = figures.cells_of(session, VALID_RATE, asked, reach=reach)
+    total = figures.cells_of(session, TOTAL_RATE, asked, reach=reach)
+    received = figures.cells_of(session, RECEIVED, asked, reach=reach)
     return tuple(
         Line(v.key[0], r.numerator, v.numerator, v.denominator or 0, t.value, v.value)
         for v, t, r in zip(valid, total, received, strict=True)
@@ -197,16 +198,16 @@ def _lines(
 
 
 def _bars(
-    session: Session, figure: Figure, request: Request, cut: str, ids: Sequence[int]
+    session: Session, figure: Figure, request: Request, cut: str, reach: Reach
 ) -> tuple[Bar, ...]:
-    return tuple(computed.by_category(session, figure, request, cut, project_ids=ids))
+    return tuple(computed.by_category(session, figure, request, cut, reach=reach))
 
 
-def _reply(session: Session, request: Request, ids: Sequence[int]) -> Reply:
-    names = Names.of(session, ids)
+def _reply(session: Session, request: Request, reach: Reach) -> Reply:
+    names = Names.of(session, reach)
     where = {cut: names.value(cut, said) for cut, said in request.where.items()}
     seen = request.seen
-    view = View(tuple(ids), seen.start_day, seen.until_day, "")
+    view = View(reach, seen.start_day, seen.until_day, "")
     total, days = figure_rows.replies(session, view, where=where)
     soon = sum(1 for one in days if one <= SOON_DAYS)
     return Reply(total, len(days), median(days) if days else None, soon)

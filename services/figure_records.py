@@ -15,6 +15,7 @@ from domain.case import Case
 from domain.figure_scope import WHOLE_MONTH, Drill, Scope
 from domain.kpi import Computed, Count, Figure, Households
 from domain.people import Actor
+from domain.rights import Reach
 from services import figures
 from services.figure_request import Request
 from services.figure_scope import Reader
@@ -75,12 +76,12 @@ def behind(
     if measure is None:
         raise FigureUnknown(drill.part)
     request = narrowed(reader.request(figure, scope), drill)
-    ids = reader.ids(scope)
-    cell = figures.cells_of(session, figure, request, project_ids=ids)[0]
-    found = figures.records(session, figure.code, request, part, project_ids=ids)
+    reach = reader.reach(scope)
+    cell = figures.cells_of(session, figure, request, reach=reach)[0]
+    found = figures.records(session, figure.code, request, part, reach=reach)
     asked = found[::-1][offset:] if limit is None else found[::-1][offset : offset + limit]
     kind = _kind(measure)
-    rows = _rows(session, kind, asked, ids, actor)
+    rows = _rows(session, kind, asked, reach, actor)
     number = cell.numerator if part == "numerator" else cell.denominator or 0
     hidden = len(asked) - len(rows)
     return Behind(figure, part, cell, number, request.seen, kind, len(found), tuple(rows), hidden)
@@ -122,31 +123,29 @@ def _kind(measure: Count | Households) -> Kind:
 
 
 def _rows(
-    session: Session, kind: Kind, asked: Sequence[int], ids: Sequence[int], actor: Actor
+    session: Session, kind: Kind, asked: Sequence[int], reach: Reach, actor: Actor
 ) -> list[Row]:
     """Return the records in the order asked for; what the reader may not see is left out."""
     found: dict[int, Row]
     if kind == "cases":
-        found = {case.id: case for case in _cases(session, asked, ids, actor)}
+        found = {case.id: case for case in _cases(session, asked, reach, actor)}
     elif kind == "homes":
-        found = {r.unit_id: r for r in figure_rows.homes(session, asked, project_ids=ids)}
+        found = {r.unit_id: r for r in figure_rows.homes(session, asked, reach=reach)}
     elif kind == "attempts":
-        found = {r.case_id: r for r in figure_rows.attempts(session, asked, project_ids=ids)}
+        found = {r.case_id: r for r in figure_rows.attempts(session, asked, reach=reach)}
     elif kind == "items":
-        found = {r.item_id: r for r in figure_rows.plan_items(session, asked, project_ids=ids)}
+        found = {r.item_id: r for r in figure_rows.plan_items(session, asked, reach=reach)}
     else:
-        found = {r.party_id: r for r in figure_rows.owners(session, asked, project_ids=ids)}
+        found = {r.party_id: r for r in figure_rows.owners(session, asked, reach=reach)}
     return [found[one] for one in asked if one in found]
 
 
-def _cases(
-    session: Session, asked: Sequence[int], ids: Sequence[int], actor: Actor
-) -> Iterator[Case]:
-    mine = rights.scope(actor, "cases.read") & set(ids)
+def _cases(session: Session, asked: Sequence[int], reach: Reach, actor: Actor) -> Iterator[Case]:
+    mine = rights.reach(actor, "cases.read").within(reach.projects)
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
         wanted = Wanted(
-            project_ids=mine,
+            reach=mine,
             procedure="complaint",
             ids=some,
             viewer_id=actor.id,

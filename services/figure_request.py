@@ -1,6 +1,6 @@
 """What is asked of a figure, and the words in which its cuts are named."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from data_access.database import Session
 from domain.calendar import GRAINS, Period, label
 from domain.kpi import Figure
 from domain.refusal import Refusal
+from domain.rights import Reach
 
 Key = tuple[Any, ...]
 
@@ -55,10 +56,10 @@ class Names:
     buildings: Mapping[int, str]
 
     @staticmethod
-    def of(session: Session, project_ids: Collection[int]) -> "Names":
+    def of(session: Session, reach: Reach) -> "Names":
         return Names(
-            measures.project_codes(session, project_ids),
-            measures.building_codes(session, project_ids),
+            measures.project_codes(session, reach),
+            measures.building_codes(session, reach),
         )
 
     def words(self, by: Sequence[str], key: Key) -> tuple[str, ...]:

@@ -28,18 +28,20 @@ class Reader:
     """
 
     projects: Mapping[str, int]
-    exports: frozenset[int]
+    reaches: rights.Reach
+    exports: rights.Reach
     offer: Offer
     titles: Mapping[str, str]
     zone: ZoneInfo
 
-    def ids(self, scope: Scope) -> tuple[int, ...]:
-        """Return the chosen projects; all of the person's when none is chosen."""
-        return tuple(self.projects[code] for code in scope.projects or self.projects)
+    def reach(self, scope: Scope) -> rights.Reach:
+        """Return the person's reach in the chosen projects; in all when none is chosen."""
+        return self.reaches.within(self.projects[code] for code in scope.projects or self.projects)
 
     def may_export(self, scope: Scope) -> bool:
-        ids = self.ids(scope)
-        return bool(ids) and self.exports.issuperset(ids)
+        """Tell whether all that is seen may be taken out."""
+        seen = self.reach(scope)
+        return bool(seen.projects) and self.exports.covers(seen)
 
     def request(self, figure: Figure, scope: Scope) -> Request:
         """Return the scope as far as a figure has its cuts."""
@@ -53,23 +55,26 @@ class Reader:
 
 def reader(session: Session, *, actor: Actor, now: datetime) -> Reader:
     """Return what the person may ask for; today is that of their first project."""
-    mine = estates.estates(session, actor=actor, action=ACTION)
+    reaches = rights.reach(actor, ACTION).without_own()
+    mine = estates.within(session, reaches.projects)
     zone = ZoneInfo(mine[0].zone if mine else estates.ZONE)
-    ids = {one.id for one in mine}
-    levels = figure_rows.categories(session, COMPLAINT.code, project_ids=ids)
+    levels = figure_rows.categories(session, COMPLAINT.code, reach=reaches)
     projects = {one.code: one.name for one in mine}
-    buildings = _buildings(session, mine)
+    buildings = _buildings(session, mine, reaches)
     first = {code: title for code, parent, title in levels if not parent}
     offer = Offer(now.astimezone(zone).date(), projects, buildings, first)
     titles = {**{code: title for code, _, title in levels}, **projects, **buildings}
-    exports = rights.scope(actor, "records.export")
-    return Reader({one.code: one.id for one in mine}, exports, offer, titles, zone)
+    exports = rights.reach(actor, "exports.create").without_own()
+    codes = {one.code: one.id for one in mine}
+    return Reader(codes, reaches, exports, offer, titles, zone)
 
 
-def _buildings(session: Session, mine: list[estates.Estate]) -> dict[str, str]:
+def _buildings(
+    session: Session, mine: list[estates.Estate], reaches: rights.Reach
+) -> dict[str, str]:
     """Name buildings by their project too, where there is more than one."""
     by_id = {one.id: one for one in mine}
-    rows = store.buildings(session, project_ids=set(by_id))
+    rows = store.buildings(session, reach=reaches)
     return {
         f"{by_id[row.project_id].code}/{row.code}": row.name
         if len(mine) == 1

@@ -1,16 +1,17 @@
 """Answers a declared figure: its number, by any cut, and exactly the records behind it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import pandas as pd
 
-from data_access import measures
+from data_access import measures, populations
 from data_access.database import Session
 from domain.calendar import GRAINS, month_number
 from domain.kpi import Computed, Count, Figure, Households
 from domain.kpis.registry import FIGURES
+from domain.rights import Reach
 from services.figure_counts import PLACES, Asked, places
 from services.figure_request import FigureUnknown, Key, Names, Request, population_of
 
@@ -49,30 +50,26 @@ def find(code: str) -> Figure | Computed:
     return FIGURES[code]
 
 
-def answer(
-    session: Session, code: str, request: Request, *, project_ids: Collection[int]
-) -> pd.DataFrame:
+def answer(session: Session, code: str, request: Request, *, reach: Reach) -> pd.DataFrame:
     """Return the figure as a frame: one `str` column per cut, `numerator` and `denominator`
     (float; denominator NaN where there is none), `value` (float, NaN for nothing divided by
     nothing) and `unit`. Rows are in the order of the cuts.
 
-    `project_ids` is the caller's scope: an empty one sees nothing.
+    `reach` is the caller's scope: an empty one sees nothing.
 
     :raises FigureUnknown: when the figure or a cut is not declared
     """
     figure = find(code)
     if isinstance(figure, Computed):
         raise FigureUnknown(code)
-    cells = cells_of(session, figure, request, project_ids=project_ids)
+    cells = cells_of(session, figure, request, reach=reach)
     rows = [(*c.key, float(c.numerator), c.denominator, c.value, figure.unit) for c in cells]
     columns = [*request.by, "numerator", "denominator", "value", "unit"]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype({"numerator": float, "denominator": float, "value": float})
 
 
-def cells_of(
-    session: Session, figure: Figure, request: Request, *, project_ids: Collection[int]
-) -> list[Cell]:
+def cells_of(session: Session, figure: Figure, request: Request, *, reach: Reach) -> list[Cell]:
     """Return the figure's numbers in the order of their cuts.
 
     Every month, quarter or year of the period has its row; other cuts only where something
@@ -83,8 +80,8 @@ def cells_of(
     for cut in (*request.by, *request.where):
         if cut not in figure.cuts:
             raise FigureUnknown(cut)
-    names = Names.of(session, project_ids)
-    asked = Asked(session, figure, request, tuple(project_ids), names)
+    names = Names.of(session, reach)
+    asked = Asked(session, figure, request, reach, names)
     above = asked.counts(figure.numerator)
     below = asked.below()
     cells = [_cell(figure, key, above, below, request.by) for key in _keys(request, above, below)]
@@ -92,7 +89,7 @@ def cells_of(
 
 
 def records(
-    session: Session, code: str, request: Request, part: Part, *, project_ids: Collection[int]
+    session: Session, code: str, request: Request, part: Part, *, reach: Reach
 ) -> list[int]:
     """Return the key of every record behind a number: cases, units or plan items.
 
@@ -102,19 +99,19 @@ def records(
     """
     figure = find(code)
     if isinstance(figure, Computed):
-        return records(session, figure.of, request, part, project_ids=project_ids)
+        return records(session, figure.of, request, part, reach=reach)
     for cut in request.where:
         if cut not in figure.cuts:
             raise FigureUnknown(cut)
-    names = Names.of(session, project_ids)
-    asked = Asked(session, figure, request, tuple(project_ids), names)
+    names = Names.of(session, reach)
+    asked = Asked(session, figure, request, reach, names)
     measure = figure.numerator if part == "numerator" else figure.denominator
     period, where = asked.narrowed()
     if isinstance(measure, Count):
         view = asked.view(measure, period)
         return measures.records(session, measure, view, where=where)
     view = asked.view(figure.numerator, period)
-    return [unit for unit, _ in measures.unit_days(session, view, where=places(where))]
+    return [unit for unit, _ in populations.unit_days(session, view, where=places(where))]
 
 
 def _keys(request: Request, above: Mapping[Key, float], below: Mapping[Key, float]) -> list[Key]:

@@ -123,7 +123,7 @@ def find(session: Session, text: str, *, actor: Actor, limit: int = 20) -> list[
         return []
     return store.find(
         session,
-        project_ids=rights.scope(actor, "cases.read"),
+        reach=rights.reach(actor, "households.read"),
         match={word, word.replace(" ", ""), word.upper()},
         limit=limit,
     )
@@ -134,10 +134,19 @@ def household(session: Session, unit_id: int, *, actor: Actor) -> Household:
 
     :raises HouseholdNotFound: also when it exists but is not the actor's to see
     """
-    found = store.household(session, unit_id, project_ids=rights.scope(actor, "cases.read"))
+    found = store.household(session, unit_id, reach=rights.reach(actor, "households.read"))
     if found is None:
         raise HouseholdNotFound
-    return found
+    level = rights.level(actor, "households.read", where_of(found))
+    if level is None:
+        raise HouseholdNotFound
+    return found if level == "plain" else found.without_sensitive_tags()
+
+
+def where_of(found: Household) -> rights.Where:
+    """Return a household as the rights ask about it."""
+    home = found.home
+    return rights.Where(project_id=home.project_id, grid_id=found.grid_id, unit_id=home.unit_id)
 
 
 def sounds(name: str) -> tuple[str, str]:

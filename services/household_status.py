@@ -10,7 +10,7 @@ from domain.calendar import date_of, day_number, day_of
 from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.people import Actor
 from domain.refusal import AnswerRefused
-from services.homes import HouseholdNotFound
+from services import homes
 
 
 def set_status(
@@ -25,10 +25,9 @@ def set_status(
     :raises HouseholdNotFound: when there is no such home
     :raises AnswerRefused: when the status or the day cannot be
     """
-    project_id = store.project_of(session, unit_id)
-    if project_id is None:
-        raise HouseholdNotFound
-    rights.require(actor, "homes.write", project_id)
+    found = homes.household(session, unit_id, actor=actor)
+    rights.require(actor, "homes.update", homes.where_of(found))
+    project_id = found.home.project_id
     if status not in STATUS:
         raise AnswerRefused(STATUS_TO.title, "Choose one from the list.")
     importing.hold(session, project_id)

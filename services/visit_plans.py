@@ -46,8 +46,8 @@ def areas(session: Session, project_id: int, *, actor: Actor) -> dict[int, str]:
 
     :raises NotAllowed: when the actor does not plan visits in the project
     """
-    rights.require(actor, "visits.plan", project_id)
-    grids = home_store.grids(session, project_ids=[project_id])
+    rights.require(actor, "visit_plans.create", project_id)
+    grids = home_store.grids(session, reach=rights.whole(project_id))
     return {grid.id: grid.name for grid in grids if grid.id is not None}
 
 
@@ -69,7 +69,7 @@ def propose(
     :raises PlanRefused: when the year has passed, is taken, or nobody lives in the area
     :raises AnswerRefused: when the quota is no number of households
     """
-    rights.require(actor, "visits.plan", project_id)
+    rights.require(actor, "visit_plans.create", project_id)
     zone = intake.project(session, project_id).zone
     present = month_of(now, zone)
     if not present // 12 <= year <= present // 12 + 1:
@@ -131,7 +131,7 @@ def make(
 
 def plans(session: Session, *, actor: Actor) -> list[PlanLine]:
     """Return the plans of the actor's projects, the newest year first."""
-    return store.plans(session, project_ids=rights.scope(actor, "visits.record"))
+    return store.plans(session, reach=rights.reach(actor, "visit_plans.read"))
 
 
 def due_items(
@@ -144,7 +144,7 @@ def due_items(
     """
     return store.due(
         session,
-        project_ids=rights.scope(actor, "visits.record"),
+        reach=rights.reach(actor, "visits.create"),
         assignee_id=actor.id if mine else None,
         month=month,
         limit=limit,
@@ -157,7 +157,7 @@ def cancel(session: Session, item_id: int, reason: str, *, actor: Actor) -> None
     :raises PlanRefused: when it is done or struck already, or not the actor's to see
     :raises AnswerRefused: when the reason is not one of the list
     """
-    item = store.item(session, item_id, project_ids=rights.scope(actor, "visits.plan"))
+    item = store.item(session, item_id, reach=rights.reach(actor, "visit_plans.create"))
     if item is None:
         raise PlanRefused("This was not found, or is not yours to use.")
     if reason not in CANCEL_REASON.options:
@@ -174,7 +174,7 @@ def require_open(session: Session, item_id: int | None, *, unit_id: int, project
     """
     if item_id is None:
         return
-    item = store.item(session, item_id, project_ids={project_id})
+    item = store.item(session, item_id, reach=rights.whole(project_id))
     if item is None or item.unit_id != unit_id or item.state not in OPEN_ITEMS:
         raise AnswerRefused("Planned visit", "It is not of this household, or is open no more.")
 
@@ -208,7 +208,7 @@ def follow(session: Session, case: Case) -> None:
 
 
 def _check_area(session: Session, project_id: int, grid_id: int | None, year: int) -> None:
-    grids = {grid.id for grid in home_store.grids(session, project_ids=[project_id])}
+    grids = {grid.id for grid in home_store.grids(session, reach=rights.whole(project_id))}
     if grid_id is not None and grid_id not in grids:
         raise PlanRefused("This was not found, or is not yours to use.")
     if store.overlaps(session, project_id=project_id, grid_id=grid_id, year=year):
@@ -245,7 +245,7 @@ def _reserve(
     session: Session, project_id: int, grid_id: int | None, year: int, actor: Actor
 ) -> str:
     """Let nobody else make a plan of the project meanwhile, and return the plan's number."""
-    rights.require(actor, "visits.plan", project_id)
+    rights.require(actor, "visit_plans.create", project_id)
     importing.hold(session, project_id)
     number = f"ZFJH-{intake.project(session, project_id).code}-{year}"
     return f"{number}-{grid_id}" if grid_id else number

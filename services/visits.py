@@ -126,7 +126,7 @@ def open_complaint(
     :raises AnswerRefused: naming the answer that cannot be taken
     """
     case = file_of(session, number, actor=actor).file.case
-    rights.require(actor, "visits.record", case.project_id)
+    rights.require(actor, "visits.create", case)
     findings = [dict(finding) for finding in case.details.get("findings", ())]
     payload = ledger.digest({**raw, "visit": number, "finding": finding_index})
     sent_before = case_store.submitted(session, token, payload)
@@ -147,10 +147,10 @@ def open_complaint(
 
 
 def _project_of(session: Session, unit_id: int, actor: Actor) -> int:
-    project_id = homes.household(session, unit_id, actor=actor).home.project_id
-    if not rights.may(actor, "visits.record", project_id):
+    found = homes.household(session, unit_id, actor=actor)
+    if not rights.may(actor, "visits.create", homes.where_of(found)):
         raise HouseholdNotFound
-    return project_id
+    return found.home.project_id
 
 
 def _new_case(

@@ -204,6 +204,7 @@ MOVES = (
         asks=(REVIEW_NOTE,),
         when=(SOMEBODY_ELSE,),
         stamps=("closed_at",),
+        decides=True,
         icon=":material/verified:",
     ),
     Move(
@@ -214,6 +215,7 @@ MOVES = (
         LEADS,
         asks=(REVIEW_NOTE,),
         stamps=("closed_at",),
+        decides=True,
         icon=":material/block:",
     ),
     Move(

@@ -72,7 +72,7 @@ def _desk(ctx: Context) -> Desk | None:
     unit = st.query_params.get("unit", "")
     try:
         with ctx.reading() as work:
-            mine = estates.estates(work.session, actor=work.actor, action="cases.open")
+            mine = estates.estates(work.session, actor=work.actor, action="complaint.open")
             found, alike = None, []
             if unit.isascii() and unit.isdigit():
                 found = homes.household(work.session, int(unit[:9]), actor=work.actor)

@@ -94,7 +94,7 @@ def _door(ctx: Context, unit_id: int) -> Door:
             household,
             estates.zones(work.session, actor=work.actor)[project_id],
             int(item[:9]) if item.isascii() and item.isdigit() else None,
-            rights.may(work.actor, "visits.plan", project_id),
+            rights.may(work.actor, "visit_plans.create", project_id),
         )
 
 

@@ -25,7 +25,7 @@ def show(ctx: Context) -> None:
     """Show the plans, then the form for a new one."""
     _ = ctx.translate
     with ctx.reading() as work:
-        mine = estates.estates(work.session, actor=work.actor, action="visits.plan")
+        mine = estates.estates(work.session, actor=work.actor, action="visit_plans.create")
         plans = visit_plans.plans(work.session, actor=work.actor)
     _show_plans(ctx, plans)
     st.subheader(_("Make a plan"))
@@ -62,7 +62,7 @@ def _project(ctx: Context, mine: list[Estate]) -> Estate:
     if len(mine) == 1:
         return mine[0]
     names = {str(estate.id): estate.name for estate in mine}
-    chosen = filters.choice(ctx.translate("Project"), "project", names, key="visits.plan")
+    chosen = filters.choice(ctx.translate("Project"), "project", names, key="visit_plans.create")
     return next(estate for estate in mine if str(estate.id) == chosen)
 
 

@@ -48,14 +48,18 @@ def _views(ctx: Context, actor: Actor) -> dict[str, tuple[str, View]]:
     """Return the views that the person's posts open; the first one is shown first."""
     _ = ctx.translate
     listed: dict[str, tuple[str, View]] = {"list": (_("All visits"), _show_list)}
-    if not rights.scope(actor, "visits.record"):
+    if not rights.scope(actor, "visits.create"):
         return listed
     recording: dict[str, tuple[str, View]] = {
         "todo": (_("To visit"), _show_due),
         "record": (_("Record a visit"), visit_entry.show),
     }
     planning: dict[str, tuple[str, View]] = {"plan": (_("Visit plans"), visit_plan.show)}
-    return {**recording, **listed, **(planning if rights.scope(actor, "visits.plan") else {})}
+    return {
+        **recording,
+        **listed,
+        **(planning if rights.scope(actor, "visit_plans.create") else {}),
+    }
 
 
 def _show_due(ctx: Context) -> None:

@@ -43,8 +43,8 @@ def _show(ctx: Context, unit_id: int) -> None:
         history = case_lists.history_of_unit(work.session, unit_id, actor=work.actor)
         titles = estates.titles_of(work.session, history)
         zones = estates.zones(work.session, actor=work.actor)
-        may_open = rights.may(work.actor, "cases.open", household.home.project_id)
-        may_write = rights.may(work.actor, "homes.write", household.home.project_id)
+        may_open = rights.may(work.actor, "complaint.open", household.home.project_id)
+        may_write = rights.may(work.actor, "homes.update", household.home.project_id)
     households.card(_, household)
     if may_write:
         _offer_status(ctx, unit_id, zones[household.home.project_id])

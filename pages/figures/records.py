@@ -50,7 +50,7 @@ def page(ctx: Context) -> None:
     if reader.may_export(scope) and found.total:
         make = partial(_export, ctx, reader, scope, drill)
         about = str({**scope.query(), **drill.query()})
-        exporting.button(_, make, key="records.export", about=about)
+        exporting.button(_, make, key="exports.create", about=about)
 
 
 def _read(ctx: Context, reader: Reader, scope: Scope, drill: Drill) -> tuple[Behind, int]:

@@ -65,7 +65,7 @@ def page(ctx: Context) -> None:
     st.title(_("Import"))
     _show_said(_)
     with ctx.reading() as work:
-        mine = estates.estates(work.session, actor=work.actor, action="records.import")
+        mine = estates.estates(work.session, actor=work.actor, action="imports.create")
     if not mine:
         st.info(_("You may not bring files in. Ask your supervisor for the post."))
         return

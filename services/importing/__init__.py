@@ -44,7 +44,7 @@ def plan(
     :raises ImportRefused: when the mapping does not fit the columns
     """
     if actor is not None:
-        rights.require(actor, "records.import", project_id)
+        rights.require(actor, "imports.create", project_id)
     mappings.check(mapping, sheet.header)
     work_out = _PLANS[mapping.subject]
     return work_out(session, sheet, mapping, project_id=project_id, now=now)
@@ -68,7 +68,7 @@ def apply(
     :raises ImportRefused: when rows are refused and all or nothing was asked for
     """
     if actor is not None:
-        rights.require(actor, "records.import", plan.project_id)
+        rights.require(actor, "imports.create", plan.project_id)
     if not good_rows:
         _require_none(len(plan.refused))
     store.hold(session, plan.project_id)

@@ -11,7 +11,7 @@ from data_access import homes as home_store
 from data_access import importing as store
 from data_access import intake
 from data_access.database import Session
-from domain import numbers
+from domain import numbers, rights
 from domain.imports import ColumnMap
 from domain.procedures.complaint import COMPLAINT
 from services import homes
@@ -90,7 +90,7 @@ def _reader(
     project = homes.project_rules(session, project_id, COMPLAINT, now=now)
     places = Places(adds="buildings" in mapping.adds)
     units = store.units(session, project_id=project_id) if mapping.columns.get("room") else []
-    places.learn(home_store.buildings(session, project_ids=[project_id]), units)
+    places.learn(home_store.buildings(session, reach=rights.whole(project_id)), units)
     categories = Categories(COMPLAINT.code, adds="categories" in mapping.adds)
     categories.learn(
         home_store.categories(session, project_id=project_id, procedure=COMPLAINT.code)
@@ -181,7 +181,7 @@ def _add_buildings(session: Session, project_id: int, found: Sequence[NewCase]) 
     names = dict.fromkeys(case.new_building for case in found if case.new_building)
     if not names:
         return {}
-    present = home_store.buildings(session, project_ids=[project_id])
+    present = home_store.buildings(session, reach=rights.whole(project_id))
     known = {bare(row.name): row.id or 0 for row in present}
     missing = [name for name in names if bare(name) not in known]
     codes = new_codes(missing, {row.code for row in present})

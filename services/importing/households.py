@@ -9,6 +9,7 @@ from data_access import importing as store
 from data_access import intake
 from data_access.database import Session
 from data_access.importing import StoredUnit
+from domain import rights
 from domain.calendar import FOREVER, date_of, day_number, day_of
 from domain.imports import ColumnMap
 from services import homes
@@ -153,7 +154,7 @@ def _add_units(session: Session, project_id: int, fresh: Sequence[NewUnit]) -> l
 
 
 def _add_buildings(session: Session, project_id: int, names: Sequence[str]) -> dict[str, int]:
-    present = home_store.buildings(session, project_ids=[project_id])
+    present = home_store.buildings(session, reach=rights.whole(project_id))
     known = {bare(row.name): row.id or 0 for row in present}
     known |= {row.code: row.id or 0 for row in present}
     missing = {bare(name): name for name in reversed(names) if bare(name) not in known}
@@ -163,7 +164,7 @@ def _add_buildings(session: Session, project_id: int, names: Sequence[str]) -> d
 
 
 def _add_grids(session: Session, project_id: int, names: Sequence[str]) -> dict[str, int]:
-    present = home_store.grids(session, project_ids=[project_id])
+    present = home_store.grids(session, reach=rights.whole(project_id))
     known = {row.name: row.id or 0 for row in present}
     missing = [name for name in dict.fromkeys(names) if name not in known]
     rows = [{"project_id": project_id, "name": name} for name in missing]

@@ -65,7 +65,7 @@ def save(
     :raises Refused: when the name is empty or too long
     """
     if actor is not None:
-        rights.require(actor, "records.import", project_id)
+        rights.require(actor, "imports.create", project_id)
     name = entry.title(name, most=LONGEST_NAME)
     store.save_mapping(
         session, project_id=project_id, subject=mapping.subject, name=name, columns=mapping.stored()

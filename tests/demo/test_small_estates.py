@@ -17,6 +17,7 @@ from domain.calendar import Period, first_of, label, month_number, months_after
 from domain.kpis.complaints import VALID_RATE
 from domain.passwords import normalised
 from domain.procedures.complaint import COMPLAINT
+from domain.rights import whole
 from services import computed
 from services.accounts import HASHER
 from services.figures import Request
@@ -63,7 +64,7 @@ def test_the_bad_lift_month_is_the_only_one_outside_the_limits(demo: Database) -
     bad = label(month_number(TODAY) - complaints.BAD_LIFT_MONTHS_AGO, "month")
 
     with demo.reading() as session:
-        found = computed.control_chart(session, VALID_RATE, _request(19), project_ids=[MAIN])
+        found = computed.control_chart(session, VALID_RATE, _request(19), reach=whole(MAIN))
 
     assert found.chart is not None
     points = zip(found.months, found.chart.points, strict=True)
@@ -84,7 +85,7 @@ def test_the_lift_of_one_building_brought_that_month(demo: Database) -> None:
 
 def test_coverage_lags_a_few_points_behind_its_plan(demo: Database) -> None:
     with demo.reading() as session:
-        curve = computed.coverage_curve(session, _request(1), target_percent=98, project_ids=[MAIN])
+        curve = computed.coverage_curve(session, _request(1), target_percent=98, reach=whole(MAIN))
 
     assert curve.latest.gap_points is not None
     assert -8 < curve.latest.gap_points < -1

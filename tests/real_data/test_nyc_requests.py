@@ -7,6 +7,7 @@ from sqlmodel import func, select
 from data_access.database import Database
 from data_access.tables import Building, Case, Category, Project
 from domain.calendar import Period
+from domain.rights import whole
 from services import figures
 from services.importing.case_rows import NO_CLOSING_TIME
 from services.importing.report import Outcome
@@ -71,7 +72,7 @@ def test_gives_the_figures_their_real_counts(database: Database):
     request = figures.Request(period=APRIL, as_of=date(2026, 3, 2), by=("building",))
     with database.reading() as session:
         projects = session.exec(select(Case.project_id).distinct()).all()
-        frame = figures.answer(session, "CR01", request, project_ids=projects)
+        frame = figures.answer(session, "CR01", request, reach=whole(*projects))
 
     assert dict(zip(frame["building"], frame["numerator"], strict=True)) == BOROUGHS
 

@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 from data_access.database import Database
 from data_access.tables import Case, CaseEvent, Counter, Deadline
 from domain.calendar import Period
+from domain.rights import whole
 from services import figures
 from services.importing.report import Outcome
 from tests.real_data.conftest import loaded
@@ -77,7 +78,7 @@ def test_gives_the_figures_their_real_counts(database: Database, year: int, coun
     request = figures.Request(period=period, as_of=date(2026, 3, 2), by=("month",))
     with database.reading() as session:
         projects = session.exec(select(Case.project_id).distinct()).all()
-        frame = figures.answer(session, "CR01", request, project_ids=projects)
+        frame = figures.answer(session, "CR01", request, reach=whole(*projects))
 
     assert len(frame) == 12
     assert frame["numerator"].sum() == count

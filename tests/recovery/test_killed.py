@@ -56,7 +56,7 @@ def test_nothing_acknowledged_is_lost(sqlite_database: Database) -> None:
 
     again = open_database(url, KEYS)
     with again.reading() as session:
-        everything = case_lists.Wanted(project_ids=[estate.project_id], procedure="complaint")
+        everything = case_lists.Wanted(reach=whole(estate.project_id), procedure="complaint")
         found = case_lists.listed(session, everything, limit=100_000, offset=0)
         connection = session.connection()
         broken = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()

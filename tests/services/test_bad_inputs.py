@@ -10,6 +10,7 @@ import pytest
 from data_access import case_lists
 from data_access.database import Database
 from domain.refusal import AnswerRefused, Refusal
+from domain.rights import whole
 from services import cases
 from tests import bad_inputs
 from tests import complaining as tell
@@ -34,7 +35,7 @@ def stored(database: Database, estate: Estate) -> int:
     with database.reading() as session:
         return case_lists.count(
             session,
-            case_lists.Wanted(project_ids=[estate.project_id], procedure="complaint"),
+            case_lists.Wanted(reach=whole(estate.project_id), procedure="complaint"),
         )
 
 

@@ -8,6 +8,7 @@ import pytest
 from data_access.database import Database, Session
 from domain.calendar import Period
 from domain.kpis.complaints import VALID_RATE
+from domain.rights import whole
 from domain.statistics import poisson_interval
 from services import computed, figures
 from services.figures import Request
@@ -44,7 +45,7 @@ def test_x1_gives_the_rate_of_a_moving_population(
 ) -> None:
     request = Request(period=MARCH, as_of=MARCH.last)
 
-    row = figures.answer(session, code, request, project_ids=[x1.project_id]).iloc[0]
+    row = figures.answer(session, code, request, reach=whole(x1.project_id)).iloc[0]
 
     assert (row["numerator"], round(row["value"], 2)) == (numerator, value)
     if row["unit"] == "‰":
@@ -54,9 +55,9 @@ def test_x1_gives_the_rate_of_a_moving_population(
 def test_x1_opens_exactly_the_records_behind_the_number(session: Session, x1: World) -> None:
     request = Request(period=MARCH, as_of=MARCH.last)
 
-    found = figures.records(session, "CR03", request, "numerator", project_ids=[x1.project_id])
-    homes = figures.records(session, "CR04", request, "numerator", project_ids=[x1.project_id])
-    base = figures.records(session, "CR03", request, "denominator", project_ids=[x1.project_id])
+    found = figures.records(session, "CR03", request, "numerator", reach=whole(x1.project_id))
+    homes = figures.records(session, "CR04", request, "numerator", reach=whole(x1.project_id))
+    base = figures.records(session, "CR03", request, "denominator", reach=whole(x1.project_id))
 
     assert x1.named(found) == {"C1", "C3", "C6", "C7", "C9", "C11"}
     assert x1.homes(homes) == {"U1", "U3", "U6", "U7"}
@@ -77,7 +78,7 @@ def test_x2_adds_up_the_year_and_the_household_months(session: Session) -> None:
     quarter = Request(period=Period(date(2025, 1, 1), date(2025, 3, 31)), as_of=MARCH.last)
 
     def value(code: str, request: Request) -> list[float]:
-        frame = figures.answer(session, code, request, project_ids=[world.project_id])
+        frame = figures.answer(session, code, request, reach=whole(world.project_id))
         return [round(one, 2) for one in frame["value"]]
 
     by_month = Request(period=quarter.period, as_of=MARCH.last, by=("month",))
@@ -103,7 +104,7 @@ def test_x11_hears_august_and_nothing_else(session: Session) -> None:
             world.complaint(f"{month}-{n}", f"2025-{month:02d}-{n + 1:02d}", "U1")
     year = Request(period=Period(date(2025, 1, 1), date(2025, 12, 31)), as_of=date(2025, 12, 31))
 
-    found = computed.control_chart(session, VALID_RATE, year, project_ids=[world.project_id])
+    found = computed.control_chart(session, VALID_RATE, year, reach=whole(world.project_id))
 
     assert found.chart is not None
     assert round(found.chart.centre * 1000, 2) == 12.03
@@ -134,7 +135,7 @@ def test_x13_gives_small_projects_their_interval(
         world.complaint(str(n), "2025-03-10", "U1")
     request = Request(period=MARCH, as_of=MARCH.last)
 
-    row = figures.answer(session, "CR03", request, project_ids=[world.project_id]).iloc[0]
+    row = figures.answer(session, "CR03", request, reach=whole(world.project_id)).iloc[0]
     low, high = poisson_interval(int(row["numerator"]), row["denominator"])
 
     assert round(row["value"], 2) == rate
@@ -154,7 +155,7 @@ def test_x15_finds_the_vital_four(session: Session) -> None:
     request = Request(period=MARCH, as_of=MARCH.last)
 
     bars = computed.by_category(
-        session, VALID_RATE, request, "category", project_ids=[world.project_id]
+        session, VALID_RATE, request, "category", reach=whole(world.project_id)
     )
 
     assert [(bar.label, bar.count) for bar in bars] == [

@@ -9,6 +9,7 @@ from sqlmodel import select
 from data_access.database import Database, Session
 from data_access.tables import Grid, Unit, VisitPlan
 from domain.calendar import Period
+from domain.rights import whole
 from services import computed
 from services.computed import Curve
 from services.figures import Request
@@ -42,7 +43,7 @@ def approve(world: World, at: datetime, grid_id: int | None = None) -> None:
 def curve(session: Session, world: World, **where: str) -> Curve:
     request = Request(period=YEAR, as_of=DECEMBER_31, where=where)
     return computed.coverage_curve(
-        session, request, target_percent=100, project_ids=[world.project_id]
+        session, request, target_percent=100, reach=whole(world.project_id)
     )
 
 

@@ -9,6 +9,7 @@ from data_access import measures
 from data_access.database import Database, Session
 from data_access.looks import View
 from domain.calendar import Period, date_of
+from domain.rights import whole
 from services import computed, figures
 from services.figures import Request
 from tests.worked import World, day
@@ -30,7 +31,7 @@ def test_an_item_of_a_month_that_is_not_over_is_not_missed(session: Session) -> 
 
     def asked(day: date) -> tuple[float, float]:
         request = Request(period=Period(date(2025, 1, 1), day), as_of=day)
-        row = figures.answer(session, "VC04", request, project_ids=[world.project_id]).iloc[0]
+        row = figures.answer(session, "VC04", request, reach=whole(world.project_id)).iloc[0]
         return row["numerator"], row["denominator"]
 
     assert asked(date(2025, 2, 1)) == asked(date(2025, 2, 27)) == (1, 1)
@@ -50,7 +51,7 @@ def test_a_home_let_again_after_a_vacancy_begins_anew(session: Session) -> None:
         ("owner_occupied", "2024-01-01", "2025-06-20"),
         ("tenant_occupied", "2025-06-20", None),
     )
-    view = View([world.project_id], day("2025-01-01"), day("2025-07-01"), "P2")
+    view = View(whole(world.project_id), day("2025-01-01"), day("2025-07-01"), "P2")
 
     rows = measures.unit_rows(session, view, unit_ids=None, where={})
 
@@ -68,8 +69,8 @@ def test_a_complaint_s_return_visit_is_a_contact_and_no_visit(session: Session) 
     request = Request(period=YEAR, as_of=JUNE_30)
     scope = [world.project_id]
 
-    contact = figures.answer(session, "VC02", request, project_ids=scope).iloc[0]
-    face = figures.answer(session, "VC01", request, project_ids=scope).iloc[0]
+    contact = figures.answer(session, "VC02", request, reach=whole(*scope)).iloc[0]
+    face = figures.answer(session, "VC01", request, reach=whole(*scope)).iloc[0]
 
     assert (contact["numerator"], contact["denominator"], face["numerator"]) == (1, 2, 0)
 
@@ -94,7 +95,7 @@ def test_the_running_month_is_gone_only_as_far_as_its_days(
         session,
         Request(period=YEAR, as_of=day),
         target_percent=100,
-        project_ids=[world.project_id],
+        reach=whole(world.project_id),
     )
 
     assert curve.pace.needed == (None if needed is None else pytest.approx(needed))

@@ -9,6 +9,7 @@ from data_access import measures
 from data_access.database import Database, Session
 from data_access.looks import View
 from domain.calendar import Period, date_of
+from domain.rights import whole
 from services import computed, figures
 from services.figures import Request
 from tests.worked import World, day
@@ -93,9 +94,9 @@ def test_x3_covers_distinct_households(
     request = Request(period=YEAR, as_of=JUNE_30, population=population)
     scope = [x3.project_id]
 
-    row = figures.answer(session, code, request, project_ids=scope).iloc[0]
-    found = figures.records(session, code, request, "numerator", project_ids=scope)
-    base = figures.records(session, code, request, "denominator", project_ids=scope)
+    row = figures.answer(session, code, request, reach=whole(*scope)).iloc[0]
+    found = figures.records(session, code, request, "numerator", reach=whole(*scope))
+    base = figures.records(session, code, request, "denominator", reach=whole(*scope))
 
     assert x3.homes(found) == numerator
     assert (row["numerator"], row["denominator"]) == (len(numerator), denominator)
@@ -112,7 +113,7 @@ def test_x3_counts_attempts_and_owners(
 ) -> None:
     request = Request(period=YEAR, as_of=JUNE_30)
 
-    row = figures.answer(session, code, request, project_ids=[x3.project_id]).iloc[0]
+    row = figures.answer(session, code, request, reach=whole(x3.project_id)).iloc[0]
 
     assert (row["numerator"], row["denominator"], row["value"]) == (numerator, denominator, value)
 
@@ -120,7 +121,7 @@ def test_x3_counts_attempts_and_owners(
 def test_x3_tells_never_from_not_this_year(session: Session, x3: World) -> None:
     request = Request(period=YEAR, as_of=JUNE_30)
 
-    never = figures.records(session, "VC08", request, "numerator", project_ids=[x3.project_id])
+    never = figures.records(session, "VC08", request, "numerator", reach=whole(x3.project_id))
 
     assert x3.homes(never) == {"R02", "R04", "R05", "R09", "R12"}
 
@@ -165,7 +166,7 @@ def test_x4_draws_the_curve_against_the_plan(session: Session, x4: World) -> Non
     request = Request(period=YEAR, as_of=JUNE_30)
 
     curve = computed.coverage_curve(
-        session, request, target_percent=100, project_ids=[x4.project_id]
+        session, request, target_percent=100, reach=whole(x4.project_id)
     )
 
     gone = curve.points[:6]
@@ -184,7 +185,7 @@ def test_x4_keeps_late_visits_apart(session: Session, x4: World) -> None:
     request = Request(period=Period(date(2025, 1, 1), JUNE_30), as_of=JUNE_30)
 
     def row(code: str) -> tuple[float, float, float]:
-        found = figures.answer(session, code, request, project_ids=[x4.project_id]).iloc[0]
+        found = figures.answer(session, code, request, reach=whole(x4.project_id)).iloc[0]
         return found["numerator"], found["denominator"], round(found["value"], 1)
 
     assert row("VC04") == (49, 60, 81.7)
@@ -233,7 +234,7 @@ def x5(session: Session) -> World:
 
 
 def test_x5_finds_each_household_s_due_day(session: Session, x5: World) -> None:
-    view = View([x5.project_id], day("2025-01-01"), day("2025-07-01"), "P2")
+    view = View(whole(x5.project_id), day("2025-01-01"), day("2025-07-01"), "P2")
 
     rows = measures.unit_rows(session, view, unit_ids=None, where={})
 
@@ -243,7 +244,7 @@ def test_x5_finds_each_household_s_due_day(session: Session, x5: World) -> None:
 
 
 def test_x5_lists_the_overdue_key_households_first(session: Session, x5: World) -> None:
-    view = View([x5.project_id], day("2025-01-01"), day("2025-07-01"), "P2")
+    view = View(whole(x5.project_id), day("2025-01-01"), day("2025-07-01"), "P2")
 
     rows = measures.unit_rows(session, view, unit_ids=None, where={"overdue": True})
 
@@ -260,7 +261,7 @@ def test_x5_gives_the_share_overdue(
 ) -> None:
     request = Request(period=YEAR, as_of=JUNE_30)
 
-    row = figures.answer(session, code, request, project_ids=[x5.project_id]).iloc[0]
+    row = figures.answer(session, code, request, reach=whole(x5.project_id)).iloc[0]
 
     assert (row["numerator"], row["denominator"]) == (numerator, denominator)
     assert round(row["value"], 1) == value

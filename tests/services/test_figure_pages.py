@@ -12,7 +12,7 @@ from domain.calendar import Period
 from domain.case import Case
 from domain.figure_scope import Drill, Scope, months_to_judge, period_of, read, read_drill
 from domain.people import Actor, Post, Role
-from domain.rights import NotAllowed
+from domain.rights import NotAllowed, whole
 from services import (
     coverage_page,
     exports,
@@ -76,7 +76,7 @@ def test_every_card_shows_what_the_figure_answers(session, reader, world):
     request = Request(period=MARCH.period, as_of=date(2025, 3, 31))
 
     for card in (*page.headlines, *page.others):
-        row = figures.answer(session, card.figure.code, request, project_ids=[world]).iloc[0]
+        row = figures.answer(session, card.figure.code, request, reach=whole(world)).iloc[0]
         assert card.cell.numerator == row["numerator"], card.figure.code
         assert (card.cell.value or 0) == pytest.approx(row["value"]), card.figure.code
 
@@ -86,7 +86,7 @@ def test_coverage_shows_what_the_figures_answer(session, reader, world):
     request = Request(period=YEAR.period, as_of=date(2025, 3, 31))
 
     for card in (*page.headlines, *page.others):
-        row = figures.answer(session, card.figure.code, request, project_ids=[world]).iloc[0]
+        row = figures.answer(session, card.figure.code, request, reach=whole(world)).iloc[0]
         assert card.cell.numerator == row["numerator"], card.figure.code
     assert (page.base, page.planned, page.curve.latest.planned) == (40, True, 4)
     assert (len(page.never), page.weekdays) == (38, {0: (2, 2), 1: (1, 0)})
@@ -243,7 +243,7 @@ def test_a_file_of_records_has_as_many_rows_as_the_number(session, reader, world
     actor, drill = somebody(world, Role.SUPERVISOR), Drill(figure=code, part="denominator")
     desk = Desk(reader, YEAR, actor=actor, sid="s", now=NOW, _=lambda text: text)
     request = reader.request(figure_records.counted(code), YEAR)
-    number = figures.answer(session, code, request, project_ids=[world]).iloc[0]["denominator"]
+    number = figures.answer(session, code, request, reach=whole(world)).iloc[0]["denominator"]
 
     export = exports.take("s", figure_exports.records(session, desk, drill), now=NOW)
 

@@ -10,6 +10,7 @@ from data_access.database import Database
 from domain.calendar import Period
 from domain.kpi import Computed, Figure
 from domain.kpis.registry import FIGURES
+from domain.rights import whole
 from services import figures
 from services.figures import Request
 from tests.naive import Naive
@@ -48,9 +49,9 @@ def test_equals_the_naive_count(kind: str, request: pytest.FixtureRequest) -> No
             scope = [world.project_id]
             for figure in PLAIN:
                 naive = Naive(estate, PERIOD, population, AS_OF)
-                row = figures.answer(session, figure.code, asked, project_ids=scope).iloc[0]
+                row = figures.answer(session, figure.code, asked, reach=whole(*scope)).iloc[0]
                 opened = figures.records(
-                    session, figure.code, asked, "numerator", project_ids=scope
+                    session, figure.code, asked, "numerator", reach=whole(*scope)
                 )
 
                 above, below = naive.amount(figure.numerator), naive.amount(figure.denominator)
@@ -76,13 +77,13 @@ def test_parts_by_month_and_building_open_their_own_records(
         scope = [world.project_id]
         asked = Request(period=PERIOD, as_of=AS_OF, by=("month", "building"))
 
-        frame = figures.answer(session, figure.code, asked, project_ids=scope)
+        frame = figures.answer(session, figure.code, asked, reach=whole(*scope))
 
         assert len(frame)
         for row in frame.to_dict("records"):
             where = {"month": str(row["month"]), "building": str(row["building"])}
             one = Request(period=PERIOD, as_of=AS_OF, where=where)
-            opened = figures.records(session, figure.code, one, "numerator", project_ids=scope)
+            opened = figures.records(session, figure.code, one, "numerator", reach=whole(*scope))
             assert len(opened) == row["numerator"], (figure.code, where)
 
 
@@ -100,14 +101,14 @@ def test_another_project_changes_nothing(
     database: Database = request.getfixturevalue(f"{kind}_database")
     asked = Request(period=PERIOD, as_of=AS_OF)
     with stored(database, FULL) as (session, world):
-        before = figures.answer(session, figure.code, asked, project_ids=[world.project_id])
+        before = figures.answer(session, figure.code, asked, reach=whole(world.project_id))
         fill(World(session, "OTHER"), FULL)
 
-        after = figures.answer(session, figure.code, asked, project_ids=[world.project_id])
+        after = figures.answer(session, figure.code, asked, reach=whole(world.project_id))
         both = figures.answer(
-            session, figure.code, asked, project_ids=[world.project_id, world.project_id + 1]
+            session, figure.code, asked, reach=whole(world.project_id, world.project_id + 1)
         )
-        nothing = figures.answer(session, figure.code, asked, project_ids=[])
+        nothing = figures.answer(session, figure.code, asked, reach=whole())
 
     assert after.equals(before)
     assert both["numerator"].iloc[0] == 2 * before["numerator"].iloc[0]

@@ -11,7 +11,7 @@ from data_access.tables import PopulationChange, Unit, UnitStatus
 from domain.calendar import FOREVER, Period, day_number
 from domain.people import Actor
 from domain.refusal import AnswerRefused, Refusal
-from domain.rights import NotAllowed
+from domain.rights import NotAllowed, whole
 from services import figures, homes, household_status
 from services.figures import Request
 from services.homes import HouseholdNotFound
@@ -56,7 +56,7 @@ def mean_households(database: Database, estate: Estate, period: Period, populati
     """The mean number of households that a rate of the period divides by."""
     request = Request(period=period, as_of=period.last, population=population)
     with database.reading() as session:
-        frame = figures.answer(session, "CR03", request, project_ids=[estate.project_id])
+        frame = figures.answer(session, "CR03", request, reach=whole(estate.project_id))
         return float(frame.iloc[0]["denominator"])
 
 
@@ -64,7 +64,7 @@ def residents(database: Database, estate: Estate) -> int:
     """How many households the coverage of today divides by."""
     request = Request(period=Period(date(2026, 1, 1), TODAY), as_of=TODAY)
     with database.reading() as session:
-        frame = figures.answer(session, "VC01", request, project_ids=[estate.project_id])
+        frame = figures.answer(session, "VC01", request, reach=whole(estate.project_id))
         return int(frame.iloc[0]["denominator"])
 
 

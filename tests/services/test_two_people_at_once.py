@@ -9,6 +9,7 @@ from data_access import case_lists
 from data_access.cases import CaseChanged
 from data_access.database import Database
 from domain.registry import PROCEDURES
+from domain.rights import whole
 from services import cases
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
@@ -19,7 +20,7 @@ SAVES = 6
 
 def registered(database: Database, estate: Estate) -> int:
     with database.reading() as session:
-        wanted = case_lists.Wanted(project_ids=[estate.project_id], procedure="complaint")
+        wanted = case_lists.Wanted(reach=whole(estate.project_id), procedure="complaint")
         return case_lists.count(session, wanted)
 
 

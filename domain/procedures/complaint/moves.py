@@ -100,6 +100,7 @@ MOVES = (
         asks=(ask.VALIDITY, ask.VALIDITY_REASON),
         when=(SIGNED_TWICE,),
         stamps=("judged_at",),
+        decides=True,
         icon=":material/gavel:",
     ),
     Move(
@@ -132,6 +133,7 @@ MOVES = (
         asks=(ask.CLOSE_REASON, ask.CORRECTIVE_ACTION),
         when=(RIGHT_RANK_CLOSES, JUDGED, HEARD, REASON_FITS, CORRECTED),
         stamps=("closed_at",),
+        decides=True,
         icon=":material/check_circle:",
     ),
     Move(
@@ -172,6 +174,7 @@ MOVES = (
         LEADS,
         asks=(ask.STOP_REASON, ask.RESUME_AT, ask.CUSTOMER_TOLD),
         when=(TOLD,),
+        decides=True,
         icon=":material/pause_circle:",
     ),
     Move(
@@ -192,6 +195,7 @@ MOVES = (
         asks=(ask.NEW_DUE_AT, ask.REASON, ask.CUSTOMER_TOLD),
         when=(BEFORE_DUE, LATER, TOLD),
         then=lambda _, answers, *__: {"due_at": answers["new_due_at"]},
+        decides=True,
         icon=":material/more_time:",
     ),
     Move(
@@ -202,6 +206,7 @@ MOVES = (
         LEADS,
         asks=(ask.COUNTERPART, ask.HANDOVER_RECORD, ask.EXPECTED_AT, ask.CUSTOMER_TOLD),
         when=(TOLD,),
+        decides=True,
         icon=":material/move_up:",
     ),
     Move(
@@ -212,6 +217,7 @@ MOVES = (
         RESPONSIBLE,
         asks=(ask.REQUEST,),
         when=(RESPONSIBLE_ACTS,),
+        then=lambda _, __, actor, ___: {"requested_by": actor.id},
         icon=":material/back_hand:",
     ),
     Move(
@@ -230,6 +236,7 @@ MOVES = (
         None,
         LEADS,
         asks=(ask.SEVERITY, ask.HOT, ask.REASON),
+        decides=True,
         icon=":material/priority_high:",
     ),
     Move(
@@ -256,6 +263,7 @@ MOVES = (
         ),
         when=(SIGNED_TWICE,),
         stamps=("closed_at", "judged_at"),
+        decides=True,
         icon=":material/block:",
     ),
     Move(
@@ -267,6 +275,7 @@ MOVES = (
         asks=(ask.MASTER, ask.REASON),
         then=lambda _, answers, *__: {"merged_into_id": answers["merged_into_id"]},
         stamps=("closed_at",),
+        decides=True,
         icon=":material/merge:",
     ),
     Move(
@@ -277,6 +286,7 @@ MOVES = (
         (Role.MANAGER,),
         asks=(ask.VALIDITY, ask.VALIDITY_REASON, ask.REASON),
         when=(SIGNED_TWICE,),
+        decides=True,
         icon=":material/gavel:",
     ),
 )

@@ -1,0 +1,155 @@
+"""The one place that answers what a person may do, from what is declared in the matrix."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from domain.case import Case
+from domain.people import LEADS, Actor, Post, Role
+from domain.refusal import Refusal
+from domain.registry import PROCEDURES
+from domain.rights.grants import Grant
+from domain.rights.matrix import MATRIX
+from domain.rights.reach import Reach, whole
+from domain.rights.separation import barred
+from domain.rights.where import Record, Where, where_of
+
+__all__ = [
+    "GRANTS",
+    "NotAllowed",
+    "Reach",
+    "Where",
+    "led",
+    "level",
+    "may",
+    "oversees",
+    "reach",
+    "require",
+    "scope",
+    "sees",
+    "whole",
+]
+
+Grants = Mapping[str, Mapping[Role, tuple[Grant, ...]]]
+Level = Literal["plain", "masked"]
+
+
+class NotAllowed(Refusal):
+    """The person may not do this here. The text is fit to show and does not say what exists."""
+
+    def __init__(self) -> None:
+        super().__init__("This was not found, or is not yours to use.")
+
+
+def may(actor: Actor, action: str, record: Record) -> bool:
+    """Tell whether the actor may do it with the record; what is not declared is refused.
+
+    A number of a project asks whether there is anything in it that the actor may do it with.
+    """
+    return level(actor, action, record) is not None
+
+
+def level(actor: Actor, action: str, record: Record) -> Level | None:
+    """Return how much the actor sees or may do: all of it, masked, or nothing."""
+    where = where_of(record)
+    found = [grant for post, grant in _held(actor, action) if _covers(post, grant, where, actor)]
+    if not found or barred(actor, action, where, decides=action in DECISIONS):
+        return None
+    return "masked" if all(grant.masked for grant in found) else "plain"
+
+
+def require(actor: Actor, action: str, record: Record) -> None:
+    """Let the action pass, or stop it.
+
+    :raises NotAllowed: when the actor may not do it with the record
+    """
+    if not may(actor, action, record):
+        raise NotAllowed
+
+
+def reach(actor: Actor, action: str) -> Reach:
+    """Return what of every table the actor may do it with: the narrowing of each statement."""
+    entire, areas, own = set(), set(), set()
+    for post, grant in _held(actor, action):
+        if grant.reach == "own":
+            own.add(post.project_id)
+        elif grant.reach == "area" and post.grid_id is not None:
+            areas.add((post.project_id, post.grid_id))
+        else:
+            entire.add(post.project_id)
+    limited = {project for project, _ in areas} - entire
+    return Reach(
+        whole=frozenset(entire),
+        area_projects=frozenset(limited),
+        grids=frozenset(grid for project, grid in areas if project in limited),
+        own_projects=frozenset((own | limited) - entire),
+        person_id=actor.id,
+    )
+
+
+def scope(actor: Actor, action: str) -> frozenset[int]:
+    """Return the projects in which there is anything that the actor may do it with."""
+    return reach(actor, action).projects
+
+
+def oversees(actor: Actor, action: str) -> bool:
+    """Tell whether the actor may do it with more than their own records, as pages of figures
+    need it."""
+    return bool(reach(actor, action).without_own().projects)
+
+
+def led(actor: Actor) -> frozenset[int]:
+    """Return the projects that the actor leads."""
+    return frozenset(post.project_id for post in actor.posts if post.role in LEADS)
+
+
+def sees(actor: Actor, case: Case) -> bool:
+    """Tell whether a case of the actor's reach may be opened: one about a person is for the
+    leads, whoever is in charge and whoever entered it, never for that person (01 §1.6)."""
+    if case.accused_id is None:
+        return True
+    near = case.project_id in led(actor) or actor.id in (case.assignee_id, case.entered_by)
+    return near and case.accused_id != actor.id
+
+
+def _held(actor: Actor, action: str) -> Iterator[tuple[Post, Grant]]:
+    by_post = GRANTS.get(action, {})
+    for post in actor.posts:
+        for grant in by_post.get(post.role, ()):
+            if not grant.duty:
+                yield post, grant
+
+
+def _covers(post: Post, grant: Grant, where: Where, actor: Actor) -> bool:
+    if post.project_id != where.project_id:
+        return False
+    if grant.at_most is not None and where.amount is not None and where.amount > grant.at_most:
+        return False
+    if where.anywhere or grant.reach == "project":
+        return True
+    if actor.id in where.person_ids:
+        return True
+    return grant.reach == "area" and post.grid_id in (None, where.grid_id)
+
+
+def _declared() -> Grants:
+    """Collect the rights of the matrix and of every procedure's moves, by action and post."""
+    found: dict[str, dict[Role, tuple[Grant, ...]]] = {}
+    for line in MATRIX:
+        for action, role, grant in line.grants():
+            held = found.setdefault(action, {})
+            held[role] = (*held.get(role, ()), grant)
+    reading = found["cases.read"]
+    for procedure in PROCEDURES.values():
+        found[f"{procedure.code}.open"] = {role: (Grant(),) for role in procedure.opened_by}
+        for move in procedure.moves:
+            found[f"{procedure.code}.{move.code}"] = {role: reading[role] for role in move.by}
+    return found
+
+
+GRANTS: Grants = _declared()
+"""Every right, by action and post. A move reaches as far as its post may read cases."""
+DECISIONS = frozenset(
+    {action for action in GRANTS if action.endswith(".approve")}
+    | {f"{p.code}.{m.code}" for p in PROCEDURES.values() for m in p.moves if m.decides}
+)
+"""Actions that approve something."""
