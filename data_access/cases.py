@@ -34,6 +34,10 @@ COUNTERS = core(Counter)
 SUBMISSIONS = core(Submission)
 
 
+SEARCHED_BY = ("phone_hash",)
+"""Columns that cases are only found by."""
+
+
 class CaseChanged(Refusal):
     """Somebody else changed the case since it was shown. Nothing was saved."""
 
@@ -43,6 +47,7 @@ class CaseChanged(Refusal):
         )
 
 
+SEEN = tuple(column for column in CASES.c if column.name not in SEARCHED_BY)
 INSERT_CASE = insert(CASES).returning(CASES.c.id)
 INSERT_EVENT = insert(EVENTS)
 INSERT_DEADLINE = insert(DEADLINES)
@@ -178,7 +183,7 @@ def views() -> Select[Any]:
     assignee = aliased(Account)
     return (
         select(
-            CASES,
+            *SEEN,
             col(Unit.code).label("unit_code"),
             col(Building.code).label("building_code"),
             col(assignee.name).label("assignee_name"),

@@ -36,6 +36,7 @@ class Case:
     reporter_name: str = ""
     reporter_role: str
     phone: str = ""
+    identity_sealed: bool = False
     callback_ok: bool = True
     severity: int = 1
     urgency: str = "normal"

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from data_access import migrating, tables
+from data_access.cases import SEARCHED_BY
 from data_access.database import Database, FairLock, open_database, wal_is_safe
 from data_access.tables import core
 from domain.case import COLUMNS
@@ -20,7 +21,7 @@ from tests.keys import KEYS
 def test_a_case_is_seen_with_every_column_it_has() -> None:
     stored = set(core(tables.Case).c.keys())
 
-    assert stored - {"details"} == COLUMNS
+    assert stored - {"details", *SEARCHED_BY} == COLUMNS
 
 
 def test_no_migration_is_missing(database: Database) -> None:
