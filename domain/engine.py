@@ -17,6 +17,13 @@ class MoveRefused(Refusal):
     """The move may not be made. The text is a sentence for the person who tried."""
 
 
+class MoveDenied(MoveRefused):
+    """The move is not this person's to make, for their post or for who they are."""
+
+
+NOT_NOW = "This step is not possible now, or is not yours to take."
+
+
 @dataclass(frozen=True)
 class Rules:
     """A project's own values: its zone, its workdays, its terms by deadline kind and name."""
@@ -74,13 +81,16 @@ def make(
 
     :raises MoveRefused: when the state, the person, an answer or a guard forbids it
     """
-    move = next((m for m in moves_for(procedure, case, actor) if m.code == code), None)
-    if move is None:
-        raise MoveRefused("This step is not possible now, or is not yours to take.")
+    move = procedure.move(code)
+    if move is None or procedure.state(case.state) not in move.starts:
+        raise MoveRefused(NOT_NOW)
+    objection = rights.why_not(actor, f"{procedure.code}.{code}", case)
+    if objection:
+        raise MoveDenied(NOT_NOW if objection == rights.NOT_YOURS else objection)
     require_answers(move.asks, answers)
     for guard in move.when:
         if not guard.holds(case, answers, actor, now):
-            raise MoveRefused(guard.sentence)
+            raise (MoveDenied if guard.personal else MoveRefused)(guard.sentence)
     end = move.end or procedure.state(case.state)
     columns, details = split(move.asks, answers)
     columns |= _moments(move, case, now)

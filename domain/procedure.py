@@ -64,10 +64,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Guard:
-    """Something that must hold, and the sentence for the person who is refused."""
+    """Something that must hold, and the sentence for the person who is refused.
+
+    A `personal` one is about who the person is: refusing it is a denial.
+    """
 
     sentence: str
     holds: Callable[[Case, Answers, Actor, datetime], bool]
+    personal: bool = False
 
 
 Effect = Callable[[Case, Answers, Actor, datetime], Mapping[str, Any]]

@@ -163,7 +163,7 @@ def disable(session: Session, account_id: int, *, actor: Actor, now: datetime) -
         raise NotAllowed
     projects = {entry.post.project_id for entry in accounts.posts_of(session, account_id)}
     administered = {post.project_id for post in actor.posts}
-    if not all(may(actor, "people.write", project) for project in projects or administered or {0}):
+    if not all(may(actor, "people.create", project) for project in projects or administered or {0}):
         raise NotAllowed
     if account_id == actor.id:
         raise AccountRefused("You cannot disable your own account.")

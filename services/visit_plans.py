@@ -6,7 +6,7 @@ from datetime import datetime
 
 from data_access import accounts as account_store
 from data_access import homes as home_store
-from data_access import importing, intake
+from data_access import importing, intake, visit_candidates
 from data_access import visit_plans as store
 from data_access import visits as visit_store
 from data_access.database import Session
@@ -78,7 +78,7 @@ def propose(
         message = "Enter a number from {least} to {most}."
         raise AnswerRefused(PER_MONTH.title, message, least=1, most=MOST_A_MONTH)
     _check_area(session, project_id, grid_id, year)
-    found = store.candidates(
+    found = visit_candidates.candidates(
         session, project_id=project_id, grid_id=grid_id, base_code=BASE, day=day_of(now, zone)
     )
     if not found:

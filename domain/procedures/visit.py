@@ -174,10 +174,6 @@ def _found(case: Case, answers: Answers, _: Actor, __: datetime) -> Mapping[str,
     return {"findings": [*case.details.get("findings", []), finding]}
 
 
-SOMEBODY_ELSE = Guard(
-    "A visit is checked by somebody other than the visitor.",
-    lambda case, _, actor, __: case.assignee_id != actor.id,
-)
 SETTLED = Guard(
     "A case that this visit led to is still open. Close that case first.",
     lambda _, answers, *__: answers["open_children"] == 0,
@@ -202,7 +198,6 @@ MOVES = (
         REVIEWED,
         LEADS,
         asks=(REVIEW_NOTE,),
-        when=(SOMEBODY_ELSE,),
         stamps=("closed_at",),
         decides=True,
         icon=":material/verified:",

@@ -10,7 +10,7 @@ from domain.registry import PROCEDURES
 from domain.rights.grants import Grant
 from domain.rights.matrix import MATRIX
 from domain.rights.reach import Reach, whole
-from domain.rights.separation import barred
+from domain.rights.separation import barrier
 from domain.rights.where import Record, Where, where_of
 
 __all__ = [
@@ -27,17 +27,21 @@ __all__ = [
     "scope",
     "sees",
     "whole",
+    "why_not",
 ]
 
 Grants = Mapping[str, Mapping[Role, tuple[Grant, ...]]]
 Level = Literal["plain", "masked"]
 
 
+NOT_YOURS = "This was not found, or is not yours to use."
+
+
 class NotAllowed(Refusal):
     """The person may not do this here. The text is fit to show and does not say what exists."""
 
     def __init__(self) -> None:
-        super().__init__("This was not found, or is not yours to use.")
+        super().__init__(NOT_YOURS)
 
 
 def may(actor: Actor, action: str, record: Record) -> bool:
@@ -50,11 +54,21 @@ def may(actor: Actor, action: str, record: Record) -> bool:
 
 def level(actor: Actor, action: str, record: Record) -> Level | None:
     """Return how much the actor sees or may do: all of it, masked, or nothing."""
-    where = where_of(record)
-    found = [grant for post, grant in _held(actor, action) if _covers(post, grant, where, actor)]
-    if not found or barred(actor, action, where, decides=action in DECISIONS):
+    if why_not(actor, action, record) is not None:
         return None
+    found = _covering(actor, action, where_of(record))
     return "masked" if all(grant.masked for grant in found) else "plain"
+
+
+def why_not(actor: Actor, action: str, record: Record) -> str | None:
+    """Return the sentence for whoever may not do it with the record, None for who may.
+
+    What a post does not allow is said in one sentence that does not tell what exists.
+    """
+    where = where_of(record)
+    if not _covering(actor, action, where):
+        return NOT_YOURS
+    return barrier(actor, action, where, decides=action in DECISIONS)
 
 
 def require(actor: Actor, action: str, record: Record) -> None:
@@ -117,6 +131,10 @@ def _held(actor: Actor, action: str) -> Iterator[tuple[Post, Grant]]:
         for grant in by_post.get(post.role, ()):
             if not grant.duty:
                 yield post, grant
+
+
+def _covering(actor: Actor, action: str, where: Where) -> list[Grant]:
+    return [grant for post, grant in _held(actor, action) if _covers(post, grant, where, actor)]
 
 
 def _covers(post: Post, grant: Grant, where: Where, actor: Actor) -> bool:

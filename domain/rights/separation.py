@@ -9,11 +9,11 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("complaint.open", "complaint.judge"),
     ("complaint.open", "complaint.change_verdict"),
     ("complaint.open", "complaint.withdraw"),
+    ("complaint.handle", "complaint.return_visit"),
     ("complaint.request", "complaint.extend"),
     ("complaint.request", "complaint.suspend"),
     ("visit.open", "visit.review"),
     ("visit.handle", "visit.review"),
-    ("visit.open", "visit.reject"),
     ("registration.create", "registration.approve"),
     ("registration.update", "registration.approve"),
     ("owner_change.create", "owner_change.approve"),
@@ -61,6 +61,17 @@ SEPARATED: tuple[tuple[str, str], ...] = (
 approver, the patroller does not approve the deduction, the cashier does not ask for the refund,
 the keeper of keys does not count alone, nobody approves what they asked for themselves."""
 
+SOMEBODY_ELSE = "You took an earlier step of this yourself, so somebody else must take this one."
+OWN_HOME = "This is about a home of your own or of your family, so somebody else must decide it."
+SENTENCES: Mapping[str, str] = {
+    "complaint.return_visit": (
+        "The return visit is made by somebody other than the handler and the person "
+        "complained about."
+    ),
+    "visit.review": "A visit is checked by somebody other than the visitor.",
+}
+"""What is said instead where the step has a reason of its own."""
+
 FILES = ("households.read", "household_files.read", "id_numbers.read", "phones.read")
 """What nobody may open of a home of their own or of their family."""
 
@@ -70,13 +81,15 @@ _AFTER: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def barred(actor: Actor, action: str, where: Where, *, decides: bool) -> bool:
-    """Tell whether the action is closed to this person for who they are, not for their post.
+def barrier(actor: Actor, action: str, where: Where, *, decides: bool) -> str | None:
+    """Return why the action is closed to this person for who they are, not for their post.
 
-    `decides` says that the action approves something.
+    None means that it is not. `decides` says that the action approves something.
     """
     if where.accused_id is not None and where.accused_id == actor.id:
-        return True
+        return SENTENCES.get(action, SOMEBODY_ELSE)
     if where.unit_id in actor.own_units and (decides or action in FILES):
-        return True
-    return any(actor.id in where.done.get(first, ()) for first in _AFTER.get(action, ()))
+        return OWN_HOME
+    if any(actor.id in where.done.get(first, ()) for first in _AFTER.get(action, ())):
+        return SENTENCES.get(action, SOMEBODY_ELSE)
+    return None

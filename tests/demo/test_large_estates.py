@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, inspect, select, true
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from data_access.database import Database, open_database
 from data_access.tables import (
@@ -24,6 +24,7 @@ from domain.people import Actor, Post, Role
 from domain.procedures.complaint import COMPLAINT
 from domain.registry import PROCEDURES
 from services import cases
+from tests.conftest import empty
 from tests.keys import KEYS
 
 NIGHT = datetime(2026, 3, 20, 18, tzinfo=UTC)
@@ -37,7 +38,7 @@ def small(
     """One large estate on each kind of database, made once for all these tests."""
     if request.param == "postgres":
         database: Database = request.getfixturevalue("postgres_server")
-        _empty(database)
+        empty(database)
     else:
         file = tmp_path_factory.mktemp("large") / "large.sqlite3"
         shutil.copy(migrated_file, file)
@@ -56,12 +57,6 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         self.told.append((done, total))
-
-
-def _empty(database: Database) -> None:
-    tables = ", ".join(f'"{name}"' for name in SQLModel.metadata.tables)
-    with database.engine.begin() as connection:
-        connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
 
 
 def test_one_estate_holds_what_was_asked_for(small: Database) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data_access import case_lists
 from data_access.database import Database, open_database
+from domain.rights import whole
 from tests.conftest import build_estate
 from tests.keys import KEYS
 

@@ -32,7 +32,7 @@ CLOSE = {"close_reason": "satisfied"}
             ASSIGN,
             "by the project manager",
         ),
-        (tell.assigned, {}, "engineer", "take", {}, "Only the person in charge"),
+        (tell.assigned, {}, "desk", "take", {}, "Only the person in charge"),
         (tell.assigned, {}, "reader", "take", {}, "not yours"),
         (tell.assigned, {}, "desk", "judge", tell.VALID, "not yours"),
         (tell.register, {}, "keeper", "handle", tell.HANDLED, "not possible now"),

@@ -42,15 +42,15 @@ def _malicious_signed_twice(case: Case, answers: Answers, actor: Actor, _: datet
 RIGHT_RANK_ASSIGNS = Guard(
     "Important complaints are assigned by the supervisor, major ones by the project manager.",
     _ranks,
+    personal=True,
 )
 NOT_THE_ACCUSED = Guard(
     "The person complained about cannot be in charge of the complaint.",
     lambda case, answers, *_: case.accused_id is None or answers["assignee_id"] != case.accused_id,
+    personal=True,
 )
-RESPONSIBLE_ACTS = Guard("Only the person in charge or a lead may do this.", _is_responsible)
-INDEPENDENT = Guard(
-    "The return visit is made by somebody other than the handler and the person complained about.",
-    lambda case, _, actor, __: actor.id not in (case.assignee_id, case.accused_id),
+RESPONSIBLE_ACTS = Guard(
+    "Only the person in charge or a lead may do this.", _is_responsible, personal=True
 )
 JUDGED = Guard("Judge its validity first.", lambda case, *_: case.validity not in (None, PENDING))
 HEARD = Guard(
@@ -72,6 +72,7 @@ CORRECTED = Guard(
 RIGHT_RANK_CLOSES = Guard(
     "Important complaints are closed by the supervisor, major ones by the project manager.",
     _ranks,
+    personal=True,
 )
 STILL_FRESH = Guard(
     "A complaint closed more than 7 days ago is not reopened; register a new one.",
@@ -89,4 +90,5 @@ TOLD = Guard("Tell the customer first.", lambda _, answers, *__: bool(answers.ge
 SIGNED_TWICE = Guard(
     "A malicious verdict is proposed by the supervisor and signed by the project manager.",
     _malicious_signed_twice,
+    personal=True,
 )
