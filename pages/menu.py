@@ -12,7 +12,7 @@ from domain.rights import oversees, scope
 from pages.cases import board, record, register, visits
 from pages.desk import household, today
 from pages.figures import complaints, coverage, records
-from pages.office import importing
+from pages.office import importing, rights
 from services.context import Context
 from services.language import Translate
 
@@ -77,6 +77,7 @@ def _sections(_: Translate) -> dict[str, list[Screen]]:
             Screen(
                 _("Import"), "import", ":material/upload_file:", "imports.create", importing.page
             ),
+            Screen(_("Who may do what"), "rights", ":material/rule:", "rights.read", rights.page),
         ],
     }
 

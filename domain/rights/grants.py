@@ -16,6 +16,20 @@ VERBS: dict[str, str] = {
     "P": "print",
 }
 """The letters of the domain page (18 §9.3) and the actions that they stand for."""
+VERB_TITLES: dict[str, str] = {
+    "create": "Create",
+    "read": "Read",
+    "update": "Change",
+    "approve": "Approve",
+    "print": "Print",
+    "make": "May",
+}
+"""`make` is a step of a procedure, whose title says what is done."""
+REACH_TITLES: dict[Reach, str] = {"own": "own records", "area": "own area", "project": ""}
+DUTY_TITLES: dict[str, str] = {
+    "archive_keeper": "as keeper of the archive",
+    "cashier": "as appointed cashier",
+}
 POSTS: dict[str, Role] = {
     "FD": Role.FRONT_DESK,
     "CS": Role.SPECIALIST,

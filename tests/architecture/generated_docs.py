@@ -13,6 +13,9 @@ from domain.kpis.registry import FIGURES
 from domain.people import ROLE_TITLES, Role
 from domain.procedure import Deadline, Field, Move, Procedure, State, Term, WorkingDays
 from domain.registry import PROCEDURES
+from domain.rights.separation import SEPARATED
+from domain.rights.table import SECTIONS, Line, lines, titles
+from ui.rights import cell
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "generated"
 MADE = "Made from the declarations by `python -m tests.architecture.generated_docs`; do not edit."
@@ -26,7 +29,11 @@ HOUSEHOLDS = {
 
 def pages() -> dict[str, str]:
     """Return every generated page by its file name."""
-    return {"figures.md": _figures(), "procedures.md": _procedures()}
+    return {
+        "figures.md": _figures(),
+        "procedures.md": _procedures(),
+        "rights.md": _rights(),
+    }
 
 
 def write() -> None:
@@ -185,6 +192,25 @@ def _term(term: Term) -> str:
     if term % timedelta(hours=1) == timedelta():
         return f"{term // timedelta(hours=1)} h"
     return f"{term // timedelta(minutes=1)} min"
+
+
+def _rights() -> str:
+    parts = ["# Who may do what", MADE, "What is not written here is refused."]
+    for section, title in SECTIONS.items():
+        found = [line for line in lines() if line.section == section]
+        rows = [
+            (line.number, line.title, *(_cell(line, role) for role in ROLE_TITLES), line.note)
+            for line in found
+        ]
+        parts += [f"## {title}", _table(("No.", "What", *ROLE_TITLES.values(), "Condition"), rows)]
+    named = {action: " · ".join(words) for action, words in titles().items()}
+    apart = _table(("First", "Then"), ((named[a], named[b]) for a, b in SEPARATED))
+    said = "Whoever did the first on a record may not do the second on it."
+    return _page([*parts, "## What one person may not do alone", said, apart])
+
+
+def _cell(line: Line, role: Role) -> str:
+    return cell(lambda text: text, line.cells.get(role, ()))
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -8,7 +8,7 @@ from domain.kpis.registry import FIGURES
 from domain.registry import PROCEDURES
 from tests.architecture import generated_docs
 
-PAGES = ("figures.md", "procedures.md")
+PAGES = ("figures.md", "procedures.md", "rights.md")
 
 
 @pytest.mark.parametrize("name", PAGES)
