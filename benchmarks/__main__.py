@@ -2,10 +2,10 @@
 
 import sys
 
-from benchmarks import estate, reading, registering, visiting
+from benchmarks import estate, reading, registering, rights, visiting
 from benchmarks.table import show
 
-PARTS = ("reading", "registering", "visiting")
+PARTS = ("reading", "registering", "rights", "visiting")
 
 
 def main(parts: list[str]) -> None:
@@ -14,6 +14,8 @@ def main(parts: list[str]) -> None:
         show(reading.measure(database, file, last_day=estate.LAST_DAY))
     if "registering" in parts:
         show([registering.measure(database, file, last_day=estate.MADE_AT)])
+    if "rights" in parts:
+        show(rights.measure(database, now=estate.MADE_AT))
     if "visiting" in parts:
         for line in visiting.measure(database, file):
             print(line, flush=True)

@@ -50,7 +50,13 @@ def _sections(_: Translate) -> dict[str, list[Screen]]:
     return {
         _("Desk"): [
             Screen(_("My day"), "today", ":material/today:", read, today.page),
-            Screen(_("Household"), "household", ":material/home:", read, household.page),
+            Screen(
+                _("Household"),
+                "household",
+                ":material/home:",
+                "households.read",
+                household.page,
+            ),
         ],
         _("Cases"): [
             Screen(

@@ -112,7 +112,7 @@ def _findings(ctx: Context, seen: Seen) -> None:
     st.subheader(_("Findings"))
     if not seen.file.findings:
         st.caption(_("Nothing was raised."))
-    may = rights.may(seen.actor, "visits.create", case.project_id)
+    may = rights.may(seen.actor, "visits.create", case)
     for at, finding in enumerate(seen.file.findings):
         with st.container(border=True, gap="small"):
             st.badge(_(NATURES[finding.nature]), color="orange")

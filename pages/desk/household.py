@@ -44,7 +44,7 @@ def _show(ctx: Context, unit_id: int) -> None:
         titles = estates.titles_of(work.session, history)
         zones = estates.zones(work.session, actor=work.actor)
         may_open = rights.may(work.actor, "complaint.open", household.home.project_id)
-        may_write = rights.may(work.actor, "homes.update", household.home.project_id)
+        may_write = rights.may(work.actor, "homes.update", homes.where_of(household))
     households.card(_, household)
     if may_write:
         _offer_status(ctx, unit_id, zones[household.home.project_id])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from domain.people import LEADS
+from domain import rights
 from domain.registry import PROCEDURES
 from services import case_lists, estates
 from services.case_lists import Day, Listing
@@ -36,8 +36,7 @@ def page(ctx: Context) -> None:
         titles = estates.titles_of(work.session, shown)
         zones = estates.zones(work.session, actor=work.actor)
         actor = work.actor
-    leads = any(post.role in LEADS for post in actor.posts)
-    heaps = _heaps(ctx, day, leads=leads)
+    heaps = _heaps(ctx, day, leads=bool(rights.led(actor)))
     st.title(_("Good day, {name}").format(name=escape(actor.name)))
     _counts(ctx, heaps)
     if not any(heap.listing.total for heap in heaps):
