@@ -64,6 +64,7 @@ def prepare() -> None:
     url = os.environ.setdefault("DATABASE_URL", f"sqlite:///{ROOT.as_posix()}/var/linli.sqlite3")
     if not url.startswith("sqlite"):  # whose keys lie beside it
         os.environ.setdefault("LINLI_KEY_FILE", str(ROOT / "var" / "linli.keys"))
+        os.environ.setdefault("LINLI_AUDIT_HEAD", str(ROOT / "var" / "linli.audit-head"))
     compile_catalogues()
 
 

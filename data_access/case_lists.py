@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session
 
 from data_access.cases import CASES, in_reach, read, views
+from data_access.database import keys_of
+from data_access.sealing import PHONE
 from domain import case as domain
 from domain.rights import Reach
 
@@ -35,32 +37,34 @@ class Wanted:
     viewer_id: int | None = None
     led_project_ids: Collection[int] = ()
     text: str = ""
+    phones: Collection[str] = ()
     ids: Collection[int] | None = None
 
 
 def listed(session: Session, wanted: Wanted, *, limit: int, offset: int) -> list[domain.Case]:
     """Return a page of cases, the latest received first; ties are broken by id."""
-    statement = _narrowed(views(), wanted).order_by(CASES.c.received_at.desc(), CASES.c.id.desc())
+    latest_first = (CASES.c.received_at.desc(), CASES.c.id.desc())
+    statement = _narrowed(session, views(), wanted).order_by(*latest_first)
     return read(session, statement.limit(limit).offset(offset))
 
 
 def count(session: Session, wanted: Wanted) -> int:
-    statement = _narrowed(select(func.count()).select_from(CASES), wanted)
+    statement = _narrowed(session, select(func.count()).select_from(CASES), wanted)
     return int(session.connection().execute(statement).scalar_one())
 
 
 def by_due(session: Session, wanted: Wanted, *, limit: int) -> list[domain.Case]:
     """Return open work, what is due first on top; cases without a deadline come last."""
     due = CASES.c.due_at
-    statement = _narrowed(views(), wanted).order_by(due.is_(None), due, CASES.c.id)
+    statement = _narrowed(session, views(), wanted).order_by(due.is_(None), due, CASES.c.id)
     return read(session, statement.limit(limit))
 
 
-def _narrowed(statement: Select[Any], wanted: Wanted) -> Select[Any]:
-    return statement.where(*_conditions(wanted))
+def _narrowed(session: Session, statement: Select[Any], wanted: Wanted) -> Select[Any]:
+    return statement.where(*_conditions(session, wanted))
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
     columns = CASES.c
     found = [in_reach(wanted.reach), columns.procedure == wanted.procedure]
     if wanted.phases:
@@ -79,10 +83,12 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(columns.validity == wanted.validity)
     if wanted.viewer_id is not None:
         found.append(_may_be_seen(wanted))
+        if wanted.unit_id is not None:
+            found.append(_complainant_known(wanted))
     if wanted.ids is not None:
         found.append(columns.id.in_(wanted.ids))
     if wanted.text:
-        found.append(_mentions(wanted.text))
+        found.append(or_(_mentions(wanted.text), _reported_by(session, wanted)))
     return found
 
 
@@ -102,6 +108,18 @@ def _may_be_seen(wanted: Wanted) -> ColumnElement[bool]:
         columns.entered_by == viewer,
     )
     return or_(columns.accused_id.is_(None), and_(columns.accused_id != viewer, near))
+
+
+def _complainant_known(wanted: Wanted) -> ColumnElement[bool]:
+    """A sealed complaint stands in no list of its household but for those who know it."""
+    columns = CASES.c
+    led = columns.project_id.in_(wanted.led_project_ids)
+    return or_(~columns.identity_sealed, led, columns.entered_by == wanted.viewer_id)
+
+
+def _reported_by(session: Session, wanted: Wanted) -> ColumnElement[bool]:
+    hashes = [one for phone in wanted.phones for one in keys_of(session).blinds(PHONE, phone)]
+    return and_(CASES.c.phone_hash.in_(hashes), _complainant_known(wanted))
 
 
 def _mentions(text: str) -> ColumnElement[bool]:

@@ -11,7 +11,9 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Session, col
 
+from data_access.database import keys_of
 from data_access.reaching import reached
+from data_access.sealing import phone_columns
 from data_access.tables import (
     Account,
     Building,
@@ -24,6 +26,7 @@ from data_access.tables import (
     core,
 )
 from domain import case as domain
+from domain.household import masked
 from domain.refusal import Refusal
 from domain.rights import Reach
 
@@ -92,8 +95,9 @@ def _reserving(dialect: str) -> ReturningInsert[Any]:
 
 
 def add(session: Session, values: Mapping[str, Any]) -> int:
-    """Insert a case and return its id."""
-    result = session.connection().execute(INSERT_CASE, dict(values))
+    """Insert a case, its phone number sealed, and return its id."""
+    sealed = phone_columns(keys_of(session), values["phone"])
+    result = session.connection().execute(INSERT_CASE, {**values, **sealed})
     return int(result.scalar_one())
 
 
@@ -196,8 +200,13 @@ def views() -> Select[Any]:
 
 
 def read(session: Session, statement: Select[Any]) -> list[domain.Case]:
+    """Return the cases of a statement; of a phone number they hold the mask."""
+    keys = keys_of(session)
     rows = session.connection().execute(statement).mappings()
-    return [domain.Case(**{**row, **_words(row)}) for row in rows]
+    return [
+        domain.Case(**{**row, **_words(row), "phone": masked(keys.open(row["phone"]))})
+        for row in rows
+    ]
 
 
 def events(session: Session, case_id: int) -> list[domain.Event]:

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlmodel import Session
 
-from data_access import tables
+from data_access import audit_head, tables
 from data_access.keyring import Keyring
 from data_access.once import SNAPSHOT
 
@@ -28,8 +28,8 @@ except ImportError:  # wheels exist for Linux only
 TABLES = tables.metadata
 """Complete before any session opens, because the tables are imported here."""
 __all__ = ["Database", "FairLock", "Keyring", "Session", "file_of", "keys_of", "open_database"]
-KEYS = "keys"
-"""Where a session keeps the installation's keys."""
+KEYS, AUDIT_HEAD = "keys", "audit head"
+"""Where a session keeps the installation's keys, and the audit entry it has appended."""
 
 POSTGRES_OPTIONS = (
     "-c statement_timeout=60000 -c lock_timeout=5000 "
@@ -64,11 +64,15 @@ class FairLock:
 
 
 class Database:
-    """An opened database with the keys of its sealed values, and its two kinds of unit of work."""
+    """An opened database with the keys of its sealed values, and its two kinds of unit of work.
+
+    `head_file` is where the newest audit entry is noted apart from the database.
+    """
 
     def __init__(self, engine: Engine, keys: Keyring) -> None:
         self.engine = engine
         self.keys = keys
+        self.head_file: Path | None = None
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._writer = engine.execution_options(write=True)
         self._reader = engine if self.is_sqlite else _snapshots(engine)
@@ -91,6 +95,9 @@ class Database:
         ):
             session.info[KEYS] = self.keys
             yield session
+        head = session.info.get(AUDIT_HEAD)
+        if head and self.head_file:
+            audit_head.keep(self.head_file, *head)
 
     def close(self) -> None:
         self.engine.dispose()

@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, insert, or_, select
 from sqlmodel import Session, col
 
-from data_access.database import keys_of
+from data_access.database import Keyring, keys_of
 from data_access.reaching import reached
+from data_access.sealing import PHONE, TAIL
 from data_access.tables import (
     Building,
     Category,
@@ -22,7 +23,7 @@ from data_access.tables import (
 )
 from domain.calendar import FOREVER
 from domain.homes import STATUS
-from domain.household import Home, Household, Resident
+from domain.household import Home, Household, Resident, masked, masked_id
 from domain.rights import Reach
 
 
@@ -62,7 +63,8 @@ def add_rows(session: Session, table: type[Any], rows: Sequence[Mapping[str, Any
 
 
 def find(session: Session, *, reach: Reach, match: Collection[str], limit: int) -> list[Home]:
-    """Return units whose room, owner's name, sound or phone tail begins with one of `match`.
+    """Return units whose room, owner's name, or its sound begins with one of `match`, or whose
+    phone number or its last four digits are one.
 
     Matches are lower-case and already normalised. Exact rooms come first, then by code.
     """
@@ -81,8 +83,7 @@ def find(session: Session, *, reach: Reach, match: Collection[str], limit: int) 
     )
     homes: dict[int, Home] = {}
     for unit, building, project, party in session.execute(statement):
-        tail = keys_of(session).open(party.phone)[-4:] if party else ""
-        homes.setdefault(unit.id, _home(unit, project, building, party, tail))
+        homes.setdefault(unit.id, _home(unit, project, building, party, keys_of(session)))
     return list(homes.values())[:limit]
 
 
@@ -94,7 +95,13 @@ def household(session: Session, unit_id: int, *, reach: Reach) -> Household | No
         return None
     building = session.get_one(Building, unit.building_id)
     return Household(
-        home=_home(unit, session.get_one(Project, unit.project_id).name, building.name, None, ""),
+        home=_home(
+            unit,
+            session.get_one(Project, unit.project_id).name,
+            building.name,
+            None,
+            keys_of(session),
+        ),
         building_id=unit.building_id,
         grid_id=unit.grid_id,
         status=_status(session, unit_id),
@@ -160,11 +167,12 @@ def _matches(session: Session, word: str) -> ColumnElement[bool]:
         col(Party.name).startswith(word, autoescape=True),
         col(Party.pinyin).startswith(word, autoescape=True),
         col(Party.initials).startswith(word, autoescape=True),
-        col(Party.tail_hash).in_(keys_of(session).blinds("tail", word)),
+        col(Party.tail_hash).in_(keys_of(session).blinds(TAIL, word)),
+        col(Party.phone_hash).in_(keys_of(session).blinds(PHONE, word)),
     )
 
 
-def _home(unit: Unit, project: str, building: str, party: Party | None, tail: str) -> Home:
+def _home(unit: Unit, project: str, building: str, party: Party | None, keys: Keyring) -> Home:
     return Home(
         unit_id=unit.id or 0,
         project_id=unit.project_id,
@@ -172,7 +180,7 @@ def _home(unit: Unit, project: str, building: str, party: Party | None, tail: st
         code=unit.code,
         building=building,
         person=party.name if party else "",
-        phone_tail=tail,
+        phone_tail=keys.open(party.phone)[-4:] if party else "",
     )
 
 
@@ -188,12 +196,30 @@ def _status(session: Session, unit_id: int) -> str:
 
 def _residents(session: Session, unit_id: int) -> list[Resident]:
     statement = (
-        select(col(Party.name), col(UnitParty.role), col(Party.phone))
+        select(
+            col(Party.id),
+            col(Party.name),
+            col(UnitParty.role),
+            col(Party.phone),
+            col(Party.id_number),
+            col(Party.id_seen),
+        )
         .join(UnitParty, col(UnitParty.party_id) == col(Party.id))
         .where(col(UnitParty.unit_id) == unit_id, col(UnitParty.until_day) == FOREVER)
         .order_by(col(UnitParty.id))
     )
-    return [Resident(*row) for row in session.execute(statement)]
+    keys = keys_of(session)
+    return [
+        Resident(
+            party_id=row.id,
+            name=row.name,
+            role=row.role,
+            phone=masked(keys.open(row.phone)),
+            id_number=masked_id(keys.open(row.id_number)),
+            id_seen=row.id_seen,
+        )
+        for row in session.execute(statement)
+    ]
 
 
 def _tags(session: Session, unit_id: int) -> list[str]:

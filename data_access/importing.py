@@ -10,7 +10,9 @@ from sqlalchemy import Select, func, insert, literal, literal_column, select, up
 from sqlmodel import Session, col
 
 from data_access.cases import CASES, DEADLINES, EVENTS
+from data_access.database import keys_of
 from data_access.homes import add_rows
+from data_access.sealing import person_columns, phone_columns
 from data_access.tables import (
     Building,
     Category,
@@ -101,7 +103,9 @@ def add_cases(session: Session, rows: Sequence[Mapping[str, Any]], same: Mapping
         )
         for name, value in same.items()
     }
-    session.connection().execute(insert(CASES).values(columns), list(rows))
+    keys = keys_of(session)
+    sealed = [{**row, **phone_columns(keys, row["phone"])} for row in rows]
+    session.connection().execute(insert(CASES).values(columns), sealed)
 
 
 def open_histories(session: Session, brought: Fresh) -> None:
@@ -194,8 +198,13 @@ def add_units(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[int]:
 
 
 def add_parties(session: Session, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Insert people and return their ids in the same order."""
-    return _ids(session, Party, rows)
+    """Insert people, their numbers sealed, and return their ids in the same order."""
+    keys = keys_of(session)
+    sealed = [
+        {**row, **person_columns(keys, phone=row["phone"], id_number=row["id_number"])}
+        for row in rows
+    ]
+    return _ids(session, Party, sealed)
 
 
 def add_residents(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -211,7 +220,8 @@ def parties_with_phone(session: Session, *, project_id: int) -> dict[tuple[str, 
     statement = select(col(Party.name), col(Party.phone), col(Party.id)).where(
         col(Party.project_id) == project_id, col(Party.phone) != ""
     )
-    return {(name, phone): found for name, phone, found in session.execute(statement) if found}
+    keys = keys_of(session)
+    return {(name, keys.open(box)): found for name, box, found in session.execute(statement)}
 
 
 def mapping(

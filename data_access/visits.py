@@ -61,9 +61,10 @@ def by_case(session: Session, case_id: int) -> VisitRow:
     return VisitRow(**{**row, "visitor_name": row["visitor_name"] or ""})
 
 
-def reject(session: Session, case_id: int) -> None:
-    """Take a visit out of every coverage; the row stays."""
-    statement = update(Visit).where(col(Visit.case_id) == case_id).values(rejected=True)
+def reject(session: Session, case_id: int, *, voided: bool) -> None:
+    """Take a visit out of every coverage, a voided one out of the attempts too; the row stays."""
+    values = {"rejected": True, "voided": voided}
+    statement = update(Visit).where(col(Visit.case_id) == case_id).values(**values)
     session.connection().execute(statement)
 
 

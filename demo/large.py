@@ -8,7 +8,7 @@ from typing import Literal
 from data_access import accounts as people
 from data_access import homes as store
 from data_access.bulk import load, settle, without_indexes
-from data_access.database import Database, Session
+from data_access.database import Database, Session, keys_of
 from demo import many_cases, many_homes, many_plans
 from demo.many_cases import Days, Desk, Estate, Home, Rows
 from demo.many_plans import Plans
@@ -72,7 +72,7 @@ def _estate(session: Session, number: int, days: Days, now: datetime) -> None:
     load(session, "project", ("id", "code", "name", "zone"), [(number, code, code, ZONE.key)])
     projects.add_default_categories(session, number)
     _places(session, number)
-    settled = many_homes.settle(number, days.until, rng)
+    settled = many_homes.settle(number, days.until, rng, keys_of(session))
     load(session, "unit", many_homes.UNIT, settled.units)
     load(session, "unitstatus", many_homes.STATUS, settled.statuses)
     load(session, "party", many_homes.PARTY, settled.parties)

@@ -27,7 +27,15 @@ CASE = (
         "cat_l2",
         "first_cat_l1",
     ),
-    *("title", "description", "expectation", "reporter_name", "reporter_role", "phone"),
+    *(
+        "title",
+        "description",
+        "expectation",
+        "reporter_name",
+        "reporter_role",
+        "phone",
+        "phone_hash",
+    ),
     *("callback_ok", "severity", "urgency", "validity", "responsibility", "hot", "headcount"),
     *("dept", "assignee_id", "external_ref", "received_at", "received_day", "received_month"),
     *("entered_at", "entered_by", "assigned_at", "taken_at", "first_response_at", "replied_at"),
@@ -80,7 +88,8 @@ class Home:
     building_id: int
     grid_id: int
     name: str
-    phone: str
+    phone: tuple[str, str]
+    """Sealed, and its hash."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +164,7 @@ class Desk:
                 *(case_id, estate.id, self._number("TS", month), "complaint", *course[:2]),
                 *(home.unit_id, home.building_id, home.grid_id, "", True),
                 *(channel, CHANNEL[channel].group, l1, matter.category, l1),
-                *(title, told, "", home.name, "owner", home.phone, True, severity, "normal"),
+                *(title, told, "", home.name, "owner", *home.phone, True, severity, "normal"),
                 *(course[2], None if state == "in_progress" else "property", False, 1),
                 *(matter.dept, estate.keepers[home.grid_id], "", received, day, month),
                 *(received, estate.desk, *course[3:], due, due, 0, 0, 0),

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from data_access.database import Keyring
+from data_access.sealing import person_columns
 from demo.many_cases import Home
 from demo.residents import ADDRESSES, SURNAMES
 from domain.calendar import FOREVER, date_of
@@ -17,7 +19,7 @@ UNIT = (
     *("property_type", "area_m2", "handed_over_on", "first_occupied_on"),
 )
 STATUS = ("project_id", "unit_id", "status", "from_day", "until_day")
-PARTY = ("id", "project_id", "name", "pinyin", "initials", "phone")
+PARTY = ("id", "project_id", "name", "pinyin", "initials", "phone", "phone_hash", "tail_hash")
 UNIT_PARTY = ("project_id", "unit_id", "party_id", "role", "from_day", "until_day")
 SOUNDS = {(s, a): sounds(s + a) for s in SURNAMES for a in ADDRESSES}
 
@@ -35,7 +37,7 @@ class Settled:
     """The first day on which somebody lives there, by unit."""
 
 
-def settle(project_id: int, today: int, rng: Random) -> Settled:
+def settle(project_id: int, today: int, rng: Random, keys: Keyring) -> Settled:
     """Return homes of which most are old and each building came in one wave, week by week."""
     made = Settled()
     for building in range(1, BUILDINGS + 1):
@@ -46,7 +48,7 @@ def settle(project_id: int, today: int, rng: Random) -> Settled:
             for door in range(1, DOORS + 1):
                 place = (building_id, grid_id, f"{building}-1-{floor}-{floor}{door:02d}")
                 past = _past(wave + 7 * rng.randrange(3), today, rng)
-                _home(made, project_id, place, past=past, rng=rng)
+                _home(made, project_id, place, past=past, rng=rng, keys=keys)
     return made
 
 
@@ -57,6 +59,7 @@ def _home(
     *,
     past: list[tuple[str, int]],
     rng: Random,
+    keys: Keyring,
 ) -> None:
     building_id, grid_id, code = place
     unit_id = (project_id - 1) * HOMES + len(made.units) + 1
@@ -74,8 +77,10 @@ def _home(
     for (status, first), until in zip(past, ends, strict=True):
         made.statuses.append((project_id, unit_id, status, first, until))
     name = rng.choice(SURNAMES), rng.choice(ADDRESSES)
-    phone = f"1380000{rng.randrange(1, 10_000):04d}"
-    person = ("".join(name), *SOUNDS[name], phone)
+    number = f"1380000{rng.randrange(1, 10_000):04d}"
+    sealed = person_columns(keys, phone=number, id_number="")
+    phone = sealed["phone"], sealed["phone_hash"]
+    person = ("".join(name), *SOUNDS[name], *phone, sealed["tail_hash"])
     made.parties.append((unit_id, project_id, *person))
     made.belongings.append((project_id, unit_id, unit_id, "owner", handed - 300, FOREVER))
     made.homes.append(Home(unit_id, building_id, grid_id, person[0], phone))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from data_access.database import Session
+from data_access.database import Keyring, Session, keys_of
+from data_access.sealing import person_columns
 from data_access.tables import Party, UnitParty
 from domain.calendar import FOREVER, day_number
 from services.homes import sounds
@@ -46,7 +47,8 @@ def family(spans: tuple[tuple[str, date], ...], rng: Random) -> Family:
 def settle(session: Session, project_id: int, homes: list[tuple[int, Family]]) -> None:
     """Write the people and to which home they belong."""
     living = [(unit_id, person) for unit_id, family in homes for person in family.people]
-    parties = [_party(project_id, person) for _, person in living]
+    keys = keys_of(session)
+    parties = [_party(keys, project_id, person) for _, person in living]
     session.add_all(parties)
     session.flush()
     session.add_all(
@@ -67,12 +69,15 @@ def _person(role: str, since: date, rng: Random, until: date | None = None) -> P
     return Person(name, f"1380000{rng.randrange(1, 10_000):04d}", role, since, until)
 
 
-def _party(project_id: int, person: Person) -> Party:
+def _party(keys: Keyring, project_id: int, person: Person) -> Party:
     pinyin, initials = sounds(person.name)
+    sealed = person_columns(keys, phone=person.phone, id_number="")
     return Party(
         project_id=project_id,
         name=person.name,
         pinyin=pinyin,
         initials=initials,
-        phone=person.phone,
+        phone=sealed["phone"],
+        phone_hash=sealed["phone_hash"],
+        tail_hash=sealed["tail_hash"],
     )

@@ -5,15 +5,55 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Outcome = Literal["done", "refused"]
+OUTCOMES: dict[str, str] = {"done": "Done", "refused": "Refused"}
+ACTS: dict[str, str] = {
+    "session.sign_in": "Signed in",
+    "session.sign_in_failed": "Sign-in failed",
+    "session.locked": "Sign-in locked",
+    "session.sign_out": "Signed out",
+    "session.end": "Session ended",
+    "password.change": "Password changed",
+    "password.reset": "Password reset",
+    "factor.enrol": "Second factor set up",
+    "factor.drop": "Second factor removed",
+    "factor.failed": "Second factor failed",
+    "factor.recovery": "Recovery code used",
+    "sso.refused": "Single sign-on refused",
+    "account.add": "Account added",
+    "account.disable": "Account disabled",
+    "account.enable": "Account enabled",
+    "post.give": "Post given",
+    "post.change": "Post changed",
+    "post.end": "Post ended",
+    "own_home.add": "Own home recorded",
+    "own_home.remove": "Own home removed",
+    "area.add": "Area added",
+    "area.rename": "Area renamed",
+    "area.move": "Homes moved to an area",
+    "viewing.begin": "Began to look as another post",
+    "viewing.end": "Ended looking as another post",
+    "phone.reveal": "Phone number opened",
+    "id_number.reveal": "ID number opened",
+    "registration.correct": "Registration corrected",
+    "export.offer": "Export made",
+    "export.fetch": "Export fetched",
+    "import.apply": "File brought in",
+    "import.mapping": "Column mapping saved",
+    "record.void": "Record voided",
+    "audit.export": "Audit trail exported",
+    "audit.verify": "Audit trail verified",
+    "keys.rotate": "Keys exchanged",
+}
+"""Every act that is written down when it is done, with its title."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
     """One thing that was done or refused; no phone number, ID number or password stands in it.
 
-    `action` is a code such as `phone.reveal`; `subject` and `ref` name what it was about, such
-    as `case` and its number. `details` hold old and new values. `address` is where somebody
-    without an account came from; an actor brings their own.
+    `action` is a code of `ACTS`; of a refusal, the right that was asked for. `subject` and
+    `ref` name what it was about, such as `case` and its number. `details` hold old and new
+    values. `address` is where somebody without an account came from; an actor brings their own.
     """
 
     action: str
@@ -24,3 +64,15 @@ class Act:
     reason: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
     address: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a walk along the trail found: how many entries, and the first that is wrong.
+
+    `fault` is a msgid with the placeholder {number}; empty when all is well.
+    """
+
+    entries: int
+    fault: str = ""
+    number: int = 0

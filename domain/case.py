@@ -10,6 +10,8 @@ from typing import Any
 class Case:
     """One matter raised at the centre. Moments are aware UTC; an empty one has not come.
 
+    `phone` is a mask once the case is stored: the number is opened with a reason only.
+
     `unit_code`, `building_code` and the names are there for reading; they are not columns
     of the case.
     """

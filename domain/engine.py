@@ -17,7 +17,7 @@ class MoveRefused(Refusal):
     """The move may not be made. The text is a sentence for the person who tried."""
 
 
-class MoveDenied(MoveRefused):
+class MoveDenied(MoveRefused, rights.Denied):
     """The move is not this person's to make, for their post or for who they are."""
 
 
@@ -86,11 +86,12 @@ def make(
         raise MoveRefused(NOT_NOW)
     objection = rights.why_not(actor, f"{procedure.code}.{code}", case)
     if objection:
-        raise MoveDenied(NOT_NOW if objection == rights.NOT_YOURS else objection)
+        raise _denied(NOT_NOW if objection == rights.NOT_YOURS else objection, case, code)
     require_answers(move.asks, answers)
     for guard in move.when:
         if not guard.holds(case, answers, actor, now):
-            raise (MoveDenied if guard.personal else MoveRefused)(guard.sentence)
+            refused = MoveRefused(guard.sentence)
+            raise _denied(guard.sentence, case, code) if guard.personal else refused
     end = move.end or procedure.state(case.state)
     columns, details = split(move.asks, answers)
     columns |= _moments(move, case, now)
@@ -101,6 +102,13 @@ def make(
         details |= {name: value for name, value in more.items() if name not in COLUMNS}
     place = {"state": end.code, "phase": end.phase}
     return Outcome(case.state, end.code, {**columns, **place}, details)
+
+
+def _denied(sentence: str, case: Case, code: str) -> rights.Denied:
+    tried = f"{case.procedure}.{code}"
+    return MoveDenied(sentence).trying(
+        tried, project_id=case.project_id, subject="case", ref=case.number
+    )
 
 
 def split(asks: tuple[Field, ...], answers: Answers) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -21,11 +21,14 @@ class Home:
 
 @dataclass(frozen=True)
 class Resident:
-    """A person of a household. `phone` is whole: mask it wherever it is not needed."""
+    """A person of a household. `phone` and `id_number` are masks; "" where there is none."""
 
+    party_id: int
     name: str
     role: str
     phone: str
+    id_number: str
+    id_seen: bool
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,11 @@ class Household:
         """Return it as a post sees it that does not answer for the home."""
         shown = tuple(tag for tag in self.tags if tag not in TAG or not TAG[tag].sensitive)
         return replace(self, tags=shown)
+
+
+def masked_id(number: str) -> str:
+    """Return an ID number as lists show it: `1101**********002X` (10 §1.3)."""
+    return f"{number[:4]}{'*' * 10}{number[-4:]}" if len(number) == 18 else "****" * bool(number)
 
 
 def masked(phone: str) -> str:

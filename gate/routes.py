@@ -14,6 +14,7 @@ from gate import cookies, places, screens
 from gate.door import Door
 from gate.middleware import DOOR, PERSON
 from services import accounts, exports, signing_in
+from services.exports import Export
 from services.language import DEFAULT, LANGUAGES
 from services.signing_in import FirstStart, SignedIn
 from services.wiring import current
@@ -79,7 +80,7 @@ async def set_language(request: Request) -> Response:
 async def fetch_export(request: Request) -> Response:
     """Hand out a file once, to the browser it was made for, within five minutes."""
     person = _signed_in(request)
-    found = exports.take(person.sid, request.path_params["export_id"], now=current().clock())
+    found = await run_in_threadpool(_fetch, person, request.path_params["export_id"])
     if found is None:
         return PlainTextResponse("Not found", 404)
     return Response(
@@ -157,6 +158,13 @@ def _sign_out(person: SignedIn) -> None:
 def _set_language(person: SignedIn, language: str) -> None:
     with current().database.writing() as session:
         accounts.set_language(session, person.account_id, language)
+
+
+def _fetch(person: SignedIn, export_id: str) -> Export | None:
+    wiring = current()
+    return exports.fetch(
+        wiring.database, person.sid, export_id, actor=person.actor, now=wiring.clock()
+    )
 
 
 def _is_first_start() -> bool:

@@ -7,7 +7,7 @@ from pages import menu
 from services import wiring
 from services.context import Context, SignedOut
 from services.signing_in import SignedIn, signed_in
-from ui import messages, sidebar
+from ui import messages, reveal, sidebar
 
 NAME = "邻里 Linli"
 
@@ -25,6 +25,7 @@ def run() -> None:
     chosen = st.navigation(menu.pages(ctx, person.actor))
     st.set_page_config(page_title=f"{chosen.title} · {NAME}")
     sidebar.account(ctx.translate, name=person.name, language=person.language)
+    reveal.forget_old(ctx.now)
     messages.show_flash()
     try:
         chosen.run()

@@ -12,7 +12,7 @@ from domain.rights import oversees, scope
 from pages.cases import board, record, register, visits
 from pages.desk import household, today
 from pages.figures import complaints, coverage, records
-from pages.office import importing, rights
+from pages.office import audit, importing, rights
 from services.context import Context
 from services.language import Translate
 
@@ -84,6 +84,7 @@ def _sections(_: Translate) -> dict[str, list[Screen]]:
                 _("Import"), "import", ":material/upload_file:", "imports.create", importing.page
             ),
             Screen(_("Who may do what"), "rights", ":material/rule:", "rights.read", rights.page),
+            Screen(_("Audit trail"), "audit", ":material/history_edu:", "audit.read", audit.page),
         ],
     }
 

@@ -160,11 +160,11 @@ def disable(session: Session, account_id: int, *, actor: Actor, now: datetime) -
     :raises AccountRefused: when it is the actor's own account
     """
     if accounts.by_id(session, account_id) is None:
-        raise NotAllowed
+        raise NotAllowed().trying("people.create", subject="account", ref=account_id)
     projects = {entry.post.project_id for entry in accounts.posts_of(session, account_id)}
     administered = {post.project_id for post in actor.posts}
     if not all(may(actor, "people.create", project) for project in projects or administered or {0}):
-        raise NotAllowed
+        raise NotAllowed().trying("people.create", subject="account", ref=account_id)
     if account_id == actor.id:
         raise AccountRefused("You cannot disable your own account.")
     accounts.set_disabled(session, account_id, now)

@@ -1,11 +1,44 @@
-"""Writes down who did what: the trail that nobody can change without its being seen."""
+"""The audit trail: written where things happen, read by those who may, proved unchanged."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from data_access import audit as store
-from data_access.database import Session
-from domain.audit import Act
-from domain.people import Actor
+from data_access import audit_head
+from data_access.audit import Entry, Wanted
+from data_access.database import Database, Session, keys_of
+from data_access.keyring import KeyMissing
+from domain import rights
+from domain.audit import Act, Verdict
+from domain.people import Actor, Role
+from domain.rights import Denied
+
+CHANGED = "Entry {number} was changed."
+MISSING = "Entry {number} is missing."
+CUT = "The entries after {number} are missing."
+Progress = Callable[[int], None]
+"""Told how many entries have been looked at."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """What a reader narrows the trail by; empty means every. `until` is not counted."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    actor: str = ""
+    actions: tuple[str, ...] = ()
+    outcome: str = ""
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of entries, and how many there are in all."""
+
+    entries: tuple[Entry, ...]
+    total: int
 
 
 def write(session: Session, act: Act, *, actor: Actor | None, now: datetime) -> None:
@@ -28,4 +61,74 @@ def write(session: Session, act: Act, *, actor: Actor | None, now: datetime) -> 
             "reason": act.reason[:200],
             "details": dict(act.details),
         },
+    )
+
+
+def refused(session: Session, denial: Denied, *, actor: Actor, now: datetime) -> None:
+    """Write down what somebody was denied."""
+    tried = Act(
+        action=denial.action,
+        outcome="refused",
+        project_id=denial.project_id,
+        subject=denial.subject,
+        ref=denial.ref,
+    )
+    write(session, tried, actor=actor, now=now)
+
+
+def page(session: Session, chosen: Filter, *, actor: Actor, limit: int, offset: int) -> Page:
+    """Return a page of the trail, the newest first: of the actor's projects, and their own acts.
+
+    Administrators see what belongs to no project too, such as sign-ins.
+
+    :raises NotAllowed: when the actor may not read the trail anywhere
+    """
+    wanted = _wanted(chosen, actor)
+    found = store.read(session, wanted, limit=limit, offset=offset)
+    return Page(tuple(found), store.total(session, wanted))
+
+
+def verify(database: Database, progress: Progress) -> Verdict:
+    """Walk along the whole trail and return the first place where it is wrong."""
+    with database.reading() as session:
+        verdict, last = _walked(session, progress)
+        head = audit_head.kept(database.head_file) if database.head_file else None
+        if verdict.fault or head is None:
+            return verdict
+        if last is None or last.id < head[0]:
+            return replace(verdict, fault=CUT, number=last.id if last else 0)
+        if last.id == head[0] and last.mac != head[1]:
+            return replace(verdict, fault=CHANGED, number=last.id)
+        return verdict
+
+
+def _walked(session: Session, progress: Progress) -> tuple[Verdict, Entry | None]:
+    keys, last, seen = keys_of(session), None, 0
+    for entry in store.walk(session):
+        expected = last.id + 1 if last else 1
+        if entry.id != expected:
+            fault = MISSING if entry.id > expected else CHANGED
+            return Verdict(seen, fault, min(expected, entry.id)), last
+        text = store.signed_text(vars(entry), last.mac if last else "")
+        try:
+            genuine = keys.is_signed(text, entry.mac)
+        except KeyMissing:
+            genuine = False
+        if not genuine:
+            return Verdict(seen, CHANGED, entry.id), last
+        last, seen = entry, seen + 1
+        if seen % 500 == 0:
+            progress(seen)
+    return Verdict(seen), last
+
+
+def _wanted(chosen: Filter, actor: Actor) -> Wanted:
+    project_ids = rights.scope(actor, "audit.read")
+    if not project_ids:
+        raise rights.NotAllowed().trying("audit.read")
+    return Wanted(
+        project_ids=project_ids,
+        reader_id=actor.id,
+        unplaced=any(post.role is Role.ADMIN for post in actor.posts),
+        **vars(chosen),
     )

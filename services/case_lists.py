@@ -1,5 +1,6 @@
 """Lists of cases inside the actor's scope: a board, a household's history, the day of a person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from domain.calendar import start_of
 from domain.case import Case
 from domain.people import Actor
 from domain.registry import PROCEDURES
-from services import estates
+from services import estates, homes
 
 OPEN = ("open", "paused")
 DONE = ("done", "cancelled")
@@ -64,15 +65,16 @@ def board(
         assignee_id=actor.id if chosen.mine else None,
         overdue_at=now if chosen.overdue else None,
         text=entry.search(chosen.text),
+        phones=tuple(homes.phone_in(entry.search(chosen.text))),
     )
     found = store.listed(session, wanted, limit=limit, offset=offset)
-    return Listing(tuple(found), store.count(session, wanted))
+    return Listing(_shown(actor, found), store.count(session, wanted))
 
 
 def open_of_unit(session: Session, unit_id: int, procedure: str, *, actor: Actor) -> list[Case]:
     """Return the open cases of a household, the latest received first."""
     wanted = replace(_scoped(actor, procedure), unit_id=unit_id, phases=OPEN)
-    return store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)
+    return list(_shown(actor, store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)))
 
 
 def history_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
@@ -87,7 +89,8 @@ def history_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Cas
             offset=0,
         )
     ]
-    return sorted(found, key=lambda case: (case.received_at, case.id), reverse=True)
+    latest_first = sorted(found, key=lambda case: (case.received_at, case.id), reverse=True)
+    return list(_shown(actor, latest_first))
 
 
 def day(session: Session, procedure: str, *, actor: Actor, now: datetime) -> Day:
@@ -96,11 +99,11 @@ def day(session: Session, procedure: str, *, actor: Actor, now: datetime) -> Day
     led = rights.led(actor)
     judging = replace(everything, reach=everything.reach.within(led), validity="pending")
     return Day(
-        overdue=_urgent(session, replace(everything, overdue_at=now)),
+        overdue=_urgent(session, actor, replace(everything, overdue_at=now)),
         due_today=_due_today(session, everything, actor, now),
-        mine=_urgent(session, replace(everything, assignee_id=actor.id)),
-        verdicts=_urgent(session, judging),
-        return_visits=_urgent(session, replace(everything, states=("handled",))),
+        mine=_urgent(session, actor, replace(everything, assignee_id=actor.id)),
+        verdicts=_urgent(session, actor, judging),
+        return_visits=_urgent(session, actor, replace(everything, states=("handled",))),
     )
 
 
@@ -113,9 +116,13 @@ def _scoped(actor: Actor, procedure: str) -> Wanted:
     )
 
 
-def _urgent(session: Session, wanted: Wanted) -> Listing:
+def _shown(actor: Actor, found: Iterable[Case]) -> tuple[Case, ...]:
+    return tuple(rights.shown(actor, case) for case in found)
+
+
+def _urgent(session: Session, actor: Actor, wanted: Wanted) -> Listing:
     found = store.by_due(session, wanted, limit=DAY_LIMIT)
-    return Listing(tuple(found), store.count(session, wanted))
+    return Listing(_shown(actor, found), store.count(session, wanted))
 
 
 def _due_today(session: Session, wanted: Wanted, actor: Actor, now: datetime) -> Listing:
@@ -123,6 +130,7 @@ def _due_today(session: Session, wanted: Wanted, actor: Actor, now: datetime) ->
     found = [
         _urgent(
             session,
+            actor,
             replace(
                 wanted,
                 reach=wanted.reach.within(i for i, own in zones.items() if own == zone),

@@ -8,27 +8,27 @@ from typing import Any
 from data_access import cases as store
 from data_access.database import Session
 from domain import engine, intake, rights
+from domain.audit import Act
 from domain.calendar import day_of, month_of
 from domain.case import Case, Event, Owed
 from domain.people import Actor
 from domain.procedure import Answers, Procedure
-from domain.refusal import AnswerRefused, Refusal
+from domain.refusal import AnswerRefused
 from domain.registry import PROCEDURES
 from services import answers as reading
-from services import homes, ledger, visit_plans
+from services import audit, homes, ledger, masks, visit_plans
 
 DAYS = {"closed_at": "closed_day", "return_visited_at": "return_visited_day"}
 """Moments whose day at the estate is stored too, because figures count by it."""
+VOID = "void"
+"""The move that every procedure has for what was entered by mistake (18 row 51)."""
 REPEAT_WINDOW = timedelta(days=90)
 FOLLOWERS: Mapping[str, Callable[[Session, Case], None]] = {"visit": visit_plans.follow}
 """What keeps the rows that a procedure has beside its cases in step with a moved case."""
 
 
-class CaseNotFound(Refusal):
+class CaseNotFound(rights.NotAllowed):
     """There is no such case in the actor's scope."""
-
-    def __init__(self) -> None:
-        super().__init__("This was not found, or is not yours to use.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +72,7 @@ def open_case(
     if sent_before:
         return sent_before
     project = homes.project_rules(session, place.project_id, procedure, now=now)
+    raw = {**raw, "phone": _unmasked(session, raw, place)}
     given = reading.read(procedure.asks, raw, project.lists, now=now)
     engine.require_answers(procedure.asks, given)
     check_intake(given, place)
@@ -101,10 +102,10 @@ def move(
     :raises MoveRefused: with the reason why the move may not be made
     :raises AnswerRefused: naming the answer that cannot be taken
     """
-    case = get(session, number, actor=actor)
+    case = _found(session, number, actor)
     payload = ledger.digest({**raw, "move": code, "number": number})
     if store.submitted(session, token, payload):
-        return case
+        return rights.shown(actor, case)
     if case.version != version:
         raise store.CaseChanged
     procedure = PROCEDURES[case.procedure]
@@ -119,8 +120,10 @@ def move(
         FOLLOWERS[case.procedure](session, moved)
     logged = {name: value for name, value in given.items() if value not in (None, "")}
     ledger.log(session, moved, move=code, start=case.state, actor=actor, now=now, answers=logged)
+    if code == VOID:
+        _note_void(session, case, str(given["reason"]), actor=actor, now=now)
     ledger.remember(session, token=token, payload=payload, number=number, now=now)
-    return moved
+    return rights.shown(actor, moved)
 
 
 def get(session: Session, number: str, *, actor: Actor) -> Case:
@@ -128,10 +131,7 @@ def get(session: Session, number: str, *, actor: Actor) -> Case:
 
     :raises CaseNotFound: also when the case exists but is not the actor's to see
     """
-    case = store.by_number(session, number, reach=rights.reach(actor, "cases.read"))
-    if case is None or not rights.sees(actor, case):
-        raise CaseNotFound
-    return case
+    return rights.shown(actor, _found(session, number, actor))
 
 
 def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
@@ -142,11 +142,20 @@ def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
     case = get(session, number, actor=actor)
     reach = rights.reach(actor, "cases.read")
     parent = store.by_id(session, case.parent_id, reach=reach) if case.parent_id else None
-    parent = parent if parent and rights.sees(actor, parent) else None
     children = store.children(session, case.id, reach=reach)
-    children = [child for child in children if rights.sees(actor, child)]
     events = store.events(session, case.id)
-    return CaseFile(case, tuple(events), store.owed(session, case.id), parent, tuple(children))
+    owed = store.owed(session, case.id)
+    above = rights.shown(actor, parent) if parent and rights.sees(actor, parent) else None
+    below = tuple(rights.shown(actor, one) for one in children if rights.sees(actor, one))
+    return CaseFile(case, tuple(events), owed, above, below)
+
+
+def _found(session: Session, number: str, actor: Actor) -> Case:
+    """Return the case as it is stored, if the actor may open it."""
+    case = store.by_number(session, number, reach=rights.reach(actor, "cases.read"))
+    if case is None or not rights.sees(actor, case):
+        raise CaseNotFound().trying("cases.read", subject="case", ref=number)
+    return case
 
 
 def check_intake(given: Answers, place: Place) -> None:
@@ -164,6 +173,14 @@ def check_intake(given: Answers, place: Place) -> None:
         raise AnswerRefused(
             intake.PHONE.title, "Enter a number, or tick that the person gives none."
         )
+
+
+def _unmasked(session: Session, raw: Mapping[str, Any], place: Place) -> Any:
+    """Return the number that a form means: the screen knows residents by their mask only."""
+    phone, name = raw.get("phone"), raw.get("reporter_name")
+    if not isinstance(phone, str) or not isinstance(name, str):
+        return phone
+    return masks.number_behind(session, place.unit_id, phone, name)
 
 
 def _new_case(
@@ -248,6 +265,17 @@ def _takes_in(master: Case, case: Case) -> bool:
     """Tell whether a case may be merged into another: the same room, and itself not merged."""
     another = master.id != case.id and master.procedure == case.procedure
     return another and master.merged_into_id is None and master.unit_id == case.unit_id
+
+
+def _note_void(session: Session, case: Case, reason: str, *, actor: Actor, now: datetime) -> None:
+    act = Act(
+        action="record.void",
+        project_id=case.project_id,
+        subject="case",
+        ref=case.number,
+        reason=reason,
+    )
+    audit.write(session, act, actor=actor, now=now)
 
 
 def _repeat(

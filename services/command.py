@@ -7,30 +7,29 @@ project.
 import gc
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from data_access import accounts as account_store
-from data_access.database import Database
 from domain.calendar import Period
 from domain.entry import day
 from domain.people import Post, Role
 from domain.refusal import Refusal
 from domain.rights import whole
 from services import accounts, computed_frames, figure_text, figures
+from services.command_audit import trail
+from services.command_keys import keys
 from services.file_guard import COMMAND_LINE
 from services.importing import files, texts
 from services.importing.report import ImportRefused
 from services.language import DEFAULT, LANGUAGES, translator
-from services.starting import Seed, keys_for, opened
+from services.operator import Operator
+from services.starting import Seed
 from services.wiring import Clock
 
 
@@ -42,29 +41,6 @@ class Subject(StrEnum):
 class Size(StrEnum):
     S = "S"
     M = "M"
-
-
-@dataclass
-class Operator:
-    """Who typed the command: in which language, when, and what fills an empty database."""
-
-    clock: Clock
-    seed: Seed
-    language: str = "en"
-
-    @contextmanager
-    def database(self) -> Iterator[Database]:
-        """Open the database that DATABASE_URL names, brought up to date."""
-        url = os.environ["DATABASE_URL"]
-        keys = keys_for(url, os.environ)
-        with closing(opened(url, keys, now=self.clock())) as database:
-            yield database
-
-    def today(self) -> date:
-        return self.clock().astimezone(ZoneInfo(files.ZONE)).date()
-
-    def say(self, message: str, **values: object) -> None:
-        typer.echo(translator(self.language)(message).format(**values))
 
 
 def main(clock: Clock, seed: Seed) -> None:
@@ -84,6 +60,8 @@ app = typer.Typer(
 )
 users = typer.Typer(no_args_is_help=True, help="Accounts")
 app.add_typer(users, name="user")
+app.add_typer(keys, name="keys")
+app.add_typer(trail, name="audit")
 
 Code = Annotated[str, typer.Option("--project", help="Code of the project")]
 

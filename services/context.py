@@ -8,7 +8,8 @@ from datetime import datetime
 from data_access.database import Session
 from domain.people import Actor
 from domain.refusal import Refusal
-from services import signing_in
+from domain.rights import Denied
+from services import audit, signing_in
 from services.language import Translate, translator
 from services.wiring import Wiring
 
@@ -55,7 +56,7 @@ class Context:
 
         :raises SignedOut: when the browser's session has ended
         """
-        with self.wiring.database.reading() as session:
+        with self._noting_denials(), self.wiring.database.reading() as session:
             yield self._work(session)
 
     @contextmanager
@@ -64,8 +65,19 @@ class Context:
 
         :raises SignedOut: when the browser's session has ended
         """
-        with self.wiring.database.writing() as session:
+        with self._noting_denials(), self.wiring.database.writing() as session:
             yield self._work(session)
+
+    @contextmanager
+    def _noting_denials(self) -> Iterator[None]:
+        """Write a denial down once what was tried has been undone, and let it pass on."""
+        try:
+            yield
+        except Denied as denial:
+            with self.wiring.database.writing() as session:
+                work = self._work(session)
+                audit.refused(session, denial, actor=work.actor, now=work.now)
+            raise
 
     def _work(self, session: Session) -> Work:
         now = self.wiring.clock()

@@ -2,8 +2,15 @@
 
 import secrets
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
+
+from data_access.database import Database, Session
+from domain.audit import Act
+from domain.people import Actor
+from services import audit
 
 LIFE = timedelta(minutes=5)
 PER_BROWSER = 5
@@ -12,26 +19,40 @@ PER_BROWSER = 5
 
 @dataclass(frozen=True)
 class Export:
-    """A file to download. `name` is shown to the person and may be Chinese."""
+    """A file to download. `name` is shown to the person and may be Chinese.
+
+    `project_id` and `about` are what the audit trail tells of it.
+    """
 
     name: str
     mime: str
     content: bytes
+    project_id: int | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
 
 
 _lock = threading.Lock()
 _offers: dict[str, tuple[str, datetime, Export]] = {}
 
 
-def offer(sid: str, name: str, mime: str, content: bytes, *, now: datetime) -> str:
-    """Keep a file for the browser `sid` and return the id of its address, `/exports/<id>`."""
+def offer(session: Session, file: Export, *, sid: str, actor: Actor, now: datetime) -> str:
+    """Write down that a file was made, and keep it for the browser `sid` to fetch.
+
+    Returns the id of its address, `/exports/<id>`.
+    """
+    audit.write(session, _act("export.offer", file), actor=actor, now=now)
+    return keep(sid, file, now=now)
+
+
+def keep(sid: str, file: Export, *, now: datetime) -> str:
+    """Keep a file for the browser `sid` and return the id of its address."""
     export_id = secrets.token_urlsafe(16)
     with _lock:
         _forget_old(now)
         mine = [key for key, (owner, _, _export) in _offers.items() if owner == sid]
         for key in mine[: max(0, len(mine) - PER_BROWSER + 1)]:
             del _offers[key]
-        _offers[export_id] = (sid, now + LIFE, Export(name, mime, content))
+        _offers[export_id] = (sid, now + LIFE, file)
     return export_id
 
 
@@ -42,6 +63,27 @@ def take(sid: str, export_id: str, *, now: datetime) -> Export | None:
         if export_id not in _offers or _offers[export_id][0] != sid:
             return None
         return _offers.pop(export_id)[2]
+
+
+def fetch(
+    database: Database, sid: str, export_id: str, *, actor: Actor, now: datetime
+) -> Export | None:
+    """Return a file like `take`, and write down that it left the house."""
+    found = take(sid, export_id, now=now)
+    if found is not None:
+        with database.writing() as session:
+            audit.write(session, _act("export.fetch", found), actor=actor, now=now)
+    return found
+
+
+def _act(action: str, file: Export) -> Act:
+    return Act(
+        action=action,
+        project_id=file.project_id,
+        subject="file",
+        ref=file.name,
+        details=dict(file.about),
+    )
 
 
 def _forget_old(now: datetime) -> None:

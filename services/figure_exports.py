@@ -1,6 +1,6 @@
 """Files of what the pages of figures show: the tables, and a sheet that says what they mean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import pandas as pd
@@ -13,8 +13,10 @@ from domain.intake import CHANNEL_GROUPS
 from domain.kpi import DIMENSIONS, Figure
 from domain.kpis.complaints import VALID_RATE
 from domain.people import Actor
-from services import exports, figure_frames, figure_records, workbooks
+from services import exports, figure_frames, figure_records, figure_scope, workbooks
+from services.context import Context
 from services.coverage_page import Coverage, coverage
+from services.exports import Export
 from services.figure_pages import Card, ComplaintRates, complaint_rates
 from services.figure_scope import Reader
 from services.language import Translate
@@ -27,19 +29,26 @@ class Desk:
     """Who exports what: everything that a file says about itself."""
 
     def __init__(
-        self, reader: Reader, scope: Scope, *, actor: Actor, sid: str, now: datetime, _: Translate
+        self, reader: Reader, scope: Scope, *, actor: Actor, now: datetime, _: Translate
     ) -> None:
-        self.reader, self.scope, self.actor, self.sid = reader, scope, actor, sid
+        self.reader, self.scope, self.actor = reader, scope, actor
         self.now, self.translate = now, _
 
-    def offer(self, name: str, sheets: Sequence[SheetOut], figures: Iterable[Figure]) -> str:
-        """Make the file and return the id under which the person fetches it, once."""
+    def file(self, name: str, sheets: Sequence[SheetOut], figures: Iterable[Figure]) -> Export:
+        """Make the file, with what the audit trail tells of it."""
         _ = self.translate
         content = workbooks.write(
             sheets, about=self._about(figures), about_name=_("About"), zone=self.reader.zone
         )
         today = self.reader.offer.today
-        return exports.offer(self.sid, f"{name} {today}.xlsx", MIME, content, now=self.now)
+        rows = sum(len(sheet.frame) for sheet in sheets)
+        return Export(
+            f"{name} {today}.xlsx",
+            MIME,
+            content,
+            project_id=min(self.reader.reach(self.scope).projects),
+            about={"rows": rows, **self.scope.query()},
+        )
 
     def require(self) -> None:
         """Let the export pass.
@@ -47,7 +56,7 @@ class Desk:
         :raises NotAllowed: when records of a project in it may not be taken out
         """
         if not self.reader.may_export(self.scope):
-            raise rights.NotAllowed
+            raise rights.NotAllowed().trying("exports.create")
 
     def _about(self, figures: Iterable[Figure]) -> list[tuple[str, str]]:
         _, scope, offer = self.translate, self.scope, self.reader.offer
@@ -72,8 +81,23 @@ class Desk:
         return f"{code} {_(POPULATIONS[code])}" if code else _("Each figure's own")
 
 
-def complaints(session: Session, desk: Desk) -> str:
-    """Offer what the page of complaint rates shows and return the id of the file.
+def offer(ctx: Context, scope: Scope, make: Callable[[Session, Desk], Export]) -> str:
+    """Make a file for the person who asks now and return the id under which they fetch it, once.
+
+    What they may see is looked up anew: a page may have been open since before a change.
+
+    :raises NotAllowed: when the person may not export from every project in it
+    """
+    with ctx.reading() as work:
+        reader = figure_scope.reader(work.session, actor=work.actor, now=work.now)
+        desk = Desk(reader, scope, actor=work.actor, now=work.now, _=ctx.translate)
+        file = make(work.session, desk)
+    with ctx.writing() as work:
+        return exports.offer(work.session, file, sid=ctx.sid, actor=work.actor, now=work.now)
+
+
+def complaints(session: Session, desk: Desk) -> Export:
+    """Return the file of what the page of complaint rates shows.
 
     :raises NotAllowed: when the person may not export from every project in it
     """
@@ -86,11 +110,11 @@ def complaints(session: Session, desk: Desk) -> str:
         SheetOut(_("Categories"), _categories(desk, page)),
         SheetOut(_("Buildings and categories"), _places(desk, page)),
     ]
-    return desk.offer(_("Complaint rates"), sheets, [card.figure for card in shown])
+    return desk.file(_("Complaint rates"), sheets, [card.figure for card in shown])
 
 
-def visits(session: Session, desk: Desk) -> str:
-    """Offer what the page of visit coverage shows and return the id of the file.
+def visits(session: Session, desk: Desk) -> Export:
+    """Return the file of what the page of visit coverage shows.
 
     :raises NotAllowed: when the person may not export from every project in it
     """
@@ -104,11 +128,11 @@ def visits(session: Session, desk: Desk) -> str:
         SheetOut(_("Overdue"), figure_frames.waiting(_, page.overdue, late=True)),
         SheetOut(_("Never visited"), figure_frames.waiting(_, page.never, late=False)),
     ]
-    return desk.offer(_("Visit coverage"), sheets, [card.figure for card in shown])
+    return desk.file(_("Visit coverage"), sheets, [card.figure for card in shown])
 
 
-def records(session: Session, desk: Desk, drill: Drill) -> str:
-    """Offer all the records behind a number and return the id of the file.
+def records(session: Session, desk: Desk, *, drill: Drill) -> Export:
+    """Return the file of all the records behind a number.
 
     :raises NotAllowed: when the person may not export from every project in it
     :raises FigureUnknown: when there is no such number
@@ -120,7 +144,7 @@ def records(session: Session, desk: Desk, drill: Drill) -> str:
     )
     frame = figure_frames.of(_, found, desk.reader)
     name = f"{found.figure.code} {_(found.figure.title)}"
-    return desk.offer(name, [SheetOut(_("Records"), frame)], [found.figure])
+    return desk.file(name, [SheetOut(_("Records"), frame)], [found.figure])
 
 
 def _figures(_: Translate, shown: Sequence[Card]) -> pd.DataFrame:

@@ -151,4 +151,5 @@ def _cases(session: Session, asked: Sequence[int], reach: Reach, actor: Actor) -
             viewer_id=actor.id,
             led_project_ids=rights.led(actor),
         )
-        yield from case_lists.listed(session, wanted, limit=AT_A_TIME, offset=0)
+        for case in case_lists.listed(session, wanted, limit=AT_A_TIME, offset=0):
+            yield rights.shown(actor, case)

@@ -35,8 +35,12 @@ class Reader:
     zone: ZoneInfo
 
     def reach(self, scope: Scope) -> rights.Reach:
-        """Return the person's reach in the chosen projects; in all when none is chosen."""
-        return self.reaches.within(self.projects[code] for code in scope.projects or self.projects)
+        """Return the person's reach in the chosen projects; in all when none is chosen.
+
+        A project that is not theirs, or not any more, is left out.
+        """
+        chosen = scope.projects or self.projects
+        return self.reaches.within(self.projects[code] for code in chosen if code in self.projects)
 
     def may_export(self, scope: Scope) -> bool:
         """Tell whether all that is seen may be taken out."""

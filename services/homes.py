@@ -16,16 +16,15 @@ from domain.entry.characters import narrow
 from domain.household import Home, Household
 from domain.people import Actor
 from domain.procedure import Procedure, Term, WorkingDays
-from domain.refusal import AnswerRefused, Refusal
+from domain.refusal import AnswerRefused
 from services import accounts
 from services.answers import Lists
 
+DIGITS_OF_A_PHONE = 7
 
-class HouseholdNotFound(Refusal):
+
+class HouseholdNotFound(rights.NotAllowed):
     """There is no such household in the actor's scope."""
-
-    def __init__(self) -> None:
-        super().__init__("This was not found, or is not yours to use.")
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def find(session: Session, text: str, *, actor: Actor, limit: int = 20) -> list[
     return store.find(
         session,
         reach=rights.reach(actor, "households.read"),
-        match={word, word.replace(" ", ""), word.upper()},
+        match={word, word.replace(" ", ""), word.upper(), *phone_in(word)},
         limit=limit,
     )
 
@@ -135,11 +134,9 @@ def household(session: Session, unit_id: int, *, actor: Actor) -> Household:
     :raises HouseholdNotFound: also when it exists but is not the actor's to see
     """
     found = store.household(session, unit_id, reach=rights.reach(actor, "households.read"))
-    if found is None:
-        raise HouseholdNotFound
-    level = rights.level(actor, "households.read", where_of(found))
-    if level is None:
-        raise HouseholdNotFound
+    level = rights.level(actor, "households.read", where_of(found)) if found else None
+    if found is None or level is None:
+        raise HouseholdNotFound().trying("households.read", subject="unit", ref=unit_id)
     return found if level == "plain" else found.without_sensitive_tags()
 
 
@@ -147,6 +144,16 @@ def where_of(found: Household) -> rights.Where:
     """Return a household as the rights ask about it."""
     home = found.home
     return rights.Where(project_id=home.project_id, grid_id=found.grid_id, unit_id=home.unit_id)
+
+
+def phone_in(word: str) -> list[str]:
+    """Return a phone number as it is stored, however it was typed; none for another word."""
+    if sum(letter.isdigit() for letter in word) < DIGITS_OF_A_PHONE:
+        return []
+    try:
+        return [entry.phone(word, landline=True)]
+    except entry.Refused:
+        return []
 
 
 def sounds(name: str) -> tuple[str, str]:

@@ -66,10 +66,19 @@ def opened(url: str, keys: Keyring, *, now: datetime) -> Database:
         raise DatabaseMissing(str(file))
     database = open_database(url, keys)
     migrating.upgrade(database)
+    database.head_file = head_for(url, os.environ)
     sealing.prepare(database, now=now)
     if file and mark:
         mark.touch()
     return database
+
+
+def head_for(url: str, settings: Mapping[str, str]) -> Path:
+    """Return where the newest audit entry is noted: LINLI_AUDIT_HEAD, else beside the database,
+    or in `var` where that is on a server."""
+    beside = file_of(url)
+    usual = beside.with_suffix(".audit-head") if beside else Path("var", "linli.audit-head")
+    return Path(settings.get("LINLI_AUDIT_HEAD") or usual)
 
 
 def keys_for(url: str, settings: Mapping[str, str]) -> Keyring:

@@ -159,7 +159,7 @@ def cancel(session: Session, item_id: int, reason: str, *, actor: Actor) -> None
     """
     item = store.item(session, item_id, reach=rights.reach(actor, "visit_plans.create"))
     if item is None:
-        raise PlanRefused("This was not found, or is not yours to use.")
+        raise rights.NotAllowed().trying("visit_plans.create", subject="plan item", ref=item_id)
     if reason not in CANCEL_REASON.options:
         raise AnswerRefused(CANCEL_REASON.title, "Choose one from the list.")
     if item.state not in OPEN_ITEMS:
@@ -199,10 +199,11 @@ def settle(session: Session, unit_id: int) -> None:
 
 
 def follow(session: Session, case: Case) -> None:
-    """Keep visit and plan in step with a moved visit case: a rejected one counts for nothing."""
-    if case.state != "rejected" or case.unit_id is None:
+    """Keep visit and plan in step with a moved visit case: one that was rejected or voided
+    counts for nothing."""
+    if case.state not in ("rejected", "voided") or case.unit_id is None:
         return
-    visit_store.reject(session, case.id)
+    visit_store.reject(session, case.id, voided=case.state == "voided")
     store.reopen(session, case_id=case.id, unit_id=case.unit_id)
     settle(session, case.unit_id)
 
@@ -210,7 +211,7 @@ def follow(session: Session, case: Case) -> None:
 def _check_area(session: Session, project_id: int, grid_id: int | None, year: int) -> None:
     grids = {grid.id for grid in home_store.grids(session, reach=rights.whole(project_id))}
     if grid_id is not None and grid_id not in grids:
-        raise PlanRefused("This was not found, or is not yours to use.")
+        raise rights.NotAllowed().trying("visit_plans.create", subject="area", ref=grid_id)
     if store.overlaps(session, project_id=project_id, grid_id=grid_id, year=year):
         raise PlanRefused("There is a visit plan for this area and year already.")
 

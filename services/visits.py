@@ -98,7 +98,7 @@ def file_of(session: Session, number: str, *, actor: Actor) -> VisitFile:
     """
     file = cases.file_of(session, number, actor=actor)
     if file.case.procedure != VISIT.code:
-        raise cases.CaseNotFound
+        raise cases.CaseNotFound().trying("cases.read", subject="visit", ref=number)
     details = file.case.details
     found = tuple(Finding(**finding) for finding in details.get("findings", ()))
     quiet = bool(details.get("quiet_hours"))
@@ -149,7 +149,7 @@ def open_complaint(
 def _project_of(session: Session, unit_id: int, actor: Actor) -> int:
     found = homes.household(session, unit_id, actor=actor)
     if not rights.may(actor, "visits.create", homes.where_of(found)):
-        raise HouseholdNotFound
+        raise HouseholdNotFound().trying("visits.create", subject="unit", ref=unit_id)
     return found.home.project_id
 
 

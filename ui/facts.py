@@ -20,7 +20,17 @@ PHASE_COLOURS: dict[str, Colour] = {
 }
 SEVERITY_COLOURS: dict[int, Colour] = {1: "gray", 2: "orange", 3: "red"}
 APART = frozenset(
-    {"title", "description", "expectation", "phone", "no_phone", "cat_l1", "cat_l2", "hot"}
+    {
+        "title",
+        "description",
+        "expectation",
+        "phone",
+        "no_phone",
+        "cat_l1",
+        "cat_l2",
+        "hot",
+        "identity_sealed",
+    }
 )
 """Answers that stand elsewhere on the screen of a case."""
 ROUTINE = frozenset({"callback_ok", "headcount", "urgency"})
@@ -38,6 +48,8 @@ def badges(_: Translate, procedure: Procedure, case: Case, now: datetime) -> Non
         st.badge(words.severity(_, case), color=SEVERITY_COLOURS[case.severity])
     if case.hot:
         st.badge(_("Hot"), icon=":material/local_fire_department:", color="red")
+    if case.identity_sealed:
+        st.badge(_("Complainant sealed"), icon=":material/lock:", color="gray")
     if case.validity:
         st.badge(words.validity(_, case), icon=":material/gavel:", color="gray")
     if case.chase_count:
@@ -48,14 +60,11 @@ def badges(_: Translate, procedure: Procedure, case: Case, now: datetime) -> Non
         st.badge(said, icon=":material/undo:", color="orange")
 
 
-def sheet(
-    _: Translate, procedure: Procedure, case: Case, *, choices: Choices, zone: str, phone: str
-) -> None:
-    """Show the answers given so far, each with its question; `phone` is fit for the reader."""
+def sheet(_: Translate, procedure: Procedure, case: Case, *, choices: Choices, zone: str) -> None:
+    """Show the answers given so far, each with its question."""
     pairs = [
         (_("Place"), words.place(case)),
         (_("Category"), words.category(_, case, choices.titles)),
-        (_("Phone number"), phone or DASH),
         (_("In charge"), case.assignee_name or DASH),
         (_("Due"), moment(case.due_at, zone)),
         *_answers(_, procedure, case, choices, zone),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from domain.case import Case
 from domain.homes import PARTY_ROLES, STATUS, TAG
-from domain.household import Home, Household, masked
+from domain.household import Home, Household
 from ui import places, tables
 from ui.texts import Translate, escape
 
@@ -81,7 +81,7 @@ def card(_: Translate, household: Household) -> None:
                 st.badge(_(TAG[code].title) if code in TAG else escape(code), color="orange")
         for person in household.residents:
             role = PARTY_ROLES.get(person.role, person.role)
-            st.markdown(f"{escape(person.name)} · {_(role)} · {escape(masked(person.phone))}")
+            st.markdown(f"{escape(person.name)} · {_(role)} · {escape(person.phone)}")
         if not household.residents:
             st.caption(_("Nobody is registered in this home."))
 

@@ -4,6 +4,7 @@ Every function returns the stored form or raises `Refused`, whose sentence says 
 be accepted. Nothing is cut, guessed or silently dropped but what cannot be seen.
 """
 
+from domain.entry.identity import id_number
 from domain.entry.links import choice_param, day_param, int_param
 from domain.entry.moments import day, day_past, import_day, import_moment, moment
 from domain.entry.numbers import area, money, score, whole
@@ -19,6 +20,7 @@ __all__ = [
     "day",
     "day_param",
     "day_past",
+    "id_number",
     "import_day",
     "import_moment",
     "int_param",

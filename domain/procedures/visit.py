@@ -99,6 +99,7 @@ ISSUES_OPEN = State("issues_open", "Findings open")
 REVIEWED = State("reviewed", "Reviewed", "done")
 CLOSED = State("closed", "Loop closed", "done")
 REJECTED = State("rejected", "Rejected", "cancelled")
+VOIDED = State("voided", "Voided", "cancelled")
 
 KIND = Field("kind", "Kind of visit", "choice", True, options=KINDS, default="routine")
 METHOD = Field("method", "Method", "choice", True, options=METHODS, default="door")
@@ -137,6 +138,7 @@ PROMISE_DUE = Field(
 NATURE = Field("nature", "Nature", "choice", True, options=NATURES, default="complaint")
 FINDING = Field("finding", "What they raised", "text", True, least=5, most=2000, lines=3)
 REVIEW_NOTE = Field("review_note", "What the check found", "text", True, least=2, most=500, lines=2)
+VOID_REASON = Field("reason", "Reason", "text", True, least=2, most=500, lines=2)
 ANSWER = Field("answer", "What the household was told", "text", True, least=2, most=1000, lines=2)
 
 
@@ -214,6 +216,17 @@ MOVES = (
         icon=":material/block:",
     ),
     Move(
+        "void",
+        "Void: entered by mistake",
+        (SUBMITTED, ISSUES_OPEN, REVIEWED, CLOSED, REJECTED),
+        VOIDED,
+        LEADS,
+        asks=(VOID_REASON,),
+        stamps=("closed_at",),
+        decides=True,
+        icon=":material/delete_forever:",
+    ),
+    Move(
         "close",
         "Answered to the household",
         (ISSUES_OPEN,),
@@ -248,7 +261,7 @@ VISIT = Procedure(
         PROMISE_DUE,
     ),
     first=SUBMITTED,
-    states=(SUBMITTED, ISSUES_OPEN, REVIEWED, CLOSED, REJECTED),
+    states=(SUBMITTED, ISSUES_OPEN, REVIEWED, CLOSED, REJECTED, VOIDED),
     moves=MOVES,
     deadlines=(),
     opened_by=(Role.SPECIALIST, *LEADS),

@@ -1,6 +1,7 @@
 """The one place that answers what a person may do, from what is declared in the matrix."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from domain.case import Case
@@ -15,9 +16,11 @@ from domain.rights.where import Record, Where, where_of
 
 __all__ = [
     "GRANTS",
+    "Denied",
     "NotAllowed",
     "Reach",
     "Where",
+    "knows_complainant",
     "led",
     "level",
     "may",
@@ -26,6 +29,7 @@ __all__ = [
     "require",
     "scope",
     "sees",
+    "shown",
     "whole",
     "why_not",
 ]
@@ -37,7 +41,27 @@ Level = Literal["plain", "masked"]
 NOT_YOURS = "This was not found, or is not yours to use."
 
 
-class NotAllowed(Refusal):
+class Denied(Refusal):
+    """Something was refused to this person; each is written down once (`services.context`).
+
+    `action`, `subject` and `ref` say what was tried, for the audit trail only.
+    """
+
+    action: str = ""
+    project_id: int | None = None
+    subject: str = ""
+    ref: str = ""
+
+    def trying(
+        self, action: str, *, project_id: int | None = None, subject: str = "", ref: object = ""
+    ) -> "Denied":
+        """Return the refusal with what was tried."""
+        self.action, self.project_id = action, project_id
+        self.subject, self.ref = subject, str(ref)
+        return self
+
+
+class NotAllowed(Denied):
     """The person may not do this here. The text is fit to show and does not say what exists."""
 
     def __init__(self) -> None:
@@ -76,8 +100,15 @@ def require(actor: Actor, action: str, record: Record) -> None:
 
     :raises NotAllowed: when the actor may not do it with the record
     """
-    if not may(actor, action, record):
-        raise NotAllowed
+    if may(actor, action, record):
+        return
+    where, tried = where_of(record), record if isinstance(record, Case) else None
+    raise NotAllowed().trying(
+        action,
+        project_id=where.project_id,
+        subject="case" if tried else "",
+        ref=tried.number if tried else "",
+    )
 
 
 def reach(actor: Actor, action: str) -> Reach:
@@ -123,6 +154,34 @@ def sees(actor: Actor, case: Case) -> bool:
         return True
     near = case.project_id in led(actor) or actor.id in (case.assignee_id, case.entered_by)
     return near and case.accused_id != actor.id
+
+
+def knows_complainant(actor: Actor, case: Case) -> bool:
+    """Tell whether a sealed complainant is known to the actor: to the leads, and to whoever
+    entered the case (01 §1.6)."""
+    return (
+        not case.identity_sealed
+        or case.project_id in led(actor)
+        or (case.entered_by is not None and case.entered_by == actor.id)
+    )
+
+
+def shown(actor: Actor, case: Case) -> Case:
+    """Return a case as the actor may read it: a sealed complainant is left out, with the room
+    that tells who it is; a masked reader sees a surname only."""
+    if not knows_complainant(actor, case):
+        return replace(
+            case,
+            reporter_name="",
+            reporter_role="anonymous",
+            phone="",
+            unit_id=None,
+            unit_code="",
+            location_text="",
+        )
+    if level(actor, "cases.read", case) == "masked" and case.reporter_name:
+        return replace(case, reporter_name=case.reporter_name[:1] + "**")
+    return case
 
 
 def _held(actor: Actor, action: str) -> Iterator[tuple[Post, Grant]]:

@@ -14,7 +14,6 @@ SERVICE: tuple[Row, ...] = (
         FD="R", CS="R:area", SV="R", EN="R:own", SE="R:own", FI="R:own", PM="R", RO="R:masked"),
     row("", "phones", "See a whole phone number", "Needs a reason; logged; shown for 30 seconds.",
         FD="R:reason", CS="R:area:reason", SV="R:reason", PM="R:reason"),
-    row("", "identities", "Seal or open who complained", SV="U:reason", PM="U:reason"),
     row("", "visits", "Record a visit", CS="C:area", SV="C", PM="C"),
     row("", "visit_plans", "Visit plans", CS="R:area", SV="C R", PM="C R"),
     row("", "homes", "Status of a home", CS="U:area", SV="U", PM="U"),

@@ -9,15 +9,14 @@ import streamlit as st
 
 from domain import engine, rights
 from domain.case import Case
-from domain.household import masked
 from domain.people import Actor
 from domain.procedure import Move, Procedure
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
-from services import cases, estates
+from services import cases, estates, private
 from services.cases import CaseFile
 from services.context import Context
-from ui import facts, forms, messages, places, timeline
+from ui import facts, forms, messages, places, reveal, timeline
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape
@@ -80,10 +79,31 @@ def _story(ctx: Context, seen: Seen) -> None:
         if case.expectation:
             st.caption(_("What the customer wishes"))
             st.text(case.expectation)
-    may_call = rights.may(seen.actor, "phones.read", case.project_id)
-    phone = case.phone if may_call else masked(case.phone)
-    facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone, phone=phone)
+    facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone)
+    if case.phone:
+        _phone(ctx, seen)
     _kin(ctx, seen.file)
+
+
+def _phone(ctx: Context, seen: Seen) -> None:
+    _, case = ctx.translate, seen.file.case
+    st.caption(_("Phone number"))
+    may_open = rights.may(seen.actor, "phones.read", case)
+    reveal.number(
+        _,
+        case.phone,
+        partial(_reveal, ctx, case.number) if may_open else None,
+        key=f"case.{case.number}.phone",
+        seconds=private.SHOWN_SECONDS,
+        now=ctx.wiring.clock,
+    )
+
+
+def _reveal(ctx: Context, number: str, reason: str) -> str:
+    with ctx.writing() as work:
+        return private.reveal_phone_of_case(
+            work.session, number, reason, actor=work.actor, now=work.now
+        )
 
 
 def _course(ctx: Context, seen: Seen) -> None:

@@ -11,6 +11,7 @@ from domain import engine, rights
 from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.household import Home
 from domain.procedures.visit import KINDS, RESULTS
+from pages.desk import residents
 from services import case_lists, estates, homes, household_status
 from services.context import Context
 from ui import forms, households, messages, places
@@ -43,9 +44,11 @@ def _show(ctx: Context, unit_id: int) -> None:
         history = case_lists.history_of_unit(work.session, unit_id, actor=work.actor)
         titles = estates.titles_of(work.session, history)
         zones = estates.zones(work.session, actor=work.actor)
+        actor = work.actor
         may_open = rights.may(work.actor, "complaint.open", household.home.project_id)
         may_write = rights.may(work.actor, "homes.update", homes.where_of(household))
     households.card(_, household)
+    residents.show(ctx, household, actor)
     if may_write:
         _offer_status(ctx, unit_id, zones[household.home.project_id])
     if may_open:

@@ -9,7 +9,6 @@ from domain.kpis.complaints import VALID_RATE
 from pages.figures import complaint_charts
 from services import figure_exports, figure_pages, figure_scope
 from services.context import Context
-from services.figure_exports import Desk
 from services.figure_pages import ComplaintRates
 from services.figure_scope import Reader
 from services.language import Translate
@@ -44,14 +43,8 @@ def _tools(ctx: Context, reader: Reader, scope: Scope) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         places.link("coverage", _("Visit coverage"), scope.query(), icon=":material/grid_on:")
         if reader.may_export(scope):
-            make = partial(_export, ctx, reader, scope)
+            make = partial(figure_exports.offer, ctx, scope, figure_exports.complaints)
             exporting.button(_, make, key="complaint-rates.export", about=str(scope.query()))
-
-
-def _export(ctx: Context, reader: Reader, scope: Scope) -> str:
-    with ctx.reading() as work:
-        desk = Desk(reader, scope, actor=work.actor, sid=ctx.sid, now=work.now, _=ctx.translate)
-        return figure_exports.complaints(work.session, desk)
 
 
 def _say_empty(_: Translate) -> None:

@@ -11,7 +11,6 @@ from pages.figures import coverage_charts
 from services import coverage_page, figure_exports, figure_frames, figure_scope
 from services.context import Context
 from services.coverage_page import Coverage, Waiting
-from services.figure_exports import Desk
 from services.figure_scope import Reader
 from services.language import Translate
 from ui import exporting, figures, places, scope_bar, tables
@@ -52,14 +51,8 @@ def _tools(ctx: Context, reader: Reader, scope: Scope) -> None:
             "complaint-rates", _("Complaint rates"), scope.query(), icon=":material/bar_chart:"
         )
         if reader.may_export(scope):
-            make = partial(_export, ctx, reader, scope)
+            make = partial(figure_exports.offer, ctx, scope, figure_exports.visits)
             exporting.button(_, make, key="coverage.export", about=str(scope.query()))
-
-
-def _export(ctx: Context, reader: Reader, scope: Scope) -> str:
-    with ctx.reading() as work:
-        desk = Desk(reader, scope, actor=work.actor, sid=ctx.sid, now=work.now, _=ctx.translate)
-        return figure_exports.visits(work.session, desk)
 
 
 def _cards(_: Translate, seen: Coverage, scope: Scope) -> None:

@@ -11,7 +11,6 @@ from domain.kpi import DIMENSIONS, GRAINS
 from domain.refusal import Refusal
 from services import figure_exports, figure_frames, figure_records, figure_scope
 from services.context import Context
-from services.figure_exports import Desk
 from services.figure_records import Behind
 from services.figure_scope import Reader
 from services.language import Translate
@@ -48,7 +47,8 @@ def page(ctx: Context) -> None:
     _table(ctx, reader, found, number)
     filters.pager(key="records.page", pages=-(-found.total // PAGE))
     if reader.may_export(scope) and found.total:
-        make = partial(_export, ctx, reader, scope, drill)
+        file = partial(figure_exports.records, drill=drill)
+        make = partial(figure_exports.offer, ctx, scope, file)
         about = str({**scope.query(), **drill.query()})
         exporting.button(_, make, key="exports.create", about=about)
 
@@ -133,9 +133,3 @@ def _table(ctx: Context, reader: Reader, found: Behind, number: int) -> None:
         place, query = figure_frames.target_of(found.rows[rows[0]])
         if place:
             places.go(place, query)
-
-
-def _export(ctx: Context, reader: Reader, scope: Scope, drill: Drill) -> str:
-    with ctx.reading() as work:
-        desk = Desk(reader, scope, actor=work.actor, sid=ctx.sid, now=work.now, _=ctx.translate)
-        return figure_exports.records(work.session, desk, drill)

@@ -6,8 +6,10 @@ from datetime import datetime
 from data_access import importing as store
 from data_access.database import Session
 from domain import rights
+from domain.audit import Act
 from domain.imports import ColumnMap
 from domain.people import Actor
+from services import audit
 from services.importing import cases, households, mappings
 from services.importing.report import ImportRefused, Outcome, Plan, Progress, Remark
 from services.spreadsheets import Sheet
@@ -86,6 +88,14 @@ def apply(
     }
     counts = {"added": outcome.added, "unchanged": outcome.unchanged, "refused": outcome.refused}
     store.add_batch(session, {**batch, **counts})
+    act = Act(
+        action="import.apply",
+        project_id=plan.project_id,
+        subject=plan.mapping.subject,
+        ref=file_hash[:16],
+        details={"source": plan.mapping.source, **counts},
+    )
+    audit.write(session, act, actor=actor, now=now)
     return outcome
 
 

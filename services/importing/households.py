@@ -215,6 +215,7 @@ def _party(project_id: int, person: Person) -> dict[str, Any]:
         "pinyin": pinyin[:LONGEST_PINYIN],
         "initials": initials[:LONGEST_INITIALS],
         "phone": person.phone,
+        "id_number": "",
     }
 
 

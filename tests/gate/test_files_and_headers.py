@@ -22,7 +22,9 @@ from datetime import UTC, datetime
 from services import exports
 
 name = "投诉 2026\\r\\nX: y.xlsx"
-made = exports.offer(st.user.sid, name, "text/csv", b"1,2", now=datetime.now(UTC))
+made = exports.keep(
+    st.user.sid, exports.Export(name, "text/csv", b"1,2"), now=datetime.now(UTC)
+)
 st.text("export " + made)
 """
 )

@@ -15,7 +15,6 @@ from domain.people import Actor, Post, Role
 from domain.rights import NotAllowed, whole
 from services import (
     coverage_page,
-    exports,
     figure_exports,
     figure_pages,
     figure_records,
@@ -223,9 +222,9 @@ def test_a_small_rate_is_shown_with_its_interval_and_a_target_by_the_month(sessi
 
 def test_a_file_holds_the_numbers_of_the_page_and_what_they_mean(session, reader, world):
     actor = somebody(world, Role.SUPERVISOR)
-    desk = Desk(reader, MARCH, actor=actor, sid="s", now=NOW, _=lambda text: text)
+    desk = Desk(reader, MARCH, actor=actor, now=NOW, _=lambda text: text)
 
-    export = exports.take("s", figure_exports.complaints(session, desk), now=NOW)
+    export = figure_exports.complaints(session, desk)
 
     assert export is not None
     book = openpyxl.load_workbook(BytesIO(export.content))
@@ -241,11 +240,11 @@ def test_a_file_holds_the_numbers_of_the_page_and_what_they_mean(session, reader
 @pytest.mark.parametrize("code", ["CR03", "CR04", "VC09", "VC04"])
 def test_a_file_of_records_has_as_many_rows_as_the_number(session, reader, world, code):
     actor, drill = somebody(world, Role.SUPERVISOR), Drill(figure=code, part="denominator")
-    desk = Desk(reader, YEAR, actor=actor, sid="s", now=NOW, _=lambda text: text)
+    desk = Desk(reader, YEAR, actor=actor, now=NOW, _=lambda text: text)
     request = reader.request(figure_records.counted(code), YEAR)
     number = figures.answer(session, code, request, reach=whole(world)).iloc[0]["denominator"]
 
-    export = exports.take("s", figure_exports.records(session, desk, drill), now=NOW)
+    export = figure_exports.records(session, desk, drill=drill)
 
     assert export is not None
     book = openpyxl.load_workbook(BytesIO(export.content))
@@ -254,9 +253,9 @@ def test_a_file_of_records_has_as_many_rows_as_the_number(session, reader, world
 
 def test_coverage_goes_into_a_file_too(session, reader, world):
     actor = somebody(world, Role.SUPERVISOR)
-    desk = Desk(reader, YEAR, actor=actor, sid="s", now=NOW, _=lambda text: text)
+    desk = Desk(reader, YEAR, actor=actor, now=NOW, _=lambda text: text)
 
-    export = exports.take("s", figure_exports.visits(session, desk), now=NOW)
+    export = figure_exports.visits(session, desk)
 
     assert export is not None
     book = openpyxl.load_workbook(BytesIO(export.content))
@@ -267,7 +266,7 @@ def test_coverage_goes_into_a_file_too(session, reader, world):
 def test_a_reader_takes_no_records_out(session, world):
     actor = somebody(world, Role.READONLY)
     reader = figure_scope.reader(session, actor=actor, now=NOW)
-    desk = Desk(reader, MARCH, actor=actor, sid="s", now=NOW, _=lambda text: text)
+    desk = Desk(reader, MARCH, actor=actor, now=NOW, _=lambda text: text)
 
     with pytest.raises(NotAllowed):
         figure_exports.complaints(session, desk)

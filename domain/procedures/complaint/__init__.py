@@ -13,6 +13,7 @@ from domain.procedures.complaint.states import (
     MERGED,
     OPEN,
     REGISTERED,
+    VOIDED,
     WITHDRAWN,
 )
 
@@ -25,7 +26,7 @@ COMPLAINT = Procedure(
     icon=":material/sms_failed:",
     asks=(*intake.BASE, *fields.REGISTER),
     first=REGISTERED,
-    states=(*OPEN, CLOSED, WITHDRAWN, MERGED),
+    states=(*OPEN, CLOSED, WITHDRAWN, MERGED, VOIDED),
     moves=MOVES,
     deadlines=DEADLINES,
     main_deadline="handled",

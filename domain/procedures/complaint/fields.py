@@ -109,9 +109,17 @@ EXTERNAL_DUE_AT = Field(
     future=True,
     needed_when=_ordered,
 )
+IDENTITY_SEALED = Field(
+    "identity_sealed",
+    "Keep who complains from others",
+    "flag",
+    default=False,
+    help="Only the leads and you will see name, number and room",
+)
 REGISTER = (
     SEVERITY,
     HOT,
+    IDENTITY_SEALED,
     HEADCOUNT,
     ACCUSED_DEPT,
     ACCUSED,

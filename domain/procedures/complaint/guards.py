@@ -87,6 +87,8 @@ LATER = Guard(
     lambda case, answers, *_: case.due_at is not None and answers["new_due_at"] > case.due_at,
 )
 TOLD = Guard("Tell the customer first.", lambda _, answers, *__: bool(answers.get("customer_told")))
+SEALED = Guard("Who complained is open already.", lambda case, *_: case.identity_sealed)
+NOT_SEALED = Guard("Who complained is sealed already.", lambda case, *_: not case.identity_sealed)
 SIGNED_TWICE = Guard(
     "A malicious verdict is proposed by the supervisor and signed by the project manager.",
     _malicious_signed_twice,

@@ -1,9 +1,9 @@
 """What may be done with a complaint, by whom, and what it asks (domain 03 §3.3)."""
 
-from domain import intake
 from domain.people import DESK, LEADS, Role
 from domain.procedure import Move
 from domain.procedures.complaint import fields as ask
+from domain.procedures.complaint.corrections import CORRECTIONS
 from domain.procedures.complaint.effects import compensated, reopened
 from domain.procedures.complaint.guards import (
     BEFORE_DUE,
@@ -25,12 +25,10 @@ from domain.procedures.complaint.states import (
     CLOSED,
     HANDLED,
     IN_PROGRESS,
-    MERGED,
     OPEN,
     REGISTERED,
     SUSPENDED,
     TRANSFERRED,
-    WITHDRAWN,
     WORKING,
 )
 
@@ -228,64 +226,5 @@ MOVES = (
         asks=(ask.NOTE,),
         icon=":material/edit_note:",
     ),
-    Move(
-        "regrade",
-        "Change severity",
-        OPEN,
-        None,
-        LEADS,
-        asks=(ask.SEVERITY, ask.HOT, ask.REASON),
-        decides=True,
-        icon=":material/priority_high:",
-    ),
-    Move(
-        "reclassify",
-        "Change category",
-        OPEN,
-        None,
-        (*DESK, *LEADS),
-        asks=(intake.CAT_L1, intake.CAT_L2, ask.REASON),
-        icon=":material/label:",
-    ),
-    Move(
-        "withdraw",
-        "Record a withdrawal",
-        OPEN,
-        WITHDRAWN,
-        LEADS,
-        asks=(
-            ask.WITHDRAWN_BY,
-            ask.HOW_CONFIRMED,
-            ask.REASON,
-            ask.VALIDITY,
-            ask.VALIDITY_REASON,
-        ),
-        when=(SIGNED_TWICE,),
-        stamps=("closed_at", "judged_at"),
-        decides=True,
-        icon=":material/block:",
-    ),
-    Move(
-        "merge",
-        "Merge into another case",
-        OPEN,
-        MERGED,
-        LEADS,
-        asks=(ask.MASTER, ask.REASON),
-        then=lambda _, answers, *__: {"merged_into_id": answers["merged_into_id"]},
-        stamps=("closed_at",),
-        decides=True,
-        icon=":material/merge:",
-    ),
-    Move(
-        "change_verdict",
-        "Change the verdict",
-        (CLOSED, WITHDRAWN),
-        None,
-        (Role.MANAGER,),
-        asks=(ask.VALIDITY, ask.VALIDITY_REASON, ask.REASON),
-        when=(SIGNED_TWICE,),
-        decides=True,
-        icon=":material/gavel:",
-    ),
+    *CORRECTIONS,
 )

@@ -1,0 +1,117 @@
+"""The people of a household with their numbers: opened with a reason, corrected with the right."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from domain import rights
+from domain.homes import PARTY_ROLES
+from domain.household import Household, Resident
+from domain.people import Actor
+from domain.procedure import Field
+from services import homes, private
+from services.context import Context
+from ui import forms, reveal
+from ui.forms import Form
+from ui.inputs import Choices
+from ui.texts import escape
+
+NAME = Field("name", "Name", "text", True, most=60)
+PHONE = Field("phone", "Phone number", "text", most=30, help="The mask leaves it as it is")
+ID_NUMBER = Field("id_number", "ID number", "text", most=30, help="The mask leaves it as it is")
+ID_SEEN = Field("id_seen", "The original document was seen", "flag", default=False)
+
+
+def show(ctx: Context, household: Household, actor: Actor) -> None:
+    """Show who belongs to the home, each with what this person may open and correct."""
+    _, where = ctx.translate, homes.where_of(household)
+    if not household.residents:
+        return
+    opens = {
+        action: rights.may(actor, action, where) for action in ("phones.read", "id_numbers.read")
+    }
+    if not any(opens.values()) and not private.may_correct(actor, household):
+        return
+    with st.expander(_("Phone and ID numbers"), icon=":material/contact_phone:"):
+        for person in household.residents:
+            _person(ctx, household, person, opens)
+            if private.may_correct(actor, household):
+                _offer_correction(ctx, household, person)
+
+
+def _person(
+    ctx: Context, household: Household, person: Resident, opens: Mapping[str, bool]
+) -> None:
+    _, unit_id = ctx.translate, household.home.unit_id
+    role = PARTY_ROLES.get(person.role, person.role)
+    st.markdown(f"**{escape(person.name)}** · {_(role)}")
+    key = f"household.{unit_id}.{person.party_id}"
+    show = partial(reveal.number, _, seconds=private.SHOWN_SECONDS, now=ctx.wiring.clock)
+    phone = partial(_open_phone, ctx, unit_id, person.party_id)
+    show(person.phone, phone if opens["phones.read"] else None, key=f"{key}.phone")
+    if person.id_number:
+        st.caption(_("ID number"))
+        number = partial(_open_id_number, ctx, unit_id, person.party_id)
+        show(person.id_number, number if opens["id_numbers.read"] else None, key=f"{key}.id")
+
+
+def _open_phone(ctx: Context, unit_id: int, party_id: int, reason: str) -> str:
+    with ctx.writing() as work:
+        return private.reveal_phone(
+            work.session, unit_id, party_id, reason, actor=work.actor, now=work.now
+        )
+
+
+def _open_id_number(ctx: Context, unit_id: int, party_id: int, reason: str) -> str:
+    with ctx.writing() as work:
+        return private.reveal_id_number(
+            work.session, unit_id, party_id, reason, actor=work.actor, now=work.now
+        )
+
+
+def _offer_correction(ctx: Context, household: Household, person: Resident) -> None:
+    _, key = ctx.translate, f"household.correct.{person.party_id}"
+    with st.popover(_("Correct"), icon=":material/edit:", type="tertiary"):
+        form = Form(
+            key=key,
+            asks=tuple(
+                _with(asked, getattr(person, asked.code))
+                for asked in (NAME, PHONE, ID_NUMBER, ID_SEEN)
+            ),
+            submit=_("Save"),
+            save=partial(_correct, ctx, household.home.unit_id, person.party_id),
+            choices=Choices(),
+            zone="UTC",
+            now=ctx.now,
+            columns=1,
+        )
+        forms.draw(_, form)
+
+
+def _with(asked: Field, value: object) -> Field:
+    """Return a question that stands answered with what is known."""
+    return Field(
+        asked.code, asked.title, asked.kind, asked.required, most=asked.most, help=asked.help,
+        default=value,
+    )  # fmt: skip
+
+
+def _correct(
+    ctx: Context, unit_id: int, party_id: int, answers: Mapping[str, Any], _token: str
+) -> str:
+    with ctx.writing() as work:
+        private.correct(
+            work.session,
+            unit_id,
+            party_id,
+            name=str(answers["name"] or ""),
+            phone=str(answers["phone"] or ""),
+            id_number=str(answers["id_number"] or ""),
+            id_seen=bool(answers["id_seen"]),
+            actor=work.actor,
+            now=work.now,
+        )
+    _ = ctx.translate
+    return _("The registration is corrected.")
