@@ -10,6 +10,7 @@ from data_access.database import Session
 from data_access.private import Numbers
 from domain import entry, rights
 from domain.audit import Act
+from domain.entry.characters import one_line
 from domain.household import Household
 from domain.people import Actor
 from domain.refusal import AnswerRefused, Refusal
@@ -118,7 +119,7 @@ def _note_opening(session: Session, act: Act, reason: str, *, actor: Actor, now:
     :raises AnswerRefused: when the reason is missing
     :raises TooManyOpened: after 30 numbers within an hour
     """
-    said = entry.search(reason)
+    said = one_line(reason)
     if not SHORTEST_REASON <= len(said) <= LONGEST_REASON:
         raise AnswerRefused(
             "Reason",

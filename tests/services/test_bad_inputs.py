@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from data_access import case_lists
+from data_access import case_lists, private
 from data_access.database import Database
+from domain import case as stored_case
 from domain.refusal import AnswerRefused, Refusal
 from domain.rights import whole
 from services import cases
@@ -39,6 +40,14 @@ def stored(database: Database, estate: Estate) -> int:
         )
 
 
+def _stored_answer(database: Database, case: stored_case.Case, field: str) -> object:
+    """Return what stands in the database; of a phone number a case shows the mask only."""
+    if field != "phone":
+        return getattr(case, field)
+    with database.reading() as session:
+        return private.phone_of_case(session, case.id)
+
+
 @pytest.mark.parametrize("case", FORM_CASES, ids=case_id)
 def test_a_form_answers_as_the_catalogue_says(
     database: Database, estate: Estate, case: Case
@@ -54,7 +63,7 @@ def test_a_form_answers_as_the_catalogue_says(
         assert stored(database, estate) == 0
         return
     number = tell.register(database, estate, **{field: case.given})
-    found = getattr(tell.read(database, number, estate.supervisor), field)
+    found = _stored_answer(database, tell.read(database, number, estate.supervisor), field)
     if case.value is not None:
         assert str(found) == case.value
     assert stored(database, estate) == 1

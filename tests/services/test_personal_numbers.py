@@ -1,0 +1,388 @@
+"""Phone and ID numbers: sealed where they lie, masked where shown, opened with a reason."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import col, select
+
+from data_access import importing, sealing
+from data_access.database import Database
+from data_access.keyring import KeyMissing, Keyring, from_file
+from data_access.tables import AuditEntry, Case, Party, UnitParty
+from domain import rights
+from domain.calendar import FOREVER, day_number
+from domain.people import Actor, Post, Role
+from domain.refusal import AnswerRefused
+from services import case_lists, homes, private
+from services import sealing as keeper
+from tests import complaining as tell
+from tests.conftest import NOON, Estate
+from tests.keys import KEY, KEYS
+
+MOBILE, OTHER_MOBILE = "13800000077", "13800009977"
+IDENTITY = "110101200002290018"
+REASON = "Calls back about the lift"
+
+
+@pytest.fixture
+def home(database: Database, estate: Estate) -> tuple[int, int]:
+    """The unit 1-1-1-101 and its owner, who has a phone and an ID number."""
+    unit_id = estate.units["1-1-1-101"]
+    with database.writing() as session:
+        row = {"project_id": estate.project_id, "name": "王小明", "pinyin": "wangxiaoming"}
+        (party_id,) = importing.add_parties(
+            session, [{**row, "initials": "wxm", "phone": MOBILE, "id_number": IDENTITY}]
+        )
+        session.add(
+            UnitParty(
+                project_id=estate.project_id, unit_id=unit_id, party_id=party_id, role="owner",
+                from_day=day_number(date(2024, 1, 1)), until_day=FOREVER,
+            )
+        )  # fmt: skip
+    return unit_id, party_id
+
+
+def everything_stored(database: Database) -> str:
+    """Return every value of every row of the tables that hold people, as text."""
+    with database.reading() as session:
+        connection = session.connection()
+        rows = [
+            str(row)
+            for table in ("party", "cases", "case_event", "submission", "audit_entry")
+            for row in connection.execute(text(f"SELECT * FROM {table}"))
+        ]
+    return "\n".join(rows)
+
+
+def test_no_number_lies_readable_in_the_database(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    tell.register(database, estate, phone=OTHER_MOBILE)
+
+    stored = everything_stored(database)
+
+    for number in (MOBILE, OTHER_MOBILE, IDENTITY):
+        assert number not in stored
+    with database.reading() as session:
+        boxes = [*session.exec(select(Party.phone)), *session.exec(select(Case.phone))]
+    assert {KEYS.open(box) for box in boxes} == {MOBILE, OTHER_MOBILE}
+
+
+def test_no_number_lies_readable_in_the_files_of_sqlite(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    from tests.conftest import build_estate
+
+    tell.register(sqlite_database, build_estate(sqlite_database, "HY01"), phone=OTHER_MOBILE)
+
+    found = [f.name for f in tmp_path.glob("linli.*") if OTHER_MOBILE.encode() in f.read_bytes()]
+
+    assert list(tmp_path.glob("linli.sqlite3*"))
+    assert found == []
+
+
+@pytest.mark.parametrize("typed", [MOBILE, "138 0000 0077", "+86 13800000077", "0077"])
+def test_a_household_is_found_by_phone_however_it_is_typed(
+    database: Database, estate: Estate, home: tuple[int, int], typed: str
+) -> None:
+    with database.reading() as session:
+        found = homes.find(session, typed, actor=estate.desk)
+
+    assert [one.unit_id for one in found] == [home[0]]
+    assert MOBILE not in repr(found)
+
+
+def test_a_complaint_is_found_by_the_phone_of_who_reported_it(
+    database: Database, estate: Estate
+) -> None:
+    number = tell.register(database, estate, phone=OTHER_MOBILE)
+    wanted = case_lists.Filter(procedure="complaint", text="138-0000-9977")
+
+    with database.reading() as session:
+        found = case_lists.board(
+            session, wanted, actor=estate.desk, now=NOON, limit=9, offset=0
+        ).cases
+
+    assert [(case.number, case.phone) for case in found] == [(number, "138****9977")]
+
+
+def test_whoever_reads_gets_masks(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    with database.reading() as session:
+        (owner,) = homes.household(session, home[0], actor=estate.supervisor).residents
+
+    assert (owner.phone, owner.id_number) == ("138****0077", "1101**********0018")
+
+
+def test_opening_a_number_leaves_who_and_why_but_not_the_number(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    with database.writing() as session:
+        phone = private.reveal_phone(session, *home, REASON, actor=estate.desk, now=NOON)
+        number = private.reveal_id_number(session, *home, REASON, actor=estate.keeper, now=NOON)
+
+    assert (phone, number) == (MOBILE, IDENTITY)
+    with database.reading() as session:
+        entries = session.exec(select(AuditEntry).order_by(col(AuditEntry.id))).all()
+    told = [(e.action, e.actor_id, e.ref, e.reason) for e in entries]
+    assert told == [
+        ("phone.reveal", estate.desk.id, "1-1-1-101", REASON),
+        ("id_number.reveal", estate.keeper.id, "1-1-1-101", REASON),
+    ]
+
+
+@pytest.mark.parametrize("reason", ["", "abc", "   ", "x" * 201])
+def test_nothing_opens_without_a_reason(
+    database: Database, estate: Estate, home: tuple[int, int], reason: str
+) -> None:
+    with database.writing() as session, pytest.raises(AnswerRefused, match="Say why"):
+        private.reveal_phone(session, *home, reason, actor=estate.desk, now=NOON)
+
+
+def test_only_posts_with_the_right_open_a_number(
+    database: Database, estate: Estate, other_estate: Estate, home: tuple[int, int]
+) -> None:
+    for actor in (estate.engineer, estate.reader, estate.admin, other_estate.supervisor):
+        with database.writing() as session, pytest.raises(rights.NotAllowed):
+            private.reveal_phone(session, *home, REASON, actor=actor, now=NOON)
+    for actor in (estate.desk, estate.reader, other_estate.supervisor):
+        with database.writing() as session, pytest.raises(rights.NotAllowed):
+            private.reveal_id_number(session, *home, REASON, actor=actor, now=NOON)
+
+
+def test_nobody_opens_more_than_thirty_numbers_an_hour(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    with database.writing() as session:
+        for _ in range(private.MOST_AN_HOUR):
+            private.reveal_phone(session, *home, REASON, actor=estate.desk, now=NOON)
+        with pytest.raises(private.TooManyOpened):
+            private.reveal_phone(session, *home, REASON, actor=estate.desk, now=NOON)
+
+        later = NOON + timedelta(minutes=61)
+        assert private.reveal_phone(session, *home, REASON, actor=estate.desk, now=later)
+
+
+def test_a_form_that_holds_a_mask_means_the_residents_number(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    number = tell.register(database, estate, reporter_name="王小明", phone="138****0077")
+
+    with database.writing() as session:
+        opened = private.reveal_phone_of_case(session, number, REASON, actor=estate.desk, now=NOON)
+    assert opened == MOBILE
+
+
+def test_another_mask_is_no_number(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    with pytest.raises(AnswerRefused, match="This number is masked"):
+        tell.register(database, estate, phone="138****1234")
+
+
+def test_nobody_opens_the_file_of_a_home_of_their_own(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    owner = Actor(
+        estate.supervisor.id, "x", estate.supervisor.posts, own_units=frozenset({home[0]})
+    )
+
+    with database.reading() as session, pytest.raises(homes.HouseholdNotFound):
+        homes.household(session, home[0], actor=owner)
+
+
+# --- correcting a registration
+
+
+def correct(database: Database, estate: Estate, home: tuple[int, int], **changes: object) -> None:
+    told = {"name": "王小明", "phone": "138****0077", "id_number": "", "id_seen": False}
+    actor = changes.pop("actor", estate.keeper)
+    with database.writing() as session:
+        private.correct(session, *home, **{**told, **changes}, actor=actor, now=NOON)  # type: ignore[arg-type]
+
+
+def test_a_corrected_number_is_sealed_and_only_the_fields_are_told(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    correct(database, estate, home, phone=OTHER_MOBILE, id_seen=True)
+
+    with database.reading() as session:
+        (owner,) = homes.household(session, home[0], actor=estate.keeper).residents
+        entry = session.exec(select(AuditEntry)).one()
+    assert (owner.phone, owner.id_number, owner.id_seen) == (
+        "138****9977", "1101**********0018", True,
+    )  # fmt: skip
+    assert (entry.action, entry.details) == (
+        "registration.correct",
+        {"fields": ["phone", "id_seen"]},
+    )
+    assert OTHER_MOBILE not in everything_stored(database)
+
+
+@pytest.mark.parametrize(
+    ("changes", "title"),
+    [({"id_number": "110101200002290010"}, "ID number"), ({"phone": "12"}, "Phone number"),
+     ({"name": "<b>"}, "Name")],
+)  # fmt: skip
+def test_a_wrong_correction_names_the_field(
+    database: Database, estate: Estate, home: tuple[int, int], changes: dict[str, str], title: str
+) -> None:
+    with pytest.raises(AnswerRefused) as refused:
+        correct(database, estate, home, **changes)
+
+    assert refused.value.title == title
+
+
+def test_the_desk_corrects_nothing(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    with pytest.raises(rights.NotAllowed):
+        correct(database, estate, home, phone=OTHER_MOBILE, actor=estate.desk)
+
+
+# --- a sealed complainant
+
+
+def test_a_sealed_complainant_is_known_to_the_leads_and_who_entered_it(
+    database: Database, estate: Estate
+) -> None:
+    number = tell.assigned(database, estate, identity_sealed=True)
+
+    seen = {who: tell.read(database, number, getattr(estate, who)) for who in
+            ("supervisor", "manager", "desk", "keeper", "other_keeper")}  # fmt: skip
+
+    known = {who for who, case in seen.items() if case.reporter_name and case.unit_id}
+    assert known == {"supervisor", "manager", "desk"}
+    hidden = seen["keeper"]
+    assert (hidden.reporter_name, hidden.phone, hidden.unit_id, hidden.unit_code) == (
+        "", "", None, "",
+    )  # fmt: skip
+    assert hidden.building_id is not None
+
+
+def test_a_sealed_complaint_stands_in_no_list_of_its_household(
+    database: Database, estate: Estate
+) -> None:
+    unit_id = estate.units["1-1-1-101"]
+    tell.register(database, estate, identity_sealed=True, phone=OTHER_MOBILE)
+    wanted = case_lists.Filter(procedure="complaint", text=OTHER_MOBILE)
+
+    with database.reading() as session:
+        for actor, there in ((estate.desk, 1), (estate.supervisor, 1), (estate.keeper, 0)):
+            of_unit = case_lists.open_of_unit(session, unit_id, "complaint", actor=actor)
+            history = case_lists.history_of_unit(session, unit_id, actor=actor)
+            by_phone = case_lists.board(session, wanted, actor=actor, now=NOON, limit=9, offset=0)
+            assert (len(of_unit), len(history), by_phone.total) == (there, there, there)
+
+
+def test_the_phone_of_a_sealed_complainant_opens_for_nobody_else(
+    database: Database, estate: Estate
+) -> None:
+    number = tell.assigned(database, estate, identity_sealed=True)
+
+    with database.writing() as session, pytest.raises(rights.NotAllowed):
+        private.reveal_phone_of_case(session, number, REASON, actor=estate.keeper, now=NOON)
+
+
+def test_leads_seal_and_open_a_complainant(database: Database, estate: Estate) -> None:
+    number = tell.register(database, estate)
+    why = {"reason": "Fears the neighbour"}
+
+    sealed = tell.move(database, number, "seal", why, actor=estate.supervisor, now=NOON)
+    assert sealed.identity_sealed
+    assert tell.read(database, number, estate.keeper).reporter_name == ""
+    tell.move(database, number, "unseal", why, actor=estate.supervisor, now=NOON)
+
+    assert tell.read(database, number, estate.keeper).reporter_name == "Mrs Lin"
+
+
+# --- keys
+
+
+def test_numbers_from_before_are_sealed_at_the_next_start(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    with database.writing() as session:
+        session.connection().execute(text("UPDATE party SET phone = '13800000077'"))
+        session.connection().execute(text("UPDATE party SET phone_hash = '', tail_hash = ''"))
+
+    keeper.prepare(database, now=NOON)
+
+    assert MOBILE not in everything_stored(database)
+    with database.reading() as session:
+        assert homes.find(session, "0077", actor=estate.desk)
+
+
+def test_a_rotation_that_was_interrupted_goes_on(
+    database: Database, estate: Estate, home: tuple[int, int], tmp_path: Path
+) -> None:
+    keys = from_file(tmp_path / "linli.keys")
+    keys.add()
+    rotating = Database(database.engine, keys)
+    with rotating.writing() as session:
+        for name in ("a", "b", "c"):
+            person = {"project_id": estate.project_id, "name": name, "pinyin": "", "initials": ""}
+            importing.add_parties(session, [{**person, "phone": MOBILE, "id_number": ""}])
+    with database.writing() as session:  # what was under the tests' own key is none of this ring's
+        session.connection().execute(text("DELETE FROM unitparty"))
+        session.connection().execute(text("DELETE FROM party WHERE id_number <> ''"))
+    keeper.prepare(rotating, now=NOON)
+    first = keys.current
+
+    keys.add()
+    with rotating.writing() as session:
+        sealing.renew_some(session, limit=1)  # and there it is killed
+    assert 0 < keeper.waiting(rotating) < 3
+    with rotating.reading() as session:
+        assert {keys.open(box) for box in session.exec(select(Party.phone))} == {MOBILE}
+        hashes = keys.blinds(sealing.PHONE, MOBILE)
+        assert len(session.exec(select(Party).where(col(Party.phone_hash).in_(hashes))).all()) == 3
+
+    done = keeper.rotate(rotating, now=NOON, progress=lambda *_: None)
+
+    assert (done.key_id, done.rows, keeper.waiting(rotating)) == (keys.current, 2, 0)
+    assert keys.current != first
+    assert first in keys.ids
+
+
+def test_a_wrong_key_is_refused_at_the_start(database: Database, estate: Estate) -> None:
+    keeper.prepare(database, now=NOON)
+    for ring in (Keyring({}), Keyring({"t1": bytes(32)}), Keyring({"t2": KEY})):
+        with pytest.raises(KeyMissing, match="Put the key file back"):
+            keeper.prepare(Database(database.engine, ring), now=NOON)
+
+
+def test_a_running_program_notices_the_new_key_file(tmp_path: Path) -> None:
+    running = from_file(tmp_path / "linli.keys")
+    running.add()
+    old = running.seal(MOBILE)
+
+    other = from_file(tmp_path / "linli.keys")
+    other.add()
+    fresh = other.seal(OTHER_MOBILE)
+
+    assert (running.open(old), running.open(fresh)) == (MOBILE, OTHER_MOBILE)
+    assert running.current == other.current
+    assert (tmp_path / "linli.keys").stat().st_mode & 0o077 == 0
+
+
+def test_a_value_that_was_tampered_with_does_not_open() -> None:
+    box = KEYS.seal(MOBILE)
+    broken = box[:-2] + ("A" if box[-2] != "A" else "B") + box[-1]
+
+    with pytest.raises(KeyMissing):
+        KEYS.open(broken)
+
+
+def test_posts_bound_to_an_area_open_numbers_of_that_area_only(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    elsewhere = Actor(
+        estate.keeper.id, "x", (Post(estate.project_id, Role.SPECIALIST, grid_id=999_999),)
+    )
+
+    with database.writing() as session, pytest.raises(rights.NotAllowed):
+        private.reveal_phone(session, *home, REASON, actor=elsewhere, now=NOON)
