@@ -15,7 +15,7 @@ from pathlib import Path
 
 from data_access import accounts
 from data_access.database import Database
-from services.signing_in import sid_of
+from services.codes import sid_of
 
 STARTS_WITHIN = 60
 

@@ -4,14 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, or_, update
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
-from data_access.tables import Account, Posting, Project, SignInAttempt, SignInSession
+from data_access.tables import Account, OwnHome, Posting, Project, SignInSession
 from domain.people import Post, Role
-
-COUNTING = 5_463_014
-"""The number of the lock under which failed sign-ins are counted on PostgreSQL."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +21,15 @@ class StoredAccount:
     language: str
     password_hash: str
     enabled: bool
+    created_at: datetime
+    password_changed_at: datetime
+    must_change_password: bool
+    totp_secret: str
+    totp_step: int
+
+    @property
+    def has_factor(self) -> bool:
+        return bool(self.totp_secret)
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,20 @@ class OpenSession:
     account: StoredAccount
     created_at: datetime
     seen_at: datetime
+    stage: str
+    address: str
+    viewing_id: int | None
+
+
+@dataclass(frozen=True)
+class Window:
+    """A browser that somebody is signed in with, as they may see it themselves."""
+
+    sid: str
+    created_at: datetime
+    seen_at: datetime
+    address: str
+    agent: str
 
 
 @dataclass(frozen=True)
@@ -68,9 +88,17 @@ def insert(
     password_hash: str,
     posts: Sequence[Post],
     at: datetime,
+    must_change: bool = False,
 ) -> int:
     """Write an account with its posts and return its id."""
-    account = Account(login=login, name=name, password_hash=password_hash, created_at=at)
+    account = Account(
+        login=login,
+        name=name,
+        password_hash=password_hash,
+        created_at=at,
+        password_changed_at=at,
+        must_change_password=must_change,
+    )
     session.add(account)
     session.flush()
     if account.id is None:
@@ -99,15 +127,42 @@ def set_language(session: Session, account_id: int, language: str) -> None:
 def set_disabled(session: Session, account_id: int, at: datetime) -> None:
     """Close an account and every browser signed in with it."""
     session.execute(update(Account).where(col(Account.id) == account_id).values(disabled_at=at))
+    end_sessions(session, account_id, at=at, except_sid="")
+
+
+def set_enabled(session: Session, account_id: int) -> None:
+    session.execute(update(Account).where(col(Account.id) == account_id).values(disabled_at=None))
+
+
+def end_sessions(session: Session, account_id: int, *, at: datetime, except_sid: str) -> None:
+    """End every sign-in of an account but one."""
     session.execute(
         update(SignInSession)
-        .where(col(SignInSession.account_id) == account_id, col(SignInSession.ended_at).is_(None))
+        .where(
+            col(SignInSession.account_id) == account_id,
+            col(SignInSession.token_hash) != except_sid,
+            col(SignInSession.ended_at).is_(None),
+        )
         .values(ended_at=at)
     )
 
 
+def last_seen(session: Session, account_id: int) -> datetime | None:
+    """Return when an account was last used, None when it never was."""
+    statement = select(func.max(SignInSession.seen_at)).where(
+        SignInSession.account_id == account_id
+    )
+    return session.exec(statement).one()
+
+
 def posts_of(session: Session, account_id: int) -> list[PostHeld]:
     return _posts(session, col(Posting.account_id) == account_id)
+
+
+def own_units(session: Session, account_id: int) -> frozenset[int]:
+    """Return the homes that belong to the person or their family."""
+    statement = select(OwnHome.unit_id).where(OwnHome.account_id == account_id)
+    return frozenset(session.exec(statement))
 
 
 def posts_in(session: Session, project_ids: Collection[int]) -> list[PostHeld]:
@@ -118,7 +173,14 @@ def posts_in(session: Session, project_ids: Collection[int]) -> list[PostHeld]:
 
 
 def open_session(
-    session: Session, sid: str, *, account_id: int, address: str, agent: str, at: datetime
+    session: Session,
+    sid: str,
+    *,
+    account_id: int,
+    address: str,
+    agent: str,
+    at: datetime,
+    stage: str = "",
 ) -> None:
     session.add(
         SignInSession(
@@ -128,6 +190,7 @@ def open_session(
             seen_at=at,
             address=address[:45],
             agent=agent[:200],
+            stage=stage,
         )
     )
 
@@ -143,7 +206,11 @@ def find_session(session: Session, sid: str) -> OpenSession | None:
     account = _stored(row[1]) if row else None
     if row is None or account is None:
         return None
-    return OpenSession(sid, account, row[0].created_at, row[0].seen_at)
+    opened = row[0]
+    return OpenSession(
+        sid, account, opened.created_at, opened.seen_at, opened.stage, opened.address,
+        opened.viewing_id,
+    )  # fmt: skip
 
 
 def living_sessions(
@@ -156,6 +223,7 @@ def living_sessions(
         .where(
             col(SignInSession.token_hash).in_(sids),
             col(SignInSession.ended_at).is_(None),
+            col(SignInSession.stage) == "",
             col(SignInSession.created_at) > created_after,
             col(SignInSession.seen_at) > seen_after,
             col(Account.disabled_at).is_(None),
@@ -181,37 +249,6 @@ def end_session(session: Session, sid: str, at: datetime) -> None:
         update(SignInSession)
         .where(col(SignInSession.token_hash) == sid, col(SignInSession.ended_at).is_(None))
         .values(ended_at=at)
-    )
-
-
-def count_alone(session: Session) -> None:
-    """Wait until no other unit of work counts attempts: a burst would all find none before it.
-
-    SQLite has one writer anyway.
-    """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(COUNTING)))
-
-
-def add_attempt(session: Session, *, login: str, address: str, at: datetime) -> None:
-    session.add(SignInAttempt(login=login, address=address[:45], at=at))
-    session.flush()
-
-
-def failures(session: Session, *, login: str, address: str, after: datetime) -> tuple[int, int]:
-    """Return how many sign-ins failed since `after`: with this login, and from this address."""
-    recent = select(func.count()).select_from(SignInAttempt).where(col(SignInAttempt.at) > after)
-    by_name = session.exec(recent.where(col(SignInAttempt.login) == login)).one()
-    by_place = session.exec(recent.where(col(SignInAttempt.address) == address[:45])).one()
-    return by_name, by_place
-
-
-def forget_attempts(session: Session, *, login: str, before: datetime) -> None:
-    """Drop the failures of a login that has now succeeded, and all that no longer count."""
-    session.execute(
-        delete(SignInAttempt).where(
-            or_(col(SignInAttempt.login) == login, col(SignInAttempt.at) <= before)
-        )
     )
 
 
@@ -246,4 +283,9 @@ def _stored(account: Account | None) -> StoredAccount | None:
         account.language,
         account.password_hash,
         enabled=account.disabled_at is None,
+        created_at=account.created_at,
+        password_changed_at=account.password_changed_at or account.created_at,
+        must_change_password=account.must_change_password,
+        totp_secret=account.totp_secret,
+        totp_step=account.totp_step,
     )

@@ -63,7 +63,7 @@ def seed(
         store.rebuild_populations(session, project_ids=range(1, ESTATES[size] + 1))
     settle(database)
     with database.writing() as session:
-        return [_head(session, ESTATES[size], now - timedelta(days=PERIOD + 30))]
+        return [_head(session, ESTATES[size], now)]
 
 
 def _estate(session: Session, number: int, days: Days, now: datetime) -> None:
@@ -133,10 +133,10 @@ def _store(session: Session, rows: Rows, project: int) -> None:
     load(session, "counter", ("project_id", "prefix", "month", "last"), issued)
 
 
-def _head(session: Session, estates: int, since: datetime) -> Made:
+def _head(session: Session, estates: int, now: datetime) -> Made:
     """Make the one person who can sign in: the supervisor of every estate."""
     posts = [Post(number, Role.SUPERVISOR) for number in range(1, estates + 1)]
     login, name = "zhou", "周主管"
     password = password_for(login)
-    accounts.add(session, login=login, name=name, password=password, postings=posts, now=since)
+    accounts.add(session, login=login, name=name, password=password, postings=posts, now=now)
     return login, name, ROLE_TITLES[Role.SUPERVISOR], password

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from data_access.database import Session
 from demo.estate import Estate
-from domain.passwords import weakness
+from domain.passwords import DJBH, weakness
 from domain.people import ROLE_TITLES, Actor, Post, Role
 from services import accounts
 
@@ -24,7 +24,7 @@ class Staff:
 
 
 def hire(session: Session, estates: list[Estate], *, now: datetime) -> tuple[Staff, list[Made]]:
-    """Make the accounts, as of `now`, and return the people and what to print."""
+    """Make the accounts and return the people and what to print."""
     everywhere = [estate.project_id for estate in estates]
     east, west, lake = (grid for estate in estates for grid in estate.grids)
     keeper = Role.SPECIALIST
@@ -55,5 +55,5 @@ def password_for(login: str) -> str:
     """Return a random password; a short login stands in one by chance now and then."""
     while True:
         password = accounts.new_password()
-        if weakness(password, login=login) is None:
+        if weakness(password, login=login, profile=DJBH) is None:
             return password

@@ -1,6 +1,6 @@
 """A small estate that behaves, told to the services in the order in which it happened."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from random import Random
 
 from data_access.database import Database, Session
@@ -13,7 +13,6 @@ from domain.people import Actor
 from services import visit_plans
 
 SEED = 20_260_302
-YEARS = timedelta(days=730)
 
 
 def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Made]:
@@ -26,7 +25,7 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     today = now.astimezone(ZONE).date()
     with database.writing() as session:
         estates = [estate.build(session, plan, today=today, rng=rng) for plan in estate.PLANS]
-        staff, made = people.hire(session, estates, now=now - YEARS)
+        staff, made = people.hire(session, estates, now=now)
     rounds = [Rounds(built, staff, today, rng) for built in estates]
     acts = list(_complaints(estates, staff, today, rng))
     acts += [act for one in rounds for call in one.last_year() for act in call.acts()]

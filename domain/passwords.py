@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
-SHORTEST = 10
 LONGEST = 1_024
 SENTENCE = 20
 """From this many characters on, a sentence needs no mixture of classes."""
@@ -11,6 +11,25 @@ VARIED = 8
 """How many different characters a sentence must have to count as one."""
 REMAINDER = 5
 """How much must be left when common words, years and rows of keys are taken out."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One set of rules. `longest_days` is after how long a password must be changed, None for
+    never; `remembered` is how many former ones are not taken again."""
+
+    code: str
+    shortest: int
+    mixed: bool
+    longest_days: int | None
+    remembered: int
+
+
+DJBH = Profile("djbh", 10, mixed=True, longest_days=90, remembered=5)
+"""等保 2.0, level 2: composition and regular change (security reference §1.4)."""
+ASVS = Profile("asvs", 15, mixed=False, longest_days=None, remembered=0)
+"""OWASP ASVS 5.0, 6.2: length and a block list, no composition, no forced change."""
+PROFILES = {profile.code: profile for profile in (DJBH, ASVS)}
 
 CLASSES = (str.islower, str.isupper, str.isdigit, lambda c: not (c.isalpha() or c.isdigit()))
 
@@ -41,23 +60,29 @@ _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _SAME = re.compile(r"(.)\1{2,}")
 
 
+SHORT = {
+    "djbh": "Choose a password of at least 10 characters.",
+    "asvs": "Choose a password of at least 15 characters.",
+}
+
+
 def normalised(password: str) -> str:
     """Return the password as it is hashed: full-width keys of a Chinese keyboard are plain ones."""
     return unicodedata.normalize("NFKC", password)
 
 
-def weakness(password: str, *, login: str) -> str | None:
+def weakness(password: str, *, login: str, profile: Profile) -> str | None:
     """Return the sentence that says why a password is refused, or None when it is good."""
     text = normalised(password)
     faults = {
-        "Choose a password of at least 10 characters.": len(text) < SHORTEST,
+        SHORT[profile.code]: len(text) < profile.shortest,
         "Choose a password of at most 1,024 characters.": max(len(password), len(text)) > LONGEST,
         "The password contains a character that cannot be stored.": not _encodable(text),
         "The password must not contain the login.": bool(login) and login.lower() in text.lower(),
         (
             "Use three of these four: small letters, capitals, digits, signs. "
             "Or write a sentence of at least 20 characters."
-        ): not (_mixed(text) or _sentence(text)),
+        ): profile.mixed and not (_mixed(text) or _sentence(text)),
     }
     worst = next((sentence for sentence, found in faults.items() if found), None)
     if worst is None and len(_core(text)) < REMAINDER:

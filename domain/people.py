@@ -49,7 +49,8 @@ class Actor:
     """The person behind a request, as looked up for this very request.
 
     `address` is where the request came from. `own_units` are homes of theirs or of their
-    family (18, segregation rules).
+    family (18, segregation rules). `viewed_by` is who looks through their eyes, and may
+    change nothing meanwhile.
     """
 
     id: int
@@ -57,6 +58,7 @@ class Actor:
     posts: tuple[Post, ...]
     address: str = ""
     own_units: frozenset[int] = frozenset()
+    viewed_by: int | None = None
 
     def roles_in(self, project_id: int) -> frozenset[Role]:
         """Return the roles held in a project; empty where the person has no post."""

@@ -27,6 +27,26 @@ def give(response: Response, connection: HTTPConnection, token: str) -> None:
     )
 
 
+def give_pending(response: Response, connection: HTTPConnection, sealed: str) -> None:
+    """Let a browser remember, sealed, what it went to the provider with."""
+    secure = _is_secure(connection)
+    response.set_cookie(
+        _pending_name(connection), sealed, max_age=600, path="/", secure=secure, httponly=True,
+        samesite="lax",
+    )  # fmt: skip
+
+
+def pending_of(connection: HTTPConnection) -> str:
+    return connection.cookies.get(_pending_name(connection), "")
+
+
+def take_pending_back(response: Response, connection: HTTPConnection) -> None:
+    secure = _is_secure(connection)
+    response.delete_cookie(
+        _pending_name(connection), path="/", secure=secure, httponly=True, samesite="lax"
+    )
+
+
 def take_back(response: Response, connection: HTTPConnection) -> None:
     response.delete_cookie(
         _name(connection),
@@ -39,6 +59,10 @@ def take_back(response: Response, connection: HTTPConnection) -> None:
 
 def _name(connection: HTTPConnection) -> str:
     return PREFIXED if _is_secure(connection) else PLAIN
+
+
+def _pending_name(connection: HTTPConnection) -> str:
+    return f"{_name(connection)}-sso"
 
 
 def _is_secure(connection: HTTPConnection) -> bool:

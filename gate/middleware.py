@@ -15,7 +15,7 @@ from gate.door import Door
 from gate.places import Place
 from gate.sockets import Socket
 from gate.uploads import Uploads
-from services import signing_in
+from services.codes import sid_of
 from services.signing_in import SignedIn
 
 PERSON = "linli.person"
@@ -129,7 +129,7 @@ class Gate:
         token = cookies.token_of(HTTPConnection(scope))
         if token is None:
             return None
-        return await self._door.person(signing_in.sid_of(token), in_use=in_use)
+        return await self._door.person(sid_of(token), in_use=in_use)
 
     def _named(self, scope: Scope, person: SignedIn | None) -> Scope:
         """Return the request with our word on who it is from, and nobody else's."""

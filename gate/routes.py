@@ -1,7 +1,6 @@
 """The gate's own addresses: signing in and out, the language, and files made to be fetched once."""
 
 import asyncio
-from typing import cast
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -10,16 +9,15 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from domain.refusal import Refusal
-from gate import cookies, places, screens
-from gate.door import Door
-from gate.middleware import DOOR, PERSON
+from gate import cookies, places, proof_routes, screens, sso_routes
+from gate.asking import browser_of, door_of, form_of, person_of, signed_in
+from gate.proof_routes import onward
 from services import accounts, exports, signing_in
 from services.exports import Export
 from services.language import DEFAULT, LANGUAGES
 from services.signing_in import FirstStart, SignedIn
 from services.wiring import current
 
-LARGEST_FORM = 32 * 1024
 # Each hash takes 64 MB and a thread: a flood of sign-ins waits here, others are served.
 _hashing = asyncio.Semaphore(2)
 TYPED_AGAIN = ("code", "estate", "name", "login")
@@ -28,17 +26,18 @@ TYPED_AGAIN = ("code", "estate", "name", "login")
 async def ask_to_sign_in(request: Request) -> Response:
     """Show the sign-in, or at the very first start the form for the administrator."""
     back = places.inside(request.query_params.get("next", "/"))
-    if _person_of(request):
+    if person_of(request):
         return RedirectResponse(back, 303)
     language = _language(request.query_params.get("language"))
     if await run_in_threadpool(_is_first_start):
         return screens.first_administrator(language, typed={})
-    return screens.sign_in(language, back=back, typed={})
+    local = request.query_params.get("local") == "1"
+    return screens.sign_in(language, back=back, typed={}, local=local)
 
 
 async def sign_in(request: Request) -> Response:
     """Open a new session, ending the one that the browser may have had."""
-    form = await _form(request)
+    form = await form_of(request)
     if form is None:
         return PlainTextResponse("Form too large", 413)
     back = places.inside(form.get("next", "/"))
@@ -48,13 +47,11 @@ async def sign_in(request: Request) -> Response:
     except Refusal as refusal:
         return _again(form, back, refusal.message)
     await _end(request)
-    answer = RedirectResponse(back, 303)
-    cookies.give(answer, request, token)
-    return answer
+    return await onward(request, token, back)
 
 
 async def ask_to_sign_out(request: Request) -> Response:
-    person = _signed_in(request)
+    person = signed_in(request)
     return screens.sign_out(person.language)
 
 
@@ -69,9 +66,9 @@ async def sign_out(request: Request) -> Response:
 
 async def set_language(request: Request) -> Response:
     """Keep the language on the account and go back to the page it was chosen on."""
-    person = _signed_in(request)
+    person = signed_in(request)
     await run_in_threadpool(_set_language, person, request.query_params.get("to", ""))
-    _door(request).forget(person.sid)
+    door_of(request).forget(person.sid)
     came_from = urlsplit(request.headers.get("referer", ""))
     back = came_from.path + ("?" + came_from.query if came_from.query else "")
     return RedirectResponse(places.inside(back), 303)
@@ -79,7 +76,7 @@ async def set_language(request: Request) -> Response:
 
 async def fetch_export(request: Request) -> Response:
     """Hand out a file once, to the browser it was made for, within five minutes."""
-    person = _signed_in(request)
+    person = signed_in(request)
     found = await run_in_threadpool(_fetch, person, request.path_params["export_id"])
     if found is None:
         return PlainTextResponse("Not found", 404)
@@ -94,6 +91,8 @@ async def fetch_export(request: Request) -> Response:
 
 
 ROUTES = (
+    *proof_routes.ROUTES,
+    *sso_routes.ROUTES,
     Route("/sign-in", ask_to_sign_in, methods=["GET"]),
     Route("/sign-in", sign_in, methods=["POST"]),
     Route("/sign-out", ask_to_sign_out, methods=["GET"]),
@@ -103,34 +102,30 @@ ROUTES = (
 )
 
 
-async def _form(request: Request) -> dict[str, str] | None:
-    """Return the fields of a form, or None when it is larger than any of ours."""
-    size = request.headers.get("content-length", "")
-    if not (size.isascii() and size.isdigit()) or int(size) > LARGEST_FORM:
-        return None
-    form = await request.form(max_files=0, max_fields=10)
-    return {name: value for name, value in form.items() if isinstance(value, str)}
-
-
 def _enter(request: Request, form: dict[str, str]) -> str:
     """Let a person in, after setting up the account when the form is that of the first start."""
     wiring = current()
-    address = request.client.host if request.client else ""
-    agent = request.headers.get("user-agent", "")
-    now = wiring.clock()
+    browser, now = browser_of(request), wiring.clock()
     if "code" in form:
         fields = ("code", "estate", "name", "login", "new_password")
         return signing_in.set_up(
             wiring.database,
             FirstStart(*(form.get(name, "") for name in fields)),
             expected_code=wiring.first_code,
-            address=address,
-            agent=agent,
+            address=browser.address,
+            agent=browser.agent,
             now=now,
+            policy=wiring.policy,
         )
     login, password = form.get("login", ""), form.get("password", "")
     return signing_in.sign_in(
-        wiring.database, login, password, address=address, agent=agent, now=now
+        wiring.database,
+        login,
+        password,
+        address=browser.address,
+        agent=browser.agent,
+        now=now,
+        policy=wiring.policy,
     )
 
 
@@ -143,10 +138,10 @@ def _again(form: dict[str, str], back: str, refusal: str) -> Response:
 
 
 async def _end(request: Request) -> None:
-    person = _person_of(request)
+    person = person_of(request)
     if person:
         await run_in_threadpool(_sign_out, person)
-        await _door(request).put_out(person.sid)
+        await door_of(request).put_out(person.sid)
 
 
 def _sign_out(person: SignedIn) -> None:
@@ -177,18 +172,3 @@ def _is_first_start() -> bool:
 
 def _language(asked: str | None) -> str:
     return asked if asked in LANGUAGES else DEFAULT
-
-
-def _person_of(request: Request) -> SignedIn | None:
-    return cast("SignedIn | None", request.scope[PERSON])
-
-
-def _signed_in(request: Request) -> SignedIn:
-    person = _person_of(request)
-    if person is None:
-        raise RuntimeError("the gate let a stranger pass")
-    return person
-
-
-def _door(request: Request) -> Door:
-    return cast("Door", request.scope[DOOR])

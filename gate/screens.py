@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from gate.headers import sign_in_policy
 from services.language import LANGUAGES, Translate, translator
+from services.wiring import current
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b2733; --paper: #f4f6f8; --card: #fff;
@@ -40,19 +41,36 @@ FIELDS: dict[str, str] = {
     "login": 'autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="40"',
     "password": 'type="password" autocomplete="current-password"',
     "new_password": 'type="password" autocomplete="new-password"',
+    "old_password": 'type="password" autocomplete="current-password"',
+    "factor": 'inputmode="numeric" autocomplete="one-time-code" spellcheck="false" maxlength="20"',
 }
 
 
 def sign_in(
-    language: str, *, back: str, refusal: str = "", typed: Mapping[str, str]
+    language: str,
+    *,
+    back: str,
+    refusal: str = "",
+    typed: Mapping[str, str],
+    local: bool = False,
 ) -> HTMLResponse:
-    """Return the sign-in page; what was typed stays, except the password."""
+    """Return the sign-in page; what was typed stays, except the password.
+
+    With single sign-on it leads to the provider too. Where only that is wanted, the form for
+    passwords is shown when `local` asks for it: administrators have no other way in when the
+    provider is away.
+    """
     _ = translator(language)
+    provider = current().policy.provider
     labels = {"login": _("Login"), "password": _("Password")}
-    form = _form("/sign-in", _("Sign in"), labels, typed, {"next": back, "language": language})
-    return _page(
-        language, _("Linli: sign in"), _refusal(_, refusal) + form, back=back, refused=bool(refusal)
-    )
+    inside = refused(_, refusal)
+    if provider:
+        address = f"/sign-in/sso?next={quote(back, safe='')}"
+        inside += f'<p><a href="{address}">{escape(_("Sign in with the company account"))}</a></p>'
+    if provider is None or not provider.only or local or typed:
+        hidden = {"next": back, "language": language}
+        inside += form("/sign-in", _("Sign in"), labels, typed, hidden)
+    return page(language, _("Linli: sign in"), inside, back=back, refused=bool(refusal))
 
 
 def first_administrator(
@@ -68,20 +86,20 @@ def first_administrator(
         "new_password": _("New password"),
     }
     hint = _("At least 10 characters: small letters, capitals, digits, signs. Or a long sentence.")
-    form = _form("/sign-in", _("Set up"), labels, typed, {"language": language})
-    inside = _refusal(_, refusal) + form + f'<p class="small">{escape(hint)}</p>'
-    return _page(language, _("Linli: first start"), inside, back="/", refused=bool(refusal))
+    asked = form("/sign-in", _("Set up"), labels, typed, {"language": language})
+    inside = refused(_, refusal) + asked + f'<p class="small">{escape(hint)}</p>'
+    return page(language, _("Linli: first start"), inside, back="/", refused=bool(refusal))
 
 
 def sign_out(language: str) -> HTMLResponse:
     """Return the page that asks to confirm signing out, for links that cannot post."""
     _ = translator(language)
-    inside = _form("/sign-out", _("Sign out"), {}, {}, {})
+    inside = form("/sign-out", _("Sign out"), {}, {}, {})
     inside += f'<p><a href="/">{escape(_("Stay signed in"))}</a></p>'
-    return _page(language, _("Sign out"), inside, back=None, refused=False)
+    return page(language, _("Sign out"), inside, back=None, refused=False)
 
 
-def _form(
+def form(
     action: str,
     submit: str,
     labels: Mapping[str, str],
@@ -103,13 +121,14 @@ def _form(
     return f'<form method="post" action="{action}">{"".join(parts)}{button}</form>'
 
 
-def _refusal(_: Translate, refusal: str) -> str:
+def refused(_: Translate, refusal: str) -> str:
     return f'<p class="refused" role="alert">{escape(_(refusal))}</p>' if refusal else ""
 
 
-def _page(
+def page(
     language: str, title: str, inside: str, *, back: str | None, refused: bool
 ) -> HTMLResponse:
+    """Return a whole page; `back` None leaves the switch of the language out."""
     nonce = secrets.token_urlsafe(16)
     tag = language.replace("_", "-")
     switch = "" if back is None else _switch(language, back)

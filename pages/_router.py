@@ -4,10 +4,11 @@ import streamlit as st
 
 from domain.refusal import Refusal
 from pages import menu
-from services import wiring
+from services import viewing, wiring
 from services.context import Context, SignedOut
 from services.signing_in import SignedIn, signed_in
 from ui import messages, reveal, sidebar
+from ui.texts import escape
 
 NAME = "邻里 Linli"
 
@@ -22,9 +23,11 @@ def run() -> None:
         st.html('<a href="/sign-in" target="_self">登录 · Sign in</a>')
         st.stop()
     ctx = Context(wiring.current(), person.sid, person.language)
-    chosen = st.navigation(menu.pages(ctx, person.actor))
+    chosen = st.navigation(menu.pages(ctx, person.acting))
     st.set_page_config(page_title=f"{chosen.title} · {NAME}")
     sidebar.account(ctx.translate, name=person.name, language=person.language)
+    if person.viewing:
+        _say_whose_eyes(ctx, person.viewing.name)
     reveal.forget_old(ctx.now)
     messages.show_flash()
     try:
@@ -34,6 +37,22 @@ def run() -> None:
         sidebar.sign_in_link(ctx.translate)
     except Refusal as refusal:
         messages.refused(ctx.translate, refusal)
+
+
+def _say_whose_eyes(ctx: Context, name: str) -> None:
+    _ = ctx.translate
+    said = _("You see what {name} sees. Nothing can be changed.").format(name=escape(name))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.warning(said, icon=":material/visibility:")
+        st.button(
+            _("Look through my own eyes"), key="viewing.end", icon=":material/logout:",
+            on_click=_end_viewing, args=(ctx,),
+        )  # fmt: skip
+
+
+def _end_viewing(ctx: Context) -> None:
+    with ctx.writing_as_oneself() as work:
+        viewing.end(work.session, ctx.sid, actor=work.actor, now=work.now)
 
 
 def _person() -> SignedIn | None:

@@ -12,7 +12,7 @@ from domain.rights import oversees, scope
 from pages.cases import board, record, register, visits
 from pages.desk import household, today
 from pages.figures import complaints, coverage, records
-from pages.office import audit, importing, rights
+from pages.office import areas, audit, importing, people, rights
 from services.context import Context
 from services.language import Translate
 
@@ -83,6 +83,10 @@ def _sections(_: Translate) -> dict[str, list[Screen]]:
             Screen(
                 _("Import"), "import", ":material/upload_file:", "imports.create", importing.page
             ),
+            Screen(
+                _("People and posts"), "people", ":material/groups:", "people.read", people.page
+            ),
+            Screen(_("Areas"), "areas", ":material/map:", "areas.read", areas.page),
             Screen(_("Who may do what"), "rights", ":material/rule:", "rights.read", rights.page),
             Screen(_("Audit trail"), "audit", ":material/history_edu:", "audit.read", audit.page),
         ],

@@ -16,9 +16,10 @@ from data_access import accounts
 from data_access.accounts import PostHeld
 from data_access.database import Session
 from domain import passwords
+from domain.passwords import DJBH, Profile
 from domain.people import Actor, Post, Role
 from domain.refusal import Refusal
-from domain.rights import NotAllowed, may
+from domain.rights import NotAllowed
 from services import projects
 from services.language import LANGUAGES
 
@@ -49,11 +50,14 @@ def add(
     password: str,
     postings: Sequence[Post],
     now: datetime,
+    profile: Profile = DJBH,
+    must_change: bool = False,
 ) -> int:
     """Write an account with its posts and return its id.
 
     The caller answers for the right to do so: a command line has no actor. The password is
-    hashed here, which takes a tenth of a second of the unit of work.
+    hashed here, which takes a tenth of a second of the unit of work. `must_change` is for a
+    password that somebody else has seen.
 
     :raises AccountRefused: when the login is taken or malformed, or the password is weak
     """
@@ -61,9 +65,10 @@ def add(
         session,
         login=_checked_login(session, login),
         name=_checked_name(name, "A name is 1 to 60 characters."),
-        password_hash=_hashed(password, login=login),
+        password_hash=hashed(password, login=login, profile=profile),
         posts=postings,
         at=now,
+        must_change=must_change,
     )
 
 
@@ -77,6 +82,7 @@ def first_administrator(
     password: str,
     estate: str,
     now: datetime,
+    profile: Profile = DJBH,
 ) -> int:
     """Write the account of the person who set the program up, with the one-time code.
 
@@ -91,7 +97,15 @@ def first_administrator(
         estate = _checked_name(estate, "The name of the estate is 1 to 60 characters.")
         ids = [projects.add(session, code="P01", name=estate, zone=projects.ZONE)]
     posts = [Post(project_id, Role.ADMIN) for project_id in ids]
-    return add(session, login=login, name=name, password=password, postings=posts, now=now)
+    return add(
+        session,
+        login=login,
+        name=name,
+        password=password,
+        postings=posts,
+        now=now,
+        profile=profile,
+    )
 
 
 def require_code(session: Session, code: str, expected_code: str | None) -> None:
@@ -121,12 +135,14 @@ def new_password() -> str:
     while True:
         groups = ["".join(secrets.choice(letters) for _ in range(5)) for _ in range(4)]
         password = "-".join(groups)
-        if passwords.weakness(password, login="") is None:
+        if passwords.weakness(password, login="", profile=DJBH) is None:
             return password
 
 
-def actor_of(session: Session, account_id: int, *, now: datetime) -> Actor:
+def actor_of(session: Session, account_id: int, *, now: datetime, address: str = "") -> Actor:
     """Return the person with the posts valid today, counted in each project's zone.
+
+    `address` is where their request came from; the operator's acts have none.
 
     :raises NotAllowed: when there is no such account, or it is disabled
     """
@@ -134,7 +150,9 @@ def actor_of(session: Session, account_id: int, *, now: datetime) -> Actor:
     if account is None or not account.enabled:
         raise NotAllowed
     held = _valid(accounts.posts_of(session, account_id), now)
-    return Actor(account_id, account.name, tuple(entry.post for entry in held))
+    posts = tuple(entry.post for entry in held)
+    own = accounts.own_units(session, account_id)
+    return Actor(account_id, account.name, posts, address, own)
 
 
 def colleagues(session: Session, *, project_ids: Collection[int], now: datetime) -> list[Colleague]:
@@ -153,31 +171,18 @@ def colleagues(session: Session, *, project_ids: Collection[int], now: datetime)
     ]
 
 
-def disable(session: Session, account_id: int, *, actor: Actor, now: datetime) -> None:
-    """Close an account and every browser signed in with it, within seconds.
-
-    :raises NotAllowed: when the actor does not administer every project the account works in
-    :raises AccountRefused: when it is the actor's own account
-    """
-    if accounts.by_id(session, account_id) is None:
-        raise NotAllowed().trying("people.create", subject="account", ref=account_id)
-    projects = {entry.post.project_id for entry in accounts.posts_of(session, account_id)}
-    administered = {post.project_id for post in actor.posts}
-    if not all(may(actor, "people.create", project) for project in projects or administered or {0}):
-        raise NotAllowed().trying("people.create", subject="account", ref=account_id)
-    if account_id == actor.id:
-        raise AccountRefused("You cannot disable your own account.")
-    accounts.set_disabled(session, account_id, now)
-
-
 def set_language(session: Session, account_id: int, language: str) -> None:
     """Keep the language a person reads; an unknown one is no change."""
     if language in LANGUAGES:
         accounts.set_language(session, account_id, language)
 
 
-def _hashed(password: str, *, login: str) -> str:
-    weak = passwords.weakness(password, login=login)
+def hashed(password: str, *, login: str, profile: Profile) -> str:
+    """Return the hash of a password that the rules allow.
+
+    :raises AccountRefused: with the rule that it breaks
+    """
+    weak = passwords.weakness(password, login=login, profile=profile)
     if weak:
         raise AccountRefused(weak)
     return HASHER.hash(passwords.normalised(password))

@@ -16,12 +16,13 @@ from typing import Annotated
 import typer
 
 from data_access import accounts as account_store
+from domain.audit import Act
 from domain.calendar import Period
 from domain.entry import day
 from domain.people import Post, Role
 from domain.refusal import Refusal
 from domain.rights import whole
-from services import accounts, computed_frames, figure_text, figures
+from services import accounts, audit, computed_frames, figure_text, figures, password_keeping
 from services.command_audit import trail
 from services.command_keys import keys
 from services.file_guard import COMMAND_LINE
@@ -219,9 +220,34 @@ def add_user(
         post = Post(_project(files.project_named(session, project), project), role)
         accounts.add(
             session, login=login, name=name, password=password, postings=[post],
-            now=operator.clock(),
+            now=operator.clock(), must_change=True,
         )  # fmt: skip
+        told = {"role": role.value, "project": project}
+        act = Act(action="account.add", subject="account", ref=login, details=told)
+        audit.write(session, act, actor=None, now=operator.clock())
     operator.say("{login} was added. The password is shown only now.", login=login)
+    typer.echo(password)
+
+
+@users.command("reset")
+def reset_user(
+    context: typer.Context,
+    *,
+    login: Annotated[str, typer.Argument(help="Whose password is forgotten")],
+    second_factor: Annotated[
+        bool, typer.Option("--second-factor", help="Take a lost second factor away too")
+    ] = False,
+) -> None:
+    """Print a new password, once, which must be changed at the next sign-in."""
+    operator: Operator = context.obj
+    with operator.database() as database, database.writing() as session:
+        account = account_store.by_login(session, login)
+        if account is None:
+            raise accounts.AccountRefused("There is no account with this login.")
+        now = operator.clock()
+        password = password_keeping.reset_password(session, account.id, actor=None, now=now)
+        if second_factor:
+            password_keeping.drop_factor(session, account.id, actor=None, now=now)
     typer.echo(password)
 
 

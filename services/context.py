@@ -11,6 +11,8 @@ from domain.refusal import Refusal
 from domain.rights import Denied
 from services import audit, signing_in
 from services.language import Translate, translator
+from services.signing_in import SignedIn
+from services.viewing import OnlyLooking
 from services.wiring import Wiring
 
 
@@ -35,7 +37,8 @@ class Context:
     """The request of one signed-in browser.
 
     The actor is looked up anew in every unit of work, because a callback or a fragment
-    may run after the account was disabled.
+    may run after the account was disabled. While a lead looks through somebody else's eyes
+    the actor is that person, and nothing can be written.
     """
 
     wiring: Wiring
@@ -64,9 +67,23 @@ class Context:
         """Open a unit of work that is committed whole when the block ends.
 
         :raises SignedOut: when the browser's session has ended
+        :raises OnlyLooking: while the person looks through somebody else's eyes
         """
         with self._noting_denials(), self.wiring.database.writing() as session:
-            yield self._work(session)
+            work = self._work(session)
+            if work.actor.viewed_by is not None:
+                raise OnlyLooking
+            yield work
+
+    @contextmanager
+    def writing_as_oneself(self) -> Iterator[Work]:
+        """Open a unit of work of the person themselves, whoever's eyes they look through.
+
+        :raises SignedOut: when the browser's session has ended
+        """
+        with self._noting_denials(), self.wiring.database.writing() as session:
+            signed_in, now = self._signed_in(session)
+            yield Work(session, signed_in.actor, now)
 
     @contextmanager
     def _noting_denials(self) -> Iterator[None]:
@@ -75,13 +92,17 @@ class Context:
             yield
         except Denied as denial:
             with self.wiring.database.writing() as session:
-                work = self._work(session)
-                audit.refused(session, denial, actor=work.actor, now=work.now)
+                signed_in, now = self._signed_in(session)
+                audit.refused(session, denial, actor=signed_in.actor, now=now)
             raise
 
     def _work(self, session: Session) -> Work:
+        signed_in, now = self._signed_in(session)
+        return Work(session, signed_in.acting, now)
+
+    def _signed_in(self, session: Session) -> tuple[SignedIn, datetime]:
         now = self.wiring.clock()
-        signed_in = signing_in.signed_in(session, self.sid, now=now)
-        if signed_in is None:
+        found = signing_in.signed_in(session, self.sid, now=now)
+        if found is None:
             raise SignedOut
-        return Work(session, signed_in.actor, now)
+        return found, now

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from data_access import sealing as store
 from data_access.database import Database
-from data_access.keyring import KeyMissing
+from data_access.keyring import KeyMissing, is_sealed
 
+__all__ = ["Progress", "Rotation", "is_sealed", "prepare", "rotate", "waiting"]
 AT_A_TIME = 500
 """Rows of one unit of work: writers wait for that long, and so much is lost by a kill."""
 Progress = Callable[[int, int], None]

@@ -1,20 +1,25 @@
 """Signing in and out, and who is behind a browser's cookie: looked up anew for every request."""
 
-import hashlib
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from data_access import accounts as stored
+from data_access import attempts
 from data_access.accounts import OpenSession, StoredAccount
 from data_access.database import Database, Session
 from domain import passwords
+from domain.audit import Act
 from domain.people import Actor
 from domain.refusal import Refusal
-from services import accounts
+from domain.rights import NotAllowed
+from services import accounts, audit, proving
+from services.codes import sid_of
+from services.policy import DORMANT, Policy
+from services.proving import Browser
 
 IDLE = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
@@ -24,6 +29,7 @@ FAILURES_OF_A_LOGIN = 5
 FAILURES_FROM_AN_ADDRESS = 20
 SET_UP = "?first administrator"
 
+DEFAULT = Policy()
 _DUMMY = accounts.HASHER.hash(secrets.token_hex(16))
 """Verified for logins that do not exist, so that their answer takes as long."""
 
@@ -49,6 +55,13 @@ class SignedIn:
     language: str
     actor: Actor
     seen_at: datetime
+    viewing: Actor | None = None
+    """Whose eyes the person looks through; `actor` stays the person."""
+
+    @property
+    def acting(self) -> Actor:
+        """Return as whom pages are drawn."""
+        return self.viewing or self.actor
 
 
 @dataclass(frozen=True)
@@ -62,38 +75,39 @@ class FirstStart:
     password: str
 
 
-def sid_of(token: str) -> str:
-    """Return the name under which a cookie's token is kept; the token itself never is."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
 def sign_in(
-    database: Database, login: str, password: str, *, address: str, agent: str, now: datetime
+    database: Database,
+    login: str,
+    password: str,
+    *,
+    address: str,
+    agent: str,
+    now: datetime,
+    policy: Policy = DEFAULT,
 ) -> str:
     """Open a session for a browser and return its token, which is new every time.
 
+    The session may still wait for a second factor or a new password (`services.proving`).
     Takes the database, not a session: the failure must stay written although this refuses,
     it must be written before the guess is looked at (a burst of guesses is counted), and
     hashing must not hold the one writer's turn.
 
-    :raises SignInRefused: for an unknown login, a wrong password, a disabled account, after
-        5 failures of the login or 20 from the address in 15 minutes
+    :raises SignInRefused: for an unknown login, a wrong password, a disabled account or one
+        unused for 90 days, after 5 failures of the login or 20 from the address in 15 minutes
     """
     login = login.strip().lower()
     with database.writing() as session:
         account = _known(session, login)
-        counted_as = login if account else "?" + sid_of(login)[:39]
-        open_ = _may_try(session, counted_as, address=address, now=now)
+        counted_as = counted(login, account)
+        open_ = may_try(session, counted_as, address=address, now=now)
+        dormant = account is not None and _is_dormant(session, account, now)
     right = _verified(account, password)
-    if account is None or not (right and open_ and account.enabled):
+    if account is None or not (right and open_ and account.enabled) or dormant:
+        _note_failure(database, account, address=address, locked=not open_, now=now)
         raise SignInRefused
-    token = secrets.token_urlsafe(32)
+    browser = Browser(address, agent)
     with database.writing() as session:
-        stored.forget_attempts(session, login=counted_as, before=now - WINDOW)
-        stored.open_session(
-            session, sid_of(token), account_id=account.id, address=address, agent=agent, at=now
-        )
-    return token
+        return proving.enter(session, account, (), browser, policy=policy, now=now)
 
 
 def set_up(
@@ -104,6 +118,7 @@ def set_up(
     address: str,
     agent: str,
     now: datetime,
+    policy: Policy = DEFAULT,
 ) -> str:
     """Make the first administrator's account, sign it in, and return the new token.
 
@@ -113,11 +128,11 @@ def set_up(
     :raises AccountRefused: for a wrong or dead code, or what `accounts.add` refuses
     """
     with database.writing() as session:
-        if not _may_try(session, SET_UP, address=address, now=now):
+        if not may_try(session, SET_UP, address=address, now=now):
             raise SignInRefused
     with database.writing() as session:
         accounts.require_code(session, form.code, expected_code)
-        stored.forget_attempts(session, login=SET_UP, before=now - WINDOW)
+        attempts.forget_attempts(session, login=SET_UP, before=now - WINDOW)
     with database.writing() as session:
         accounts.first_administrator(
             session,
@@ -128,23 +143,31 @@ def set_up(
             password=form.password,
             estate=form.estate,
             now=now,
+            profile=policy.profile,
         )
-    return sign_in(database, form.login, form.password, address=address, agent=agent, now=now)
+        act = Act(action="account.add", subject="account", ref=form.login, address=address)
+        audit.write(session, act, actor=None, now=now)
+    return sign_in(
+        database, form.login, form.password, address=address, agent=agent, now=now, policy=policy
+    )
 
 
 def sign_out(session: Session, sid: str, *, now: datetime) -> None:
     """End a browser's session; one that has ended stays as it was."""
+    person = signed_in(session, sid, now=now)
     stored.end_session(session, sid, now)
+    if person:
+        audit.write(session, Act(action="session.sign_out"), actor=person.actor, now=now)
 
 
 def signed_in(session: Session, sid: str, *, now: datetime) -> SignedIn | None:
     """Return who is behind a session with the posts valid today, or None when it is over.
 
     It is over when signed out, 30 minutes after the last use, 12 hours after the sign-in,
-    and as soon as the account is disabled.
+    and as soon as the account is disabled. It has not begun while something is still asked.
     """
     found = stored.find_session(session, sid)
-    if found is None or not _living(found, now):
+    if found is None or found.stage or not _living(found, now):
         return None
     account = found.account
     return SignedIn(
@@ -153,9 +176,21 @@ def signed_in(session: Session, sid: str, *, now: datetime) -> SignedIn | None:
         login=account.login,
         name=account.name,
         language=account.language,
-        actor=accounts.actor_of(session, account.id, now=now),
+        actor=accounts.actor_of(session, account.id, now=now, address=found.address),
         seen_at=found.seen_at,
+        viewing=_eyes(session, found, now),
     )
+
+
+def _eyes(session: Session, found: OpenSession, now: datetime) -> Actor | None:
+    """Return whom the browser looks as, as long as that person is there."""
+    if found.viewing_id is None:
+        return None
+    try:
+        seen = accounts.actor_of(session, found.viewing_id, now=now, address=found.address)
+    except NotAllowed:
+        return None
+    return replace(seen, viewed_by=found.account.id)
 
 
 def living(session: Session, sids: Collection[str], *, now: datetime) -> frozenset[str]:
@@ -177,22 +212,51 @@ def _known(session: Session, login: str) -> StoredAccount | None:
     return stored.by_login(session, login) if accounts.LOGIN.fullmatch(login) else None
 
 
-def _may_try(session: Session, login: str, *, address: str, now: datetime) -> bool:
+def counted(login: str, account: StoredAccount | None) -> str:
+    """Return under which name failures are counted; what is no login may be anything."""
+    return login if account else "?" + sid_of(login)[:39]
+
+
+def may_try(session: Session, login: str, *, address: str, now: datetime) -> bool:
     """Count this try as failed until it succeeds; a locked one is not counted again.
 
     :raises SignInRefused: after too many failures from the address, at once: a flood of
         tries must not cost a hash each
     """
-    stored.count_alone(session)
-    of_login, from_address = stored.failures(
+    attempts.count_alone(session)
+    of_login, from_address = attempts.failures(
         session, login=login, address=address, after=now - WINDOW
     )
     if from_address >= FAILURES_FROM_AN_ADDRESS:
         raise SignInRefused
     if of_login >= FAILURES_OF_A_LOGIN:
         return False
-    stored.add_attempt(session, login=login, address=address, at=now)
+    attempts.add_attempt(session, login=login, address=address, at=now)
     return True
+
+
+def _is_dormant(session: Session, account: StoredAccount, now: datetime) -> bool:
+    seen = stored.last_seen(session, account.id) or account.created_at
+    return now - max(seen, account.password_changed_at) > DORMANT
+
+
+def _note_failure(
+    database: Database,
+    account: StoredAccount | None,
+    *,
+    address: str,
+    locked: bool,
+    now: datetime,
+) -> None:
+    act = Act(
+        action="session.locked" if locked else "session.sign_in_failed",
+        outcome="refused",
+        subject="account",
+        ref=account.login if account else "",
+        address=address,
+    )
+    with database.writing() as session:
+        audit.write(session, act, actor=None, now=now)
 
 
 def _verified(account: StoredAccount | None, password: str) -> bool:

@@ -10,6 +10,7 @@ from data_access import keyring, migrating
 from data_access.database import Database, Keyring, file_of, open_database
 from domain.refusal import Refusal
 from services import accounts, sealing
+from services.policy import policy_of
 from services.wiring import Clock, Wiring, wire
 
 Made = Sequence[tuple[str, str, str, str]]
@@ -40,16 +41,16 @@ def start(url: str, clock: Clock, seed: Seed | None) -> list[str]:
 
     :raises DatabaseMissing: when a SQLite file that this program made has vanished
     """
-    now = clock()
+    now, policy = clock(), policy_of(os.environ)
     database = opened(url, keys_for(url, os.environ), now=now)
     with database.reading() as session:
         unused, nobody = accounts.is_unused(session), accounts.is_empty(session)
     if unused and seed is not None:
         made = seed(database, now, "", lambda *_: None)
-        wire(Wiring(database, clock))
+        wire(Wiring(database, clock, policy=policy))
         return _demo_lines(made)
     code = secrets.token_hex(4) if nobody else None
-    wire(Wiring(database, clock, code))
+    wire(Wiring(database, clock, code, policy))
     return [f"One-time code for the first administrator: {code}"] if code else []
 
 

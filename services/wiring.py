@@ -1,10 +1,11 @@
 """What this process runs on: the opened database and the clock, set once at start."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from data_access.database import Database
+from services.policy import Policy
 
 Clock = Callable[[], datetime]
 
@@ -16,6 +17,7 @@ class Wiring:
     database: Database
     clock: Clock
     first_code: str | None = None
+    policy: Policy = field(default_factory=Policy)
 
 
 _wired: list[Wiring] = []

@@ -18,6 +18,7 @@ def account(_: Translate, *, name: str, language: str) -> None:
     """Show the person's name, a link to the other language, and the button that signs out."""
     with st.sidebar:
         st.text(name)
+        st.html(f'<a href="/account" target="_self">{escape(_("My account"))}</a>')
         st.html(_way_out(_, language))
         if language == "zh_CN":
             streamlit_texts.translate()

@@ -3,7 +3,7 @@
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from services.signing_in import sid_of
+from services.codes import sid_of
 from tests.gate.conftest import Serve, Server
 from tests.gate.visitors import Visitor, rerun, until_finished, user_seen
 

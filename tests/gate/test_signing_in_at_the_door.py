@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.signing_in import sid_of
+from services.codes import sid_of
 from tests.gate.conftest import Serve, Server
 from tests.gate.visitors import PASSWORD, Visitor
 

@@ -9,6 +9,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
 from services import signing_in
+from services.codes import sid_of
 from tests.gate.conftest import Server
 from tests.gate.visitors import rerun, session_id, texts, until_finished
 
@@ -111,7 +112,7 @@ def test_an_idle_socket_closes_within_five_seconds_of_the_end(server: Server) ->
         socket.send(rerun())
         until_finished(socket)
         with server.database.writing() as session:
-            signing_in.sign_out(session, signing_in.sid_of(visitor.token), now=NOW)
+            signing_in.sign_out(session, sid_of(visitor.token), now=NOW)
         ended = time.monotonic()
 
         code = closed_with(socket)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -10,13 +11,18 @@ from data_access.database import Database
 from data_access.tables import Account, Posting, Project
 from domain.people import Post, Role
 from domain.rights import NotAllowed
-from services import accounts, signing_in
+from services import accounts, people, signing_in
 from services.accounts import AccountRefused
 from services.signing_in import SignInRefused
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PASSWORD = "Tr4verse-Lamp-Post"
-FIRST = {"login": "wang", "name": "王", "password": PASSWORD, "estate": "Willow Court"}
+FIRST: dict[str, Any] = {
+    "login": "wang",
+    "name": "王",
+    "password": PASSWORD,
+    "estate": "Willow Court",
+}
 
 
 @pytest.fixture
@@ -55,9 +61,9 @@ def test_only_an_administrator_of_all_its_projects_disables_an_account(
         li = accounts.actor_of(session, supervisor, now=NOON)
         for actor, account_id in ((li, admin), (li, supervisor), (wang, 999)):
             with pytest.raises(NotAllowed):
-                accounts.disable(session, account_id, actor=actor, now=NOON)
+                people.disable(session, account_id, actor=actor, now=NOON)
         with pytest.raises(AccountRefused, match="own account"):
-            accounts.disable(session, admin, actor=wang, now=NOON)
+            people.disable(session, admin, actor=wang, now=NOON)
 
     with database.reading() as session:
         disabled = select(Account).where(col(Account.disabled_at).is_not(None))

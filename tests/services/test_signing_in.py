@@ -13,8 +13,9 @@ from data_access.database import Database
 from data_access.tables import Project, SignInAttempt, SignInSession
 from domain.people import Post, Role
 from domain.rights import NotAllowed
-from services import accounts, signing_in
-from services.signing_in import SignInRefused, sid_of
+from services import accounts, people, signing_in
+from services.codes import sid_of
+from services.signing_in import SignInRefused
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -245,7 +246,7 @@ def test_ends_at_once_when_the_account_is_disabled(database: Database, estate: i
 
     with database.writing() as session:
         actor = accounts.actor_of(session, admin, now=NOON)
-        accounts.disable(session, account_id, actor=actor, now=NOON)
+        people.disable(session, account_id, actor=actor, now=NOON)
 
     assert person(database, token, NOON) is None
     with pytest.raises(SignInRefused):

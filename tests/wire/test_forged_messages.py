@@ -10,7 +10,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from data_access.tables import Account, Posting
 from domain.people import Post, Role
-from services import accounts
+from services import accounts, people
 from services.language import translator
 from tests.browser.serving import Served
 from tests.gate.visitors import PASSWORD, Visitor
@@ -19,7 +19,6 @@ from tests.wire.conftest import Enter
 from tests.wire.registering import FORM, SUBMIT, filled_in
 
 say = translator("zh_CN")
-LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
@@ -40,7 +39,12 @@ def somebody_new(served: Served, enter: Enter, login: str) -> tuple[Visitor, int
         held = session.exec(select(Posting).where(col(Posting.account_id) == desk.id))
         posts = [Post(posting.project_id, Role(posting.role)) for posting in held]
         person = accounts.add(
-            session, login=login, name="蓝前台", password=PASSWORD, postings=posts, now=LONG_AGO
+            session,
+            login=login,
+            name="蓝前台",
+            password=PASSWORD,
+            postings=posts,
+            now=datetime.now(UTC),  # noqa: TID251  the served program has the real clock
         )
     visitor = Visitor(served.port)
     assert visitor.sign_in(login).status == 303
@@ -51,7 +55,7 @@ def disable(served: Served, person: int) -> None:
     with served.database.writing() as session:
         admin = session.exec(select(Account).where(col(Account.login) == "admin")).one()
         actor = accounts.actor_of(session, admin.id or 0, now=NOW)
-        accounts.disable(session, person, actor=actor, now=NOW)
+        people.disable(session, person, actor=actor, now=NOW)
 
 
 FORGED: dict[str, tuple[Callable[[Tab], None], str]] = {

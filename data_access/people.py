@@ -1,0 +1,151 @@
+"""Reads and writes of people as the office sees them: their state, their posts, their own homes."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, exists, func, or_, select, update
+from sqlmodel import Session, col
+
+from data_access.tables import Account, Grid, OwnHome, Posting, Project, SignInSession, Unit
+from domain.people import Role
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """An account in a list. `seen_at` is when it was last used, None when it never was."""
+
+    id: int
+    login: str
+    name: str
+    disabled: bool
+    must_change_password: bool
+    has_factor: bool
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PostRow:
+    """A post with the names of its project and area."""
+
+    id: int
+    account_id: int
+    project_id: int
+    project: str
+    role: Role
+    grid_id: int | None
+    area: str
+    from_on: date | None
+    to_on: date | None
+    source: str
+
+
+@dataclass(frozen=True)
+class OwnRow:
+    """A home that belongs to a member of staff or their family."""
+
+    id: int
+    project_id: int
+    unit_id: int
+    code: str
+
+
+def people(session: Session, *, project_ids: Collection[int], unplaced: bool) -> list[PersonRow]:
+    """Return who has, or had, a post in the projects, by name.
+
+    With `unplaced`, those who have none anywhere too.
+    """
+    any_post = exists().where(col(Posting.account_id) == col(Account.id))
+    here = any_post.where(col(Posting.project_id).in_(project_ids))
+    seen = (
+        select(func.max(col(SignInSession.seen_at)))
+        .where(col(SignInSession.account_id) == col(Account.id))
+        .scalar_subquery()
+    )
+    statement = (
+        select(Account, seen)
+        .where(or_(here, ~any_post) if unplaced else here)
+        .order_by(col(Account.name), col(Account.id))
+    )
+    return [_person(account, at) for account, at in session.execute(statement)]
+
+
+def person(session: Session, account_id: int) -> PersonRow | None:
+    account = session.get(Account, account_id)
+    return _person(account, None) if account else None
+
+
+def posts(session: Session, *, account_ids: Collection[int]) -> list[PostRow]:
+    """Return the posts of people, those that have ended too, the oldest first."""
+    statement = (
+        select(Posting, col(Project.name), func.coalesce(col(Grid.name), ""))
+        .join(Project, col(Project.id) == col(Posting.project_id))
+        .outerjoin(Grid, col(Grid.id) == col(Posting.grid_id))
+        .where(col(Posting.account_id).in_(account_ids))
+        .order_by(col(Posting.id))
+    )
+    return [
+        PostRow(
+            post.id, post.account_id, post.project_id, project, Role(post.role), post.grid_id,
+            area, post.from_on, post.to_on, post.source,
+        )
+        for post, project, area in session.execute(statement)
+    ]  # fmt: skip
+
+
+def add_post(session: Session, values: Mapping[str, Any]) -> int:
+    post = Posting(**values)
+    session.add(post)
+    session.flush()
+    return post.id or 0
+
+
+def change_post(session: Session, post_id: int, values: Mapping[str, Any]) -> None:
+    session.execute(update(Posting).where(col(Posting.id) == post_id).values(**values))
+
+
+def administrators(session: Session, project_id: int, *, today: date) -> set[int]:
+    """Return who administers a project today with an account that is open."""
+    statement = (
+        select(col(Posting.account_id))
+        .join(Account, col(Account.id) == col(Posting.account_id))
+        .where(
+            col(Posting.project_id) == project_id,
+            col(Posting.role) == Role.ADMIN.value,
+            col(Account.disabled_at).is_(None),
+            or_(col(Posting.to_on).is_(None), col(Posting.to_on) >= today),
+        )
+    )
+    return set(session.execute(statement).scalars())
+
+
+def own_homes(session: Session, account_id: int) -> list[OwnRow]:
+    statement = (
+        select(col(OwnHome.id), col(OwnHome.project_id), col(OwnHome.unit_id), col(Unit.code))
+        .join(Unit, col(Unit.id) == col(OwnHome.unit_id))
+        .where(col(OwnHome.account_id) == account_id)
+        .order_by(col(OwnHome.id))
+    )
+    return [OwnRow(*row) for row in session.execute(statement)]
+
+
+def add_own_home(session: Session, *, project_id: int, account_id: int, unit_id: int) -> None:
+    session.add(OwnHome(project_id=project_id, account_id=account_id, unit_id=unit_id))
+    session.flush()
+
+
+def remove_own_home(session: Session, own_id: int) -> None:
+    session.execute(delete(OwnHome).where(col(OwnHome.id) == own_id))
+
+
+def _person(account: Account, seen_at: datetime | None) -> PersonRow:
+    return PersonRow(
+        id=account.id or 0,
+        login=account.login,
+        name=account.name,
+        disabled=account.disabled_at is not None,
+        must_change_password=account.must_change_password,
+        has_factor=bool(account.totp_secret),
+        seen_at=seen_at,
+    )

@@ -1,0 +1,227 @@
+"""The addresses after the password: code, enrolment, new password, and one's own account."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from domain.refusal import Refusal
+from gate import cookies, proof_screens
+from gate.asking import browser_of, door_of, form_of, person_of, signed_in
+from services import codes, own_account, proving
+from services.codes import sid_of
+from services.language import DEFAULT
+from services.proving import Waiting
+from services.sealing import is_sealed
+from services.wiring import current
+
+PATHS = {
+    proving.FACTOR: "/sign-in/code",
+    proving.ENROL: "/sign-in/enrol",
+    proving.PASSWORD: "/sign-in/password",
+}
+HINTS = {
+    "djbh": "At least 10 characters: small letters, capitals, digits, signs. Or a long sentence.",
+    "asvs": "At least 15 characters. A sentence of your own is best.",
+}
+
+
+def hint() -> str:
+    return HINTS[current().policy.profile.code]
+
+
+async def onward(request: Request, token: str, back: str) -> Response:
+    """Give the browser its token and send it on: to what is still asked, else to its page."""
+    who = await run_in_threadpool(_waiting, sid_of(token))
+    answer = RedirectResponse(PATHS[who.stage] if who else back, 303)
+    cookies.give(answer, request, token)
+    return answer
+
+
+async def ask(request: Request) -> Response:
+    """Show the page of the stage that the browser is in; another one leads there."""
+    who = await _waiting_for(request)
+    if who is None:
+        return RedirectResponse("/sign-in", 303)
+    if PATHS[who.stage] != request.url.path:
+        return RedirectResponse(PATHS[who.stage], 303)
+    return _screen(who, "")
+
+
+async def take(request: Request) -> Response:
+    """Take what was asked for; a refusal shows the page again with its sentence."""
+    who, form = await _waiting_for(request), await form_of(request)
+    if who is None or form is None or PATHS[who.stage] != request.url.path:
+        return RedirectResponse("/sign-in", 303)
+    browser, wiring = browser_of(request), current()
+    now, policy = wiring.clock(), wiring.policy
+    try:
+        if who.stage == proving.ENROL:
+            return await _enrolled(request, who, form)
+        step = proving.pass_factor if who.stage == proving.FACTOR else proving.pass_password
+        typed = form.get("factor" if who.stage == proving.FACTOR else "new_password", "")
+        token = await run_in_threadpool(
+            lambda: step(wiring.database, who.sid, typed, browser, policy=policy, now=now)
+        )
+    except Refusal as refusal:
+        return _screen(who, refusal.message, box=form.get("box", ""))
+    return await onward(request, token, "/")
+
+
+async def go_on(request: Request) -> Response:
+    """Let a browser on whose person has kept the recovery codes."""
+    who, wiring = await _waiting_for(request), current()
+    if who is None:
+        return RedirectResponse("/sign-in", 303)
+    try:
+        token = await run_in_threadpool(
+            lambda: proving.pass_enrolment(
+                wiring.database, who.sid, browser_of(request), policy=wiring.policy,
+                now=wiring.clock(),
+            )
+        )  # fmt: skip
+    except Refusal as refusal:
+        return _screen(who, refusal.message)
+    return await onward(request, token, "/")
+
+
+async def account(request: Request) -> Response:
+    """Show one's own account."""
+    return await _account(request)
+
+
+async def change_password(request: Request) -> Response:
+    """Change one's own password; the other windows close, this browser gets a new token."""
+    person, form, wiring = signed_in(request), await form_of(request) or {}, current()
+    old, new = form.get("old_password", ""), form.get("new_password", "")
+    try:
+        token = await run_in_threadpool(
+            lambda: proving.change_password(
+                wiring.database, person.account_id, old, new, browser_of(request),
+                policy=wiring.policy, now=wiring.clock(),
+            )
+        )  # fmt: skip
+    except Refusal as refusal:
+        return await _account(request, refusal=refusal.message)
+    await door_of(request).put_out(person.sid)
+    answer = RedirectResponse("/", 303)
+    cookies.give(answer, request, token)
+    return answer
+
+
+async def factor(request: Request) -> Response:
+    """Begin to set one's own second factor up."""
+    person = signed_in(request)
+    return _enrolment(person.login, person.language, "/account/factor", "")
+
+
+async def take_factor(request: Request) -> Response:
+    """Set one's own second factor up."""
+    person, form = signed_in(request), await form_of(request) or {}
+    try:
+        found = await run_in_threadpool(_enrol, request, person.account_id, form)
+    except Refusal as refusal:
+        return _enrolment(
+            person.login, person.language, "/account/factor", refusal.message,
+            box=form.get("box", ""),
+        )  # fmt: skip
+    return proof_screens.recovery(person.language, found, onward="/account")
+
+
+async def end_window(request: Request) -> Response:
+    """Sign another of one's own browsers out."""
+    person, form, wiring = signed_in(request), await form_of(request) or {}, current()
+
+    def end() -> str | None:
+        with wiring.database.writing() as session:
+            name, now = form.get("window", ""), wiring.clock()
+            return own_account.end_window(session, name, actor=person.actor, now=now)
+
+    sid = await run_in_threadpool(end)
+    if sid:
+        await door_of(request).put_out(sid)
+    return RedirectResponse("/account", 303)
+
+
+ROUTES = (
+    *(Route(path, ask, methods=["GET"]) for path in PATHS.values()),
+    *(Route(path, take, methods=["POST"]) for path in PATHS.values()),
+    Route("/sign-in/go-on", go_on, methods=["POST"]),
+    Route("/account", account, methods=["GET", "POST"]),
+    Route("/account/password", change_password, methods=["POST"]),
+    Route("/account/factor", factor, methods=["GET"]),
+    Route("/account/factor", take_factor, methods=["POST"]),
+    Route("/account/end", end_window, methods=["POST"]),
+)
+
+
+async def _waiting_for(request: Request) -> Waiting | None:
+    token = cookies.token_of(request)
+    if token is None or person_of(request) is not None:
+        return None
+    return await run_in_threadpool(_waiting, sid_of(token))
+
+
+def _waiting(sid: str) -> Waiting | None:
+    wiring = current()
+    with wiring.database.reading() as session:
+        return proving.waiting(session, sid, now=wiring.clock())
+
+
+def _screen(who: Waiting, refusal: str, *, box: str = "") -> Response:
+    language = who.account.language or DEFAULT
+    if who.stage == proving.FACTOR:
+        return proof_screens.code(language, refusal=refusal)
+    if who.stage == proving.PASSWORD:
+        return proof_screens.new_password(language, hint=hint(), refusal=refusal)
+    return _enrolment(who.account.login, language, PATHS[proving.ENROL], refusal, box=box)
+
+
+def _enrolment(login: str, language: str, action: str, refusal: str, *, box: str = "") -> Response:
+    """Show a secret; it comes back sealed with its first code, and is kept only then.
+
+    After a wrong code the same secret is shown again: it is in the app already.
+    """
+    keys = current().database.keys
+    whose, _, secret = keys.open(box).partition(":") if is_sealed(box) else ("", "", "")
+    if whose != login:
+        secret = codes.new_secret()
+        box = keys.seal(f"{login}:{secret}")
+    uri = codes.uri_of(secret, login)
+    return proof_screens.enrol(
+        language, uri=uri, secret=secret, box=box, action=action, refusal=refusal
+    )
+
+
+async def _enrolled(request: Request, who: Waiting, form: dict[str, str]) -> Response:
+    found = await run_in_threadpool(_enrol, request, who.account.id, form)
+    language = who.account.language or DEFAULT
+    return proof_screens.recovery(language, found, onward="/sign-in/go-on")
+
+
+def _enrol(request: Request, account_id: int, form: dict[str, str]) -> list[str]:
+    """Take the first code of a secret that we sealed for this very account."""
+    wiring = current()
+    box = form.get("box", "")
+    opened = wiring.database.keys.open(box) if is_sealed(box) else ""
+    login, _, secret = opened.partition(":")
+    return proving.enrol(
+        wiring.database,
+        account_id,
+        login=login,
+        secret=secret,
+        code=form.get("factor", ""),
+        browser=browser_of(request),
+        now=wiring.clock(),
+    )
+
+
+async def _account(request: Request, *, refusal: str = "") -> Response:
+    person, wiring = signed_in(request), current()
+
+    def read() -> own_account.Own:
+        with wiring.database.reading() as session:
+            return own_account.read(session, person.sid, person.account_id, now=wiring.clock())
+
+    own = await run_in_threadpool(read)
+    return proof_screens.account(person.language, own, hint=hint(), refusal=refusal)

@@ -1,0 +1,148 @@
+"""Areas of a project: made, renamed, and given whole buildings; each change is written down."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from data_access import areas as store
+from data_access import homes as home_store
+from data_access import people as people_store
+from data_access.areas import AreaRow, BuildingRow
+from data_access.database import Session
+from domain import entry, rights
+from domain.audit import Act
+from domain.people import Actor, Role
+from domain.refusal import AnswerRefused
+from services import accounts, audit
+
+LONGEST_NAME = 40
+READ, WRITE = "areas.read", "areas.update"
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area with the names of the specialists who keep it today."""
+
+    row: AreaRow
+    keepers: tuple[str, ...]
+
+
+def listed(session: Session, project_id: int, *, actor: Actor, now: datetime) -> list[Area]:
+    """Return a project's areas by name.
+
+    :raises NotAllowed: when the actor does not read the project's areas
+    """
+    rights.require(actor, READ, project_id)
+    rows = store.areas(session, reach=rights.whole(project_id))
+    people = accounts.colleagues(session, project_ids=[project_id], now=now)
+    names = {person.id: person.name for person in people}
+    held = people_store.posts(session, account_ids=list(names))
+    return [
+        Area(
+            row,
+            tuple(
+                names[post.account_id]
+                for post in held
+                if post.grid_id == row.id and post.role is Role.SPECIALIST
+            ),
+        )
+        for row in rows
+    ]
+
+
+def buildings(session: Session, project_id: int, *, actor: Actor) -> list[BuildingRow]:
+    """Return the project's buildings with the areas that their homes lie in.
+
+    :raises NotAllowed: when the actor does not read the project's areas
+    """
+    rights.require(actor, READ, project_id)
+    return store.buildings(session, project_id=project_id)
+
+
+def add(session: Session, project_id: int, name: str, *, actor: Actor, now: datetime) -> int:
+    """Make an area and return its id.
+
+    :raises NotAllowed: when the actor does not change the project's areas
+    :raises AnswerRefused: when the name is empty, too long, or taken
+    """
+    rights.require(actor, WRITE, project_id)
+    name = _free_name(session, project_id, name)
+    grid_id = store.add(session, project_id=project_id, name=name)
+    _note(session, "area.add", project_id, name, {}, actor=actor, now=now)
+    return grid_id
+
+
+def rename(
+    session: Session, project_id: int, grid_id: int, name: str, *, actor: Actor, now: datetime
+) -> None:
+    """Give an area another name.
+
+    :raises NotAllowed: when the actor does not change the project's areas, or it is not there
+    :raises AnswerRefused: when the name is empty, too long, or taken
+    """
+    rights.require(actor, WRITE, project_id)
+    old = _existing(session, project_id, grid_id)
+    name = _free_name(session, project_id, name)
+    store.rename(session, grid_id, name)
+    _note(session, "area.rename", project_id, name, {"old": old}, actor=actor, now=now)
+
+
+def move_buildings(
+    session: Session,
+    project_id: int,
+    grid_id: int,
+    building_ids: Collection[int],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> int:
+    """Put all homes of some buildings into an area and return how many changed theirs.
+
+    Unfinished cases follow their home, so that the area's specialist sees them; finished ones
+    keep the area in which they were dealt with.
+
+    :raises NotAllowed: when the actor does not change the project's areas, or something of
+        it is not there
+    """
+    rights.require(actor, WRITE, project_id)
+    name = _existing(session, project_id, grid_id)
+    known = {row.id for row in store.buildings(session, project_id=project_id)}
+    if not known.issuperset(building_ids):
+        raise rights.NotAllowed().trying(WRITE, project_id=project_id, subject="building")
+    moved = store.move(session, project_id=project_id, building_ids=building_ids, grid_id=grid_id)
+    told = {"buildings": sorted(building_ids), "homes": moved}
+    _note(session, "area.move", project_id, name, told, actor=actor, now=now)
+    return moved
+
+
+def _existing(session: Session, project_id: int, grid_id: int) -> str:
+    found = home_store.grids(session, reach=rights.whole(project_id))
+    names = {grid.id: grid.name for grid in found}
+    if grid_id not in names:
+        raise rights.NotAllowed().trying(WRITE, project_id=project_id, subject="area", ref=grid_id)
+    return names[grid_id]
+
+
+def _free_name(session: Session, project_id: int, name: str) -> str:
+    try:
+        name = entry.title(name, most=LONGEST_NAME)
+    except entry.Refused as problem:
+        raise AnswerRefused("Name", problem.message, **problem.values) from problem
+    found = home_store.grids(session, reach=rights.whole(project_id))
+    if name in {grid.name for grid in found}:
+        raise AnswerRefused("Name", "There is an area of this name already.")
+    return name
+
+
+def _note(
+    session: Session,
+    action: str,
+    project_id: int,
+    name: str,
+    details: dict[str, object],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    act = Act(action=action, project_id=project_id, subject="area", ref=name, details=details)
+    audit.write(session, act, actor=actor, now=now)

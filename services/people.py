@@ -1,0 +1,287 @@
+"""People and their posts: invited, given posts, closed and opened again; all written down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from data_access import accounts as account_store
+from data_access import homes as home_store
+from data_access import intake
+from data_access import people as store
+from data_access.database import Session
+from data_access.people import OwnRow, PersonRow, PostRow
+from domain import rights
+from domain.audit import Act
+from domain.people import Actor, Post, Role
+from domain.refusal import AnswerRefused, Refusal
+from services import accounts, audit, homes, password_keeping
+
+WRITE = "people.create"
+
+
+class PersonRefused(Refusal):
+    """The person's account or post cannot be changed like this. The text says why."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody as the office sees them: the posts that the reader may know, and own homes."""
+
+    row: PersonRow
+    posts: tuple[PostRow, ...]
+    own_homes: tuple[OwnRow, ...]
+
+
+@dataclass(frozen=True)
+class NewPost:
+    """A post to be given: dates are counted both, None is open on that side."""
+
+    project_id: int
+    role: Role
+    grid_id: int | None
+    from_on: date | None
+    to_on: date | None
+
+
+def listed(session: Session, *, actor: Actor) -> list[Person]:
+    """Return the people of the projects whose people the actor reads, by name."""
+    ids = rights.scope(actor, "people.read")
+    rows = store.people(session, project_ids=ids, unplaced=bool(rights.scope(actor, WRITE)))
+    held = store.posts(session, account_ids=[row.id for row in rows])
+    mine = [post for post in held if post.project_id in ids]
+    return [
+        Person(row, tuple(post for post in mine if post.account_id == row.id), ()) for row in rows
+    ]
+
+
+def person(session: Session, account_id: int, *, actor: Actor) -> Person:
+    """Return one person of the list.
+
+    :raises NotAllowed: when there is no such person, or they are not the actor's to see
+    """
+    found = next((p for p in listed(session, actor=actor) if p.row.id == account_id), None)
+    if found is None:
+        raise _not_allowed(account_id)
+    ids = rights.scope(actor, "people.read")
+    own = [home for home in store.own_homes(session, account_id) if home.project_id in ids]
+    return Person(found.row, found.posts, tuple(own))
+
+
+def may_manage(session: Session, account_id: int, *, actor: Actor) -> bool:
+    """Tell whether the actor changes this account: they administer every project it works in,
+    and it is not their own."""
+    if account_id == actor.id or not rights.scope(actor, WRITE):
+        return False
+    held = store.posts(session, account_ids=[account_id])
+    return all(rights.may(actor, WRITE, post.project_id) for post in held)
+
+
+def invite(
+    session: Session, *, login: str, name: str, post: NewPost, actor: Actor, now: datetime
+) -> str:
+    """Make an account with one post and return its password, shown once, to be changed at once.
+
+    :raises NotAllowed: when the actor does not administer the project
+    :raises AccountRefused: when the login is taken or malformed
+    :raises PersonRefused: when the post cannot be
+    """
+    rights.require(actor, WRITE, post.project_id)
+    _check_post(session, post, [])
+    password = accounts.new_password()
+    account_id = accounts.add(
+        session, login=login, name=name, password=password, postings=(), now=now, must_change=True
+    )
+    _note(session, "account.add", account_id, actor=actor, now=now, project_id=post.project_id)
+    _give(session, account_id, post, actor=actor, now=now)
+    return password
+
+
+def give_post(
+    session: Session, account_id: int, post: NewPost, *, actor: Actor, now: datetime
+) -> None:
+    """Give somebody a further post.
+
+    :raises NotAllowed: when the actor does not administer the project, or it is for themselves
+    :raises PersonRefused: when the post cannot be, or is held already
+    """
+    _require_other(session, account_id, actor)
+    rights.require(actor, WRITE, post.project_id)
+    _check_post(session, post, store.posts(session, account_ids=[account_id]))
+    _give(session, account_id, post, actor=actor, now=now)
+
+
+def end_post(
+    session: Session, post_id: int, *, account_id: int, actor: Actor, now: datetime
+) -> None:
+    """Let a post end yesterday, so that it holds no more; it stays in the history.
+
+    :raises NotAllowed: when the actor does not administer its project, or it is their own
+    :raises PersonRefused: when it is the last administrator of the project
+    """
+    _require_other(session, account_id, actor)
+    held = store.posts(session, account_ids=[account_id])
+    post = next((one for one in held if one.id == post_id), None)
+    if post is None:
+        raise _not_allowed(account_id)
+    rights.require(actor, WRITE, post.project_id)
+    zone = ZoneInfo(intake.project(session, post.project_id).zone)
+    today = now.astimezone(zone).date()
+    if post.role is Role.ADMIN:
+        _require_another_admin(session, post.project_id, account_id, today)
+    last = date.fromordinal(today.toordinal() - 1)
+    store.change_post(session, post_id, {"to_on": last})
+    _note(
+        session, "post.end", account_id, actor=actor, now=now, project_id=post.project_id,
+        details={"role": post.role.value, "area": post.area, "to_on": last},
+    )  # fmt: skip
+
+
+def disable(session: Session, account_id: int, *, actor: Actor, now: datetime) -> None:
+    """Close an account and every browser signed in with it, within seconds.
+
+    :raises NotAllowed: when the actor does not administer every project the account works in
+    :raises AccountRefused: when it is the actor's own account
+    :raises PersonRefused: when it is the last administrator of a project
+    """
+    if account_id == actor.id:
+        raise accounts.AccountRefused("You cannot disable your own account.")
+    _require_managed(session, account_id, actor)
+    for post in store.posts(session, account_ids=[account_id]):
+        if post.role is Role.ADMIN:
+            zone = ZoneInfo(intake.project(session, post.project_id).zone)
+            today = now.astimezone(zone).date()
+            _require_another_admin(session, post.project_id, account_id, today)
+    account_store.set_disabled(session, account_id, now)
+    _note(session, "account.disable", account_id, actor=actor, now=now)
+
+
+def enable(session: Session, account_id: int, *, actor: Actor, now: datetime) -> None:
+    """Open a closed account again; the password stays.
+
+    :raises NotAllowed: when the actor does not administer every project the account works in
+    """
+    _require_managed(session, account_id, actor)
+    account_store.set_enabled(session, account_id)
+    _note(session, "account.enable", account_id, actor=actor, now=now)
+
+
+def reset_password(session: Session, account_id: int, *, actor: Actor, now: datetime) -> str:
+    """Return a new password, shown once, to be changed at the next sign-in.
+
+    :raises NotAllowed: when the actor does not administer every project the account works in
+    """
+    _require_managed(session, account_id, actor)
+    return password_keeping.reset_password(session, account_id, actor=actor, now=now)
+
+
+def drop_factor(session: Session, account_id: int, *, actor: Actor, now: datetime) -> None:
+    """Take a lost second factor away.
+
+    :raises NotAllowed: when the actor does not administer every project the account works in
+    """
+    _require_managed(session, account_id, actor)
+    password_keeping.drop_factor(session, account_id, actor=actor, now=now)
+
+
+def add_own_home(
+    session: Session, account_id: int, unit_id: int, *, actor: Actor, now: datetime
+) -> None:
+    """Record that a home belongs to somebody of the staff or their family.
+
+    :raises NotAllowed: when the person is not the actor's to manage
+    :raises AnswerRefused: when there is no such home in the person's projects
+    """
+    _require_managed(session, account_id, actor)
+    held = store.posts(session, account_ids=[account_id])
+    for project_id in sorted({post.project_id for post in held}):
+        if homes.unit_exists(session, unit_id, project_id=project_id):
+            known = {home.unit_id for home in store.own_homes(session, account_id)}
+            if unit_id not in known:
+                store.add_own_home(
+                    session, project_id=project_id, account_id=account_id, unit_id=unit_id
+                )
+                _note(
+                    session, "own_home.add", account_id, actor=actor, now=now,
+                    project_id=project_id, details={"unit": unit_id},
+                )  # fmt: skip
+            return
+    raise AnswerRefused("Room", "There is no such room in this project.")
+
+
+def remove_own_home(
+    session: Session, account_id: int, own_id: int, *, actor: Actor, now: datetime
+) -> None:
+    """Take a home off again.
+
+    :raises NotAllowed: when the person is not the actor's to manage
+    """
+    _require_managed(session, account_id, actor)
+    if own_id not in {home.id for home in store.own_homes(session, account_id)}:
+        raise _not_allowed(account_id)
+    store.remove_own_home(session, own_id)
+    _note(session, "own_home.remove", account_id, actor=actor, now=now)
+
+
+def _give(session: Session, account_id: int, post: NewPost, *, actor: Actor, now: datetime) -> None:
+    values = {**vars(post), "role": post.role.value, "account_id": account_id}
+    store.add_post(session, values)
+    told = {name: value for name, value in values.items() if name != "account_id"}
+    _note(
+        session, "post.give", account_id, actor=actor, now=now, project_id=post.project_id,
+        details=told,
+    )  # fmt: skip
+
+
+def _check_post(session: Session, post: NewPost, held: list[PostRow]) -> None:
+    grids = {g.id for g in home_store.grids(session, reach=rights.whole(post.project_id))}
+    if post.grid_id is not None and post.grid_id not in grids:
+        raise PersonRefused("There is no such area in this project.")
+    if post.from_on and post.to_on and post.to_on < post.from_on:
+        raise PersonRefused("The post ends before it begins.")
+    same = Post(post.project_id, post.role, post.grid_id)
+    for other in held:
+        open_ = other.to_on is None or post.from_on is None or other.to_on >= post.from_on
+        if open_ and Post(other.project_id, other.role, other.grid_id) == same:
+            raise PersonRefused("The person has this post already.")
+
+
+def _require_managed(session: Session, account_id: int, actor: Actor) -> None:
+    if store.person(session, account_id) is None:
+        raise _not_allowed(account_id)
+    if not may_manage(session, account_id, actor=actor):
+        raise _not_allowed(account_id)
+
+
+def _require_other(session: Session, account_id: int, actor: Actor) -> None:
+    """Nobody changes posts of their own (18, segregation rules)."""
+    if account_id == actor.id or store.person(session, account_id) is None:
+        raise _not_allowed(account_id)
+    person(session, account_id, actor=actor)
+
+
+def _require_another_admin(session: Session, project_id: int, account_id: int, today: date) -> None:
+    if store.administrators(session, project_id, today=today) <= {account_id}:
+        raise PersonRefused("This is the last administrator of a project. Name another one first.")
+
+
+def _not_allowed(account_id: int) -> rights.Denied:
+    return rights.NotAllowed().trying(WRITE, subject="account", ref=account_id)
+
+
+def _note(
+    session: Session,
+    action: str,
+    account_id: int,
+    *,
+    actor: Actor,
+    now: datetime,
+    project_id: int | None = None,
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    login = password_keeping.account_of(session, account_id).login
+    act = Act(
+        action=action, project_id=project_id, subject="account", ref=login, details=details or {}
+    )
+    audit.write(session, act, actor=actor, now=now)
