@@ -8,6 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError
 
 from data_access.database import Database
 from domain.refusal import Refusal
@@ -21,6 +22,15 @@ class NewerDatabase(Refusal):
     def __init__(self) -> None:
         super().__init__(
             "The database belongs to a newer version of this program. Start that version instead."
+        )
+
+
+class DatabaseUnreachable(Refusal):
+    """The database server does not answer, or does not let us in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database does not answer. Is its server running, and is DATABASE_URL right?"
         )
 
 
@@ -39,10 +49,15 @@ def upgrade(database: Database) -> None:
 
     :raises NewerDatabase: when its schema is unknown to this program
     :raises BrokenLinks: when a row would be left that points nowhere
+    :raises DatabaseUnreachable: when the server does not answer
     """
-    with database.engine.connect() as connection:
-        if _is_current(connection):
-            return
+    try:
+        with database.engine.connect() as connection:
+            current = _is_current(connection)
+    except OperationalError as problem:
+        raise DatabaseUnreachable from problem
+    if current:
+        return
     writer = database.engine.execution_options(write=True)
     with writer.connect() as connection:
         if database.is_sqlite:

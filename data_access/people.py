@@ -130,6 +130,17 @@ def own_homes(session: Session, account_id: int) -> list[OwnRow]:
     return [OwnRow(*row) for row in session.execute(statement)]
 
 
+def unit_by_code(
+    session: Session, code: str, *, project_ids: Collection[int]
+) -> tuple[int, int] | None:
+    """Return id and project of the home with that code in capitals; None without one."""
+    statement = select(col(Unit.id), col(Unit.project_id)).where(
+        func.upper(col(Unit.code)) == code, col(Unit.project_id).in_(project_ids)
+    )
+    row = session.execute(statement.limit(1)).one_or_none()
+    return (row[0], row[1]) if row else None
+
+
 def add_own_home(session: Session, *, project_id: int, account_id: int, unit_id: int) -> None:
     session.add(OwnHome(project_id=project_id, account_id=account_id, unit_id=unit_id))
     session.flush()

@@ -15,7 +15,9 @@ from gate.door import Door
 from gate.places import Place
 from gate.sockets import Socket
 from gate.uploads import Uploads
+from services import faults
 from services.codes import sid_of
+from services.language import DEFAULT, translator
 from services.signing_in import SignedIn
 
 PERSON = "linli.person"
@@ -43,11 +45,36 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            await self._http(scope, receive, send)
+            await self._calmly(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self._websocket(scope, receive, send)
+            await self._websocket_calmly(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+    async def _calmly(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a fault with a sentence and its number; what it was stands in the log."""
+        begun = False
+
+        async def noting(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._http(scope, receive, noting)
+        except Exception as fault:  # the outermost place: beyond it stands the web server
+            number = faults.note(fault, f"{scope['method']} {places.place_of(scope['path']).name}")
+            if begun:
+                return
+            sentence = translator(DEFAULT)(faults.SENTENCE).format(number=number)
+            guarded = self._guarded(scope, Place.UNKNOWN, send)
+            await PlainTextResponse(sentence, 500)(scope, receive, guarded)
+
+    async def _websocket_calmly(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._websocket(scope, receive, send)
+        except Exception as fault:  # the connection ends; the page opens a new one
+            faults.note(fault, "the websocket")
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         place = places.place_of(scope["path"])

@@ -7,7 +7,7 @@ from pages import menu
 from services import viewing, wiring
 from services.context import Context, SignedOut
 from services.signing_in import SignedIn, signed_in
-from ui import messages, reveal, sidebar
+from ui import faults, messages, reveal, sidebar
 from ui.texts import escape
 
 NAME = "邻里 Linli"
@@ -23,6 +23,7 @@ def run() -> None:
         st.html('<a href="/sign-in" target="_self">登录 · Sign in</a>')
         st.stop()
     ctx = Context(wiring.current(), person.sid, person.language)
+    faults.remember_language(person.language)
     chosen = st.navigation(menu.pages(ctx, person.acting))
     st.set_page_config(page_title=f"{chosen.title} · {NAME}")
     sidebar.account(ctx.translate, name=person.name, language=person.language)

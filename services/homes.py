@@ -112,11 +112,6 @@ def unit_of(session: Session, unit_id: int | None, *, project_id: int) -> Place 
     return Place(unit.building_id, unit.grid_id, unit.property_type == "residential")
 
 
-def unit_exists(session: Session, unit_id: int, *, project_id: int) -> bool:
-    """Tell whether a project has a unit."""
-    return intake.unit(session, unit_id, project_id=project_id) is not None
-
-
 def find(session: Session, text: str, *, actor: Actor, limit: int = 20) -> list[Home]:
     """Return households by room, unit code, phone tail, name, pinyin or initials.
 

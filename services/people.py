@@ -16,7 +16,7 @@ from domain import rights
 from domain.audit import Act
 from domain.people import Actor, Post, Role
 from domain.refusal import AnswerRefused, Refusal
-from services import accounts, audit, homes, password_keeping
+from services import accounts, audit, password_keeping
 
 WRITE = "people.create"
 
@@ -186,28 +186,26 @@ def drop_factor(session: Session, account_id: int, *, actor: Actor, now: datetim
 
 
 def add_own_home(
-    session: Session, account_id: int, unit_id: int, *, actor: Actor, now: datetime
+    session: Session, account_id: int, code: str, *, actor: Actor, now: datetime
 ) -> None:
-    """Record that a home belongs to somebody of the staff or their family.
+    """Record that a home belongs to somebody of the staff or their family, by its unit code.
 
     :raises NotAllowed: when the person is not the actor's to manage
     :raises AnswerRefused: when there is no such home in the person's projects
     """
     _require_managed(session, account_id, actor)
-    held = store.posts(session, account_ids=[account_id])
-    for project_id in sorted({post.project_id for post in held}):
-        if homes.unit_exists(session, unit_id, project_id=project_id):
-            known = {home.unit_id for home in store.own_homes(session, account_id)}
-            if unit_id not in known:
-                store.add_own_home(
-                    session, project_id=project_id, account_id=account_id, unit_id=unit_id
-                )
-                _note(
-                    session, "own_home.add", account_id, actor=actor, now=now,
-                    project_id=project_id, details={"unit": unit_id},
-                )  # fmt: skip
-            return
-    raise AnswerRefused("Room", "There is no such room in this project.")
+    held = {post.project_id for post in store.posts(session, account_ids=[account_id])}
+    found = store.unit_by_code(session, code.strip().upper(), project_ids=held)
+    if found is None:
+        raise AnswerRefused("Unit code", "There is no such room in this project.")
+    unit_id, project_id = found
+    if unit_id in {home.unit_id for home in store.own_homes(session, account_id)}:
+        return
+    store.add_own_home(session, project_id=project_id, account_id=account_id, unit_id=unit_id)
+    _note(
+        session, "own_home.add", account_id, actor=actor, now=now, project_id=project_id,
+        details={"unit": code},
+    )  # fmt: skip
 
 
 def remove_own_home(

@@ -154,9 +154,10 @@ def _own_homes(ctx: Context, found: Person, manages: bool) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(home.code)
             if manages:
+                remove = partial(_remove_home, found.row.id, home.id)
                 st.button(
                     _("Remove"), key=f"{KEY}.own.{home.id}", icon=":material/close:",
-                    on_click=person_forms.do, args=(ctx, partial(_remove_home, found.row.id, home.id)),
+                    on_click=person_forms.do, args=(ctx, remove),
                 )  # fmt: skip
     if manages:
         person_forms.own_home(ctx, found)

@@ -8,18 +8,17 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from domain.household import Home
 from domain.people import ROLE_TITLES, Role
 from domain.procedure import Field
 from domain.refusal import Refusal
-from services import areas, estates, homes, people
+from services import areas, estates, people
 from services.context import Context, Work
 from services.people import NewPost, Person
-from ui import forms, households, messages
+from ui import forms, messages
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.messages import Message
-from ui.texts import Translate, escape
+from ui.texts import Translate
 
 KEY = "office.people"
 PASSWORD, REFUSED = "office.people.password", "office.people.refused"
@@ -27,6 +26,7 @@ LOGIN = Field("login", "Login", "text", True, most=40, help="Small letters and d
 NAME = Field("name", "Name", "text", True, most=60)
 ROLES = {role.value: title for role, title in ROLE_TITLES.items()}
 ROLE = Field("role", "Post", "choice", True, options=ROLES)
+UNIT = Field("code", "Unit code", "text", True, most=32, help="Such as 3-1-12-1201")
 FROM = Field("from_on", "From which day", "moment", future=True)
 TO = Field("to_on", "Until which day, counted", "moment", future=True)
 WHOLE = "whole"
@@ -63,20 +63,19 @@ def account(ctx: Context, found: Person) -> None:
 
 
 def own_home(ctx: Context, found: Person) -> None:
-    """Ask for a home that belongs to the person or their family."""
-    _, key = ctx.translate, f"{KEY}.own.{found.row.id}"
-    text = st.text_input(_("Room"), key=f"{key}.room", autocomplete="off")
-    if not text.strip():
-        return
-    with ctx.reading() as work:
-        hits = homes.find(work.session, text, actor=work.actor, limit=households.MOST)
-    if not hits:
-        st.info(_("No household found. Check the room, or try the name."))
-    for home in hits:
-        st.button(
-            escape(home.code), key=f"{key}.{home.unit_id}", icon=":material/add:",
-            on_click=do, args=(ctx, partial(_add_home, found.row.id, home)),
-        )  # fmt: skip
+    """Ask for the code of a home that belongs to the person or their family."""
+    key = f"{KEY}.own.{found.row.id}"
+    form = Form(
+        key=key,
+        asks=(UNIT,),
+        submit=ctx.translate("Add the home"),
+        save=partial(_add_home, ctx, found.row.id),
+        choices=Choices(),
+        zone="UTC",
+        now=ctx.now,
+        columns=1,
+    )
+    forms.draw(ctx.translate, form)
 
 
 def do(ctx: Context, act: Callable[[Work], Any]) -> None:
@@ -180,8 +179,12 @@ def _change(change: Callable[..., Any], account_id: int, work: Work) -> Any:
     return change(work.session, account_id, actor=work.actor, now=work.now)
 
 
-def _add_home(account_id: int, home: Home, work: Work) -> None:
-    people.add_own_home(work.session, account_id, home.unit_id, actor=work.actor, now=work.now)
+def _add_home(ctx: Context, account_id: int, answers: Mapping[str, Any], _token: str) -> str:
+    with ctx.writing() as work:
+        people.add_own_home(
+            work.session, account_id, str(answers["code"] or ""), actor=work.actor, now=work.now
+        )
+    return ctx.translate("Saved.")
 
 
 def _day(value: Any, zone: str) -> date | None:

@@ -1,0 +1,49 @@
+"""Faults that nobody foresaw: a number for the person, and under it an entry in the log.
+
+The entry has the places in the code, never the text of the exception, which may hold what
+people typed.
+"""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_LOG = logging.getLogger("linli.faults")
+LARGEST = 5 * 1024 * 1024
+KEPT = 5
+SENTENCE = (
+    "Something went wrong on our side; nothing was saved. Try again. If it happens again, tell "
+    "your administrator this number: {number}"
+)
+
+
+def note(fault: BaseException, place: str) -> str:
+    """Write a fault down and return its number, such as E-7F3A91C2."""
+    number = f"E-{secrets.token_hex(4).upper()}"
+    _LOG.error("%s in %s: %s", number, place, " <- ".join(_told(fault)))
+    return number
+
+
+def keep_log(file: Path) -> None:
+    """Write the log of faults into a file too, which is its owner's alone."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handler = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    _LOG.addHandler(handler)
+    file.chmod(0o600)
+    # Streamlit would write the text of every exception into its own log.
+    logging.getLogger("streamlit.error_util").disabled = True
+
+
+def _told(fault: BaseException | None) -> Iterator[str]:
+    """Yield class and places of a fault and of those that it came from."""
+    seen: set[int] = set()
+    while fault is not None and id(fault) not in seen:
+        seen.add(id(fault))
+        frames = traceback.extract_tb(fault.__traceback__)
+        places = ", ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames)
+        yield f"{type(fault).__module__}.{type(fault).__qualname__} at {places or 'nowhere'}"
+        fault = fault.__cause__ or fault.__context__
