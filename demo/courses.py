@@ -229,6 +229,11 @@ def withdrawn(course: Course) -> None:
     )
 
 
+def voided(course: Course) -> None:
+    course.begin()
+    course.then(course.staff.supervisor, "void", (0.5, 2), reason="录入重复，作废。")
+
+
 WAYS: dict[Callable[[Course], None], int] = {
     plain: 60,
     unreachable: 4,

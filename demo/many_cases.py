@@ -199,7 +199,7 @@ class Desk:
                 *("reviewed" if end else "submitted", "done" if end else "open"),
                 *(home.unit_id, home.building_id, home.grid_id, "", True),
                 *("found_on_visit", "found", "routine", result, "routine", VISIT_TITLE, "", ""),
-                *(*person, "", True, 1, "normal", None, None, False, 1),
+                *(*person, "", "", True, 1, "normal", None, None, False, 1),
                 *(None, keeper, "", at, day, month, at, keeper, None, None, None, None, None),
                 *(None, None, end, checked, None, None, 0, 0, 0, None),
                 *(None, False, "{}", 2 if end else 1),

@@ -178,8 +178,9 @@ def check_intake(given: Answers, place: Place) -> None:
 def _unmasked(session: Session, raw: Mapping[str, Any], place: Place) -> Any:
     """Return the number that a form means: the screen knows residents by their mask only."""
     phone, name = raw.get("phone"), raw.get("reporter_name")
-    if not isinstance(phone, str) or not isinstance(name, str):
+    if not isinstance(phone, str) or not isinstance(name, str) or "*" not in phone:
         return phone
+    homes.unit_of(session, place.unit_id, project_id=place.project_id)
     return masks.number_behind(session, place.unit_id, phone, name)
 
 

@@ -145,7 +145,7 @@ def disable(session: Session, account_id: int, *, actor: Actor, now: datetime) -
     :raises AccountRefused: when it is the actor's own account
     :raises PersonRefused: when it is the last administrator of a project
     """
-    if account_id == actor.id:
+    if account_id == actor.id and rights.scope(actor, WRITE):
         raise accounts.AccountRefused("You cannot disable your own account.")
     _require_managed(session, account_id, actor)
     for post in store.posts(session, account_ids=[account_id]):

@@ -19,7 +19,6 @@ from tests.gate.visitors import PASSWORD, Visitor
 from tests.keys import KEYS
 
 ROOT = Path(__file__).parents[2]
-LONG_AGO = datetime(2026, 1, 5, tzinfo=UTC)
 SCRIPT = """
 import json
 from pathlib import Path
@@ -77,7 +76,12 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
         for login in people:
             with database.writing() as session:
                 accounts.add(
-                    session, login=login, name=login, password=PASSWORD, postings=(), now=LONG_AGO
+                    session,
+                    login=login,
+                    name=login,
+                    password=PASSWORD,
+                    postings=(),
+                    now=datetime.now(UTC),  # noqa: TID251  as the server
                 )
         port = _free_port()
         command = [sys.executable, "-m", "tests.gate.serving", str(folder / "router.py")]

@@ -1,0 +1,139 @@
+"""Two estates, one of them in two areas, each full of words that stand nowhere else."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from data_access import importing
+from data_access.database import Database
+from data_access.tables import Building, Category, Grid, Unit, UnitParty
+from domain import rights
+from domain.audit import Act
+from domain.calendar import FOREVER, day_number
+from domain.imports import SUBJECTS, proposed
+from domain.people import Actor, Post, Role
+from domain.procedures.visit import VISIT
+from services import audit, visit_plans, visits
+from services.importing import mappings
+from tests import complaining as tell
+from tests.conftest import NOON, Estate, build_estate
+
+EAST, WEST, OTHER = "ZZEAST", "ZZWEST", "ZZOTHER"
+"""What names everything of the two areas and of the other estate."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One area or estate: its words, a home, a case, a visit, and who lives there."""
+
+    mark: str
+    project_id: int
+    grid_id: int
+    unit_id: int
+    party_id: int
+    number: str
+    visit: str
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything, with the people who look at it."""
+
+    estate: Estate
+    other: Estate
+    east: Side
+    west: Side
+    away: Side
+    keeper: Actor
+    """The specialist of the eastern area only."""
+    nobody: Actor
+
+
+def build(database: Database) -> World:
+    estate, other = build_estate(database, "HY01"), build_estate(database, "CH02")
+    with database.writing() as session:
+        east = session.exec(select(Grid).where(col(Grid.project_id) == estate.project_id)).one()
+        east.name = f"{EAST} area"
+        west = Grid(project_id=estate.project_id, name=f"{WEST} area")
+        away = session.exec(select(Grid).where(col(Grid.project_id) == other.project_id)).one()
+        away.name = f"{OTHER} area"
+        session.add_all([east, west, away])
+        session.flush()
+        second = col(Unit.building_id) == estate.buildings["2"]
+        session.execute(update(Unit).where(second).values(grid_id=west.id))
+        _name_building(database, session, estate.buildings["2"], WEST)
+        for building in other.buildings.values():
+            _name_building(database, session, building, OTHER)
+        session.add(
+            Category(
+                project_id=other.project_id, procedure="complaint", code=OTHER.lower(),
+                title=f"{OTHER} category",
+            )
+        )  # fmt: skip
+        grids = (east.id or 0, west.id or 0, away.id or 0)
+    sides = (
+        _side(database, estate, EAST, grids[0], "1-1-1-101", "13800001101"),
+        _side(database, estate, WEST, grids[1], "2-1-1-101", "13800002202"),
+        _side(database, other, OTHER, grids[2], "1-1-1-101", "13800003303"),
+    )
+    with database.writing() as session:
+        subject = SUBJECTS["cases"]
+        mapping = proposed(subject, ["title"])
+        mappings.save(
+            session, f"{OTHER} mapping", mapping, project_id=other.project_id,
+            actor=other.supervisor,
+        )  # fmt: skip
+        audit.write(
+            session, Act(action="area.add", project_id=other.project_id, ref=f"{OTHER} act"),
+            actor=other.supervisor, now=NOON,
+        )  # fmt: skip
+        for place in (estate, other):
+            visit_plans.make(
+                session, project_id=place.project_id, grid_id=None, year=NOON.year,
+                per_month=None, actor=place.supervisor, now=NOON,
+            )  # fmt: skip
+    keeper = Actor(
+        estate.keeper.id, "keeper", (Post(estate.project_id, Role.SPECIALIST, grids[0]),)
+    )
+    return World(estate, other, *sides, keeper, Actor(estate.admin.id, "nobody", ()))
+
+
+def _name_building(database: Database, session: object, building_id: int, mark: str) -> None:
+    statement = update(Building).where(col(Building.id) == building_id)
+    session.execute(statement.values(name=f"{mark} building"))  # type: ignore[attr-defined]
+
+
+def _side(
+    database: Database, estate: Estate, mark: str, grid_id: int, code: str, phone: str
+) -> Side:
+    unit_id = estate.units[code]
+    with database.writing() as session:
+        person = {"project_id": estate.project_id, "name": f"{mark} person", "pinyin": mark.lower()}
+        (party_id,) = importing.add_parties(
+            session, [{**person, "initials": mark.lower(), "phone": phone, "id_number": ""}]
+        )
+        session.add(
+            UnitParty(
+                project_id=estate.project_id, unit_id=unit_id, party_id=party_id, role="owner",
+                from_day=day_number(date(2024, 1, 1)), until_day=FOREVER,
+            )
+        )  # fmt: skip
+    number = tell.register(
+        database, estate, unit=code, title=f"{mark} matter", description=f"{mark} description",
+        reporter_name=f"{mark} person", phone=phone,
+    )  # fmt: skip
+    answers = {
+        "kind": "routine", "method": "door", "visited_at": NOON, "duration_minutes": 10,
+        "result": "success", "met_name": f"{mark} person", "met_role": "owner",
+        "attitude": "friendly", "content": f"{mark} content of the talk",
+    }  # fmt: skip
+    with database.writing() as session:
+        visit = visits.record(
+            session, {asked.code: answers.get(asked.code) for asked in VISIT.asks},
+            unit_id=unit_id, plan_item_id=None, token=tell.token(), actor=estate.supervisor,
+            now=NOON,
+        )  # fmt: skip
+    assert rights.led(estate.supervisor)
+    return Side(mark, estate.project_id, grid_id, unit_id, party_id, number, visit)
