@@ -10,7 +10,6 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -20,7 +19,6 @@ from domain.refusal import Refusal
 from gate.middleware import Gate
 from gate.routes import ROUTES
 from services import command, faults, starting, wiring
-from services.language import translator
 from ui import streamlit_texts
 from ui.faults import handler
 
@@ -40,8 +38,8 @@ def linli() -> None:
 async def lifespan(served: st.App) -> AsyncIterator[None]:
     """Open the database before the first request; a foreign server starts without the demo."""
     options = served.state.get("options")
-    faults.keep_log(Path(os.environ["LINLI_LOG_FILE"]))
     try:
+        faults.keep_log(os.environ["LINLI_LOG_FILE"])
         with_demo = fill if options and not options.empty else None
         for line in starting.start(os.environ["DATABASE_URL"], clock, with_demo):
             print(line)
@@ -54,9 +52,8 @@ async def lifespan(served: st.App) -> AsyncIterator[None]:
 
 
 gate = Middleware(Gate, inline_scripts=[streamlit_texts.SCRIPT])
-calm = handler(faults.note, faults.SENTENCE, translator)
 app = st.App(bootstrap.ROUTER, middleware=[gate], routes=ROUTES, lifespan=lifespan,
-             on_script_error=calm)  # fmt: skip
+             on_script_error=handler(faults.answer))  # fmt: skip
 if __name__ == "__main__":
     app.state["options"] = options = bootstrap.options(sys.argv[1:])
     app.run(config={"server.port": options.port, "server.address": options.address})

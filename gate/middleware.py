@@ -17,7 +17,7 @@ from gate.sockets import Socket
 from gate.uploads import Uploads
 from services import faults
 from services.codes import sid_of
-from services.language import DEFAULT, translator
+from services.language import DEFAULT
 from services.signing_in import SignedIn
 
 PERSON = "linli.person"
@@ -63,10 +63,10 @@ class Gate:
         try:
             await self._http(scope, receive, noting)
         except Exception as fault:  # the outermost place: beyond it stands the web server
-            number = faults.note(fault, f"{scope['method']} {places.place_of(scope['path']).name}")
+            place = f"{scope['method']} {places.place_of(scope['path']).name}"
+            sentence = faults.answer(fault, place, DEFAULT)
             if begun:
                 return
-            sentence = translator(DEFAULT)(faults.SENTENCE).format(number=number)
             guarded = self._guarded(scope, Place.UNKNOWN, send)
             await PlainTextResponse(sentence, 500)(scope, receive, guarded)
 

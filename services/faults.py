@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from services.language import translator
+
 _LOG = logging.getLogger("linli.faults")
 LARGEST = 5 * 1024 * 1024
 KEPT = 5
@@ -20,6 +22,11 @@ SENTENCE = (
 )
 
 
+def answer(fault: BaseException, place: str, language: str) -> str:
+    """Write a fault down and return the sentence for the person whom it met."""
+    return translator(language)(SENTENCE).format(number=note(fault, place))
+
+
 def note(fault: BaseException, place: str) -> str:
     """Write a fault down and return its number, such as E-7F3A91C2."""
     number = f"E-{secrets.token_hex(4).upper()}"
@@ -27,8 +34,9 @@ def note(fault: BaseException, place: str) -> str:
     return number
 
 
-def keep_log(file: Path) -> None:
+def keep_log(path: str) -> None:
     """Write the log of faults into a file too, which is its owner's alone."""
+    file = Path(path)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handler = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))

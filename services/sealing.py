@@ -7,6 +7,8 @@ from datetime import datetime
 from data_access import sealing as store
 from data_access.database import Database
 from data_access.keyring import KeyMissing, is_sealed
+from domain.audit import Act
+from services import audit
 
 __all__ = ["Progress", "Rotation", "is_sealed", "prepare", "rotate", "waiting"]
 AT_A_TIME = 500
@@ -58,7 +60,11 @@ def rotate(database: Database, *, now: datetime, progress: Progress) -> Rotation
     if not unfinished and keys.current in known:
         keys.add()
     _note_keys(database, set(known), now)
-    return Rotation(keys.current, _renew(database, progress))
+    rows = _renew(database, progress)
+    act = Act(action="keys.rotate", ref=keys.current, details={"rows": rows})
+    with database.writing() as session:
+        audit.write(session, act, actor=None, now=now)
+    return Rotation(keys.current, rows)
 
 
 def waiting(database: Database) -> int:

@@ -106,7 +106,7 @@ def _planned(session: Session, sheet: spreadsheets.Sheet, order: Order, *, now: 
     project_id = _project(session, order)
     mapping = _mapping(session, order, sheet.header, project_id)
     if order.save_as:
-        mappings.save(session, order.save_as, mapping, project_id=project_id, actor=None)
+        mappings.save(session, order.save_as, mapping, project_id=project_id, actor=None, now=now)
     plan = importing.plan(session, sheet, mapping, project_id=project_id, actor=None, now=now)
     ignored = tuple(mappings.ignored(mapping, sheet.header))
     return Report(plan, sheet.notes, ignored, None)

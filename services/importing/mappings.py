@@ -1,13 +1,16 @@
 """Which column feeds which field: proposed from the header, saved by name, used again."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from data_access import importing as store
 from data_access.database import Session
 from domain import entry, imports, rights
+from domain.audit import Act
 from domain.imports import PRESETS, SUBJECTS, ColumnMap
 from domain.people import Actor
 from domain.refusal import AnswerRefused, Refusal
+from services import audit
 from services.importing.report import ImportRefused
 
 LONGEST_NAME = 40
@@ -54,7 +57,13 @@ def for_header(
 
 
 def save(
-    session: Session, name: str, mapping: ColumnMap, *, project_id: int, actor: Actor | None
+    session: Session,
+    name: str,
+    mapping: ColumnMap,
+    *,
+    project_id: int,
+    actor: Actor | None,
+    now: datetime,
 ) -> None:
     """Keep a mapping under a name, in place of an earlier one of that name.
 
@@ -70,6 +79,8 @@ def save(
     store.save_mapping(
         session, project_id=project_id, subject=mapping.subject, name=name, columns=mapping.stored()
     )
+    act = Act(action="import.mapping", project_id=project_id, subject=mapping.subject, ref=name)
+    audit.write(session, act, actor=actor, now=now)
 
 
 def check(mapping: ColumnMap, header: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,9 +62,16 @@ Serve = Callable[..., Server]
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Return a function that starts a server with `people` accounts."""
     running: list[subprocess.Popen[bytes]] = []
+    surroundings = {name: each for name, each in os.environ.items() if "LINLI_" not in name}
     opened: list[Database] = []
 
-    def start(*people: str, first_code: str = "", inline: str = "", script: str = SCRIPT) -> Server:
+    def start(
+        *people: str,
+        first_code: str = "",
+        inline: str = "",
+        script: str = SCRIPT,
+        settings: Mapping[str, str] = {},
+    ) -> Server:
         folder = tmp_path_factory.mktemp("served")
         (folder / "router.py").write_text(script)
         (folder / "pages").mkdir()
@@ -92,7 +99,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
                     cwd=ROOT,
                     stdout=log,
                     stderr=subprocess.STDOUT,
-                    env={name: each for name, each in os.environ.items() if name != "LINLI_HOSTS"},
+                    env={**surroundings, **settings},
                 )
             )
         _wait_for(port, running[-1])

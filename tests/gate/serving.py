@@ -1,6 +1,7 @@
 """Serves one script behind the gate, as app.py does, for tests that ask a real server."""
 
 import logging
+import os
 import sys
 from datetime import UTC, datetime
 
@@ -11,6 +12,7 @@ from starlette.middleware import Middleware
 from data_access.database import open_database
 from gate.middleware import Gate
 from gate.routes import ROUTES
+from services.policy import policy_of
 from services.wiring import Wiring, wire
 from tests.keys import KEYS
 
@@ -21,7 +23,7 @@ def clock() -> datetime:
 
 def main(script: str, url: str, port: str, first_code: str, inline: str) -> None:
     logging.basicConfig(level=logging.INFO)
-    wire(Wiring(open_database(url, KEYS), clock, first_code or None))
+    wire(Wiring(open_database(url, KEYS), clock, first_code or None, policy_of(os.environ)))
     gate = Middleware(Gate, inline_scripts=(inline,) if inline else ())
     app = st.App(script, middleware=[gate], routes=ROUTES)
     uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning")

@@ -84,6 +84,7 @@ def build(database: Database) -> World:
         mappings.save(
             session, f"{OTHER} mapping", mapping, project_id=other.project_id,
             actor=other.supervisor,
+            now=NOON,
         )  # fmt: skip
         audit.write(
             session, Act(action="area.add", project_id=other.project_id, ref=f"{OTHER} act"),

@@ -9,7 +9,7 @@ from domain.entry import Refused
 from domain.imports import PRESETS, SUBJECTS, ColumnMap, proposed
 from domain.rights import NotAllowed
 from services.importing import mappings
-from tests.conftest import Estate
+from tests.conftest import NOON, Estate
 from tests.services.importing_files import CASES
 
 OWN = ColumnMap(
@@ -25,7 +25,9 @@ OWN = ColumnMap(
 
 def saved(database: Database, estate: Estate, name: str, mapping: ColumnMap) -> None:
     with database.writing() as session:
-        mappings.save(session, name, mapping, project_id=estate.project_id, actor=estate.supervisor)
+        mappings.save(
+            session, name, mapping, project_id=estate.project_id, actor=estate.supervisor, now=NOON
+        )
 
 
 def test_is_proposed_from_chinese_and_english_headers():
@@ -98,7 +100,12 @@ def test_is_a_projects_own(database: Database, estate: Estate, other_estate: Est
         mappings.named(session, "cases", "街道转办", project_id=other_estate.project_id)
     with database.writing() as session, pytest.raises(NotAllowed):
         mappings.save(
-            session, "x", OWN, project_id=other_estate.project_id, actor=estate.supervisor
+            session,
+            "x",
+            OWN,
+            project_id=other_estate.project_id,
+            actor=estate.supervisor,
+            now=NOON,
         )
 
 

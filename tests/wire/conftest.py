@@ -24,7 +24,10 @@ def enter(served: Served) -> Enter:
     def visitor_of(login: str) -> Visitor:
         if login not in inside:
             visitor = Visitor(served.port)
-            assert visitor.sign_in(login, served.passwords[login]).status == 303
+            answer = visitor.sign_in(login, served.passwords[login])
+            assert answer.status == 303
+            if answer.headers["location"] == "/sign-in/enrol":
+                visitor.enrol()
             inside[login] = visitor
         return inside[login]
 

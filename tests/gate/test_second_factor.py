@@ -1,0 +1,230 @@
+"""What is asked after the password, at a real server: a code, a new password, one's own account."""
+
+import re
+import time
+from datetime import UTC, datetime
+
+import pytest
+from sqlmodel import col, select
+
+from data_access.tables import Account, AuditEntry, Posting, Project, SignInSession
+from services import password_keeping
+from services.language import translator
+from tests.gate.conftest import Serve, Server
+from tests.gate.visitors import PASSWORD, Answer, Visitor, code_of, secret_in
+
+say = translator("zh_CN")
+FRESH = "Tr4verse-Lamp-Post-Anew"
+
+
+@pytest.fixture
+def server(serve: Serve) -> Server:
+    """A server with an administrator, who needs a second factor, and somebody who does not."""
+    running = serve("head", "chen")
+    with running.database.writing() as session:
+        project = Project(code="P01", name="P")
+        session.add(project)
+        session.flush()
+        head = session.exec(select(Account).where(Account.login == "head")).one()
+        session.add(Posting(account_id=head.id or 0, project_id=project.id or 0, role="admin"))
+    return running
+
+
+def enrolled(server: Server, visitor: Visitor) -> tuple[str, list[str]]:
+    """Go through the enrolment and return the secret and the recovery codes."""
+    assert visitor.sign_in("head").headers["location"] == "/sign-in/enrol"
+    secret, codes = visitor.enrol()
+    assert len(codes) == 8
+    return secret, codes
+
+
+def is_inside(visitor: Visitor) -> bool:
+    return visitor.ask("/").status == 200
+
+
+def test_an_administrator_gets_nowhere_before_setting_one_up(server: Server) -> None:
+    visitor = server.visitor()
+    visitor.sign_in("head")
+
+    for path in ("/", "/people", "/account", "/_stcore/host-config", "/media/x.png"):
+        assert visitor.ask(path).status in (303, 401), path
+    assert visitor.ask("/sign-in/code").headers["location"] == "/sign-in/enrol"
+    assert server.runs == 0
+
+
+def test_the_enrolment_leads_in_with_a_new_token(server: Server) -> None:
+    visitor = server.visitor()
+    visitor.sign_in("head")
+    before = visitor.token
+
+    visitor.cookies.clear()
+    enrolled(server, visitor)
+
+    assert is_inside(visitor)
+    assert visitor.token != before
+    with server.database.reading() as session:
+        account = session.exec(select(Account).where(Account.login == "head")).one()
+    assert account.totp_secret.startswith("s1.")
+
+
+def test_a_wrong_first_code_shows_the_same_secret_again(server: Server) -> None:
+    visitor = server.visitor()
+    visitor.sign_in("head")
+    secret, box = secret_in(visitor.ask("/sign-in/enrol").body)
+
+    again = visitor.post("/sign-in/enrol", {"box": box, "factor": "000000"})
+
+    assert again.status == 403
+    assert secret_in(again.body)[0] == secret
+    assert not is_inside(visitor)
+
+
+def test_a_secret_made_for_somebody_else_is_not_taken(server: Server) -> None:
+    other, visitor = server.visitor(), server.visitor()
+    other.sign_in("chen")
+    secret, box = secret_in(other.ask("/account/factor").body)
+    visitor.sign_in("head")
+
+    visitor.post("/sign-in/enrol", {"box": box, "factor": code_of(secret)})
+
+    assert not is_inside(visitor)
+    with server.database.reading() as session:
+        assert not session.exec(select(Account.totp_secret).where(Account.login == "head")).one()
+
+
+def test_afterwards_the_code_is_asked_and_taken_once(server: Server) -> None:
+    secret, _codes = enrolled(server, server.visitor())
+    visitor, second = server.visitor(), server.visitor()
+    for one in (visitor, second):
+        assert one.sign_in("head").headers["location"] == "/sign-in/code"
+        assert not is_inside(one)
+    code = code_of(secret)
+
+    assert visitor.post("/sign-in/code", {"factor": code}).status == 303
+    assert second.post("/sign-in/code", {"factor": code}).status == 403
+
+    assert is_inside(visitor)
+    assert not is_inside(second)
+
+
+def test_a_recovery_code_opens_once(server: Server) -> None:
+    _secret, codes = enrolled(server, server.visitor())
+    visitor, second = server.visitor(), server.visitor()
+    visitor.sign_in("head")
+    second.sign_in("head")
+
+    assert visitor.post("/sign-in/code", {"factor": codes[3]}).status == 303
+    assert second.post("/sign-in/code", {"factor": codes[3]}).status == 403
+
+    assert is_inside(visitor)
+
+
+def test_wrong_codes_lock_like_wrong_passwords(server: Server) -> None:
+    secret, _codes = enrolled(server, server.visitor())
+    visitor = server.visitor()
+    visitor.sign_in("head")
+    for _ in range(4):
+        assert visitor.post("/sign-in/code", {"factor": "000000"}).status == 403
+
+    locked = visitor.post("/sign-in/code", {"factor": code_of(secret, steps=1)})
+
+    assert say("Too many wrong codes. Try again in 15 minutes.") in locked.body.decode()
+    assert not is_inside(visitor)
+    with server.database.reading() as session:
+        refused = session.exec(select(AuditEntry).where(AuditEntry.action == "factor.failed"))
+        assert len(refused.all()) == 4
+
+
+# --- a password that must be changed
+
+
+def reset(server: Server, login: str) -> str:
+    with server.database.writing() as session:
+        account = session.exec(select(Account).where(Account.login == login)).one()
+        now = datetime.now(UTC)  # noqa: TID251  as the server has it
+        return password_keeping.reset_password(session, account.id or 0, actor=None, now=now)
+
+
+def changed(visitor: Visitor, password: str) -> Answer:
+    return visitor.post("/sign-in/password", {"new_password": password})
+
+
+def test_a_password_that_somebody_else_saw_is_changed_first(server: Server) -> None:
+    seen = reset(server, "chen")
+    visitor = server.visitor()
+
+    assert visitor.sign_in("chen", seen).headers["location"] == "/sign-in/password"
+    assert not is_inside(visitor)
+    for weak in ("short", "Password123!", seen, PASSWORD):
+        assert changed(visitor, weak).status == 403
+    assert changed(visitor, FRESH).status == 303
+
+    assert is_inside(visitor)
+    again = server.visitor()
+    assert again.sign_in("chen", FRESH).headers["location"] == "/"
+
+
+def test_a_reset_ends_every_session_and_closes_its_windows_in_seconds(server: Server) -> None:
+    visitor = server.signed_in()
+    with visitor.open() as socket:
+        reset(server, "chen")
+        begun = time.monotonic()
+        while True:
+            try:
+                socket.recv(timeout=10)
+            except Exception:  # closed, as it should be
+                break
+
+        assert time.monotonic() - begun < 5
+    assert not is_inside(visitor)
+
+
+# --- one's own account
+
+
+def test_changing_it_ends_the_other_windows_and_gives_a_new_token(server: Server) -> None:
+    here, elsewhere = server.signed_in(), server.signed_in()
+    before = here.token
+
+    wrong = here.post("/account/password", {"old_password": "no", "new_password": FRESH})
+    assert say("The present password is wrong.") in wrong.body.decode()
+    right = here.post("/account/password", {"old_password": PASSWORD, "new_password": FRESH})
+
+    assert right.status == 303
+    assert here.token != before
+    assert is_inside(here)
+    assert not is_inside(elsewhere)
+
+
+def test_it_shows_where_one_is_signed_in_and_signs_another_browser_out(server: Server) -> None:
+    here, elsewhere = server.signed_in(), server.signed_in()
+    page = here.ask("/account").body.decode()
+    names = re.findall(r'name="window" value="([0-9a-f]+)"', page)
+
+    assert len(names) == 1
+    assert here.post("/account/end", {"window": names[0]}).status == 303
+    assert is_inside(here)
+    assert not is_inside(elsewhere)
+
+
+def test_nobody_signs_out_the_browser_of_somebody_else(server: Server) -> None:
+    chen = server.signed_in()
+    with server.database.reading() as session:
+        sid = session.exec(
+            select(SignInSession.token_hash).where(col(SignInSession.ended_at).is_(None))
+        ).first()
+    lin = server.visitor()
+    lin.sign_in("head")
+
+    lin.post("/account/end", {"window": str(sid)[:12]})
+
+    assert is_inside(chen)
+
+
+@pytest.mark.parametrize("path", ["/sign-in/code", "/sign-in/enrol", "/sign-in/password"])
+def test_nobody_comes_to_a_stage_without_the_password(server: Server, path: str) -> None:
+    stranger = server.visitor()
+
+    assert stranger.ask(path).headers["location"] == "/sign-in"
+    assert stranger.post(path, {"factor": "123456", "new_password": FRESH}).status == 303
+    assert "linli" not in stranger.cookies

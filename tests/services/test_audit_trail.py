@@ -1,0 +1,312 @@
+"""The audit trail: nobody changes it, and whoever tries is found, with the place."""
+
+import ast
+import json
+import threading
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from data_access import audit as store
+from data_access.audit_head import keep, kept
+from data_access.database import Database
+from data_access.keyring import Keyring
+from domain.audit import ACTS, Act, Verdict
+from domain.people import Actor, Post, Role
+from domain.rights import NotAllowed
+from services import audit
+from services.audit import CHANGED, CUT, MISSING, Filter
+from tests.architecture import sources
+from tests.conftest import NOON, Estate
+from tests.keys import KEY
+
+ENTRIES = 12
+
+
+def written(database: Database, estate: Estate, count: int = ENTRIES) -> None:
+    """Write acts of every kind of content, each in a unit of work of its own."""
+    for n in range(1, count + 1):
+        act = Act(
+            action="export.offer", project_id=estate.project_id, subject="file", ref=f"报表 {n}",
+            reason="月度 \"quoted\" é", details={"rows": n, "share": 0.1 * n, "old": None,
+                                                "nested": {"b": [1, "二"], "a": True}},
+        )  # fmt: skip
+        now = NOON + timedelta(microseconds=n)
+        with database.writing() as session:
+            audit.write(session, act, actor=estate.supervisor, now=now)
+
+
+def verified(database: Database) -> Verdict:
+    return audit.verify(database, lambda _: None)
+
+
+def without_triggers(database: Database, *statements: str) -> None:
+    """Change the table as somebody may who owns the database."""
+    with database.engine.execution_options(write=True).begin() as connection:
+        if database.is_sqlite:
+            for verb in ("UPDATE", "DELETE"):
+                connection.execute(text(f"DROP TRIGGER IF EXISTS audit_entry_no_{verb}"))
+        else:
+            connection.execute(text("ALTER TABLE audit_entry DISABLE TRIGGER USER"))
+        for statement in statements:
+            connection.execute(text(statement))
+        if not database.is_sqlite:
+            connection.execute(text("ALTER TABLE audit_entry ENABLE TRIGGER USER"))
+
+
+def test_an_untouched_trail_is_whole(database: Database, estate: Estate) -> None:
+    written(database, estate)
+
+    assert verified(database) == Verdict(ENTRIES)
+
+
+def test_an_empty_trail_is_whole(database: Database) -> None:
+    assert verified(database) == Verdict(0)
+
+
+def edits() -> Iterator[tuple[str, int]]:
+    """Yield statements that change one entry, and the number of the entry."""
+    for n in (1, 5, ENTRIES):
+        for change in (
+            "at = '2026-03-02 05:00:00'", "actor_id = NULL", "actor = 'Somebody'",
+            "address = '10.0.0.1'", "action = 'phone.reveal'", "outcome = 'refused'",
+            "project_id = NULL", "subject = 'case'", "ref = 'x'", "reason = ''",
+            "details = '{}'", "mac = 't1.00'", "mac = ''", "mac = 'k9.' || substr(mac, 4)",
+        ):  # fmt: skip
+            yield f"UPDATE audit_entry SET {change} WHERE id = {n}", n
+
+
+def removals() -> Iterator[tuple[str, int]]:
+    for n in range(1, ENTRIES):
+        yield f"DELETE FROM audit_entry WHERE id = {n}", n
+        yield f"DELETE FROM audit_entry WHERE id BETWEEN {n} AND {min(n + 2, ENTRIES - 1)}", n
+
+
+def test_every_tampering_is_found_and_its_place_named(database: Database, estate: Estate) -> None:
+    written(database, estate)
+    tried, wrong = 0, []
+    rows = "SELECT * FROM audit_entry ORDER BY id"
+    with database.engine.connect() as connection:
+        kept_rows = [dict(row) for row in connection.execute(text(rows)).mappings()]
+
+    for statement, place in (*edits(), *removals()):
+        tried += 1
+        without_triggers(database, statement)
+        fault = MISSING if statement.startswith("DELETE") else CHANGED
+        found = verified(database)
+        if (found.fault, found.number) != (fault, place):
+            wrong.append((statement, found))
+        _restore(database, kept_rows)
+
+    assert wrong == []
+    assert tried >= 60
+    assert verified(database).entries == ENTRIES
+
+
+def _restore(database: Database, rows: list[dict[str, Any]]) -> None:
+    names = list(rows[0])
+    marks = ", ".join(f":{name}" for name in names)
+    plain = [
+        {n: json.dumps(v, ensure_ascii=False) if isinstance(v, dict) else v for n, v in row.items()}
+        for row in rows
+    ]
+    without_triggers(database, "DELETE FROM audit_entry")
+    with database.engine.execution_options(write=True).begin() as connection:
+        insert = text(f"INSERT INTO audit_entry ({', '.join(names)}) VALUES ({marks})")
+        connection.execute(insert, plain)
+
+
+@pytest.mark.parametrize("count", range(1, ENTRIES + 1))
+def test_an_end_that_was_cut_off_is_found_by_the_head_kept_apart(
+    sqlite_database: Database, tmp_path: Path, count: int
+) -> None:
+    from tests.conftest import build_estate
+
+    sqlite_database.head_file = tmp_path / "linli.audit-head"
+    written(sqlite_database, build_estate(sqlite_database, "HY01"))
+    last = ENTRIES - count
+
+    without_triggers(sqlite_database, f"DELETE FROM audit_entry WHERE id > {last}")
+
+    found = verified(sqlite_database)
+    assert (found.fault, found.number) == (CUT, last)
+
+
+def test_a_chain_that_was_made_anew_with_another_key_is_found(
+    database: Database, estate: Estate
+) -> None:
+    written(database, estate, 3)
+    forger = Database(database.engine, Keyring({"t1": bytes(32)}))
+    without_triggers(database, "DELETE FROM audit_entry")
+    written(forger, estate, 3)
+
+    assert verified(database) == Verdict(0, CHANGED, 1)
+    assert bytes(32) != KEY
+
+
+def test_two_entries_that_changed_places_are_found(database: Database, estate: Estate) -> None:
+    written(database, estate)
+
+    without_triggers(
+        database,
+        "UPDATE audit_entry SET id = 900 WHERE id = 3",
+        "UPDATE audit_entry SET id = 3 WHERE id = 4",
+        "UPDATE audit_entry SET id = 4 WHERE id = 900",
+    )
+
+    assert verified(database) == Verdict(2, CHANGED, 3)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE audit_entry SET reason = 'x'", "DELETE FROM audit_entry"],
+)  # fmt: skip
+def test_the_database_itself_refuses_to_change_it(
+    database: Database, estate: Estate, statement: str
+) -> None:
+    written(database, estate, 2)
+
+    writer = database.engine.execution_options(write=True)
+    with writer.begin() as connection, pytest.raises(DatabaseError, match="append-only"):
+        connection.execute(text(statement))
+
+    assert verified(database) == Verdict(2)
+
+
+def test_postgres_refuses_to_truncate_it(postgres_database: Database) -> None:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        postgres_database.engine.begin() as connection,
+    ):
+        connection.execute(text("TRUNCATE audit_entry"))
+
+
+def test_many_at_once_leave_one_unbroken_chain(database: Database, estate: Estate) -> None:
+    threads = [threading.Thread(target=written, args=(database, estate, 8)) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert verified(database) == Verdict(96)
+
+
+def test_twenty_thousand_entries_are_verified_in_seconds(
+    sqlite_database: Database,
+) -> None:
+    with sqlite_database.writing() as session:
+        for _ in range(20_000):
+            audit.write(session, Act(action="session.sign_in"), actor=None, now=NOON)
+    begun = time.monotonic()
+
+    assert verified(sqlite_database).entries == 20_000
+    assert time.monotonic() - begun < 15
+
+
+def test_what_is_undone_leaves_no_entry(database: Database, estate: Estate) -> None:
+    def fail() -> None:
+        with database.writing() as session:
+            audit.write(session, Act(action="export.offer"), actor=estate.desk, now=NOON)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+
+    assert verified(database) == Verdict(0)
+
+
+def test_an_older_head_never_takes_the_place_of_a_newer_one(tmp_path: Path) -> None:
+    file = tmp_path / "head"
+    for number in (3, 9, 4):
+        keep(file, number, f"mac{number}")
+
+    assert kept(file) == (9, "mac9")
+
+
+# --- who reads it
+
+
+def seen(database: Database, who: Actor, **chosen: Any) -> list[str]:
+    with database.reading() as session:
+        page = audit.page(session, Filter(**chosen), actor=who, limit=99, offset=0)
+    assert page.total == len(page.entries)
+    return [entry.ref for entry in page.entries]
+
+
+def test_leads_read_of_their_projects_and_administrators_what_belongs_to_none(
+    database: Database, estate: Estate, other_estate: Estate
+) -> None:
+    for ref, project_id in (("here", estate.project_id), ("none", None)):
+        with database.writing() as session:
+            act = Act(action="export.offer", project_id=project_id, ref=ref)
+            audit.write(session, act, actor=estate.manager, now=NOON)
+
+    assert seen(database, estate.supervisor) == ["here"]
+    assert seen(database, estate.manager) == ["none", "here"]  # the manager's own act too
+    assert seen(database, estate.admin) == ["none", "here"]
+    assert seen(database, other_estate.supervisor) == []
+    for actor in (estate.desk, estate.keeper, estate.reader):
+        with pytest.raises(NotAllowed):
+            seen(database, actor)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "refs"),
+    [
+        ({"ref": "b"}, ["b"]),
+        ({"actions": ("record.void",)}, ["a"]),
+        ({"outcome": "refused"}, ["b"]),
+        ({"since": NOON + timedelta(hours=1)}, ["b"]),
+        ({"until": NOON + timedelta(hours=1)}, ["a"]),
+        ({"actor": "HY01-desk"}, ["b"]),
+        ({}, ["b", "a"]),
+    ],
+)
+def test_a_reader_narrows_it(
+    database: Database, estate: Estate, chosen: dict[str, Any], refs: list[str]
+) -> None:
+    first = Act(action="record.void", project_id=estate.project_id, ref="a")
+    second = Act(action="cases.read", outcome="refused", project_id=estate.project_id, ref="b")
+    with database.writing() as session:
+        audit.write(session, first, actor=estate.manager, now=NOON)
+        audit.write(session, second, actor=estate.desk, now=NOON + timedelta(hours=2))
+
+    assert seen(database, estate.supervisor, **chosen) == refs
+
+
+def test_every_act_has_a_title_and_every_title_an_act() -> None:
+    """An act's code stands as a text wherever it is written."""
+    texts = {
+        node.value
+        for path in sources.files("services")
+        for node in ast.walk(sources.tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    named = {
+        keyword.value.value
+        for path in sources.files("services", "gate", "pages")
+        for name, call in sources.calls(path)
+        if name == "Act"
+        for keyword in call.keywords
+        if keyword.arg == "action" and isinstance(keyword.value, ast.Constant)
+    }
+
+    assert named <= set(ACTS)
+    assert set(ACTS) <= texts
+
+
+def test_entries_come_back_as_they_were_written(database: Database, estate: Estate) -> None:
+    written(database, estate, 1)
+
+    with database.reading() as session:
+        (entry,) = store.walk(session)
+
+    assert entry.at == NOON + timedelta(microseconds=1)
+    assert entry.details["nested"] == {"b": [1, "二"], "a": True}
+    assert Post(estate.project_id, Role.SUPERVISOR) in estate.supervisor.posts
