@@ -43,6 +43,7 @@ class OpenSession:
     stage: str
     address: str
     viewing_id: int | None
+    viewing_until: datetime | None
 
 
 @dataclass(frozen=True)
@@ -209,7 +210,7 @@ def find_session(session: Session, sid: str) -> OpenSession | None:
     opened = row[0]
     return OpenSession(
         sid, account, opened.created_at, opened.seen_at, opened.stage, opened.address,
-        opened.viewing_id,
+        opened.viewing_id, opened.viewing_until,
     )  # fmt: skip
 
 

@@ -105,6 +105,10 @@ def change_post(session: Session, post_id: int, values: Mapping[str, Any]) -> No
     session.execute(update(Posting).where(col(Posting.id) == post_id).values(**values))
 
 
+def remove_post(session: Session, post_id: int) -> None:
+    session.execute(delete(Posting).where(col(Posting.id) == post_id))
+
+
 def administrators(session: Session, project_id: int, *, today: date) -> set[int]:
     """Return who administers a project today with an account that is open."""
     statement = (
@@ -114,6 +118,7 @@ def administrators(session: Session, project_id: int, *, today: date) -> set[int
             col(Posting.project_id) == project_id,
             col(Posting.role) == Role.ADMIN.value,
             col(Account.disabled_at).is_(None),
+            or_(col(Posting.from_on).is_(None), col(Posting.from_on) <= today),
             or_(col(Posting.to_on).is_(None), col(Posting.to_on) >= today),
         )
     )

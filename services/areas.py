@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from data_access import areas as store
 from data_access import homes as home_store
+from data_access import intake
 from data_access import people as people_store
 from data_access.areas import AreaRow, BuildingRow
 from data_access.database import Session
@@ -36,7 +38,12 @@ def listed(session: Session, project_id: int, *, actor: Actor, now: datetime) ->
     rows = store.areas(session, reach=rights.whole(project_id))
     people = accounts.colleagues(session, project_ids=[project_id], now=now)
     names = {person.id: person.name for person in people}
-    held = people_store.posts(session, account_ids=list(names))
+    today = now.astimezone(ZoneInfo(intake.project(session, project_id).zone)).date()
+    held = [
+        post
+        for post in people_store.posts(session, account_ids=list(names))
+        if (post.from_on or today) <= today <= (post.to_on or today)
+    ]
     return [
         Area(
             row,
@@ -105,19 +112,29 @@ def move_buildings(
         it is not there
     """
     rights.require(actor, WRITE, project_id)
+    names = _names(session, project_id)
     name = _existing(session, project_id, grid_id)
-    known = {row.id for row in store.buildings(session, project_id=project_id)}
-    if not known.issuperset(building_ids):
+    known = store.buildings(session, project_id=project_id)
+    if not {row.id for row in known}.issuperset(building_ids):
         raise rights.NotAllowed().trying(WRITE, project_id=project_id, subject="building")
     moved = store.move(session, project_id=project_id, building_ids=building_ids, grid_id=grid_id)
-    told = {"buildings": sorted(building_ids), "homes": moved}
+    before = {row.grid_id for row in known if row.id in building_ids}
+    told = {
+        "buildings": sorted({row.name for row in known if row.id in building_ids}),
+        "homes": moved,
+        "old": sorted(names[one] if one else "" for one in before),
+    }
     _note(session, "area.move", project_id, name, told, actor=actor, now=now)
     return moved
 
 
-def _existing(session: Session, project_id: int, grid_id: int) -> str:
+def _names(session: Session, project_id: int) -> dict[int, str]:
     found = home_store.grids(session, reach=rights.whole(project_id))
-    names = {grid.id: grid.name for grid in found}
+    return {grid.id or 0: grid.name for grid in found}
+
+
+def _existing(session: Session, project_id: int, grid_id: int) -> str:
+    names = _names(session, project_id)
     if grid_id not in names:
         raise rights.NotAllowed().trying(WRITE, project_id=project_id, subject="area", ref=grid_id)
     return names[grid_id]
@@ -128,8 +145,7 @@ def _free_name(session: Session, project_id: int, name: str) -> str:
         name = entry.title(name, most=LONGEST_NAME)
     except entry.Refused as problem:
         raise AnswerRefused("Name", problem.message, **problem.values) from problem
-    found = home_store.grids(session, reach=rights.whole(project_id))
-    if name in {grid.name for grid in found}:
+    if name in _names(session, project_id).values():
         raise AnswerRefused("Name", "There is an area of this name already.")
     return name
 

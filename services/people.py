@@ -1,8 +1,8 @@
 """People and their posts: invited, given posts, closed and opened again; all written down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from data_access.people import OwnRow, PersonRow, PostRow
 from domain import rights
 from domain.audit import Act
 from domain.people import Actor, Post, Role
-from domain.refusal import AnswerRefused, Refusal
+from domain.refusal import Refusal
 from services import accounts, audit, password_keeping
 
 WRITE = "people.create"
@@ -63,7 +63,7 @@ def person(session: Session, account_id: int, *, actor: Actor) -> Person:
     """
     found = next((p for p in listed(session, actor=actor) if p.row.id == account_id), None)
     if found is None:
-        raise _not_allowed(account_id)
+        raise not_allowed(account_id)
     ids = rights.scope(actor, "people.read")
     own = [home for home in store.own_homes(session, account_id) if home.project_id in ids]
     return Person(found.row, found.posts, tuple(own))
@@ -88,12 +88,12 @@ def invite(
     :raises PersonRefused: when the post cannot be
     """
     rights.require(actor, WRITE, post.project_id)
-    _check_post(session, post, [])
+    _check_post(session, post, [], now)
     password = accounts.new_password()
     account_id = accounts.add(
         session, login=login, name=name, password=password, postings=(), now=now, must_change=True
     )
-    _note(session, "account.add", account_id, actor=actor, now=now, project_id=post.project_id)
+    note(session, "account.add", account_id, actor=actor, now=now, project_id=post.project_id)
     _give(session, account_id, post, actor=actor, now=now)
     return password
 
@@ -108,7 +108,7 @@ def give_post(
     """
     _require_other(session, account_id, actor)
     rights.require(actor, WRITE, post.project_id)
-    _check_post(session, post, store.posts(session, account_ids=[account_id]))
+    _check_post(session, post, store.posts(session, account_ids=[account_id]), now)
     _give(session, account_id, post, actor=actor, now=now)
 
 
@@ -117,22 +117,28 @@ def end_post(
 ) -> None:
     """Let a post end yesterday, so that it holds no more; it stays in the history.
 
+    One that began today or has not begun is taken back: it stays in the audit log alone.
+
     :raises NotAllowed: when the actor does not administer its project, or it is their own
-    :raises PersonRefused: when it is the last administrator of the project
+    :raises PersonRefused: when it has ended, or is the last administrator of the project
     """
     _require_other(session, account_id, actor)
     held = store.posts(session, account_ids=[account_id])
     post = next((one for one in held if one.id == post_id), None)
     if post is None:
-        raise _not_allowed(account_id)
+        raise not_allowed(account_id)
     rights.require(actor, WRITE, post.project_id)
-    zone = ZoneInfo(intake.project(session, post.project_id).zone)
-    today = now.astimezone(zone).date()
+    today = _today(session, post.project_id, now)
     if post.role is Role.ADMIN:
         _require_another_admin(session, post.project_id, account_id, today)
-    last = date.fromordinal(today.toordinal() - 1)
-    store.change_post(session, post_id, {"to_on": last})
-    _note(
+    last = today - timedelta(days=1)
+    if post.to_on and post.to_on <= last:
+        raise PersonRefused("This post has ended already.")
+    if post.from_on and post.from_on > last:
+        store.remove_post(session, post_id)
+    else:
+        store.change_post(session, post_id, {"to_on": last})
+    note(
         session, "post.end", account_id, actor=actor, now=now, project_id=post.project_id,
         details={"role": post.role.value, "area": post.area, "to_on": last},
     )  # fmt: skip
@@ -147,14 +153,13 @@ def disable(session: Session, account_id: int, *, actor: Actor, now: datetime) -
     """
     if account_id == actor.id and rights.scope(actor, WRITE):
         raise accounts.AccountRefused("You cannot disable your own account.")
-    _require_managed(session, account_id, actor)
+    require_managed(session, account_id, actor)
     for post in store.posts(session, account_ids=[account_id]):
         if post.role is Role.ADMIN:
-            zone = ZoneInfo(intake.project(session, post.project_id).zone)
-            today = now.astimezone(zone).date()
+            today = _today(session, post.project_id, now)
             _require_another_admin(session, post.project_id, account_id, today)
     account_store.set_disabled(session, account_id, now)
-    _note(session, "account.disable", account_id, actor=actor, now=now)
+    note(session, "account.disable", account_id, actor=actor, now=now)
 
 
 def enable(session: Session, account_id: int, *, actor: Actor, now: datetime) -> None:
@@ -162,9 +167,9 @@ def enable(session: Session, account_id: int, *, actor: Actor, now: datetime) ->
 
     :raises NotAllowed: when the actor does not administer every project the account works in
     """
-    _require_managed(session, account_id, actor)
+    require_managed(session, account_id, actor)
     account_store.set_enabled(session, account_id)
-    _note(session, "account.enable", account_id, actor=actor, now=now)
+    note(session, "account.enable", account_id, actor=actor, now=now)
 
 
 def reset_password(session: Session, account_id: int, *, actor: Actor, now: datetime) -> str:
@@ -172,7 +177,7 @@ def reset_password(session: Session, account_id: int, *, actor: Actor, now: date
 
     :raises NotAllowed: when the actor does not administer every project the account works in
     """
-    _require_managed(session, account_id, actor)
+    require_managed(session, account_id, actor)
     return password_keeping.reset_password(session, account_id, actor=actor, now=now)
 
 
@@ -181,81 +186,59 @@ def drop_factor(session: Session, account_id: int, *, actor: Actor, now: datetim
 
     :raises NotAllowed: when the actor does not administer every project the account works in
     """
-    _require_managed(session, account_id, actor)
+    require_managed(session, account_id, actor)
     password_keeping.drop_factor(session, account_id, actor=actor, now=now)
-
-
-def add_own_home(
-    session: Session, account_id: int, code: str, *, actor: Actor, now: datetime
-) -> None:
-    """Record that a home belongs to somebody of the staff or their family, by its unit code.
-
-    :raises NotAllowed: when the person is not the actor's to manage
-    :raises AnswerRefused: when there is no such home in the person's projects
-    """
-    _require_managed(session, account_id, actor)
-    held = {post.project_id for post in store.posts(session, account_ids=[account_id])}
-    found = store.unit_by_code(session, code.strip().upper(), project_ids=held)
-    if found is None:
-        raise AnswerRefused("Unit code", "There is no such room in this project.")
-    unit_id, project_id = found
-    if unit_id in {home.unit_id for home in store.own_homes(session, account_id)}:
-        return
-    store.add_own_home(session, project_id=project_id, account_id=account_id, unit_id=unit_id)
-    _note(
-        session, "own_home.add", account_id, actor=actor, now=now, project_id=project_id,
-        details={"unit": code},
-    )  # fmt: skip
-
-
-def remove_own_home(
-    session: Session, account_id: int, own_id: int, *, actor: Actor, now: datetime
-) -> None:
-    """Take a home off again.
-
-    :raises NotAllowed: when the person is not the actor's to manage
-    """
-    _require_managed(session, account_id, actor)
-    if own_id not in {home.id for home in store.own_homes(session, account_id)}:
-        raise _not_allowed(account_id)
-    store.remove_own_home(session, own_id)
-    _note(session, "own_home.remove", account_id, actor=actor, now=now)
 
 
 def _give(session: Session, account_id: int, post: NewPost, *, actor: Actor, now: datetime) -> None:
     values = {**vars(post), "role": post.role.value, "account_id": account_id}
     store.add_post(session, values)
     told = {name: value for name, value in values.items() if name != "account_id"}
-    _note(
+    note(
         session, "post.give", account_id, actor=actor, now=now, project_id=post.project_id,
         details=told,
     )  # fmt: skip
 
 
-def _check_post(session: Session, post: NewPost, held: list[PostRow]) -> None:
+def _check_post(session: Session, post: NewPost, held: list[PostRow], now: datetime) -> None:
     grids = {g.id for g in home_store.grids(session, reach=rights.whole(post.project_id))}
     if post.grid_id is not None and post.grid_id not in grids:
         raise PersonRefused("There is no such area in this project.")
     if post.from_on and post.to_on and post.to_on < post.from_on:
         raise PersonRefused("The post ends before it begins.")
+    today = _today(session, post.project_id, now)
+    if post.from_on is None:  # it holds from today on, also when it was held before
+        post = replace(post, from_on=today)
     same = Post(post.project_id, post.role, post.grid_id)
     for other in held:
-        open_ = other.to_on is None or post.from_on is None or other.to_on >= post.from_on
-        if open_ and Post(other.project_id, other.role, other.grid_id) == same:
+        overlaps = _first(other) <= _last(post) and _first(post) <= _last(other)
+        if overlaps and Post(other.project_id, other.role, other.grid_id) == same:
             raise PersonRefused("The person has this post already.")
 
 
-def _require_managed(session: Session, account_id: int, actor: Actor) -> None:
+def _today(session: Session, project_id: int, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(intake.project(session, project_id).zone)).date()
+
+
+def _first(post: NewPost | PostRow) -> date:
+    return post.from_on or date.min
+
+
+def _last(post: NewPost | PostRow) -> date:
+    return post.to_on or date.max
+
+
+def require_managed(session: Session, account_id: int, actor: Actor) -> None:
     if store.person(session, account_id) is None:
-        raise _not_allowed(account_id)
+        raise not_allowed(account_id)
     if not may_manage(session, account_id, actor=actor):
-        raise _not_allowed(account_id)
+        raise not_allowed(account_id)
 
 
 def _require_other(session: Session, account_id: int, actor: Actor) -> None:
     """Nobody changes posts of their own (18, segregation rules)."""
     if account_id == actor.id or store.person(session, account_id) is None:
-        raise _not_allowed(account_id)
+        raise not_allowed(account_id)
     person(session, account_id, actor=actor)
 
 
@@ -264,11 +247,11 @@ def _require_another_admin(session: Session, project_id: int, account_id: int, t
         raise PersonRefused("This is the last administrator of a project. Name another one first.")
 
 
-def _not_allowed(account_id: int) -> rights.Denied:
+def not_allowed(account_id: int) -> rights.Denied:
     return rights.NotAllowed().trying(WRITE, subject="account", ref=account_id)
 
 
-def _note(
+def note(
     session: Session,
     action: str,
     account_id: int,

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -15,8 +15,7 @@ from domain import passwords
 from domain.audit import Act
 from domain.people import Actor
 from domain.refusal import Refusal
-from domain.rights import NotAllowed
-from services import accounts, audit, proving
+from services import accounts, audit, proving, viewing
 from services.codes import sid_of
 from services.policy import DORMANT, Policy
 from services.proving import Browser
@@ -156,6 +155,8 @@ def sign_out(session: Session, sid: str, *, now: datetime) -> None:
     """End a browser's session; one that has ended stays as it was."""
     person = signed_in(session, sid, now=now)
     stored.end_session(session, sid, now)
+    if person and person.viewing:
+        viewing.end(session, sid, actor=person.actor, now=now)
     if person:
         audit.write(session, Act(action="session.sign_out"), actor=person.actor, now=now)
 
@@ -170,27 +171,24 @@ def signed_in(session: Session, sid: str, *, now: datetime) -> SignedIn | None:
     if found is None or found.stage or not _living(found, now):
         return None
     account = found.account
+    actor = accounts.actor_of(session, account.id, now=now, address=found.address)
     return SignedIn(
         sid=sid,
         account_id=account.id,
         login=account.login,
         name=account.name,
         language=account.language,
-        actor=accounts.actor_of(session, account.id, now=now, address=found.address),
+        actor=actor,
         seen_at=found.seen_at,
-        viewing=_eyes(session, found, now),
+        viewing=_eyes(session, found, actor, now),
     )
 
 
-def _eyes(session: Session, found: OpenSession, now: datetime) -> Actor | None:
-    """Return whom the browser looks as, as long as that person is there."""
-    if found.viewing_id is None:
+def _eyes(session: Session, found: OpenSession, actor: Actor, now: datetime) -> Actor | None:
+    """Return whom the browser looks as, as long as that may be."""
+    if found.viewing_id is None or found.viewing_until is None or found.viewing_until <= now:
         return None
-    try:
-        seen = accounts.actor_of(session, found.viewing_id, now=now, address=found.address)
-    except NotAllowed:
-        return None
-    return replace(seen, viewed_by=found.account.id)
+    return viewing.seen_by(session, found.viewing_id, actor=actor, now=now)
 
 
 def living(session: Session, sids: Collection[str], *, now: datetime) -> frozenset[str]:

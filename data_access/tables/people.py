@@ -94,7 +94,8 @@ class SignInSession(SQLModel, table=True):
     """A browser that signed in. Only the hash of its cookie is kept.
 
     `stage` is what is still asked before it is let in: empty for nothing, else `factor`,
-    `enrol` or `password`. `viewing_id` is whose eyes a lead is looking through.
+    `enrol` or `password`. `viewing_id` is whose eyes a lead is looking through, and
+    `viewing_until` when that ends by itself.
     """
 
     __tablename__ = "sign_in_session"
@@ -108,6 +109,7 @@ class SignInSession(SQLModel, table=True):
     ended_at: datetime | None = None
     stage: str = Field(default="", max_length=10)
     viewing_id: int | None = Field(default=None, foreign_key="account.id")
+    viewing_until: datetime | None = None
 
 
 class SignInAttempt(SQLModel, table=True):

@@ -7,7 +7,7 @@ import streamlit as st
 from domain import rights
 from domain.people import ROLE_TITLES
 from pages.office import person_forms
-from services import people, viewing
+from services import own_homes, people, viewing
 from services.context import Context, Work
 from services.people import Person
 from ui import filters, messages
@@ -165,7 +165,8 @@ def _own_homes(ctx: Context, found: Person, manages: bool) -> None:
 
 def _look(ctx: Context, account_id: int) -> None:
     person_forms.do(ctx, partial(_begin_looking, ctx.sid, account_id))
-    st.query_params.clear()
+    if not person_forms.is_refused():
+        st.query_params.clear()
 
 
 def _begin_looking(sid: str, account_id: int, work: Work) -> None:
@@ -177,4 +178,4 @@ def _end_post(account_id: int, post_id: int, work: Work) -> None:
 
 
 def _remove_home(account_id: int, own_id: int, work: Work) -> None:
-    people.remove_own_home(work.session, account_id, own_id, actor=work.actor, now=work.now)
+    own_homes.remove(work.session, account_id, own_id, actor=work.actor, now=work.now)

@@ -11,7 +11,7 @@ import streamlit as st
 from domain.people import ROLE_TITLES, Role
 from domain.procedure import Field
 from domain.refusal import Refusal
-from services import areas, estates, people
+from services import areas, estates, own_homes, people
 from services.context import Context, Work
 from services.people import NewPost, Person
 from ui import forms, messages
@@ -89,6 +89,11 @@ def do(ctx: Context, act: Callable[[Work], Any]) -> None:
     st.session_state.pop(REFUSED, None)
     if isinstance(made, str):
         st.session_state[PASSWORD] = made
+
+
+def is_refused() -> bool:
+    """Tell whether the last thing that was to be done is refused, and not shown yet."""
+    return REFUSED in st.session_state
 
 
 def show_password(_: Translate) -> None:
@@ -181,7 +186,7 @@ def _change(change: Callable[..., Any], account_id: int, work: Work) -> Any:
 
 def _add_home(ctx: Context, account_id: int, answers: Mapping[str, Any], _token: str) -> str:
     with ctx.writing() as work:
-        people.add_own_home(
+        own_homes.add(
             work.session, account_id, str(answers["code"] or ""), actor=work.actor, now=work.now
         )
     return ctx.translate("Saved.")

@@ -206,7 +206,7 @@ WRITES = {
     "ledger.note", "ledger.log", "own_account.end_window", "password_keeping.reset_password",
     "password_keeping.drop_factor", "people.invite", "people.give_post", "people.end_post",
     "people.disable", "people.enable", "people.reset_password", "people.drop_factor",
-    "people.add_own_home", "people.remove_own_home", "private.correct", "viewing.begin",
+    "own_homes.add", "own_homes.remove", "private.correct", "viewing.begin",
     "viewing.end", "visit_plans.make", "visit_plans.cancel", "visits.record",
     "visits.open_complaint",
 }  # fmt: skip

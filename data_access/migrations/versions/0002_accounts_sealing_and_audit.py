@@ -70,6 +70,7 @@ def upgrade() -> None:
     with op.batch_alter_table("sign_in_session") as batch:
         batch.add_column(_word("stage", 10))
         batch.add_column(sa.Column("viewing_id", sa.Integer(), nullable=True))
+        batch.add_column(_moment("viewing_until"))
         batch.create_foreign_key(
             batch.f("fk_sign_in_session_viewing_id"), "account", ["viewing_id"], ["id"]
         )
@@ -199,6 +200,7 @@ def _moment(name: str, *, nullable: bool = True) -> sa.Column[Any]:
 def downgrade() -> None:
     with op.batch_alter_table("sign_in_session") as batch:
         batch.drop_constraint(batch.f("fk_sign_in_session_viewing_id"), type_="foreignkey")
+        batch.drop_column("viewing_until")
         batch.drop_column("viewing_id")
         batch.drop_column("stage")
     with op.batch_alter_table("posting") as batch:
