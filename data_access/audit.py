@@ -65,7 +65,20 @@ def append(session: Session, values: Mapping[str, Any]) -> None:
     entry = {**values, "at": at, "details": plain, "id": last[0] + 1 if last else 1}
     mac = keys_of(session).sign(signed_text(entry, last[1] if last else ""))
     connection.execute(insert(ENTRIES), {**entry, "mac": mac})
-    session.info[AUDIT_HEAD] = (entry["id"], mac)
+    session.info[AUDIT_HEAD] = (entry["id"], mac, last)
+
+
+def appended(session: Session) -> tuple[int, str, tuple[int, str] | None]:
+    """Return number and signature of the entry that this unit of work appended last, and of the
+    one before it."""
+    found: tuple[int, str, tuple[int, str] | None] = session.info[AUDIT_HEAD]
+    return found
+
+
+def is_there(session: Session, number: int, mac: str) -> bool:
+    """Tell whether an entry has the signature that was noted of it."""
+    statement = select(ENTRIES.c.mac).where(ENTRIES.c.id == number)
+    return bool(session.connection().execute(statement).scalar_one_or_none() == mac)
 
 
 def newest(session: Session) -> tuple[int, str] | None:
@@ -77,14 +90,13 @@ def newest(session: Session) -> tuple[int, str] | None:
 
 def walk(session: Session) -> Iterator[Entry]:
     """Yield every entry, the oldest first, some at a time."""
-    after = -1
+    some = select(ENTRIES).order_by(ENTRIES.c.id).limit(AT_A_TIME)
     while True:
-        some = select(ENTRIES).where(ENTRIES.c.id > after).order_by(ENTRIES.c.id).limit(AT_A_TIME)
         rows = session.connection().execute(some).mappings().all()
         if not rows:
             return
         yield from (Entry(**row) for row in rows)
-        after = rows[-1]["id"]
+        some = some.where(ENTRIES.c.id > rows[-1]["id"])
 
 
 def read(session: Session, wanted: Wanted, *, limit: int, offset: int) -> list[Entry]:

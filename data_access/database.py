@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, make_url, select
 from sqlmodel import Session
 
 from data_access import audit_head, tables
@@ -97,7 +97,15 @@ class Database:
             yield session
         head = session.info.get(AUDIT_HEAD)
         if head and self.head_file:
-            audit_head.keep(self.head_file, *head)
+            number, mac, before = head
+            audit_head.keep(self.head_file, number, mac, before, self._has_entry)
+
+    def _has_entry(self, number: int, mac: str) -> bool:
+        """Look an entry up on its own, after a unit of work."""
+        table = tables.core(tables.AuditEntry)
+        with self.reading() as session:
+            found = session.connection().execute(select(table.c.mac).where(table.c.id == number))
+            return bool(found.scalar_one_or_none() == mac)
 
     def close(self) -> None:
         self.engine.dispose()

@@ -92,11 +92,11 @@ class Keyring:
         """
         if not is_sealed(box):
             return box
-        _, key_id, body = box.split(".", 2)
-        raw = base64.urlsafe_b64decode(body)
+        _, key_id, body = (*box.split(".", 2), "")[:3]
         try:
+            raw = base64.urlsafe_b64decode(body)
             return _cipher(self._key(key_id)).decrypt(raw[:12], raw[12:], key_id.encode()).decode()
-        except InvalidTag as problem:
+        except (InvalidTag, ValueError) as problem:
             raise KeyMissing(key_id) from problem
 
     def blind(self, purpose: str, text: str) -> str:

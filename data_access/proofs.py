@@ -92,3 +92,31 @@ def windows(
         Window(row.token_hash, row.created_at, row.seen_at, row.address, row.agent)
         for row in session.exec(statement)
     ]
+
+
+def pass_on(session: Session, sid: str, stage: str, *, to: str) -> bool:
+    """Lead a session from one stage to the next; no when it is not in that stage any more."""
+    passed = session.execute(
+        update(SignInSession)
+        .where(
+            col(SignInSession.token_hash) == sid,
+            col(SignInSession.stage) == stage,
+            col(SignInSession.ended_at).is_(None),
+        )
+        .values(stage=to)
+    )
+    return bool(passed.rowcount)  # type: ignore[attr-defined]  # every UPDATE counts its rows
+
+
+def end_staged(session: Session, account_id: int, *, at: datetime, except_sid: str) -> None:
+    """End every session of an account that still waits at a stage, but for one."""
+    session.execute(
+        update(SignInSession)
+        .where(
+            col(SignInSession.account_id) == account_id,
+            col(SignInSession.stage) != "",
+            col(SignInSession.ended_at).is_(None),
+            col(SignInSession.token_hash) != except_sid,
+        )
+        .values(ended_at=at)
+    )

@@ -84,9 +84,9 @@ def renew_some(session: Session, *, limit: int) -> int:
     for kind in KINDS:
         columns = [kind.table.c[name] for name in kind.sealed]
         key = next(iter(kind.table.primary_key.columns))
-        rows = connection.execute(
-            select(key, *columns).where(_is_old(kind, keys.current)).order_by(key).limit(limit)
-        ).all()
+        old = select(key, *columns).where(_is_old(kind, keys.current)).order_by(key).limit(limit)
+        # A number that is corrected meanwhile must not be overwritten with the old one.
+        rows = connection.execute(old.with_for_update()).all()
         for row in rows:
             opened = {name: keys.open(box) for name, box in zip(kind.sealed, row[1:], strict=True)}
             values = kind.renew(keys, opened)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Outcome = Literal["done", "refused"]
-OUTCOMES: dict[str, str] = {"done": "Done", "refused": "Refused"}
+OUTCOMES: dict[str, str] = {"done": "Done", "refused": "Was refused"}
 ACTS: dict[str, str] = {
     "session.sign_in": "Signed in",
     "session.sign_in_failed": "Sign-in failed",
@@ -23,7 +23,6 @@ ACTS: dict[str, str] = {
     "account.disable": "Account disabled",
     "account.enable": "Account enabled",
     "post.give": "Post given",
-    "post.change": "Post changed",
     "post.end": "Post ended",
     "own_home.add": "Own home recorded",
     "own_home.remove": "Own home removed",
@@ -42,6 +41,7 @@ ACTS: dict[str, str] = {
     "record.void": "Record voided",
     "audit.export": "Audit trail exported",
     "audit.verify": "Audit trail verified",
+    "audit.head": "Newest audit entry noted anew",
     "keys.rotate": "Keys exchanged",
 }
 """Every act that is written down when it is done, with its title."""

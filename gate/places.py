@@ -40,6 +40,7 @@ _EXACT = {
     "/sign-in": Place.SIGN_IN,
     "/sign-in/code": Place.SIGN_IN,
     "/sign-in/enrol": Place.SIGN_IN,
+    "/sign-in/enrolled": Place.SIGN_IN,
     "/sign-in/password": Place.SIGN_IN,
     "/sign-in/go-on": Place.SIGN_IN,
     "/sign-in/sso": Place.SIGN_IN,

@@ -8,16 +8,18 @@ from starlette.routing import Route
 from domain.refusal import Refusal
 from gate import cookies, proof_screens
 from gate.asking import browser_of, door_of, form_of, person_of, signed_in
-from services import codes, own_account, proving
+from services import codes, enrolling, own_account, proving
 from services.codes import sid_of
+from services.enrolling import Proof
 from services.language import DEFAULT
 from services.proving import Waiting
-from services.sealing import is_sealed
+from services.sealing import KeyMissing, is_sealed
 from services.wiring import current
 
 PATHS = {
     proving.FACTOR: "/sign-in/code",
     proving.ENROL: "/sign-in/enrol",
+    proving.ENROLLED: "/sign-in/enrolled",
     proving.PASSWORD: "/sign-in/password",
 }
 HINTS = {
@@ -75,7 +77,7 @@ async def go_on(request: Request) -> Response:
         return RedirectResponse("/sign-in", 303)
     try:
         token = await run_in_threadpool(
-            lambda: proving.pass_enrolment(
+            lambda: enrolling.pass_enrolment(
                 wiring.database, who.sid, browser_of(request), policy=wiring.policy,
                 now=wiring.clock(),
             )
@@ -119,7 +121,8 @@ async def take_factor(request: Request) -> Response:
     """Set one's own second factor up."""
     person, form = signed_in(request), await form_of(request) or {}
     try:
-        found = await run_in_threadpool(_enrol, request, person.account_id, form)
+        proof = Proof("", form.get("proof", ""))
+        found = await run_in_threadpool(_enrol, request, person.account_id, form, proof)
     except Refusal as refusal:
         return _enrolment(
             person.login, person.language, "/account/factor", refusal.message,
@@ -174,6 +177,8 @@ def _screen(who: Waiting, refusal: str, *, box: str = "") -> Response:
         return proof_screens.code(language, refusal=refusal)
     if who.stage == proving.PASSWORD:
         return proof_screens.new_password(language, hint=hint(), refusal=refusal)
+    if who.stage == proving.ENROLLED:
+        return proof_screens.recovery(language, (), onward="/sign-in/go-on")
     return _enrolment(who.account.login, language, PATHS[proving.ENROL], refusal, box=box)
 
 
@@ -183,7 +188,7 @@ def _enrolment(login: str, language: str, action: str, refusal: str, *, box: str
     After a wrong code the same secret is shown again: it is in the app already.
     """
     keys = current().database.keys
-    whose, _, secret = keys.open(box).partition(":") if is_sealed(box) else ("", "", "")
+    whose, secret = _opened(box)
     if whose != login:
         secret = codes.new_secret()
         box = keys.seal(f"{login}:{secret}")
@@ -193,24 +198,33 @@ def _enrolment(login: str, language: str, action: str, refusal: str, *, box: str
     )
 
 
+def _opened(box: str) -> tuple[str, str]:
+    """Return whose secret a form brings, and the secret; nothing of one that is not ours."""
+    try:
+        opened = current().database.keys.open(box) if is_sealed(box) else ""
+    except KeyMissing:
+        return "", ""
+    login, _, secret = opened.partition(":")
+    return login, secret
+
+
 async def _enrolled(request: Request, who: Waiting, form: dict[str, str]) -> Response:
-    found = await run_in_threadpool(_enrol, request, who.account.id, form)
+    found = await run_in_threadpool(_enrol, request, who.account.id, form, Proof(who.sid, ""))
     language = who.account.language or DEFAULT
     return proof_screens.recovery(language, found, onward="/sign-in/go-on")
 
 
-def _enrol(request: Request, account_id: int, form: dict[str, str]) -> list[str]:
+def _enrol(request: Request, account_id: int, form: dict[str, str], proof: Proof) -> list[str]:
     """Take the first code of a secret that we sealed for this very account."""
     wiring = current()
-    box = form.get("box", "")
-    opened = wiring.database.keys.open(box) if is_sealed(box) else ""
-    login, _, secret = opened.partition(":")
-    return proving.enrol(
+    login, secret = _opened(form.get("box", ""))
+    return enrolling.enrol(
         wiring.database,
         account_id,
         login=login,
         secret=secret,
         code=form.get("factor", ""),
+        proof=proof,
         browser=browser_of(request),
         now=wiring.clock(),
     )

@@ -26,7 +26,10 @@ def enrol(
     """Show the secret as a QR code and as text, and ask for the first code."""
     _ = translator(language)
     picture = segno.make(uri, error="m").svg_data_uri(scale=4, border=2, dark="#000", light="#fff")
-    asked = form(action, _("Set up"), {"factor": _("Code of the app")}, {}, {"box": box})
+    labels = {"factor": _("Code of the app")}
+    if action == "/account/factor":  # an open browser alone proves nothing
+        labels = {"proof": _("Password, or a code of the present app"), **labels}
+    asked = form(action, _("Set up"), labels, {}, {"box": box})
     told = _("Your post needs a second factor. Scan this with an authenticator app.")
     inside = (
         f"{refused(_, refusal)}<p>{escape(told)}</p>"
@@ -37,9 +40,11 @@ def enrol(
 
 
 def recovery(language: str, codes: Sequence[str], *, onward: str) -> HTMLResponse:
-    """Show the recovery codes, once."""
+    """Show the recovery codes, once; without them, say that they were shown."""
     _ = translator(language)
     told = _("Keep these codes apart from your phone. Each opens the door once without it.")
+    if not codes:
+        told = _("Your recovery codes were shown once. Set the factor up anew to get others.")
     rows = "".join(f"<li><code>{escape(one)}</code></li>" for one in codes)
     asked = form(onward, _("I have kept them"), {}, {}, {})
     inside = f"<p>{escape(told)}</p><ul>{rows}</ul>{asked}"

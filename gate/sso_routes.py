@@ -14,7 +14,7 @@ from gate.oidc import ProviderFailed
 from gate.proof_routes import onward
 from services import sso
 from services.language import DEFAULT
-from services.sealing import is_sealed
+from services.sealing import KeyMissing, is_sealed
 from services.wiring import current
 
 FAILED = "Single sign-on did not work this time. Try again, or sign in with your password."
@@ -47,7 +47,7 @@ async def come_back(request: Request) -> Response:
         return PlainTextResponse("Not found", 404)
     sealed, asked = cookies.pending_of(request), request.query_params
     try:
-        remembered = wiring.database.keys.open(sealed) if is_sealed(sealed) else ""
+        remembered = _opened(sealed)
         claims, back = await run_in_threadpool(
             lambda: oidc.finish(
                 provider, remembered, code=asked.get("code", ""), state=asked.get("state", ""),
@@ -78,6 +78,13 @@ ROUTES = (
 def _return_to(request: Request) -> str:
     """Return our own address for the way back; the gate has checked the host."""
     return str(request.url.replace(path="/sign-in/sso/back", query=""))
+
+
+def _opened(sealed: str) -> str:
+    try:
+        return current().database.keys.open(sealed) if is_sealed(sealed) else ""
+    except KeyMissing as problem:
+        raise ProviderFailed("pending") from problem
 
 
 def _failed(problem: ProviderFailed) -> Response:

@@ -44,53 +44,50 @@ def pages(ctx: Context, actor: Actor) -> dict[str, list[st.Page]]:
 
 
 def _sections(_: Translate) -> dict[str, list[Screen]]:
-    board_of_complaints = partial(board.page, procedure=COMPLAINT)
-    read, bars = "cases.read", ":material/bar_chart:"
-    figure = partial(Screen, action="figures.read", overseeing=True)
     return {
-        _("Desk"): [
-            Screen(_("My day"), "today", ":material/today:", read, today.page),
-            Screen(
-                _("Household"),
-                "household",
-                ":material/home:",
-                "households.read",
-                household.page,
-            ),
-        ],
-        _("Cases"): [
-            Screen(
-                _("Register a complaint"),
-                "register",
-                ":material/add_circle:",
-                "complaint.open",
-                register.page,
-            ),
-            Screen(
-                _("Complaints"), "complaints", ":material/sms_failed:", read, board_of_complaints
-            ),
-            Screen(_("Visits"), "visits", ":material/door_front:", read, visits.page),
-            Screen(_("Case"), "case", ":material/article:", read, record.page, hidden=True),
-        ],
-        _("Figures"): [
-            figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
-            figure(_("Visit coverage"), "coverage", ":material/grid_on:", draw=coverage.page),
-            figure(
-                _("Records"), "records", ":material/table_rows:", draw=records.page, hidden=True
-            ),
-        ],
-        _("Office"): [
-            Screen(
-                _("Import"), "import", ":material/upload_file:", "imports.create", importing.page
-            ),
-            Screen(
-                _("People and posts"), "people", ":material/groups:", "people.read", people.page
-            ),
-            Screen(_("Areas"), "areas", ":material/map:", "areas.read", areas.page),
-            Screen(_("Who may do what"), "rights", ":material/rule:", "rights.read", rights.page),
-            Screen(_("Audit trail"), "audit", ":material/history_edu:", "audit.read", audit.page),
-        ],
-    }
+        _("Desk"): _desk(_), _("Cases"): _cases(_), _("Figures"): _figures(_),
+        _("Office"): _office(_),
+    }  # fmt: skip
+
+
+def _desk(_: Translate) -> list[Screen]:
+    home = ":material/home:"
+    return [
+        Screen(_("My day"), "today", ":material/today:", "cases.read", today.page),
+        Screen(_("Household"), "household", home, "households.read", household.page),
+    ]
+
+
+def _cases(_: Translate) -> list[Screen]:
+    complaints, read, add = partial(board.page, procedure=COMPLAINT), "cases.read", "complaint.open"
+    enter = _("Register a complaint")
+    return [
+        Screen(enter, "register", ":material/add_circle:", add, register.page),
+        Screen(_("Complaints"), "complaints", ":material/sms_failed:", read, complaints),
+        Screen(_("Visits"), "visits", ":material/door_front:", read, visits.page),
+        Screen(_("Case"), "case", ":material/article:", read, record.page, hidden=True),
+    ]
+
+
+def _figures(_: Translate) -> list[Screen]:
+    figure = partial(Screen, action="figures.read", overseeing=True)
+    bars, rows = ":material/bar_chart:", ":material/table_rows:"
+    return [
+        figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
+        figure(_("Visit coverage"), "coverage", ":material/grid_on:", draw=coverage.page),
+        figure(_("Records"), "records", rows, draw=records.page, hidden=True),
+    ]
+
+
+def _office(_: Translate) -> list[Screen]:
+    groups, upload = ":material/groups:", ":material/upload_file:"
+    return [
+        Screen(_("Import"), "import", upload, "imports.create", importing.page),
+        Screen(_("People and posts"), "people", groups, "people.read", people.page),
+        Screen(_("Areas"), "areas", ":material/map:", "areas.read", areas.page),
+        Screen(_("Who may do what"), "rights", ":material/rule:", "rights.read", rights.page),
+        Screen(_("Audit trail"), "audit", ":material/history_edu:", "audit.read", audit.page),
+    ]
 
 
 def _is_open(actor: Actor, screen: Screen) -> bool:

@@ -13,11 +13,11 @@ from data_access.areas import AreaRow, BuildingRow
 from data_access.database import Session
 from domain import entry, rights
 from domain.audit import Act
+from domain.office import LONGEST_AREA_NAME
 from domain.people import Actor, Role
 from domain.refusal import AnswerRefused
 from services import accounts, audit
 
-LONGEST_NAME = 40
 READ, WRITE = "areas.read", "areas.update"
 
 
@@ -142,11 +142,11 @@ def _existing(session: Session, project_id: int, grid_id: int) -> str:
 
 def _free_name(session: Session, project_id: int, name: str) -> str:
     try:
-        name = entry.title(name, most=LONGEST_NAME)
+        name = entry.title(name, most=LONGEST_AREA_NAME)
     except entry.Refused as problem:
-        raise AnswerRefused("Name", problem.message, **problem.values) from problem
+        raise AnswerRefused("Name of the area", problem.message, **problem.values) from problem
     if name in _names(session, project_id).values():
-        raise AnswerRefused("Name", "There is an area of this name already.")
+        raise AnswerRefused("Name of the area", "There is an area of this name already.")
     return name
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from data_access import audit as store
 from data_access import audit_head
-from data_access.audit import Entry, Wanted
+from data_access.audit import Entry, Wanted, appended
 from data_access.database import Database, Session, keys_of
 from data_access.keyring import KeyMissing
 from domain import rights
@@ -17,6 +17,8 @@ from domain.rights import Denied
 CHANGED = "Entry {number} was changed."
 MISSING = "Entry {number} is missing."
 CUT = "The entries after {number} are missing."
+KEYLESS = "Entry {number} was signed with a key that is not here."
+HEADLESS = "The file that names the newest entry is missing: entries after {number} may be too."
 Progress = Callable[[int], None]
 """Told how many entries have been looked at."""
 
@@ -53,7 +55,7 @@ def write(session: Session, act: Act, *, actor: Actor | None, now: datetime) -> 
             "actor_id": actor.id if actor else None,
             "actor": actor.name if actor else "",
             "address": (actor.address if actor else act.address)[:45],
-            "action": act.action,
+            "action": act.action[:48],
             "outcome": act.outcome,
             "project_id": act.project_id,
             "subject": act.subject,
@@ -90,16 +92,36 @@ def page(session: Session, chosen: Filter, *, actor: Actor, limit: int, offset: 
 
 def verify(database: Database, progress: Progress) -> Verdict:
     """Walk along the whole trail and return the first place where it is wrong."""
+    # Read first: what is appended meanwhile is in neither, or in the trail alone.
+    head = audit_head.kept(database.head_file) if database.head_file else None
     with database.reading() as session:
         verdict, last = _walked(session, progress)
-        head = audit_head.kept(database.head_file) if database.head_file else None
-        if verdict.fault or head is None:
+        if verdict.fault or not database.head_file or (last is None and head is None):
             return verdict
-        if last is None or last.id < head[0]:
-            return replace(verdict, fault=CUT, number=last.id if last else 0)
-        if last.id == head[0] and last.mac != head[1]:
-            return replace(verdict, fault=CHANGED, number=last.id)
+        number = last.id if last else 0
+        if head is None:
+            return replace(verdict, fault=HEADLESS, number=number)
+        if number < head[0]:
+            return replace(verdict, fault=CUT, number=number)
+        if not store.is_there(session, *head):
+            return replace(verdict, fault=CHANGED, number=head[0])
         return verdict
+
+
+def renew_head(database: Database, *, now: datetime) -> int:
+    """Note the newest entry anew, as after a backup was restored, and return its number.
+
+    That this was done, and what was noted before, is an entry itself.
+    """
+    file = database.head_file
+    before = audit_head.kept(file) if file else None
+    act = Act(action="audit.head", details={"before": before[0] if before else None})
+    with database.writing() as session:
+        write(session, act, actor=None, now=now)
+        number, mac, _ = appended(session)
+    if file:
+        audit_head.force(file, number, mac)
+    return number
 
 
 def _walked(session: Session, progress: Progress) -> tuple[Verdict, Entry | None]:
@@ -113,7 +135,7 @@ def _walked(session: Session, progress: Progress) -> tuple[Verdict, Entry | None
         try:
             genuine = keys.is_signed(text, entry.mac)
         except KeyMissing:
-            genuine = False
+            return Verdict(seen, KEYLESS, entry.id), last
         if not genuine:
             return Verdict(seen, CHANGED, entry.id), last
         last, seen = entry, seen + 1

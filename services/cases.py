@@ -145,8 +145,14 @@ def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
     children = store.children(session, case.id, reach=reach)
     events = store.events(session, case.id)
     owed = store.owed(session, case.id)
-    above = rights.shown(actor, parent) if parent and rights.sees(actor, parent) else None
-    below = tuple(rights.shown(actor, one) for one in children if rights.sees(actor, one))
+    if parent and not (rights.sees(actor, parent) and rights.knows_complainant(actor, case)):
+        parent = None  # it names the home that a sealed complaint came from
+    above = rights.shown(actor, parent) if parent else None
+    below = tuple(
+        rights.shown(actor, one)
+        for one in children
+        if rights.sees(actor, one) and rights.knows_complainant(actor, one)
+    )
     return CaseFile(case, tuple(events), owed, above, below)
 
 
@@ -285,12 +291,9 @@ def _repeat(
     """Return the earlier case that this one repeats: same unit and L2, ≤ 90 d (01 §1.4-5)."""
     if unit_id is None:
         return None
+    since = received - REPEAT_WINDOW
     found = store.repeat_candidates(
-        session,
-        unit_id=unit_id,
-        procedure=procedure.code,
-        cat_l2=cat_l2,
-        closed_since=received - REPEAT_WINDOW,
-        closed_until=received,
-    )
+        session, unit_id=unit_id, procedure=procedure.code, cat_l2=cat_l2,
+        closed_since=since, closed_until=received,
+    )  # fmt: skip
     return next(iter(found), None)

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from data_access import audit as store
+from data_access.database import Database
+from domain.audit import Act
 from domain.entry import day
 from services import audit
 from services.importing import files
@@ -37,6 +39,15 @@ def verify(context: typer.Context) -> None:
     operator.say("{count} entries, none of them changed or missing.", count=found.entries)
 
 
+@trail.command(name="renew-head")
+def renew_head(context: typer.Context) -> None:
+    """Note the newest entry anew after a backup was restored; this is written down too."""
+    operator: Operator = context.obj
+    with operator.database() as database:
+        number = audit.renew_head(database, now=operator.clock())
+    operator.say("Entry {number} is noted as the newest one.", number=number)
+
+
 @trail.command()
 def export(
     context: typer.Context,
@@ -52,7 +63,17 @@ def export(
     lines = csv.DictWriter(sys.stdout, names)
     if form is Format.CSV:
         lines.writeheader()
-    with operator.database() as database, database.reading() as session:
+    with operator.database() as database:
+        act = Act(action="audit.export", details={"from": first, "to": last})
+        with database.writing() as session:
+            audit.write(session, act, actor=None, now=operator.clock())
+        _print(database, begin, end, form, lines)
+
+
+def _print(
+    database: Database, begin: datetime, end: datetime, form: Format, lines: csv.DictWriter[str]
+) -> None:
+    with database.reading() as session:
         for entry in store.walk(session):
             if not begin <= entry.at < end:
                 continue

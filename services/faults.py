@@ -17,8 +17,8 @@ _LOG = logging.getLogger("linli.faults")
 LARGEST = 5 * 1024 * 1024
 KEPT = 5
 SENTENCE = (
-    "Something went wrong on our side; nothing was saved. Try again. If it happens again, tell "
-    "your administrator this number: {number}"
+    "Something went wrong on our side. Look whether what you entered is there before you enter "
+    "it again, and tell your administrator the number {number}."
 )
 
 
@@ -41,6 +41,7 @@ def keep_log(path: str) -> None:
     handler = RotatingFileHandler(file, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     _LOG.addHandler(handler)
+    _LOG.addHandler(logging.StreamHandler())
     file.chmod(0o600)
     # Streamlit would write the text of every exception into its own log.
     logging.getLogger("streamlit.error_util").disabled = True

@@ -29,6 +29,11 @@ class Policy:
     factor_roles: frozenset[Role] = field(default_factory=lambda: frozenset({Role.ADMIN}))
     provider: Provider | None = None
 
+    @property
+    def is_shut_to_passwords(self) -> bool:
+        """Tell whether everybody but administrators comes in by single sign-on alone."""
+        return self.provider is not None and self.provider.only
+
 
 def policy_of(settings: Mapping[str, str]) -> Policy:
     """Read LINLI_PASSWORD_PROFILE, LINLI_SECOND_FACTOR and the settings of single sign-on.

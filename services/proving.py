@@ -23,8 +23,7 @@ from services.policy import Policy
 
 STAGED = timedelta(minutes=10)
 """For so long a browser may take to pass a stage."""
-RECOVERY_CODES = 8
-FACTOR, ENROL, PASSWORD = "factor", "enrol", "password"
+FACTOR, ENROL, ENROLLED, PASSWORD = "factor", "enrol", "enrolled", "password"
 
 
 class ProofRefused(Refusal):
@@ -32,6 +31,7 @@ class ProofRefused(Refusal):
 
 
 WRONG_CODE = "This code is wrong or was used already. Wait for the next one."
+TOO_LONG = "This took too long. Sign in again."
 TOO_MANY = "Too many wrong codes. Try again in 15 minutes."
 
 
@@ -96,63 +96,17 @@ def pass_factor(
 
     :raises ProofRefused: for a wrong or used code, and after too many of them
     """
-    who = _required(database, sid, FACTOR, now)
-    _count_try(database, who.account, browser, now)
+    who = required(database, sid, FACTOR, now)
+    count_try(database, who.account, browser, now)
     with database.writing() as session:
         kind = codes.take(session, who.account, code, now)
         if kind:
             if kind == "recovery":
-                _note(session, who.account, "factor.recovery", browser, now=now)
+                note(session, who.account, "factor.recovery", browser, now=now)
             stored.end_session(session, sid, now)
             return enter(session, who.account, {FACTOR}, browser, policy=policy, now=now)
     _note_refused(database, who.account, browser, now)
     raise ProofRefused(WRONG_CODE)
-
-
-def enrol(
-    database: Database,
-    account_id: int,
-    *,
-    login: str,
-    secret: str,
-    code: str,
-    browser: Browser,
-    now: datetime,
-) -> list[str]:
-    """Set a second factor up once its first code is right; return recovery codes, shown once.
-
-    `login` is whom the secret was made for: that of another account is not taken.
-
-    :raises ProofRefused: when the code does not belong to the secret
-    """
-    with database.reading() as session:
-        if account_of(session, account_id).login != login:
-            raise ProofRefused("This took too long. Sign in again.")
-    step = codes.step_of(secret, code, after=0, now=now)
-    if step is None:
-        raise ProofRefused("This code does not fit. Look at the app again, and at its clock.")
-    recovery = [secrets.token_hex(5) for _ in range(RECOVERY_CODES)]
-    with database.writing() as session:
-        account = account_of(session, account_id)
-        proofs.set_factor(session, account_id, secret, step=step)
-        proofs.add_recovery(session, account_id, [sid_of(one) for one in recovery])
-        _note(session, account, "factor.enrol", browser, now=now)
-    return recovery
-
-
-def pass_enrolment(
-    database: Database, sid: str, browser: Browser, *, policy: Policy, now: datetime
-) -> str:
-    """Let a browser go on whose person has just set the second factor up; return the new token.
-
-    :raises ProofRefused: when the session has ended meanwhile, or there is no factor yet
-    """
-    who = _required(database, sid, ENROL, now)
-    if not who.account.has_factor:
-        raise ProofRefused(WRONG_CODE)
-    with database.writing() as session:
-        stored.end_session(session, sid, now)
-        return enter(session, who.account, {FACTOR}, browser, policy=policy, now=now)
 
 
 def pass_password(
@@ -162,7 +116,7 @@ def pass_password(
 
     :raises AccountRefused: with the rule that the password breaks
     """
-    who = _required(database, sid, PASSWORD, now)
+    who = required(database, sid, PASSWORD, now)
     _check_unused(database, who.account, new, policy.profile)
     hashed = accounts.hashed(new, login=who.account.login, profile=policy.profile)
     with database.writing() as session:
@@ -190,9 +144,10 @@ def change_password(
     """
     with database.reading() as session:
         account = account_of(session, account_id)
-    _count_try(database, account, browser, now)
+    count_try(database, account, browser, now)
     if not is_password(account.password_hash, old):
         raise ProofRefused("The present password is wrong.")
+    forget_tries(database, account, now)  # too weak a new one is no guess at the old one
     _check_unused(database, account, new, policy.profile)
     hashed = accounts.hashed(new, login=account.login, profile=policy.profile)
     with database.writing() as session:
@@ -231,15 +186,15 @@ def _is_fresh(found: OpenSession, now: datetime) -> bool:
     return found.account.enabled and now - found.created_at < STAGED
 
 
-def _required(database: Database, sid: str, stage: str, now: datetime) -> Waiting:
+def required(database: Database, sid: str, stage: str, now: datetime) -> Waiting:
     with database.reading() as session:
         who = waiting(session, sid, now=now)
     if who is None or who.stage != stage:
-        raise ProofRefused("This took too long. Sign in again.")
+        raise ProofRefused(TOO_LONG)
     return who
 
 
-def _count_try(database: Database, account: StoredAccount, browser: Browser, now: datetime) -> None:
+def count_try(database: Database, account: StoredAccount, browser: Browser, now: datetime) -> None:
     """Count a try before it is looked at, like one of a password."""
     with database.writing() as session:
         attempts.count_alone(session)
@@ -250,6 +205,11 @@ def _count_try(database: Database, account: StoredAccount, browser: Browser, now
         if of_login >= 5 or from_place >= 20:
             raise ProofRefused(TOO_MANY)
         attempts.add_attempt(session, login=account.login, address=browser.address, at=now)
+
+
+def forget_tries(database: Database, account: StoredAccount, now: datetime) -> None:
+    with database.writing() as session:
+        attempts.forget_attempts(session, login=account.login, before=now - timedelta(minutes=15))
 
 
 def _check_unused(database: Database, account: StoredAccount, new: str, profile: Profile) -> None:
@@ -263,10 +223,10 @@ def _write_password(
     session: Session, account: StoredAccount, hashed: str, browser: Browser, *, now: datetime
 ) -> None:
     proofs.set_password(session, account.id, hashed, must_change=False, at=now)
-    _note(session, account, "password.change", browser, now=now)
+    note(session, account, "password.change", browser, now=now)
 
 
-def _note(
+def note(
     session: Session, account: StoredAccount, action: str, browser: Browser, *, now: datetime
 ) -> None:
     actor = accounts.actor_of(session, account.id, now=now, address=browser.address)

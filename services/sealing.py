@@ -8,9 +8,10 @@ from data_access import sealing as store
 from data_access.database import Database
 from data_access.keyring import KeyMissing, is_sealed
 from domain.audit import Act
+from domain.refusal import Refusal
 from services import audit
 
-__all__ = ["Progress", "Rotation", "is_sealed", "prepare", "rotate", "waiting"]
+__all__ = ["KeyMissing", "Progress", "Rotation", "is_sealed", "prepare", "rotate", "waiting"]
 AT_A_TIME = 500
 """Rows of one unit of work: writers wait for that long, and so much is lost by a kill."""
 Progress = Callable[[int, int], None]
@@ -23,6 +24,13 @@ class Rotation:
 
     key_id: str
     rows: int
+
+
+class NoNewKey(Refusal):
+    """The keys come from the environment, where we cannot put a new one."""
+
+    def __init__(self) -> None:
+        super().__init__("Put a new key in front of the others in LINLI_KEYS, then try again.")
 
 
 def prepare(database: Database, *, now: datetime) -> None:
@@ -41,7 +49,7 @@ def prepare(database: Database, *, now: datetime) -> None:
     if not keys.ids:
         keys.add()
     _note_keys(database, set(known), now)
-    if not known:
+    if waiting(database) and len(keys.ids) == 1:  # plain still: no rotation is under way
         _renew(database, lambda *_: None)
 
 
@@ -51,13 +59,15 @@ def rotate(database: Database, *, now: datetime, progress: Progress) -> Rotation
     Each batch is committed, so that it may be stopped at any moment and begun again. Old keys
     stay: backups and the audit trail need them.
 
-    :raises KeysUnreadable: when the keys come from the environment and no new one is in front
+    :raises NoNewKey: when the keys come from the environment and no new one is in front
     """
     keys = database.keys
     with database.reading() as session:
         known = store.known_keys(session)
         unfinished = store.count_old(session, keys.current)
     if not unfinished and keys.current in known:
+        if keys.file is None:
+            raise NoNewKey
         keys.add()
     _note_keys(database, set(known), now)
     rows = _renew(database, progress)

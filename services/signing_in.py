@@ -13,7 +13,7 @@ from data_access.accounts import OpenSession, StoredAccount
 from data_access.database import Database, Session
 from domain import passwords
 from domain.audit import Act
-from domain.people import Actor
+from domain.people import Actor, Role
 from domain.refusal import Refusal
 from services import accounts, audit, proving, viewing
 from services.codes import sid_of
@@ -27,6 +27,7 @@ WINDOW = timedelta(minutes=15)
 FAILURES_OF_A_LOGIN = 5
 FAILURES_FROM_AN_ADDRESS = 20
 SET_UP = "?first administrator"
+LOCKED = "?locked"
 
 DEFAULT = Policy()
 _DUMMY = accounts.HASHER.hash(secrets.token_hex(16))
@@ -101,7 +102,8 @@ def sign_in(
         open_ = may_try(session, counted_as, address=address, now=now)
         dormant = account is not None and _is_dormant(session, account, now)
     right = _verified(account, password)
-    if account is None or not (right and open_ and account.enabled) or dormant:
+    shut = policy.is_shut_to_passwords and not _administers(database, account, now)
+    if account is None or not (right and open_ and account.enabled) or dormant or shut:
         _note_failure(database, account, address=address, locked=not open_, now=now)
         raise SignInRefused
     browser = Browser(address, agent)
@@ -216,7 +218,7 @@ def counted(login: str, account: StoredAccount | None) -> str:
 
 
 def may_try(session: Session, login: str, *, address: str, now: datetime) -> bool:
-    """Count this try as failed until it succeeds; a locked one is not counted again.
+    """Count this try as failed until it succeeds; a locked one counts for its address alone.
 
     :raises SignInRefused: after too many failures from the address, at once: a flood of
         tries must not cost a hash each
@@ -228,6 +230,7 @@ def may_try(session: Session, login: str, *, address: str, now: datetime) -> boo
     if from_address >= FAILURES_FROM_AN_ADDRESS:
         raise SignInRefused
     if of_login >= FAILURES_OF_A_LOGIN:
+        attempts.add_attempt(session, login=LOCKED, address=address, at=now)
         return False
     attempts.add_attempt(session, login=login, address=address, at=now)
     return True
@@ -259,12 +262,21 @@ def _note_failure(
 
 def _verified(account: StoredAccount | None, password: str) -> bool:
     text = passwords.normalised(password) if len(password) <= passwords.LONGEST else ""
-    hashed = account.password_hash if account else _DUMMY
+    hashed = (account.password_hash if account else "") or _DUMMY  # takes as long without one
     try:
         accounts.HASHER.verify(hashed, text.encode("utf-8", "replace"))
     except (VerificationError, InvalidHashError):
         return False
-    return account is not None
+    return account is not None and bool(account.password_hash)
+
+
+def _administers(database: Database, account: StoredAccount | None, now: datetime) -> bool:
+    """Tell whether somebody may come in when the provider is the only way for everybody else."""
+    if account is None or not account.enabled:
+        return False
+    with database.reading() as session:
+        posts = accounts.actor_of(session, account.id, now=now).posts
+    return any(post.role is Role.ADMIN for post in posts)
 
 
 def _living(found: OpenSession, now: datetime) -> bool:

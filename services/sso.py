@@ -47,7 +47,10 @@ def enter(
     subject = f"{provider.issuer}#{claims['sub']}"[:200]
     try:
         with database.writing() as session:
-            account = _account(session, provider, claims, subject, now=now)
+            found = _account(session, provider, claims, subject, now=now)
+        # what the groups no longer give is taken away, whether or not the person comes in
+        account = _let_in(found)
+        with database.writing() as session:
             passed = {proving.FACTOR, proving.PASSWORD}
             return proving.enter(session, account, passed, browser, policy=policy, now=now)
     except SsoRefused:
@@ -59,20 +62,26 @@ def enter(
 
 def _account(
     session: Session, provider: Provider, claims: Mapping[str, Any], subject: str, *, now: datetime
-) -> StoredAccount:
+) -> StoredAccount | str:
+    """Bring the posts up to date and return the account, or why its owner does not come in."""
     posts = _posts(session, _given(provider, claims))
     account_id = store.by_subject(session, subject)
     if account_id is None and not posts:
-        raise SsoRefused(NO_POST)
+        return NO_POST
     if account_id is None:
         account_id = _added(session, claims, subject, now=now)
     store.replace_posts(session, account_id, posts)
     account = stored.by_id(session, account_id)
     if account is None or not account.enabled:
-        raise SsoRefused(CLOSED)
-    if not accounts.actor_of(session, account_id, now=now).posts:
-        raise SsoRefused(NO_POST)
-    return account
+        return CLOSED
+    held = accounts.actor_of(session, account_id, now=now).posts
+    return account if held else NO_POST
+
+
+def _let_in(found: StoredAccount | str) -> StoredAccount:
+    if isinstance(found, str):
+        raise SsoRefused(found)
+    return found
 
 
 def _given(provider: Provider, claims: Mapping[str, Any]) -> list[Given]:

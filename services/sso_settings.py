@@ -27,7 +27,8 @@ class Given:
 
 @dataclass(frozen=True)
 class Provider:
-    """An OpenID Connect provider as the operator set it. `only` closes the form for passwords."""
+    """An OpenID Connect provider as the operator set it. `only` refuses
+    passwords but those of administrators."""
 
     issuer: str
     client_id: str

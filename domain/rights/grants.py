@@ -25,10 +25,10 @@ VERB_TITLES: dict[str, str] = {
     "make": "May",
 }
 """`make` is a step of a procedure, whose title says what is done."""
-REACH_TITLES: dict[Reach, str] = {"own": "own records", "area": "own area", "project": ""}
+REACH_TITLES: dict[Reach, str] = {"own": "Own records", "area": "Own area", "project": ""}
 DUTY_TITLES: dict[str, str] = {
     "archive_keeper": "as keeper of the archive",
-    "cashier": "as appointed cashier",
+    "cashier": "As appointed cashier",
 }
 POSTS: dict[str, Role] = {
     "FD": Role.FRONT_DESK,

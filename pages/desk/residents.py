@@ -9,6 +9,7 @@ import streamlit as st
 from domain import rights
 from domain.homes import PARTY_ROLES
 from domain.household import Household, Resident
+from domain.office import ID_NUMBER, ID_SEEN, PHONE, RESIDENT_NAME
 from domain.people import Actor
 from domain.procedure import Field
 from services import homes, private
@@ -17,11 +18,6 @@ from ui import forms, reveal
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape
-
-NAME = Field("name", "Name", "text", True, most=60)
-PHONE = Field("phone", "Phone number", "text", most=30, help="The mask leaves it as it is")
-ID_NUMBER = Field("id_number", "ID number", "text", most=30, help="The mask leaves it as it is")
-ID_SEEN = Field("id_seen", "The original document was seen", "flag", default=False)
 
 
 def show(ctx: Context, household: Household, actor: Actor) -> None:
@@ -78,7 +74,7 @@ def _offer_correction(ctx: Context, household: Household, person: Resident) -> N
             key=key,
             asks=tuple(
                 _with(asked, getattr(person, asked.code))
-                for asked in (NAME, PHONE, ID_NUMBER, ID_SEEN)
+                for asked in (RESIDENT_NAME, PHONE, ID_NUMBER, ID_SEEN)
             ),
             submit=_("Save"),
             save=partial(_correct, ctx, household.home.unit_id, person.party_id),

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from domain import rights
-from domain.procedure import Field
+from domain.office import AREA_NAME
 from services import areas, estates
 from services.areas import Area
 from services.context import Context
@@ -15,10 +15,9 @@ from services.estates import Estate
 from ui import filters, forms, messages
 from ui.forms import Form
 from ui.inputs import Choices
-from ui.texts import DASH, Translate
+from ui.texts import DASH, Translate, escape
 
 KEY = "office.areas"
-NAME = Field("name", "Name", "text", True, most=areas.LONGEST_NAME)
 
 
 def page(ctx: Context) -> None:
@@ -70,13 +69,13 @@ def _list(_: Translate, found: Sequence[Area], outside: int) -> None:
         ]
         st.dataframe(rows, hide_index=True, key=f"{KEY}.list", alt=_("Areas and who keeps them"))
     if outside:
-        st.caption(_("{n} homes lie in no area.").format(n=outside))
+        st.caption(_("{n} homes lie in no area.").format(n=escape(str(outside))))
 
 
 def _form(ctx: Context, key: str, estate: Estate, submit: str, save: Any) -> None:
     form = Form(
         key=key,
-        asks=(NAME,),
+        asks=(AREA_NAME,),
         submit=submit,
         save=partial(_save, ctx, estate.id, save),
         choices=Choices(),

@@ -13,6 +13,7 @@ from services import audit, audit_export, estates
 from services.audit import Filter
 from services.context import Context
 from ui import exporting, filters
+from ui.texts import escape
 
 KEY = "office.audit"
 PAGE = 50
@@ -43,10 +44,10 @@ def page(ctx: Context) -> None:
             _("Nothing was written down in this time. Widen the filters."), icon=":material/inbox:"
         )
         return
-    st.caption(_("{n} entries").format(n=f"{found.total:,}"))
+    st.caption(_("{n} entries").format(n=escape(f"{found.total:,}")))
     table = audit_export.frame(_, found.entries)
-    table[_("When")] = table[_("When")].dt.tz_convert(zone)
-    moments = {_("When"): st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm:ss")}
+    table[_("At")] = table[_("At")].dt.tz_convert(zone)
+    moments = {_("At"): st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm:ss")}
     st.dataframe(
         table, hide_index=True, key=f"{KEY}.list.{number}", column_config=moments,
         alt=_("Entries of the audit trail"),
@@ -64,7 +65,7 @@ def _chosen(ctx: Context, zone: ZoneInfo) -> Filter:
         outcomes = {code: _(title) for code, title in OUTCOMES.items()}
         outcome = filters.one_of(_("Outcome"), "outcome", outcomes, key=KEY, none=_("Any outcome"))
         who = filters.text(_("Who"), "who", key=KEY, placeholder=_("The person's whole name"))
-        about = filters.text(_("About"), "ref", key=KEY, placeholder=_("Number, room or file"))
+        about = filters.text(_("Subject"), "ref", key=KEY, placeholder=_("Number, room or file"))
     return Filter(
         since=ctx.now - timedelta(days=DAYS[span]) if span else _day(zone),
         actor=who.strip(),
@@ -96,7 +97,7 @@ def _offer_proof(ctx: Context) -> None:
         st.error(_(found.fault).format(number=found.number), icon=":material/gpp_bad:")
     else:
         said = _("{count} entries, none of them changed or missing.")
-        st.success(said.format(count=f"{found.entries:,}"), icon=":material/gpp_good:")
+        st.success(said.format(count=escape(f"{found.entries:,}")), icon=":material/gpp_good:")
 
 
 def _verify(ctx: Context) -> None:

@@ -164,13 +164,9 @@ def _keep_mapping(ctx: Context, order: Order) -> None:
     try:
         with ctx.writing() as work:
             mappings.save(
-                work.session,
-                name,
-                order.mapping,
-                project_id=order.estate.id,
-                actor=work.actor,
+                work.session, name, order.mapping, project_id=order.estate.id, actor=work.actor,
                 now=work.now,
-            )
+            )  # fmt: skip
     except Refusal as refusal:
         st.session_state[REFUSED] = messages.about(refusal)
         return

@@ -11,7 +11,7 @@ from services import own_homes, people, viewing
 from services.context import Context, Work
 from services.people import Person
 from ui import filters, messages
-from ui.texts import DASH, escape, moment
+from ui.texts import DASH, Translate, escape, moment
 
 KEY = "office.people"
 ZONE = "Asia/Shanghai"
@@ -49,11 +49,11 @@ def _list(ctx: Context, found: list[Person]) -> None:
         return
     rows = [
         {
-            _("Name"): one.row.name,
+            _("Name of the person"): one.row.name,
             _("Login"): one.row.login,
             _("Posts"): _posts(ctx, one),
-            _("State"): _(_state(one)),
-            _("Second factor"): _("Set up") if one.row.has_factor else DASH,
+            _("State"): _state(_, one),
+            _("Second factor"): _("Yes") if one.row.has_factor else DASH,
             _("Last seen"): moment(one.row.seen_at, ZONE),
         }
         for one in shown
@@ -83,12 +83,12 @@ def _posts(ctx: Context, one: Person) -> str:
     )
 
 
-def _state(one: Person) -> str:
+def _state(_: Translate, one: Person) -> str:
     if one.row.disabled:
-        return "Closed"
+        return _("Shut")
     if one.row.must_change_password and one.row.seen_at is None:
-        return "Invited"
-    return "Open"
+        return _("Invited")
+    return _("In use")
 
 
 def _one(ctx: Context, account_id: int) -> None:
@@ -108,7 +108,7 @@ def _one(ctx: Context, account_id: int) -> None:
     st.title(escape(found.row.name))
     with st.container(horizontal=True, gap="small"):
         st.markdown(f"**{escape(found.row.login)}**", width="content")
-        st.badge(_(_state(found)), color="gray")
+        st.badge(_state(_, found), color="gray")
         if found.row.has_factor:
             st.badge(_("Second factor"), icon=":material/lock:", color="green")
     if may_look:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from domain.people import ROLE_TITLES, Role
+from domain.office import FROM, LOGIN, PERSON_NAME, ROLE, ROLES, TO, UNIT
+from domain.people import Role
 from domain.procedure import Field
 from domain.refusal import Refusal
 from services import areas, estates, own_homes, people
@@ -22,19 +23,12 @@ from ui.texts import Translate
 
 KEY = "office.people"
 PASSWORD, REFUSED = "office.people.password", "office.people.refused"
-LOGIN = Field("login", "Login", "text", True, most=40, help="Small letters and digits")
-NAME = Field("name", "Name", "text", True, most=60)
-ROLES = {role.value: title for role, title in ROLE_TITLES.items()}
-ROLE = Field("role", "Post", "choice", True, options=ROLES)
-UNIT = Field("code", "Unit code", "text", True, most=32, help="Such as 3-1-12-1201")
-FROM = Field("from_on", "From which day", "moment", future=True)
-TO = Field("to_on", "Until which day, counted", "moment", future=True)
 WHOLE = "whole"
 
 
 def invite(ctx: Context) -> None:
     """Ask for a person and their first post."""
-    _post_form(ctx, f"{KEY}.invite", (LOGIN, NAME), ctx.translate("Invite"), _invite)
+    _post_form(ctx, f"{KEY}.invite", (LOGIN, PERSON_NAME), ctx.translate("Invite"), _invite)
 
 
 def give_post(ctx: Context, account_id: int) -> None:

@@ -1,6 +1,7 @@
 """Brings files in: first a plan that writes nothing, then everything of it in one unit of work."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 
 from data_access import importing as store
@@ -88,15 +89,28 @@ def apply(
     }
     counts = {"added": outcome.added, "unchanged": outcome.unchanged, "refused": outcome.refused}
     store.add_batch(session, {**batch, **counts})
+    told = {"source": plan.mapping.source, **counts}
+    _note(session, plan, file_hash, told, actor=actor, now=now)
+    return outcome
+
+
+def _note(
+    session: Session,
+    plan: Plan,
+    file_hash: str,
+    told: Mapping[str, object],
+    *,
+    actor: Actor | None,
+    now: datetime,
+) -> None:
     act = Act(
         action="import.apply",
         project_id=plan.project_id,
         subject=plan.mapping.subject,
         ref=file_hash[:16],
-        details={"source": plan.mapping.source, **counts},
+        details=told,
     )
     audit.write(session, act, actor=actor, now=now)
-    return outcome
 
 
 def _require_none(refused: int) -> None:

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "locale" / "zh_CN" / "LC_MESSAGES" / "linli.po"
-MARKS = ("_", "N_")
+MARKS = ("_", "N_", "translate")
 REFUSAL = re.compile(r"Refus(ed|al)$")
 TEXT = re.compile(r"[A-Z{](?=.*[a-z])(?!\w*/\w+$).*", re.DOTALL)
 SENTENCE = re.compile(r"[A-Z{].* .*\.", re.DOTALL)

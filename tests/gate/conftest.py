@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,19 +77,8 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
         (folder / "pages").mkdir()
         (folder / "pages" / "secret.py").write_text("import streamlit as st\nst.text('secret')\n")
         url = f"sqlite:///{folder / 'linli.sqlite3'}"
-        database = open_database(url, KEYS)
+        database = _peopled(url, people)
         opened.append(database)
-        SQLModel.metadata.create_all(database.engine)
-        for login in people:
-            with database.writing() as session:
-                accounts.add(
-                    session,
-                    login=login,
-                    name=login,
-                    password=PASSWORD,
-                    postings=(),
-                    now=datetime.now(UTC),  # noqa: TID251  as the server
-                )
         port = _free_port()
         command = [sys.executable, "-m", "tests.gate.serving", str(folder / "router.py")]
         with (folder / "log").open("wb") as log:
@@ -116,6 +105,16 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 @pytest.fixture(scope="module")
 def server(serve: Serve) -> Server:
     return serve("chen", "lin", "zhao")
+
+
+def _peopled(url: str, people: Sequence[str]) -> Database:
+    database = open_database(url, KEYS)
+    SQLModel.metadata.create_all(database.engine)
+    now = datetime.now(UTC)  # noqa: TID251  as the server
+    for login in people:
+        with database.writing() as session:
+            accounts.add(session, login=login, name=login, password=PASSWORD, postings=(), now=now)
+    return database
 
 
 def _free_port() -> int:

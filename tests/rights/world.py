@@ -78,27 +78,32 @@ def build(database: Database) -> World:
         _side(database, estate, WEST, grids[1], "2-1-1-101", "13800002202"),
         _side(database, other, OTHER, grids[2], "1-1-1-101", "13800003303"),
     )
+    _work_in(database, (estate, other))
+    keeper = Actor(
+        estate.keeper.id, "keeper", (Post(estate.project_id, Role.SPECIALIST, grids[0]),)
+    )
+    return World(estate, other, *sides, keeper, Actor(estate.admin.id, "nobody", ()))
+
+
+def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
+    """Leave a mapping and an act in the other estate, and a visit plan in both."""
+    other = estates[1]
     with database.writing() as session:
         subject = SUBJECTS["cases"]
         mapping = proposed(subject, ["title"])
         mappings.save(
             session, f"{OTHER} mapping", mapping, project_id=other.project_id,
-            actor=other.supervisor,
-            now=NOON,
+            actor=other.supervisor, now=NOON,
         )  # fmt: skip
         audit.write(
             session, Act(action="area.add", project_id=other.project_id, ref=f"{OTHER} act"),
             actor=other.supervisor, now=NOON,
         )  # fmt: skip
-        for place in (estate, other):
+        for place in estates:
             visit_plans.make(
                 session, project_id=place.project_id, grid_id=None, year=NOON.year,
                 per_month=None, actor=place.supervisor, now=NOON,
             )  # fmt: skip
-    keeper = Actor(
-        estate.keeper.id, "keeper", (Post(estate.project_id, Role.SPECIALIST, grids[0]),)
-    )
-    return World(estate, other, *sides, keeper, Actor(estate.admin.id, "nobody", ()))
 
 
 def _name_building(database: Database, session: object, building_id: int, mark: str) -> None:

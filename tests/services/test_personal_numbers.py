@@ -1,59 +1,25 @@
 """Phone and ID numbers: sealed where they lie, masked where shown, opened with a reason."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 from sqlmodel import col, select
 
-from data_access import importing, sealing
 from data_access.database import Database
-from data_access.keyring import KeyMissing, Keyring, from_file
-from data_access.tables import AuditEntry, Case, Party, UnitParty
+from data_access.tables import AuditEntry, Case, Party
 from domain import rights
-from domain.calendar import FOREVER, day_number
 from domain.people import Actor, Post, Role
 from domain.refusal import AnswerRefused
 from services import case_lists, homes, private
-from services import sealing as keeper
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
-from tests.keys import KEY, KEYS
+from tests.keys import KEYS
+from tests.services.registered import IDENTITY, MOBILE, OTHER_MOBILE, everything_stored, home
 
-MOBILE, OTHER_MOBILE = "13800000077", "13800009977"
-IDENTITY = "110101200002290018"
+__all__ = ["home"]
+
 REASON = "Calls back about the lift"
-
-
-@pytest.fixture
-def home(database: Database, estate: Estate) -> tuple[int, int]:
-    """The unit 1-1-1-101 and its owner, who has a phone and an ID number."""
-    unit_id = estate.units["1-1-1-101"]
-    with database.writing() as session:
-        row = {"project_id": estate.project_id, "name": "王小明", "pinyin": "wangxiaoming"}
-        (party_id,) = importing.add_parties(
-            session, [{**row, "initials": "wxm", "phone": MOBILE, "id_number": IDENTITY}]
-        )
-        session.add(
-            UnitParty(
-                project_id=estate.project_id, unit_id=unit_id, party_id=party_id, role="owner",
-                from_day=day_number(date(2024, 1, 1)), until_day=FOREVER,
-            )
-        )  # fmt: skip
-    return unit_id, party_id
-
-
-def everything_stored(database: Database) -> str:
-    """Return every value of every row of the tables that hold people, as text."""
-    with database.reading() as session:
-        connection = session.connection()
-        rows = [
-            str(row)
-            for table in ("party", "cases", "case_event", "submission", "audit_entry")
-            for row in connection.execute(text(f"SELECT * FROM {table}"))
-        ]
-    return "\n".join(rows)
 
 
 def test_no_number_lies_readable_in_the_database(
@@ -297,84 +263,6 @@ def test_leads_seal_and_open_a_complainant(database: Database, estate: Estate) -
     tell.move(database, number, "unseal", why, actor=estate.supervisor, now=NOON)
 
     assert tell.read(database, number, estate.keeper).reporter_name == "Mrs Lin"
-
-
-# --- keys
-
-
-def test_numbers_from_before_are_sealed_at_the_next_start(
-    database: Database, estate: Estate, home: tuple[int, int]
-) -> None:
-    with database.writing() as session:
-        session.connection().execute(text("UPDATE party SET phone = '13800000077'"))
-        session.connection().execute(text("UPDATE party SET phone_hash = '', tail_hash = ''"))
-
-    keeper.prepare(database, now=NOON)
-
-    assert MOBILE not in everything_stored(database)
-    with database.reading() as session:
-        assert homes.find(session, "0077", actor=estate.desk)
-
-
-def test_a_rotation_that_was_interrupted_goes_on(
-    database: Database, estate: Estate, home: tuple[int, int], tmp_path: Path
-) -> None:
-    keys = from_file(tmp_path / "linli.keys")
-    keys.add()
-    rotating = Database(database.engine, keys)
-    with rotating.writing() as session:
-        for name in ("a", "b", "c"):
-            person = {"project_id": estate.project_id, "name": name, "pinyin": "", "initials": ""}
-            importing.add_parties(session, [{**person, "phone": MOBILE, "id_number": ""}])
-    with database.writing() as session:  # what was under the tests' own key is none of this ring's
-        session.connection().execute(text("DELETE FROM unitparty"))
-        session.connection().execute(text("DELETE FROM party WHERE id_number <> ''"))
-    keeper.prepare(rotating, now=NOON)
-    first = keys.current
-
-    keys.add()
-    with rotating.writing() as session:
-        sealing.renew_some(session, limit=1)  # and there it is killed
-    assert 0 < keeper.waiting(rotating) < 3
-    with rotating.reading() as session:
-        assert {keys.open(box) for box in session.exec(select(Party.phone))} == {MOBILE}
-        hashes = keys.blinds(sealing.PHONE, MOBILE)
-        assert len(session.exec(select(Party).where(col(Party.phone_hash).in_(hashes))).all()) == 3
-
-    done = keeper.rotate(rotating, now=NOON, progress=lambda *_: None)
-
-    assert (done.key_id, done.rows, keeper.waiting(rotating)) == (keys.current, 2, 0)
-    assert keys.current != first
-    assert first in keys.ids
-
-
-def test_a_wrong_key_is_refused_at_the_start(database: Database, estate: Estate) -> None:
-    keeper.prepare(database, now=NOON)
-    for ring in (Keyring({}), Keyring({"t1": bytes(32)}), Keyring({"t2": KEY})):
-        with pytest.raises(KeyMissing, match="Put the key file back"):
-            keeper.prepare(Database(database.engine, ring), now=NOON)
-
-
-def test_a_running_program_notices_the_new_key_file(tmp_path: Path) -> None:
-    running = from_file(tmp_path / "linli.keys")
-    running.add()
-    old = running.seal(MOBILE)
-
-    other = from_file(tmp_path / "linli.keys")
-    other.add()
-    fresh = other.seal(OTHER_MOBILE)
-
-    assert (running.open(old), running.open(fresh)) == (MOBILE, OTHER_MOBILE)
-    assert running.current == other.current
-    assert (tmp_path / "linli.keys").stat().st_mode & 0o077 == 0
-
-
-def test_a_value_that_was_tampered_with_does_not_open() -> None:
-    box = KEYS.seal(MOBILE)
-    broken = box[:-2] + ("A" if box[-2] != "A" else "B") + box[-1]
-
-    with pytest.raises(KeyMissing):
-        KEYS.open(broken)
 
 
 def test_posts_bound_to_an_area_open_numbers_of_that_area_only(

@@ -1,0 +1,20 @@
+"""Fields of the office's and the registration's forms."""
+
+from domain.people import ROLE_TITLES
+from domain.procedure import Field
+
+LOGIN = Field("login", "Login", "text", True, most=40, help="Small letters and digits")
+PERSON_NAME = Field("name", "Name of the person", "text", True, most=60)
+ROLES = {role.value: title for role, title in ROLE_TITLES.items()}
+ROLE = Field("role", "Post", "choice", True, options=ROLES)
+UNIT = Field("code", "Unit code", "text", True, most=32, help="Such as 3-1-12-1201")
+FROM = Field("from_on", "From which day", "moment", future=True)
+TO = Field("to_on", "Until which day, counted", "moment", future=True)
+
+LONGEST_AREA_NAME = 40
+AREA_NAME = Field("name", "Name of the area", "text", True, most=LONGEST_AREA_NAME)
+
+RESIDENT_NAME = Field("name", "Name of the person", "text", True, most=60)
+PHONE = Field("phone", "Phone number", "text", most=30, help="The mask leaves it as it is")
+ID_NUMBER = Field("id_number", "ID number", "text", most=30, help="The mask leaves it as it is")
+ID_SEEN = Field("id_seen", "The original document was seen", "flag", default=False)
