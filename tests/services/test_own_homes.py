@@ -35,6 +35,7 @@ def test_nobody_reads_the_file_of_a_home_of_their_own(database: Database, estate
     unit_id = estate.units[HOME]
     add(database, estate.supervisor, estate.admin, " 1-1-1-101 ")
 
+    assert told(database) == [("own_home.add", "HY01-supervisor", HOME)]
     with database.reading() as session:
         now_themselves = accounts.actor_of(session, estate.supervisor.id, now=NOON)
         assert homes.household(session, unit_id, actor=estate.manager)
