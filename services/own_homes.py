@@ -17,7 +17,8 @@ def add(session: Session, account_id: int, code: str, *, actor: Actor, now: date
     """
     people.require_managed(session, account_id, actor)
     held = {post.project_id for post in store.posts(session, account_ids=[account_id])}
-    found = store.unit_by_code(session, code.strip().upper(), project_ids=held)
+    code = code.strip().upper()
+    found = store.unit_by_code(session, code, project_ids=held)
     if found is None:
         raise AnswerRefused("Unit code", "There is no such room in this project.")
     unit_id, project_id = found
