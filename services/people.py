@@ -207,6 +207,8 @@ def _check_post(session: Session, post: NewPost, held: list[PostRow], now: datet
     if post.from_on and post.to_on and post.to_on < post.from_on:
         raise PersonRefused("The post ends before it begins.")
     today = _today(session, post.project_id, now)
+    if post.to_on and post.to_on < today:
+        raise PersonRefused("The post would be over already.")
     if post.from_on is None:  # it holds from today on, also when it was held before
         post = replace(post, from_on=today)
     same = Post(post.project_id, post.role, post.grid_id)
