@@ -71,7 +71,7 @@ def export(
 
 
 def _print(
-    database: Database, begin: datetime, end: datetime, form: Format, lines: csv.DictWriter[str]
+    database: Database, begin: datetime, end: datetime, form: Format, lines: "csv.DictWriter[str]"
 ) -> None:
     with database.reading() as session:
         for entry in store.walk(session):
