@@ -1,8 +1,9 @@
 """Screens and buttons of other posts: asked for by address, by hash, and by the widgets' ids."""
 
-from hashlib import md5
+import sys
 
 import pytest
+from streamlit.util import calc_hash
 
 from tests.browser.serving import Served
 from tests.wire.client import Tab, open_tab
@@ -12,11 +13,6 @@ from tests.wire.doors import LOGINS, SCREENS, forged, kept, screens_of
 
 def titles(tab: Tab) -> list[str]:
     return [said for said in tab.shown.texts if said]
-
-
-def hash_of(place: str) -> str:
-    """Return the hash by which Streamlit knows a page with this address."""
-    return md5(place.encode(), usedforsecurity=False).hexdigest()
 
 
 @pytest.mark.parametrize("login", LOGINS)
@@ -31,12 +27,12 @@ def test_a_screen_that_is_not_in_the_menu_shows_the_first_screen(
     for place in foreign:
         with open_tab(enter(login), place) as tab:
             by_address = (tab._hash, titles(tab), set(tab.shown.widgets))
-            tab._hash = hash_of(place)
+            tab._hash = calc_hash(place)
             tab.run()
             by_hash = (tab._hash, titles(tab), set(tab.shown.widgets))
 
         assert by_address == by_hash == (start, first, widgets), place
-    print(f"{login}: {len(foreign) * 2} doors tried")
+    sys.stdout.write(f"{login}: {len(foreign) * 2} doors tried\n")
 
 
 @pytest.mark.parametrize("login", LOGINS)
@@ -54,7 +50,7 @@ def test_what_others_may_press_writes_nothing_here(
                 states, parts = forged(theirs), ["", *sorted(theirs.shown.fragments)]
             for here in (place, ""):
                 with open_tab(enter(login), here) as tab:
-                    tab._hash = hash_of(place) if here else tab._hash
+                    tab._hash = calc_hash(place) if here else tab._hash
                     for part in parts:
                         tab.send(*states, fragment=part)
                         tab.wait()
@@ -62,4 +58,12 @@ def test_what_others_may_press_writes_nothing_here(
             break
 
     assert kept(served) == before
-    print(f"{login}: {tried} widgets forged")
+    sys.stdout.write(f"{login}: {tried} widgets forged\n")
+
+
+def test_the_hash_of_ones_own_screen_opens_it(enter: Enter) -> None:
+    with open_tab(enter("zhou"), "") as tab:
+        tab._hash = calc_hash("audit")
+        tab.run()
+
+        assert tab._hash == calc_hash("audit")
