@@ -56,7 +56,7 @@ def new_password(language: str, *, hint: str, refusal: str = "") -> HTMLResponse
     _ = translator(language)
     asked = form("/sign-in/password", _("Go on"), {"new_password": _("New password")}, {}, {})
     told = _("Choose a password of your own before you go on.")
-    inside = f"{refused(_, refusal)}<p>{escape(told)}</p>{asked}{_small(hint)}{_again(_)}"
+    inside = f"{refused(_, refusal)}<p>{escape(told)}</p>{asked}{_small(_(hint))}{_again(_)}"
     return page(language, _("New password"), inside, back=None, refused=bool(refusal))
 
 
@@ -67,7 +67,10 @@ def account(language: str, own: Own, *, hint: str, refusal: str = "") -> HTMLRes
     parts = [refused(_, refusal)]
     if own.has_password:
         parts.append(f"<h2>{escape(_('Password'))}</h2>")
-        parts += [form("/account/password", _("Change the password"), labels, {}, {}), _small(hint)]
+        parts += [
+            form("/account/password", _("Change the password"), labels, {}, {}),
+            _small(_(hint)),
+        ]
     parts.append(f"<h2>{escape(_('Second factor'))}</h2>")
     parts.append(_small(_("It is set up.") if own.has_factor else _("It is not set up.")))
     again = _("Set it up anew") if own.has_factor else _("Set it up")

@@ -42,7 +42,8 @@ FIELDS: dict[str, str] = {
     "password": 'type="password" autocomplete="current-password"',
     "new_password": 'type="password" autocomplete="new-password"',
     "old_password": 'type="password" autocomplete="current-password"',
-    "factor": 'inputmode="numeric" autocomplete="one-time-code" spellcheck="false" maxlength="20"',
+    "factor": 'inputmode="numeric" autocomplete="one-time-code" spellcheck="false" maxlength="40"',
+    "proof": 'type="password" autocomplete="off" maxlength="256"',
 }
 
 

@@ -228,3 +228,39 @@ def test_nobody_comes_to_a_stage_without_the_password(server: Server, path: str)
     assert stranger.ask(path).headers["location"] == "/sign-in"
     assert stranger.post(path, {"factor": "123456", "new_password": FRESH}).status == 303
     assert "linli" not in stranger.cookies
+
+
+def test_two_browsers_wait_and_only_the_one_that_sets_it_up_goes_on(server: Server) -> None:
+    thief, owner = server.visitor(), server.visitor()
+    thief.sign_in("head")
+    owner.sign_in("head")
+
+    owner.enrol()
+    thief.post("/sign-in/go-on", {})
+
+    assert is_inside(owner)
+    assert not is_inside(thief)
+
+
+def test_an_open_browser_alone_sets_no_factor_up(server: Server) -> None:
+    visitor = server.visitor()
+    visitor.sign_in("chen")
+    secret, box = secret_in(visitor.ask("/account/factor").body)
+    asked = {"box": box, "factor": code_of(secret)}
+
+    wrong = visitor.post("/account/factor", {**asked, "proof": "not-the-password"})
+    right = visitor.post("/account/factor", {**asked, "proof": PASSWORD})
+
+    assert b"<li><code>" not in wrong.body
+    assert right.body.count(b"<li><code>") == 8
+
+
+@pytest.mark.parametrize("box", ["s1.x", "s1.t1.A", "s1.t1.AAAAAAAA", "s1.zz.AAAA", "x"])
+def test_a_forged_box_is_answered_with_a_sentence(server: Server, box: str) -> None:
+    visitor = server.visitor()
+    visitor.sign_in("head")
+
+    answer = visitor.post("/sign-in/enrol", {"box": box, "factor": "000000"})
+
+    assert answer.status == 403
+    assert not is_inside(visitor)
