@@ -22,7 +22,8 @@ from ui.messages import Message
 from ui.texts import Translate
 
 KEY = "office.people"
-PASSWORD, REFUSED = "office.people.password", "office.people.refused"
+PASSWORD = "office.people.password"
+REFUSED = "office.people.refused"
 WHOLE = "whole"
 
 

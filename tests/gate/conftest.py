@@ -80,17 +80,8 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
         database = _peopled(url, people)
         opened.append(database)
         port = _free_port()
-        command = [sys.executable, "-m", "tests.gate.serving", str(folder / "router.py")]
-        with (folder / "log").open("wb") as log:
-            running.append(
-                subprocess.Popen(
-                    [*command, url, str(port), first_code, inline],
-                    cwd=ROOT,
-                    stdout=log,
-                    stderr=subprocess.STDOUT,
-                    env={**surroundings, **settings},
-                )
-            )
+        given = [str(folder / "router.py"), url, str(port), first_code, inline]
+        running.append(_started(given, folder / "log", {**surroundings, **settings}))
         _wait_for(port, running[-1])
         return Server(port, database, folder)
 
@@ -105,6 +96,14 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 @pytest.fixture(scope="module")
 def server(serve: Serve) -> Server:
     return serve("chen", "lin", "zhao")
+
+
+def _started(given: list[str], log: Path, settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "tests.gate.serving", *given]
+    with log.open("wb") as out:
+        return subprocess.Popen(
+            command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, env=dict(settings)
+        )
 
 
 def _peopled(url: str, people: Sequence[str]) -> Database:

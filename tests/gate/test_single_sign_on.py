@@ -1,7 +1,5 @@
 """Single sign-on against a real provider that the tests start: over HTTP, as a browser goes."""
 
-import http.client
-import json
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +11,7 @@ from sqlmodel import col, select, update
 from data_access.tables import Account, AuditEntry, Grid, Posting, Project
 from services.language import translator
 from tests.gate.conftest import Serve, Server
+from tests.gate.providing import Provider
 from tests.gate.visitors import Answer, Visitor
 
 say = translator("zh_CN")
@@ -37,35 +36,6 @@ area = "Atlantis"
 """
 FAILED = "Single sign-on did not work this time. Try again, or sign in with your password."
 NO_POST = "Your account at the provider has no post in this program. Ask for one."
-
-
-class Provider:
-    """A running provider, and people who are signed in at it."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-
-    @property
-    def issuer(self) -> str:
-        return f"http://localhost:{self.port}"
-
-    def know(self, sub: str, **claims: object) -> None:
-        self._ask("PUT", f"/users/{sub}", json.dumps(claims), "application/json")
-
-    def approve(self, address: str, sub: str) -> str:
-        """Let somebody agree on the provider's page; return where it sends the browser."""
-        path = address.removeprefix(self.issuer)
-        form = urllib.parse.urlencode({"sub": sub})
-        return self._ask("POST", path, form, "application/x-www-form-urlencoded")
-
-    def _ask(self, method: str, path: str, body: str, kind: str) -> str:
-        line = http.client.HTTPConnection("localhost", self.port, timeout=15)
-        line.request(method, path, body=body, headers={"Content-Type": kind})
-        answer = line.getresponse()
-        answer.read()
-        location = answer.headers.get("Location", "")
-        line.close()
-        return location
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +159,38 @@ def test_a_closed_account_stays_out(served: Server, provider: Provider) -> None:
 
     assert answer.status == 403
     assert visitor.ask("/").status == 303
+
+
+def test_groups_that_are_withdrawn_take_their_posts_along(
+    served: Server, provider: Provider
+) -> None:
+    provider.know("u6", name="Wu Jiu", groups=["leads"])
+    signed_in_as(served, provider, "u6")
+
+    provider.know("u6", name="Wu Jiu", groups=[])
+    _visitor, answer = signed_in_as(served, provider, "u6")
+
+    assert answer.status == 403
+    assert posts_of(served, "Wu Jiu") == []
+
+
+def test_where_only_the_provider_lets_in_a_password_does_not(
+    serve: Serve, provider: Provider, tmp_path: Path
+) -> None:
+    file = tmp_path / "posts.toml"
+    file.write_text(POSTS, encoding="utf-8")
+    settings = settings_for(provider.issuer, file) | {"LINLI_OIDC_ONLY": "1"}
+    strict = serve("chen", "head", settings=settings)
+    with strict.database.writing() as session:
+        project = Project(code="P01", name="P")
+        session.add(project)
+        session.flush()
+        head = session.exec(select(Account).where(Account.login == "head")).one()
+        session.add(Posting(account_id=head.id or 0, project_id=project.id or 0, role="admin"))
+
+    answers = [strict.visitor().sign_in(login) for login in ("chen", "head")]
+
+    assert [answer.status for answer in answers] == [403, 303]
 
 
 def test_it_leads_back_to_the_page_that_was_asked_for_and_nowhere_else(

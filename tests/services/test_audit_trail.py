@@ -11,12 +11,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from data_access.audit import SIGNED
 from data_access.audit_head import keep, kept
 from data_access.database import Database
 from data_access.keyring import Keyring
 from domain.audit import Act, Verdict
 from services import audit
-from services.audit import CHANGED, CUT, MISSING
+from services.audit import CHANGED, CUT, HEADLESS, KEYLESS, MISSING
 from tests.conftest import NOON, Estate
 from tests.keys import KEY
 from tests.services.trails import ENTRIES, written
@@ -78,9 +79,9 @@ def test_every_tampering_is_found_and_its_place_named(database: Database, estate
     for statement, place in (*edits(), *removals()):
         tried += 1
         without_triggers(database, statement)
-        fault = MISSING if statement.startswith("DELETE") else CHANGED
+        faults = (MISSING,) if statement.startswith("DELETE") else (CHANGED, KEYLESS)
         found = verified(database)
-        if (found.fault, found.number) != (fault, place):
+        if found.fault not in faults or found.number != place:
             wrong.append((statement, found))
         _restore(database, kept_rows)
 
@@ -116,6 +117,72 @@ def test_an_end_that_was_cut_off_is_found_by_the_head_kept_apart(
 
     found = verified(sqlite_database)
     assert (found.fault, found.number) == (CUT, last)
+
+
+@pytest.fixture
+def kept_apart(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file that names the newest entry, in a folder of its own."""
+    file = tmp_path / "apart" / "linli.audit-head"
+    file.parent.mkdir()
+    monkeypatch.setattr(database, "head_file", file)
+    return file
+
+
+@pytest.mark.parametrize("more", [1, ENTRIES - 5, ENTRIES + 8])
+def test_a_cut_is_not_forgotten_when_the_trail_grows_again(
+    database: Database, estate: Estate, kept_apart: Path, more: int
+) -> None:
+    written(database, estate)
+    without_triggers(database, "DELETE FROM audit_entry WHERE id > 5")
+
+    written(database, estate, more)
+
+    assert verified(database).fault in (CUT, CHANGED)
+
+
+def test_a_head_that_is_gone_is_told_until_it_is_renewed(
+    database: Database, estate: Estate, kept_apart: Path
+) -> None:
+    written(database, estate)
+    kept_apart.unlink()
+    written(database, estate, 1)
+    told = verified(database)
+
+    number = audit.renew_head(database, now=NOON)
+
+    assert told.fault == HEADLESS
+    assert verified(database) == Verdict(number)
+
+
+def test_a_key_that_is_not_here_is_not_called_a_change(database: Database, estate: Estate) -> None:
+    written(database, estate, 2)
+
+    other = Database(database.engine, Keyring({"t9": bytes(32)}))
+
+    assert verified(other) == Verdict(0, KEYLESS, 1)
+
+
+def test_a_head_that_cannot_be_written_undoes_nothing(
+    database: Database, estate: Estate, kept_apart: Path
+) -> None:
+    kept_apart.parent.rmdir()
+
+    written(database, estate, 2)
+
+    assert verified(database) == Verdict(2, HEADLESS, 2)
+
+
+@pytest.mark.parametrize("number", [-5, 0])
+def test_an_entry_put_before_the_first_is_found(
+    database: Database, estate: Estate, number: int
+) -> None:
+    written(database, estate, 2)
+    names = ", ".join(name for name in SIGNED if name != "id") + ", mac"
+    copied = f"INSERT INTO audit_entry (id, {names}) SELECT {number}, {names} FROM audit_entry"
+
+    without_triggers(database, f"{copied} WHERE id = 1")
+
+    assert verified(database).number == number
 
 
 def test_a_chain_that_was_made_anew_with_another_key_is_found(
