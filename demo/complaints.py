@@ -196,6 +196,6 @@ OPEN_NOW = (
     (5, plain, 5, ORDINARY[13], 1, "phone"),
     (9, plain, 5, ORDINARY[20], 2, "wechat"),
     (3, plain, 3, ORDINARY[17], 3, "phone"),
-    (4, voided, 3, ORDINARY[2], 1, "phone"),
+    (4, voided, 5, ORDINARY[2], 1, "phone"),
 )
 """Days ago, the way it goes, how many of its moves are made, matter, severity, channel."""

@@ -44,7 +44,8 @@ def keep_log(path: str) -> None:
     _LOG.addHandler(logging.StreamHandler())
     file.chmod(0o600)
     # Streamlit would write the text of every exception into its own log.
-    logging.getLogger("streamlit.error_util").disabled = True
+    # A filter, because the web server's own set-up of logs enables every logger again.
+    logging.getLogger("streamlit.error_util").addFilter(lambda _record: False)
 
 
 def _told(fault: BaseException | None) -> Iterator[str]:

@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import streamlit as st
 import uvicorn
@@ -12,9 +13,11 @@ from starlette.middleware import Middleware
 from data_access.database import open_database
 from gate.middleware import Gate
 from gate.routes import ROUTES
+from services import faults
 from services.policy import policy_of
 from services.wiring import Wiring, wire
 from tests.keys import KEYS
+from ui.faults import handler
 
 
 def clock() -> datetime:
@@ -25,7 +28,8 @@ def main(script: str, url: str, port: str, first_code: str, inline: str) -> None
     logging.basicConfig(level=logging.INFO)
     wire(Wiring(open_database(url, KEYS), clock, first_code or None, policy_of(os.environ)))
     gate = Middleware(Gate, inline_scripts=(inline,) if inline else ())
-    app = st.App(script, middleware=[gate], routes=ROUTES)
+    faults.keep_log(str(Path(script).with_name("faults.log")))
+    app = st.App(script, middleware=[gate], routes=ROUTES, on_script_error=handler(faults.answer))
     uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning")
 
 

@@ -177,7 +177,7 @@ def test_the_trail_is_searched_and_proved(
         for name in ("West", "North"):
             areas.add(session, estate.project_id, name, actor=estate.supervisor, now=NOON)
     screen = window(estate.supervisor, "audit", ref="West")
-    assert list(screen.dataframe[0].value["About"]) == ["area West"]
+    assert list(screen.dataframe[0].value["Subject"]) == ["area West"]
 
     screen.button(key="office.audit.verify").click().run()
 

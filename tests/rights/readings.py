@@ -205,9 +205,10 @@ WRITES = {
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",
     "ledger.note", "ledger.log", "own_account.end_window", "password_keeping.reset_password",
     "password_keeping.drop_factor", "people.invite", "people.give_post", "people.end_post",
-    "people.disable", "people.enable", "people.reset_password", "people.drop_factor",
+    "people.disable", "people.enable", "people.note", "people.require_managed",
+    "people.reset_password", "people.drop_factor",
     "own_homes.add", "own_homes.remove", "private.correct", "viewing.begin",
-    "viewing.end", "visit_plans.make", "visit_plans.cancel", "visits.record",
+    "viewing.end", "viewing.seen_by", "visit_plans.make", "visit_plans.cancel", "visits.record",
     "visits.open_complaint",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""

@@ -78,7 +78,7 @@ def test_a_name_that_cannot_be_changes_nothing(
     with pytest.raises(AnswerRefused):
         rename(database, estate, west, name)
 
-    assert refused.value.title == "Name"
+    assert refused.value.title == "Name of the area"
     assert set(listed(database, estate)) == {"East", "West"}
 
 
