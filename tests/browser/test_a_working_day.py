@@ -126,7 +126,7 @@ def test_a_visit_to_a_household_never_covered_raises_coverage_by_one(
     known = never_visited(served)
     supervisor = enter("zhou", "coverage")
     covered = numerator(supervisor, COVERAGE)
-    page = enter("lin", "visits?view=record")
+    page = enter("chen", "visits?view=record")
 
     type_into(page, "Household", known.code)
     page.keyboard.press("Enter")
