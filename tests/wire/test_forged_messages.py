@@ -190,7 +190,8 @@ def test_the_session_of_another_person_cannot_be_gone_on_with(served: Served, en
 def test_a_flood_from_one_person_ends_their_window_and_nobody_elses(
     served: Served, enter: Enter
 ) -> None:
-    with open_tab(enter("admin"), "today") as tab, open_tab(enter("wu"), "register") as other:
+    flooding, _person = somebody_new(served, enter, "lan5")
+    with open_tab(flooding, "today") as tab, open_tab(enter("wu"), "register") as other:
         heartbeat = BackMsg(app_heartbeat=True).SerializeToString()
         for _ in range(1000):
             tab.socket.send(bytes(heartbeat))
