@@ -70,7 +70,7 @@ def use_recovery(session: Session, account_id: int, code_hash: str, *, at: datet
         )
         .values(used_at=at)
     )
-    return bool(used.rowcount)  # type: ignore[attr-defined]
+    return bool(used.rowcount)  # type: ignore[attr-defined]  # every UPDATE counts its rows
 
 
 def windows(
