@@ -46,7 +46,8 @@ def _tests_pass(arguments: list[str]) -> bool:
     with machine.postgres() as url:
         print("A PostgreSQL was found or started." if url else machine.NO_POSTGRES, flush=True)
         os.environ["TEST_POSTGRES_URL"] = url or ""
-        return _passes("Tests (pytest)", (*PYTHON, "pytest", *arguments))
+        chosen = arguments or ("-n", str(machine.WORKERS), "--dist", "loadfile")
+        return _passes("Tests (pytest)", (*PYTHON, "pytest", *chosen))
 
 
 def _passes(title: str, command: tuple[str, ...]) -> bool:

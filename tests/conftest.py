@@ -18,6 +18,7 @@ from data_access.tables import Account, Building, Grid, Posting, Unit
 from domain.calendar import FOREVER, day_number
 from domain.people import Actor, Post, Role
 from services import projects
+from tests import machine
 from tests.keys import KEYS
 
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
@@ -41,7 +42,7 @@ def postgres_server() -> Iterator[Database]:
     url = os.environ.get("TEST_POSTGRES_URL")
     if not url:
         pytest.skip("No PostgreSQL could be had on this machine.")
-    database = open_database(url, KEYS)
+    database = open_database(machine.own(url), KEYS)
     with database.engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))

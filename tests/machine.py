@@ -8,9 +8,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import LiteralString
 
 import psycopg
 from psycopg import sql
+
+WORKERS = 2
+"""How many tests run at a time: what a small machine of two cores can carry."""
 
 BROWSERS = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
@@ -45,19 +49,25 @@ def postgres() -> Iterator[str | None]:
     """Lend the address of an empty database that is removed afterwards; None when none is had.
 
     The database is new even on a server named by TEST_POSTGRES_URL: the tests empty theirs.
+    Beside it stands one for each worker, see `own`.
     """
     with contextlib.ExitStack() as stack:
         server = next(filter(_answers, _servers()), None) or _private(stack)
         if server is None:
             yield None
             return
-        name = f"linli_test_{os.getpid()}"
-        _order(server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            yield _address(server, name)
-        finally:
-            drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
-            _order(server, drop)
+        lent = f"linli_test_{os.getpid()}"
+        names = [lent, *(f"{lent}_gw{number}" for number in range(WORKERS))]
+        for name in names:
+            stack.callback(_order, server, _about(name, "DROP DATABASE IF EXISTS {} WITH (FORCE)"))
+            _order(server, _about(name, "CREATE DATABASE {}"))
+        yield _address(server, lent)
+
+
+def own(lent: str) -> str:
+    """Return the address of this worker's own database, or the one lent when nobody shares it."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    return f"{lent}_{worker}" if worker else lent
 
 
 def _present() -> str | None:
@@ -134,6 +144,10 @@ def _private(stack: contextlib.ExitStack) -> str | None:
         return None
     stack.callback(server.cleanup)
     return str(server.get_uri())
+
+
+def _about(database: str, statement: LiteralString) -> sql.Composed:
+    return sql.SQL(statement).format(sql.Identifier(database))
 
 
 def _order(server: str, statement: sql.Composed) -> None:
