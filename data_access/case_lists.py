@@ -60,6 +60,39 @@ def by_due(session: Session, wanted: Wanted, *, limit: int) -> list[domain.Case]
     return read(session, statement.limit(limit))
 
 
+def ordinary_repairs_in(session: Session, project_id: int, *, month: int) -> int:
+    """Count the repairs in homes, free and not urgent, received in a month and done by now."""
+    columns = CASES.c
+    statement = select(func.count()).where(
+        columns.project_id == project_id, *_ordinary(), columns.received_month == month
+    )
+    return int(session.connection().execute(statement).scalar_one())
+
+
+def finished_before(session: Session, case: domain.Case) -> int:
+    """Count the finished cases of the same procedure and person in charge, but this one."""
+    columns = CASES.c
+    statement = select(func.count()).where(
+        columns.project_id == case.project_id,
+        columns.procedure == case.procedure,
+        columns.assignee_id == case.assignee_id,
+        columns.handled_at.is_not(None),
+        columns.id != case.id,
+    )
+    return int(session.connection().execute(statement).scalar_one())
+
+
+def _ordinary() -> list[ColumnElement[bool]]:
+    columns = CASES.c
+    return [
+        columns.procedure == "repair",
+        columns.urgency == "normal",
+        columns.where_kind == "in_home",
+        columns.payer.not_in(("paid", "fund")),
+        columns.handled_at.is_not(None),
+    ]
+
+
 def _narrowed(session: Session, statement: Select[Any], wanted: Wanted) -> Select[Any]:
     return statement.where(*_conditions(session, wanted))
 

@@ -20,6 +20,7 @@ from data_access.tables import (
     UnitParty,
     UnitStatus,
     UnitTag,
+    core,
 )
 from domain.calendar import FOREVER
 from domain.homes import STATUS
@@ -60,6 +61,17 @@ def add_rows(session: Session, table: type[Any], rows: Sequence[Mapping[str, Any
     """Insert many rows of one table in one statement."""
     if rows:
         session.connection().execute(insert(table), [dict(row) for row in rows])
+
+
+def project_ids(session: Session) -> list[int]:
+    """Return the ids of all projects; the program asks for itself, not for a person."""
+    return list(session.connection().execute(select(core(Project).c.id)).scalars())
+
+
+def procedures_with_categories(session: Session, *, project_id: int) -> set[str]:
+    """Return the codes of the procedures that have any category in the project."""
+    statement = select(col(Category.procedure)).where(col(Category.project_id) == project_id)
+    return set(session.connection().execute(statement.distinct()).scalars())
 
 
 def find(session: Session, *, reach: Reach, match: Collection[str], limit: int) -> list[Home]:

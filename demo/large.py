@@ -70,7 +70,7 @@ def _estate(session: Session, number: int, days: Days, now: datetime) -> None:
     rng = Random(SEED + number)
     code = f"E{number:03d}"
     load(session, "project", ("id", "code", "name", "zone"), [(number, code, code, ZONE.key)])
-    projects.add_default_categories(session, number)
+    projects.complete(session, number)
     _places(session, number)
     settled = many_homes.settle(number, days.until, rng, keys_of(session))
     load(session, "unit", many_homes.UNIT, settled.units)

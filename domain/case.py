@@ -69,6 +69,13 @@ class Case:
     return_visited_at: datetime | None = None
     return_visited_day: int | None = None
     closed_at: datetime | None = None
+    started_at: datetime | None = None
+    verified_at: datetime | None = None
+    appoint_from: datetime | None = None
+    appoint_until: datetime | None = None
+    promised_at: datetime | None = None
+    where_kind: str | None = None
+    payer: str | None = None
     closed_day: int | None = None
     original_due_at: datetime | None = None
     due_at: datetime | None = None

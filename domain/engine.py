@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from domain import rights
 from domain.calendar import start_of, working_day_after
 from domain.case import COLUMNS, Case
+from domain.deadline import Days, Term, WorkingDays
 from domain.people import Actor
-from domain.procedure import Answers, Field, Move, Procedure, State, Term, WorkingDays
+from domain.procedure import Answers, Field, Move, Procedure, State
 from domain.refusal import AnswerRefused, Refusal
 
 
@@ -49,7 +51,9 @@ def moves_for(procedure: Procedure, case: Case, actor: Actor) -> list[Move]:
     return [
         move
         for move in procedure.moves
-        if here in move.starts and rights.may(actor, f"{procedure.code}.{move.code}", case)
+        if here in move.starts
+        and not move.internal
+        and rights.may(actor, f"{procedure.code}.{move.code}", case)
     ]
 
 
@@ -143,7 +147,10 @@ def shifted_due(procedure: Procedure, before: Case, moved: Case, rules: Rules) -
 
 
 def after(start: datetime, term: Term, rules: Rules) -> datetime:
-    """Return the end of a term; one of working days ends with the last of them."""
+    """Return the end of a term; one of days ends with the last of them."""
+    if isinstance(term, Days):
+        last = start.astimezone(ZoneInfo(rules.zone)).date() + timedelta(days=term.count)
+        return start_of(last + timedelta(days=1), rules.zone) - timedelta(seconds=1)
     if isinstance(term, WorkingDays):
         day = working_day_after(start, term.count, rules.zone, rules.is_workday)
         return start_of(day + timedelta(days=1), rules.zone) - timedelta(seconds=1)

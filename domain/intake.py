@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from domain.procedure import Field
+from domain.procedure import Answers, Field
+from domain.refusal import AnswerRefused
 
 
 @dataclass(frozen=True)
@@ -127,3 +128,20 @@ BASE = (
     URGENCY,
 )
 """What every ticket asks; the room is asked apart, by the household lookup."""
+RARE = frozenset({"expectation", "urgency", "callback_ok"})
+"""Questions of the base that few calls need."""
+
+
+def check(given: Answers, unit_id: int | None) -> None:
+    """Check what one answer demands of another (01 §1.7).
+
+    :raises AnswerRefused: when a place, a name or a phone number is missing
+    """
+    if unit_id is None and not given.get("location_text"):
+        raise AnswerRefused(LOCATION.title, "Choose a room, or say where it is.")
+    if given.get("reporter_role") == "anonymous":
+        return
+    if not given.get("reporter_name"):
+        raise AnswerRefused(REPORTER_NAME.title, "Surname and title are enough.")
+    if not given.get("phone") and not given.get("no_phone"):
+        raise AnswerRefused(PHONE.title, "Enter a number, or tick that the person gives none.")

@@ -6,10 +6,11 @@ One that contradicts itself fails when its file is imported.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal
 
 from domain.case import COLUMNS, Case
+from domain.deadline import Deadline
 from domain.people import Actor, Role
 
 Answers = Mapping[str, Any]
@@ -83,7 +84,8 @@ class Move:
 
     `end` None keeps the state. `stamps` names the moments set to now unless already set;
     `restamps` are set anew, `clears` emptied. `then` adds changes. `decides` marks a move that
-    approves something: nobody makes it for a home of their own.
+    approves something: nobody makes it for a home of their own. `opens` names procedures of
+    which a case grows out of this one then; `internal` is made by a move of another case only.
     """
 
     code: str
@@ -100,34 +102,8 @@ class Move:
     icon: str = ":material/arrow_forward:"
     help: str = ""
     decides: bool = False
-
-
-@dataclass(frozen=True)
-class WorkingDays:
-    """A term counted in days on which the centre works, the first day not counted."""
-
-    count: int
-
-
-Term = timedelta | WorkingDays
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A moment that is owed within some time after another.
-
-    `by` names the term that a case falls under; a name without a term is no deadline.
-    `at_latest` is a moment that the term may not pass, such as an outside order's limit.
-    A project may set its own `terms` (setting `deadline.<procedure>.<kind>`).
-    """
-
-    kind: str
-    title: str
-    starts_at: str
-    met_by: str
-    by: Callable[[Case], str]
-    terms: Mapping[str, Term]
-    at_latest: Callable[[Case], datetime | None] = lambda _: None
+    opens: tuple[str, ...] = ()
+    internal: bool = False
 
 
 Categories = Mapping[str, tuple[str, Mapping[str, str]]]
@@ -139,11 +115,16 @@ class Procedure:
     """A whole procedure. `main_deadline` is the one that `due_at` of the case repeats.
 
     `begins` are columns that a new case has before anything is answered; `categories` are
-    the defaults that every project is given.
+    the defaults that every project is given. `rare` are questions folded away in its form.
+    `check` refuses answers that contradict each other or the room (its id, None for none).
+    `urgencies` are those of categories (second level) for whoever leaves the urgency open.
+    `at_opening` adds changes to a new case. `at_once` names the move that is made while
+    registering when the form brings its answers.
     """
 
     code: str
     title: str
+    plural: str
     prefix: str
     icon: str
     asks: tuple[Field, ...]
@@ -155,6 +136,11 @@ class Procedure:
     opened_by: tuple[Role, ...] = ()
     begins: Answers = field(default_factory=dict)
     categories: Categories = field(default_factory=dict)
+    rare: frozenset[str] = frozenset()
+    check: Callable[[Answers, int | None], None] = lambda *_: None
+    urgencies: Mapping[str, str] = field(default_factory=dict)
+    at_opening: Callable[[Case], Mapping[str, Any]] = lambda _: {}
+    at_once: str = ""
 
     def __post_init__(self) -> None:
         for problem in _problems(self):
@@ -180,6 +166,8 @@ def _problems(procedure: Procedure) -> list[str]:
         moments = (deadline.starts_at, deadline.met_by)
         found += [f"{deadline.kind}: no moment {name}" for name in moments if name not in COLUMNS]
     found += [f"no column {name}" for name in procedure.begins if name not in COLUMNS]
+    if procedure.at_once and procedure.move(procedure.at_once) is None:
+        found.append(f"no move {procedure.at_once}")
     if procedure.main_deadline not in ("", *(d.kind for d in procedure.deadlines)):
         found.append(f"no deadline {procedure.main_deadline}")
     return found + [p for f in procedure.asks for p in _field_problems(f)]

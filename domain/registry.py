@@ -2,6 +2,16 @@
 
 from domain.procedure import Procedure
 from domain.procedures.complaint import COMPLAINT
+from domain.procedures.help_request import HELP
+from domain.procedures.inquiry import INQUIRY
+from domain.procedures.praise import PRAISE
+from domain.procedures.repair import REPAIR
+from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.suggestion import SUGGESTION
 from domain.procedures.visit import VISIT
 
-PROCEDURES: dict[str, Procedure] = {p.code: p for p in (COMPLAINT, VISIT)}
+PROCEDURES: dict[str, Procedure] = {
+    p.code: p for p in (COMPLAINT, REPAIR, INQUIRY, SUGGESTION, PRAISE, HELP, RETURN_VISIT, VISIT)
+}
+PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAISE, HELP)
+"""What a caller may come for, in the order of the desk's buttons (domain 23)."""

@@ -1,6 +1,6 @@
 """Use cases of cases: open one, move it, read it. Each runs in the caller's unit of work."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,15 +16,11 @@ from domain.procedure import Answers, Procedure
 from domain.refusal import AnswerRefused
 from domain.registry import PROCEDURES
 from services import answers as reading
-from services import audit, homes, ledger, masks, visit_plans
+from services import audit, following, homes, ledger, masks, moving
 
-DAYS = {"closed_at": "closed_day", "return_visited_at": "return_visited_day"}
-"""Moments whose day at the estate is stored too, because figures count by it."""
 VOID = "void"
 """The move that every procedure has for what was entered by mistake (18 row 51)."""
 REPEAT_WINDOW = timedelta(days=90)
-FOLLOWERS: Mapping[str, Callable[[Session, Case], None]] = {"visit": visit_plans.follow}
-"""What keeps the rows that a procedure has beside its cases in step with a moved case."""
 
 
 class CaseNotFound(rights.NotAllowed):
@@ -75,11 +71,12 @@ def open_case(
     raw = {**raw, "phone": _unmasked(session, raw, place)}
     given = reading.read(procedure.asks, raw, project.lists, now=now)
     engine.require_answers(procedure.asks, given)
-    check_intake(given, place)
+    procedure.check(given, place.unit_id)
     case = _new_case(session, procedure, given, place, project, actor=actor, now=now)
     case = replace(case, parent_id=parent.id if parent else None)
     case = ledger.store_new(session, procedure, case, project.rules)
     ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
+    _make_at_once(session, procedure, case, given, actor=actor, now=now)
     ledger.remember(session, token=token, payload=payload, number=case.number, now=now)
     return case.number
 
@@ -111,19 +108,16 @@ def move(
     procedure = PROCEDURES[case.procedure]
     project = homes.project_rules(session, case.project_id, procedure, now=now)
     declared = procedure.move(code)
-    asks = declared.asks if declared else ()
-    given = reading.read(asks, raw, project.lists, now=now)
-    facts = _looked_up(session, case, given, actor)
-    outcome = engine.make(procedure, case, code, {**given, **facts}, actor=actor, now=now)
-    moved = _apply(session, procedure, case, outcome, project.rules)
-    if case.procedure in FOLLOWERS:
-        FOLLOWERS[case.procedure](session, moved)
-    logged = {name: value for name, value in given.items() if value not in (None, "")}
-    ledger.log(session, moved, move=code, start=case.state, actor=actor, now=now, answers=logged)
+    if declared is None or declared.internal:
+        raise engine.MoveRefused(engine.NOT_NOW)
+    given = reading.read(declared.asks, raw, project.lists, now=now)
+    facts = _looked_up(session, case, given, project.rules.zone, actor)
+    made = moving.make(session, case, code, given, facts, actor=actor, now=now)
+    following.follow(session, made)
     if code == VOID:
         _note_void(session, case, str(given["reason"]), actor=actor, now=now)
     ledger.remember(session, token=token, payload=payload, number=number, now=now)
-    return rights.shown(actor, moved)
+    return rights.shown(actor, made.case)
 
 
 def get(session: Session, number: str, *, actor: Actor) -> Case:
@@ -164,23 +158,6 @@ def _found(session: Session, number: str, actor: Actor) -> Case:
     return case
 
 
-def check_intake(given: Answers, place: Place) -> None:
-    """Check what one answer demands of another (01 §1.7).
-
-    :raises AnswerRefused: when a place, a name or a phone number is missing
-    """
-    if place.unit_id is None and not given.get("location_text"):
-        raise AnswerRefused(intake.LOCATION.title, "Choose a room, or say where it is.")
-    if given.get("reporter_role") == "anonymous":
-        return
-    if not given.get("reporter_name"):
-        raise AnswerRefused(intake.REPORTER_NAME.title, "Surname and title are enough.")
-    if not given.get("phone") and not given.get("no_phone"):
-        raise AnswerRefused(
-            intake.PHONE.title, "Enter a number, or tick that the person gives none."
-        )
-
-
 def _unmasked(session: Session, raw: Mapping[str, Any], place: Place) -> Any:
     """Return the number that a form means: the screen knows residents by their mask only."""
     phone, name = raw.get("phone"), raw.get("reporter_name")
@@ -208,7 +185,8 @@ def _new_case(
         session, procedure, project_id=place.project_id, code=project.code, month=month
     )
     placed = vars(home) if home else {}
-    return Case(
+    columns["urgency"] = columns["urgency"] or procedure.urgencies.get(columns["cat_l2"], "normal")
+    case = Case(
         id=0,
         project_id=place.project_id,
         number=number,
@@ -228,35 +206,36 @@ def _new_case(
         **procedure.begins,
         **columns,
     )
+    return replace(case, **procedure.at_opening(case))
 
 
-def _apply(
-    session: Session, procedure: Procedure, case: Case, outcome: engine.Outcome, rules: engine.Rules
-) -> Case:
-    columns = dict(outcome.columns)
-    for moment, day in DAYS.items():
-        if columns.get(moment):
-            columns[day] = day_of(columns[moment], rules.zone)
-    details = {**case.details, **ledger.storable(outcome.details)}
-    moved = replace(case, **columns, details=details, version=case.version + 1)
-    moved = replace(moved, due_at=engine.shifted_due(procedure, case, moved, rules))
-    store.change(session, case, {**columns, "due_at": moved.due_at, "details": details})
-    due = engine.promised(procedure, moved, rules)
-    if moved.due_at and procedure.main_deadline:
-        due[procedure.main_deadline] = moved.due_at
-    met = {d.kind: getattr(moved, d.met_by) for d in procedure.deadlines}
-    store.save_deadlines(session, moved, due, {k: at for k, at in met.items() if at})
-    return moved
+def _make_at_once(
+    session: Session, procedure: Procedure, case: Case, given: Answers, *,
+    actor: Actor, now: datetime,
+) -> None:  # fmt: skip
+    """Make the move that the form already answered, as an inquiry answered on the phone."""
+    move = procedure.move(procedure.at_once)
+    if move and all(given.get(asked.code) for asked in move.asks if asked.required):
+        answers = {asked.code: given[asked.code] for asked in move.asks}
+        following.follow(
+            session, moving.make(session, case, move.code, answers, {}, actor=actor, now=now)
+        )
 
 
-def _looked_up(session: Session, case: Case, given: Answers, actor: Actor) -> dict[str, Any]:
+def _looked_up(
+    session: Session, case: Case, given: Answers, zone: str, actor: Actor
+) -> dict[str, Any]:
     """Return what a guard or an effect must know beyond the answers.
 
     The number of a master case becomes its id, so that a merge points at a real one;
-    `open_children` counts the unfinished cases that grew out of this one.
+    `children` counts the cases that grew out of this one, `open_children` the unfinished.
     """
     children = store.children(session, case.id, reach=rights.whole(case.project_id))
-    facts = {"open_children": sum(child.phase in ("open", "paused") for child in children)}
+    facts: dict[str, Any] = {
+        "children": len(children),
+        "open_children": sum(child.phase in ("open", "paused") for child in children),
+        "zone": zone,
+    }
     if not given.get("merged_into"):
         return facts
     reach = rights.reach(actor, "cases.read").within({case.project_id})

@@ -11,11 +11,12 @@ from data_access import intake
 from data_access.database import Session
 from domain import entry, rights
 from domain.calendar import monday_to_friday
+from domain.deadline import Term, WorkingDays
 from domain.engine import Rules
 from domain.entry.characters import narrow
 from domain.household import Home, Household
 from domain.people import Actor
-from domain.procedure import Procedure, Term, WorkingDays
+from domain.procedure import Procedure
 from domain.refusal import AnswerRefused
 from services import accounts
 from services.answers import Lists

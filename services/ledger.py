@@ -94,6 +94,25 @@ def log(
     )
 
 
+def log_rule(session: Session, case: Case, *, move: str, now: datetime) -> None:
+    """Append an event that nobody caused in person: what a declared rule did."""
+    store.add_event(
+        session,
+        {
+            "project_id": case.project_id,
+            "case_id": case.id,
+            "move": move,
+            "start": "" if move == "open" else case.state,
+            "end": case.state,
+            "actor_kind": "rule",
+            "actor_id": None,
+            "at": now,
+            "recorded_at": now,
+            "answers": {},
+        },
+    )
+
+
 def remember(session: Session, *, token: str, payload: str, number: str, now: datetime) -> None:
     """Keep that this form led to this case, so that sending it again does nothing."""
     store.remember_submission(

@@ -9,7 +9,7 @@ from pathlib import Path
 from data_access import keyring, migrating
 from data_access.database import Database, Keyring, file_of, open_database
 from domain.refusal import Refusal
-from services import accounts, sealing
+from services import accounts, projects, sealing
 from services.policy import policy_of
 from services.wiring import Clock, Wiring, wire
 
@@ -69,6 +69,8 @@ def opened(url: str, keys: Keyring, *, now: datetime) -> Database:
     migrating.upgrade(database)
     database.head_file = head_for(url, os.environ)
     sealing.prepare(database, now=now)
+    with database.writing() as session:
+        projects.complete_all(session)
     if file and mark:
         mark.touch()
     return database

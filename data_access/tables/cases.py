@@ -146,6 +146,13 @@ class Case(SQLModel, table=True):
     return_visited_day: int | None = None
     closed_at: datetime | None = None
     closed_day: int | None = None
+    started_at: datetime | None = None
+    verified_at: datetime | None = None
+    appoint_from: datetime | None = None
+    appoint_until: datetime | None = None
+    promised_at: datetime | None = None
+    where_kind: str | None = Field(default=None, max_length=16)
+    payer: str | None = Field(default=None, max_length=16)
     original_due_at: datetime | None = None
     due_at: datetime | None = None
     stopped_since: datetime | None = None

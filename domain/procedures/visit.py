@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain import intake
+from domain import asking, intake
 from domain.case import Case
 from domain.people import LEADS, Actor, Role
 from domain.procedure import Answers, Field, Guard, Move, Procedure, State
@@ -138,7 +138,6 @@ PROMISE_DUE = Field(
 NATURE = Field("nature", "Nature", "choice", True, options=NATURES, default="complaint")
 FINDING = Field("finding", "What they raised", "text", True, least=5, most=2000, lines=3)
 REVIEW_NOTE = Field("review_note", "What the check found", "text", True, least=2, most=500, lines=2)
-VOID_REASON = Field("reason", "Reason", "text", True, least=2, most=500, lines=2)
 ANSWER = Field("answer", "What the household was told", "text", True, least=2, most=1000, lines=2)
 
 
@@ -215,17 +214,7 @@ MOVES = (
         decides=True,
         icon=":material/block:",
     ),
-    Move(
-        "void",
-        "Void: entered by mistake",
-        (SUBMITTED, ISSUES_OPEN, REVIEWED, CLOSED, REJECTED),
-        VOIDED,
-        LEADS,
-        asks=(VOID_REASON,),
-        stamps=("closed_at",),
-        decides=True,
-        icon=":material/delete_forever:",
-    ),
+    asking.void((SUBMITTED, ISSUES_OPEN, REVIEWED, CLOSED, REJECTED), VOIDED),
     Move(
         "close",
         "Answered to the household",
@@ -242,6 +231,7 @@ MOVES = (
 VISIT = Procedure(
     code="visit",
     title="Visit",
+    plural="Visits",
     prefix="ZF",
     icon=":material/door_front:",
     asks=(

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from domain import engine
 from domain.case import Case
-from domain.procedure import Procedure, Term
+from domain.deadline import Term
+from domain.procedure import Procedure
 
 KINDS = ("reply", "handled")
 """What a file can tell about; the other deadlines of a case would all be missed for no reason."""

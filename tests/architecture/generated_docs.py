@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from domain.deadline import Days, Deadline, Term, WorkingDays
 from domain.kpi import Computed, Count, Figure, Households, Target
 from domain.kpis.facts import FACTS
 from domain.kpis.registry import FIGURES
 from domain.people import ROLE_TITLES, Role
-from domain.procedure import Deadline, Field, Move, Procedure, State, Term, WorkingDays
+from domain.procedure import Field, Move, Procedure, State
 from domain.registry import PROCEDURES
 from domain.rights.separation import SEPARATED
 from domain.rights.table import SECTIONS, Line, lines, titles
@@ -187,6 +188,8 @@ def _kind(deadline: Deadline, procedure: Procedure) -> str:
 def _term(term: Term) -> str:
     if isinstance(term, WorkingDays):
         return f"{term.count} working d"
+    if isinstance(term, Days):
+        return f"end of day {term.count}"
     if term % timedelta(days=1) == timedelta():
         return f"{term // timedelta(days=1)} d"
     if term % timedelta(hours=1) == timedelta():

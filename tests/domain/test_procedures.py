@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from domain.case import COLUMNS
+from domain.deadline import Deadline
 from domain.people import LEADS
-from domain.procedure import Deadline, DeclarationError, Field, Move, Procedure, State
+from domain.procedure import DeclarationError, Field, Move, Procedure, State
 from domain.registry import PROCEDURES
 
 OPEN = State("open", "Open")
@@ -19,6 +20,7 @@ def declare(**changes: object) -> Procedure:
         "code": "sample",
         "title": "Sample",
         "prefix": "XX",
+        "plural": "Errands",
         "icon": ":material/check:",
         "asks": (),
         "first": OPEN,

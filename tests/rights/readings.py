@@ -201,7 +201,7 @@ LISTED: dict[str, Call] = {
 }  # fmt: skip
 WRITES = {
     "areas.add", "areas.rename", "areas.move_buildings", "audit.write", "audit.refused",
-    "cases.open_case", "cases.move", "exports.offer", "exports.fetch",
+    "cases.open_case", "cases.move", "growing.open_from", "moving.make", "exports.offer", "exports.fetch",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",
     "ledger.note", "ledger.log", "own_account.end_window", "password_keeping.reset_password",
     "password_keeping.drop_factor", "people.invite", "people.give_post", "people.end_post",

@@ -22,6 +22,7 @@ __all__ = ["COMPLAINT", "COUNTED_VALIDITIES"]
 COMPLAINT = Procedure(
     code="complaint",
     title="Complaint",
+    plural="Complaints",
     prefix="TS",
     icon=":material/sms_failed:",
     asks=(*intake.BASE, *fields.REGISTER),
@@ -33,4 +34,6 @@ COMPLAINT = Procedure(
     opened_by=(*DESK, *LEADS),
     begins={"validity": PENDING},
     categories=CATEGORIES,
+    rare=fields.RARE,
+    check=intake.check,
 )

@@ -1,6 +1,6 @@
 """What leads put right on a complaint: grade, category, complainant, end (03 §3.3, 18 row 51)."""
 
-from domain import intake
+from domain import asking, intake
 from domain.people import DESK, LEADS, Role
 from domain.procedure import Move
 from domain.procedures.complaint import fields as ask
@@ -79,17 +79,7 @@ CORRECTIONS = (
         decides=True,
         icon=":material/merge:",
     ),
-    Move(
-        "void",
-        "Void: entered by mistake",
-        (*OPEN, CLOSED, WITHDRAWN),
-        VOIDED,
-        LEADS,
-        asks=(ask.REASON,),
-        stamps=("closed_at",),
-        decides=True,
-        icon=":material/delete_forever:",
-    ),
+    asking.void((*OPEN, CLOSED, WITHDRAWN), VOIDED),
     Move(
         "change_verdict",
         "Change the verdict",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from domain import intake
 from domain.case import Case
-from domain.procedure import Deadline, WorkingDays
+from domain.deadline import Deadline, WorkingDays
 
 
 def _severity(case: Case) -> str:

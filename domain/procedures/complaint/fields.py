@@ -1,7 +1,22 @@
 """What the complaint record asks at its steps (domain 03 §3.2, §3.5)."""
 
 from domain import intake
+from domain.asking import (
+    ASSIGNEE,
+    CHASE_NOTE,
+    CUSTOMER_TOLD,
+    DEPT,
+    NOTE,
+    REASON,
+    REPLY,
+    REPLY_METHOD,
+    RESUME_AT,
+    STOP_REASON,
+)
 from domain.procedure import Answers, Field
+
+__all__ = ["ASSIGNEE", "CHASE_NOTE", "CUSTOMER_TOLD", "DEPT", "NOTE", "REASON", "REPLY",
+           "REPLY_METHOD", "RESUME_AT", "STOP_REASON"]  # fmt: skip
 
 SEVERITIES: dict[int, str] = {1: "General", 2: "Important", 3: "Major"}
 VALIDITIES: dict[str, str] = {
@@ -42,13 +57,6 @@ ROOT_CAUSES: dict[str, str] = {
     "force_majeure": "Force majeure",
     "misunderstanding": "Misunderstanding",
 }
-REPLY_METHODS: dict[str, str] = {
-    "phone": "Phone",
-    "in_person": "In person",
-    "written": "In writing",
-    "wechat": "WeChat",
-    "posted": "Posted",
-}
 CLOSE_REASONS: dict[str, str] = {
     "satisfied": "Satisfied",
     "basically_satisfied": "Basically satisfied",
@@ -60,15 +68,6 @@ CLOSE_REASONS: dict[str, str] = {
 }
 EXEMPT_REASONS = ("unreachable", "anonymous_posted", "invalid_explained")
 """Reasons to close without a return visit (03 §3.3, §3.7)."""
-STOP_REASONS: dict[str, str] = {
-    "customer_time": "Waiting for the customer's time",
-    "customer_home": "Waiting for the owner to be home",
-    "third_party": "Waiting for a third party",
-    "material": "Waiting for material",
-    "approval": "Waiting for approval or funds",
-    "weather": "Bad weather",
-    "legal": "Legal proceedings",
-}
 
 
 def _staff_category(answers: Answers) -> bool:
@@ -127,19 +126,9 @@ REGISTER = (
     EXTERNAL_DUE_AT,
 )
 """What registering a complaint asks beyond the base of every ticket."""
+RARE = intake.RARE | {"hot", "headcount", "accused_dept", "accused_id", "external_ref",
+                      "external_due_at"}  # fmt: skip
 
-ASSIGNEE = Field("assignee_id", "Person in charge", "person", True)
-DEPT = Field("dept", "Department", "choice", True, options=intake.DEPARTMENTS, default="service")
-REPLY = Field(
-    "reply_content",
-    "What the customer was told",
-    "text",
-    True,
-    least=5,
-    most=2000,
-    lines=3,
-)
-REPLY_METHOD = Field("reply_method", "How", "choice", True, options=REPLY_METHODS, default="phone")
 INVESTIGATION = Field("investigation", "What was found", "text", True, least=10, most=2000, lines=3)
 ROOT_CAUSE = Field("root_cause", "Cause", "choice", True, options=ROOT_CAUSES)
 RESPONSIBILITY = Field("responsibility", "Responsibility", "choice", True, options=RESPONSIBILITIES)
@@ -172,15 +161,6 @@ CORRECTIVE_ACTION = Field(
     lines=2,
     help="Needed when important, major or hot",
 )
-REASON = Field("reason", "Reason", "text", True, least=2, most=500, lines=2)
-CHASE_NOTE = Field(
-    "chase_note", "What the customer said", "text", True, least=2, most=1000, lines=2
-)
-STOP_REASON = Field(
-    "stop_reason", "Reason for the suspension", "choice", True, options=STOP_REASONS
-)
-RESUME_AT = Field("resume_at", "Expected to resume", "moment", True, future=True)
-CUSTOMER_TOLD = Field("customer_told", "The customer has been told", "flag", default=False)
 NEW_DUE_AT = Field("new_due_at", "New due time", "moment", True, future=True)
 COUNTERPART = Field("counterpart", "Handed to", "text", True, least=2, most=100)
 HANDOVER_RECORD = Field(
@@ -188,7 +168,6 @@ HANDOVER_RECORD = Field(
 )
 EXPECTED_AT = Field("expected_at", "Expected by", "moment", True, future=True)
 REQUEST = Field("request", "What is asked for, and why", "text", True, least=5, most=500, lines=2)
-NOTE = Field("note", "Note", "text", True, least=2, most=2000, lines=3)
 WITHDRAWN_BY = Field("withdrawn_by", "Withdrawn by", "text", True, least=1, most=60)
 HOW_CONFIRMED = Field("how_confirmed", "How it was confirmed", "text", True, least=2, most=200)
 MASTER = Field("merged_into", "Number of the case to merge into", "text", True, least=6, most=40)

@@ -1,5 +1,6 @@
 """What may be done with a complaint, by whom, and what it asks (domain 03 §3.3)."""
 
+from domain import asking
 from domain.people import DESK, LEADS, Role
 from domain.procedure import Move
 from domain.procedures.complaint import fields as ask
@@ -86,6 +87,7 @@ MOVES = (
         when=(RESPONSIBLE_ACTS,),
         stamps=("handled_at", "replied_at"),
         then=compensated,
+        opens=("return_visit",),
         icon=":material/task_alt:",
     ),
     Move(
@@ -152,16 +154,7 @@ MOVES = (
             "close_reason",
         ),
     ),
-    Move(
-        "chase",
-        "The customer calls again",
-        OPEN,
-        None,
-        (*DESK, *LEADS),
-        asks=(ask.CHASE_NOTE,),
-        then=lambda case, *_: {"chase_count": case.chase_count + 1},
-        icon=":material/notifications_active:",
-    ),
+    asking.chase(OPEN),
     Move(
         "suspend",
         "Suspend",
@@ -217,14 +210,6 @@ MOVES = (
         then=lambda _, __, actor, ___: {"requested_by": actor.id},
         icon=":material/back_hand:",
     ),
-    Move(
-        "note",
-        "Add a note",
-        OPEN,
-        None,
-        RESPONSIBLE,
-        asks=(ask.NOTE,),
-        icon=":material/edit_note:",
-    ),
+    asking.note(OPEN, RESPONSIBLE),
     *CORRECTIONS,
 )

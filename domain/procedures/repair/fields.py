@@ -1,0 +1,130 @@
+"""What a work order asks (domain 04 §4.4)."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from domain import intake
+from domain.asking import DEPT
+from domain.procedure import Answers, Field
+
+PLACES: dict[str, str] = {
+    "in_home": "In the home",
+    "common": "Common part",
+}
+PAYERS: dict[str, str] = {
+    "free": "Free of charge",
+    "paid": "Paid by the customer",
+    "warranty": "Under warranty",
+    "fund": "Repair fund",
+    "insurance": "Insurance or who caused it",
+    "undecided": "To be settled",
+}
+TEAMS: dict[str, str] = {
+    "mixed": "General repairs",
+    "water_power": "Water and power",
+    "lift": "Lift",
+    "weak_current": "Low voltage",
+    "contractor": "Contractor",
+}
+RESULTS: dict[str, str] = {
+    "repaired": "Repaired",
+    "temporary": "Made safe for now",
+    "impossible": "Cannot be repaired: larger work",
+    "not_needed": "No repair needed",
+}
+VERIFIED_BY: dict[str, str] = {
+    "owner_signed": "Signed by the customer",
+    "online": "Confirmed online",
+    "phone": "Confirmed by phone",
+    "desk": "Checked by the centre",
+    "photo": "Nobody home: photo and call",
+    "refused": "Refused to sign",
+}
+PAY_STATES: dict[str, str] = {
+    "paid": "Paid",
+    "billed": "On account",
+    "waived": "Waived by approval",
+}
+WAIT_REASONS: dict[str, str] = {
+    "material": "Waiting for material",
+    "customer": "Waiting for the customer",
+    "contractor": "Waiting for a contractor",
+    "approval": "Waiting for approval or funds",
+}
+CANCEL_REASONS: dict[str, str] = {
+    "self": "Customer had it mended",
+    "duplicate": "Reported twice",
+    "false_alarm": "False alarm",
+    "no_appointment": "Not met three times",
+    "price": "Price refused",
+}
+
+
+def _paid(answers: Answers) -> bool:
+    return bool(answers.get("payer") == "paid")
+
+
+def _refused(answers: Answers) -> bool:
+    return bool(answers.get("verify_by") == "refused")
+
+
+PLACE = Field("where_kind", "Where", "choice", True, options=PLACES, default="in_home")
+PAYER = Field("payer", "Who pays", "choice", True, options=PAYERS, default="undecided")
+SAFETY_RISK = Field(
+    "safety_risk", "Danger to people", "flag", default=False, help="Makes it urgent at least"
+)
+APPOINT_FROM = Field("appoint_from", "Appointment from", "moment", future=True)
+APPOINT_UNTIL = Field("appoint_until", "Appointment until", "moment", future=True)
+MUST_FROM = replace(APPOINT_FROM, required=True)
+MUST_UNTIL = replace(APPOINT_UNTIL, required=True)
+ACCESS = Field("access_person", "Who opens the door", "name", most=60)
+URGENCY = Field(
+    "urgency", "Urgency", "choice", options=intake.URGENCIES, help="Left open: by the category"
+)
+REGISTER = (PLACE, PAYER, SAFETY_RISK, APPOINT_FROM, APPOINT_UNTIL, ACCESS)
+RARE = intake.RARE - {"urgency"} | {"payer", "access_person", "callback_ok", "location_text"}
+
+TEAM = Field("team", "Team", "choice", True, options=TEAMS, default="mixed")
+TO = Field("assignee_id", "Technician", "person", True)
+BY_DEPT = Field(
+    "dept", DEPT.title, "choice", True, options=intake.DEPARTMENTS, default="engineering"
+)
+ETA = Field("eta", "Will be there about", "moment", future=True)
+ARRIVAL_NOTE = Field("arrival_note", "What was found on arrival", "text", most=500, lines=2)
+LABOUR = Field("labour_fee", "Labour (yuan)", "money", needed_when=_paid)
+MATERIAL_FEE = Field("material_fee", "Material (yuan)", "money", needed_when=_paid)
+QUOTE = (
+    Field("labour_fee", LABOUR.title, "money", True),
+    Field("material_fee", MATERIAL_FEE.title, "money", True),
+    Field("quote_note", "What the price covers", "text", True, least=2, most=500, lines=2),
+)
+ACCEPTED_BY = Field("quote_accepted_by", "Accepted by", "name", True, most=60)
+WAIT_REASON = Field("wait_reason", "What it waits for", "choice", True, options=WAIT_REASONS)
+WAIT_NOTE = Field("wait_note", "Material, vendor or approval", "text", True, least=2, most=500)
+APPROVED_BY = Field("wait_approved_by", "Approved by", "person", True)
+SAFE = Field("made_safe", "Made safe meanwhile", "flag", default=False)
+RESULT = Field("result", "Result", "choice", True, options=RESULTS)
+CAUSE = Field("cause", "Cause found", "text", True, least=4, most=1000, lines=2)
+SOLUTION = Field("solution", "What was done", "text", True, least=4, most=2000, lines=2)
+MATERIALS = Field(
+    "materials", "Material used", "text", most=1000, lines=2, help="Name, size, quantity, price"
+)
+CLEANED = Field("cleaned", "Place left clean", "flag", default=True)
+VERIFY_BY = Field("verify_by", "Accepted how", "choice", True, options=VERIFIED_BY)
+VERIFY_NOTE = Field(
+    "verify_note", "Why it was refused", "text", least=2, most=500, needed_when=_refused
+)
+PAY_STATUS = Field("pay_status", "Payment", "choice", options=PAY_STATES)
+RECEIPT = Field("receipt_no", "Receipt number", "text", most=60)
+MISSED_NOTE = Field("missed_note", "What was tried", "text", True, least=2, most=500)
+CANCEL_REASON = Field("cancel_reason", "Reason", "choice", True, options=CANCEL_REASONS)
+WARRANTY_PARTY = Field("warranty_party", "Who owes the warranty", "text", True, least=2, most=100)
+WARRANTY_DUE = Field("warranty_due", "Warranty ends", "moment", future=True)
+SLIP = Field("handover_slip", "Hand-over slip", "text", True, least=2, most=500, lines=2)
+NEW_URGENCY = Field("urgency", "Urgency", "choice", True, options=intake.URGENCIES)
+
+
+def total(answers: Answers) -> Decimal:
+    """Return labour and material together, in yuan."""
+    parts = (answers.get("labour_fee"), answers.get("material_fee"))
+    return sum((Decimal(str(part)) for part in parts if part), Decimal(0))

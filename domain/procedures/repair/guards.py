@@ -1,0 +1,141 @@
+"""What must hold before a repair moves on, and the sentence when it does not (domain 04 §4.3)."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain import intake
+from domain.case import Case
+from domain.people import DESK, LEADS, Actor
+from domain.procedure import Answers, Guard
+from domain.procedures.repair import fields as ask
+from domain.refusal import AnswerRefused
+
+REWORK_WINDOW = timedelta(days=30)
+MISSES = 3
+URGENCY_UP: Mapping[str, str] = {"normal": "urgent", "urgent": "critical", "critical": "critical"}
+
+
+def check(given: Answers, unit_id: int | None) -> None:
+    """Check what the answers of a work order demand of each other (04 §4.4).
+
+    :raises AnswerRefused: naming the answer and what would be accepted
+    """
+    intake.check(given, unit_id)
+    if given["where_kind"] == "in_home" and unit_id is None:
+        raise AnswerRefused(ask.PLACE.title, "A repair in a home needs its room.")
+    if given["where_kind"] == "common" and not given.get("location_text"):
+        raise AnswerRefused(intake.LOCATION.title, "Say where the common part is.")
+    start, end = given.get("appoint_from"), given.get("appoint_until")
+    if (start is None) != (end is None):
+        raise AnswerRefused(ask.APPOINT_UNTIL.title, "An appointment has a beginning and an end.")
+    if start is not None and end is not None and end <= start:
+        raise AnswerRefused(ask.APPOINT_UNTIL.title, "The appointment ends before it begins.")
+
+
+def _is_responsible(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
+    return case.assignee_id == actor.id or actor.has((*DESK, *LEADS), case.project_id)
+
+
+def _settled(case: Case, answers: Answers, *_: Any) -> bool:
+    return case.payer != "paid" or bool(answers.get("pay_status"))
+
+
+def _same_or_waived(case: Case, answers: Answers, actor: Actor, _: datetime) -> bool:
+    waived = case.payer == "paid" and answers.get("pay_status") == "waived"
+    return not waived or actor.has(LEADS, case.project_id)
+
+
+RESPONSIBLE_ACTS = Guard(
+    "Only the technician in charge, the desk or a lead may do this.",
+    _is_responsible,
+    personal=True,
+)
+NOT_PAID_WORK = Guard(
+    "Paid work begins when the quote is accepted: write the quote first.",
+    lambda case, *_: case.payer != "paid",
+)
+PAYER_KNOWN = Guard(
+    "Settle who pays before the work begins.", lambda case, *_: case.payer != "undecided"
+)
+PAID_WORK = Guard("Only paid work has a quote.", lambda case, *_: case.payer == "paid")
+TOLD = Guard("Tell the customer first.", lambda _, answers, *__: bool(answers.get("customer_told")))
+SAFE_FIRST = Guard(
+    "An urgent repair is made safe before it waits.",
+    lambda case, answers, *_: case.urgency == "normal" or bool(answers.get("made_safe")),
+)
+APPROVED_BY_ANOTHER = Guard(
+    "Somebody else must approve the waiting.",
+    lambda _, answers, actor, __: answers["wait_approved_by"] != actor.id,
+    personal=True,
+)
+CLEAN_FIRST = Guard(
+    "Leave the place clean first.", lambda _, answers, *__: bool(answers.get("cleaned"))
+)
+PRICED = Guard(
+    "Paid work needs the labour and the material, 0 where there was none.",
+    lambda case, answers, *_: (
+        case.payer != "paid" or None not in (answers["labour_fee"], answers["material_fee"])
+    ),
+)
+AS_QUOTED = Guard(
+    "This is more than the accepted quote. Have a new quote accepted first.",
+    lambda case, answers, *_: case.payer != "paid" or ask.total(answers) <= ask.total(case.details),
+)
+FREE_COSTS_NOTHING = Guard(
+    "Only paid work has a price.",
+    lambda case, answers, *_: case.payer == "paid" or not ask.total(answers),
+)
+PAYMENT_SETTLED = Guard("Say how the payment was settled.", _settled)
+WAIVED_BY_A_LEAD = Guard("A charge is waived by a lead.", _same_or_waived, personal=True)
+FOLLOWED_UP = Guard(
+    "Its return visit is still open. Make it first.",
+    lambda _, answers, *__: answers["open_children"] == 0,
+)
+WITHIN_30_DAYS = Guard(
+    "The repair was done more than 30 days ago; register a new one.",
+    lambda case, _, __, now: case.handled_at is None or now - case.handled_at <= REWORK_WINDOW,
+)
+MISSED_OFTEN = Guard(
+    "Only after three appointments at which nobody was met.",
+    lambda case, answers, *_: (
+        answers["cancel_reason"] != "no_appointment" or case.details.get("missed", 0) >= MISSES
+    ),
+)
+UNDER_WARRANTY = Guard(
+    "Only what is under warranty goes to the developer.",
+    lambda case, *_: case.payer == "warranty",
+)
+FITTING_APPOINTMENT = Guard(
+    "The appointment ends before it begins.",
+    lambda _, answers, *__: answers["appoint_until"] > answers["appoint_from"],
+)
+
+
+def safe_urgency(case: Case) -> Mapping[str, Any]:
+    """Danger to people makes a repair urgent at least (04 §4.4)."""
+    danger = case.details.get("safety_risk") and case.urgency == "normal"
+    return {"urgency": "urgent"} if danger else {}
+
+
+def missed(case: Case, *_: Any) -> Mapping[str, Any]:
+    return {"missed": case.details.get("missed", 0) + 1}
+
+
+def quote_accepted(_: Case, __: Answers, ___: Actor, now: datetime) -> Mapping[str, Any]:
+    return {"quote_accepted_at": now}
+
+
+def reworked(case: Case, _: Answers, __: Actor, now: datetime) -> Mapping[str, Any]:
+    """A fault that came back is one degree more urgent, and due anew (04 §4.3 row 10)."""
+    original = case.original_due_at - case.received_at if case.original_due_at else timedelta()
+    return {
+        "reopen_count": case.reopen_count + 1,
+        "urgency": URGENCY_UP[case.urgency],
+        "due_at": now + max(original / 2, timedelta(hours=4)),
+    }
+
+
+def regraded(case: Case, *_: Any) -> Mapping[str, Any]:
+    """The first urgency is kept beside the one in force (04 §4.6)."""
+    return {"first_urgency": case.details.get("first_urgency", case.urgency)}

@@ -1,0 +1,101 @@
+"""What follows from a move elsewhere: the visit's plan, the case behind a return visit."""
+
+from collections.abc import Callable, Mapping
+
+from data_access import cases as store
+from data_access.database import Session
+from domain import intake, rights
+from domain.case import Case
+from domain.procedures.complaint import COMPLAINT
+from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
+from domain.registry import PROCEDURES
+from services import growing, moving, visit_plans
+from services.growing import Growth
+from services.moving import Made
+
+TAKEN_UP_AGAIN: Mapping[str, str] = {"complaint": "reopen", "repair": "rework"}
+"""The step by which a case is taken up again when its customer is not satisfied."""
+OVERTAKES = ("close", "withdraw", "merge", "void", "reopen", "rework", "return_visit")
+"""Steps of a case after which its pending return visit has nothing left to ask."""
+REWORK = ("repairs", "repairs.rework")
+"""The category of a complaint about a repair (03 §3.6)."""
+
+
+def follow(session: Session, made: Made) -> None:
+    """Do what the move means for other records, in the same unit of work."""
+    if made.case.procedure in FOLLOWERS:
+        FOLLOWERS[made.case.procedure](session, made)
+    growing.grow(session, made)
+
+
+def _visit(session: Session, made: Made) -> None:
+    visit_plans.follow(session, made.case)
+
+
+def _return_visit(session: Session, made: Made) -> None:
+    """Tell the case behind it what the customer said, and take it up again when asked to."""
+    parent = _parent(session, made.case)
+    if parent is None or made.move.code not in ("settled", "unsettled"):
+        return
+    if COMPLAINT.code == parent.procedure and _may(parent, "return_visit"):
+        said = {
+            "satisfaction": made.answers["satisfaction"],
+            "return_visit_note": made.answers.get("quote") or made.answers.get("opinion"),
+        }
+        parent = _move(session, parent, "return_visit", said, made)
+    action = made.answers.get("action")
+    again = TAKEN_UP_AGAIN.get(parent.procedure, "")
+    if action == "reopen" and _may(parent, again):
+        _move(session, parent, again, {"reason": made.answers["opinion"]}, made)
+    elif action in ("reopen", "complaint"):
+        _complain(session, made, parent)
+
+
+def _case(session: Session, made: Made) -> None:
+    """End the pending return visits of a case that went on without them."""
+    if made.move.code not in OVERTAKES:
+        return
+    for child in store.children(session, made.case.id, reach=rights.whole(made.case.project_id)):
+        waiting = child.state in {state.code for state in OPEN}
+        if child.procedure == RETURN_VISIT.code and waiting:
+            _move(session, child, "overtake", {}, made)
+
+
+def _complain(session: Session, made: Made, parent: Case) -> None:
+    about = (parent.cat_l1, parent.cat_l2) if parent.procedure == COMPLAINT.code else REWORK
+    opinion = made.answers["opinion"]
+    growth = Growth(
+        channel=CHANNEL,
+        cat_l1=about[0],
+        cat_l2=about[1],
+        title=" ".join(opinion.split())[: intake.TITLE.most],
+        description=opinion,
+    )
+    growing.open_from(session, made.case, COMPLAINT, growth, actor=made.actor, now=made.now)
+
+
+def _parent(session: Session, case: Case) -> Case | None:
+    if case.parent_id is None:
+        return None
+    return store.by_id(session, case.parent_id, reach=rights.whole(case.project_id))
+
+
+def _may(case: Case, code: str) -> bool:
+    procedure = PROCEDURES[case.procedure]
+    move = procedure.move(code)
+    return move is not None and procedure.state(case.state) in move.starts
+
+
+def _move(session: Session, case: Case, code: str, given: Mapping[str, object], made: Made) -> Case:
+    return moving.make(
+        session, case, code, given, {"open_children": 0}, actor=made.actor, now=made.now
+    ).case
+
+
+FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
+    "visit": _visit,
+    "return_visit": _return_visit,
+    "complaint": _case,
+    "repair": _case,
+    "help": _case,
+}

@@ -1,0 +1,134 @@
+"""Cases that grow out of others: what a move opens, with the link on both sides (06 §6.2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from data_access import case_lists, intake
+from data_access import cases as store
+from data_access.database import Session
+from domain import follow_up
+from domain.calendar import day_of, month_of
+from domain.case import Case
+from domain.intake import Channel
+from domain.people import Actor
+from domain.procedure import Procedure
+from domain.procedures.return_visit import CHANNEL, RETURN_VISIT
+from services import homes, ledger
+from services.moving import Made
+
+SEED, RULES = "return_visit.seed", "return_visit.shares"
+"""Settings of a project: what samples are drawn with, and its own shares in per cent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Growth:
+    """What a case grown out of another has of its own; the place and the person are taken over."""
+
+    channel: Channel
+    cat_l1: str
+    cat_l2: str
+    title: str
+    description: str
+    columns: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def grow(session: Session, made: Made) -> None:
+    """Open what the move opens; a return visit only where the rule and the sample ask for it."""
+    if RETURN_VISIT.code not in made.move.opens:
+        return
+    trigger = follow_up.trigger_of(made.case)
+    if not trigger:
+        return
+    if _drawn(session, made, trigger):
+        _open_return_visit(session, made, trigger)
+        return
+    ledger.log_rule(session, made.case, move="not_drawn", now=made.now)
+
+
+def open_from(
+    session: Session, parent: Case, procedure: Procedure, growth: Growth, *,
+    actor: Actor | None, now: datetime,
+) -> Case:  # fmt: skip
+    """Open a case of another procedure for the same household, received now.
+
+    `actor` None is the rule's own doing. The phone number stays sealed while it is copied.
+    """
+    project = homes.project_rules(session, parent.project_id, procedure, now=now)
+    zone = project.rules.zone
+    case = Case(
+        id=0,
+        project_id=parent.project_id,
+        number=ledger.next_number(
+            session, procedure, project_id=parent.project_id, code=project.code,
+            month=month_of(now, zone),
+        ),
+        procedure=procedure.code,
+        state=procedure.first.code,
+        **{name: getattr(parent, name) for name in TAKEN_OVER},
+        channel=growth.channel.code,
+        channel_group=growth.channel.group,
+        cat_l1=growth.cat_l1,
+        cat_l2=growth.cat_l2,
+        first_cat_l1=growth.cat_l1,
+        title=growth.title,
+        description=growth.description,
+        received_at=now,
+        received_day=day_of(now, zone),
+        received_month=month_of(now, zone),
+        entered_at=now,
+        entered_by=actor.id if actor else None,
+        parent_id=parent.id,
+        details=ledger.storable(growth.details),
+        **procedure.begins,
+        **growth.columns,
+    )  # fmt: skip
+    case = ledger.store_new(session, procedure, case, project.rules)
+    store.inherit_phone(session, case.id, of=parent.id)
+    if actor:
+        ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
+    else:
+        ledger.log_rule(session, case, move="open", now=now)
+    return case
+
+
+TAKEN_OVER = (
+    "unit_id", "building_id", "grid_id", "location_text", "residential", "reporter_name",
+    "reporter_role", "identity_sealed", "callback_ok", "accused_id", "accused_dept",
+)  # fmt: skip
+"""Columns of the parent that say where it is and who it is about."""
+
+
+def _open_return_visit(session: Session, made: Made, trigger: str) -> None:
+    of = made.case
+    judged = {one for one in (of.assignee_id, made.actor.id) if one is not None}
+    growth = Growth(
+        channel=CHANNEL,
+        cat_l1=trigger,
+        cat_l2="",
+        title=of.title,
+        description=of.description,
+        columns={"urgency": of.urgency, "severity": of.severity},
+        details={"judged": sorted(judged)},
+    )
+    open_from(session, of, RETURN_VISIT, growth, actor=None, now=made.now)
+
+
+def _drawn(session: Session, made: Made, trigger: str) -> bool:
+    of = made.case
+    own = intake.settings(session, project_id=of.project_id, prefix=RULES).get(RULES, {})
+    last_month = month_of(made.now, _zone(session, of, made.now)) - 1
+    done = case_lists.ordinary_repairs_in(session, of.project_id, month=last_month)
+    share = follow_up.share_of(trigger, own.get(trigger), done)
+    if share >= 100:
+        return True
+    seed = intake.settings(session, project_id=of.project_id, prefix=SEED)[SEED]
+    before = case_lists.finished_before(session, of)
+    stratum = f"{trigger}:{of.assignee_id}"
+    return follow_up.drawn(str(seed), stratum, before, share)
+
+
+def _zone(session: Session, of: Case, now: datetime) -> str:
+    return homes.project_rules(session, of.project_id, RETURN_VISIT, now=now).rules.zone

@@ -1,0 +1,69 @@
+"""Makes one move of a case: what the engine decided is written, with its deadlines and event.
+
+Every use case that moves a case comes through here; who may ask for it is checked before.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from data_access import cases as store
+from data_access.database import Session
+from domain import engine
+from domain.calendar import day_of
+from domain.case import Case
+from domain.people import Actor
+from domain.procedure import Answers, Move, Procedure
+from domain.registry import PROCEDURES
+from services import homes, ledger
+
+DAYS = {"closed_at": "closed_day", "return_visited_at": "return_visited_day"}
+"""Moments whose day at the estate is stored too, because figures count by it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A move that was made: the case before and after it, what was answered, by whom, when."""
+
+    before: Case
+    case: Case
+    move: Move
+    answers: Answers
+    actor: Actor
+    now: datetime
+
+
+def make(
+    session: Session, case: Case, code: str, given: Answers, facts: Answers, *,
+    actor: Actor, now: datetime,
+) -> Made:  # fmt: skip
+    """Make one move with answers that were read and checked; `facts` are known to guards only.
+
+    :raises MoveRefused: when the state, the person or a guard forbids it
+    """
+    procedure = PROCEDURES[case.procedure]
+    rules = homes.project_rules(session, case.project_id, procedure, now=now).rules
+    outcome = engine.make(procedure, case, code, {**given, **facts}, actor=actor, now=now)
+    moved = _apply(session, procedure, case, outcome, rules)
+    told = {name: value for name, value in given.items() if value not in (None, "")}
+    ledger.log(session, moved, move=code, start=case.state, actor=actor, now=now, answers=told)
+    declared = next(move for move in procedure.moves if move.code == code)
+    return Made(before=case, case=moved, move=declared, answers=given, actor=actor, now=now)
+
+
+def _apply(
+    session: Session, procedure: Procedure, case: Case, outcome: engine.Outcome, rules: engine.Rules
+) -> Case:
+    columns = dict(outcome.columns)
+    for moment, day in DAYS.items():
+        if columns.get(moment):
+            columns[day] = day_of(columns[moment], rules.zone)
+    details = {**case.details, **ledger.storable(outcome.details)}
+    moved = replace(case, **columns, details=details, version=case.version + 1)
+    moved = replace(moved, due_at=engine.shifted_due(procedure, case, moved, rules))
+    store.change(session, case, {**columns, "due_at": moved.due_at, "details": details})
+    due = engine.promised(procedure, moved, rules)
+    if moved.due_at and procedure.main_deadline:
+        due[procedure.main_deadline] = moved.due_at
+    met = {d.kind: getattr(moved, d.met_by) for d in procedure.deadlines}
+    store.save_deadlines(session, moved, due, {k: at for k, at in met.items() if at})
+    return moved
