@@ -33,6 +33,7 @@ from services import (
     viewing,
     visit_plans,
     visits,
+    workdays,
 )
 from services.figure_exports import Desk
 from services.figures import Request
@@ -198,6 +199,17 @@ LISTED: dict[str, Call] = {
         s, actor=a, month=2026 * 12 + 11, mine=False
     ),
     "visits.file_of": lambda s, a, w: each(w, lambda x: visits.file_of(s, x.visit, actor=a)),
+    "workdays.year": lambda s, a, w: each(
+        w, lambda x: workdays.year(s, x.project_id, 2026, actor=a)
+    ),
+    "workdays.preview": lambda s, a, w: each(
+        w, lambda x: workdays.preview(
+            s, x.project_id, date(2026, 3, 3), works=False, actor=a, now=NOON
+        ),
+    ),
+    "workdays.preview_restoring": lambda s, a, w: each(
+        w, lambda x: workdays.preview_restoring(s, x.project_id, 1, actor=a, now=NOON)
+    ),
 }  # fmt: skip
 WRITES = {
     "areas.add", "areas.rename", "areas.move_buildings", "audit.write", "audit.refused",
@@ -209,6 +221,6 @@ WRITES = {
     "people.reset_password", "people.drop_factor",
     "own_homes.add", "own_homes.remove", "private.correct", "viewing.begin",
     "viewing.end", "viewing.seen_by", "visit_plans.make", "visit_plans.cancel", "visits.record",
-    "visits.open_complaint",
+    "visits.open_complaint", "workdays.change", "workdays.restore",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""
