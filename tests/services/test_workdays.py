@@ -8,74 +8,15 @@ from sqlmodel import select
 
 from data_access.database import Database
 from data_access.tables import AuditEntry, Setting, WorkdayChange
-from domain.calendar import Ends, end_after, working_day_after
 from domain.people import Actor
 from domain.refusal import AnswerRefused
 from domain.rights import NotAllowed
 from services import cases, project_days, workdays
-from services.project_days import NATIONAL
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
 
-SHANGHAI = "Asia/Shanghai"
 THURSDAY, FRIDAY, SATURDAY = date(2026, 3, 5), date(2026, 3, 6), date(2026, 3, 7)
 WHY = "The whole centre is at the training."
-
-
-def noon(year: int, month: int, day: int) -> datetime:
-    return datetime(year, month, day, 12, tzinfo=ZoneInfo(SHANGHAI))
-
-
-@pytest.mark.parametrize(
-    ("received", "count", "last"),
-    [
-        # Spring Festival 2025: rest 28 January to 4 February, work on Sunday 26 and Saturday 8.
-        (noon(2025, 1, 24), 1, date(2025, 1, 26)),
-        (noon(2025, 1, 24), 2, date(2025, 1, 27)),
-        (noon(2025, 1, 27), 1, date(2025, 2, 5)),
-        (noon(2025, 2, 7), 1, date(2025, 2, 8)),
-        (noon(2025, 2, 7), 2, date(2025, 2, 10)),
-        # National Day 2025: rest 1 to 8 October, work on Sunday 28 September and Saturday 11.
-        (noon(2025, 9, 26), 1, date(2025, 9, 28)),
-        (noon(2025, 9, 30), 2, date(2025, 10, 10)),
-        (noon(2025, 9, 30), 3, date(2025, 10, 11)),
-        # Spring Festival 2026: rest 15 to 23 February, work on Saturday 14 and Saturday 28.
-        (noon(2026, 2, 13), 1, date(2026, 2, 14)),
-        (noon(2026, 2, 13), 2, date(2026, 2, 24)),
-        (noon(2026, 2, 27), 1, date(2026, 2, 28)),
-        # National Day 2026: rest 1 to 7 October, work on Sunday 20 September and Saturday 10.
-        (noon(2026, 9, 18), 1, date(2026, 9, 20)),
-        (noon(2026, 9, 30), 1, date(2026, 10, 8)),
-        (noon(2026, 10, 9), 1, date(2026, 10, 10)),
-    ],
-)
-def test_a_term_of_working_days_knows_the_swaps(received: datetime, count: int, last: date) -> None:
-    assert working_day_after(received, count, SHANGHAI, NATIONAL.works) == last
-
-
-@pytest.mark.parametrize(
-    ("first", "term", "raw", "effective"),
-    [
-        # One month after 1 September lies in the break, which ends on 8 October 2025, 7 October 2026.
-        (date(2025, 9, 1), {"months": 1}, date(2025, 10, 1), date(2025, 10, 9)),
-        (date(2026, 9, 1), {"months": 1}, date(2026, 10, 1), date(2026, 10, 8)),
-        # A Saturday that is worked is no rest day; another Saturday is.
-        (date(2025, 1, 8), {"months": 1}, date(2025, 2, 8), date(2025, 2, 8)),
-        (date(2025, 1, 15), {"months": 1}, date(2025, 2, 15), date(2025, 2, 17)),
-        # No 31 February: the last of the month, a Saturday that is worked in 2026.
-        (date(2026, 1, 31), {"months": 1}, date(2026, 2, 28), date(2026, 2, 28)),
-        # Three years, from 30 days, and ten days that end in the Spring Festival.
-        (date(2023, 2, 17), {"months": 36}, date(2026, 2, 17), date(2026, 2, 24)),
-        (date(2026, 2, 6), {"days": 10}, date(2026, 2, 16), date(2026, 2, 24)),
-    ],
-)
-def test_a_period_that_ends_on_a_rest_day_ends_after_the_break(
-    first: date, term: dict[str, int], raw: date, effective: date
-) -> None:
-    ends = end_after(first, months=term.get("months", 0), days=term.get("days", 0),
-                     is_workday=NATIONAL.works)  # fmt: skip
-
-    assert ends == Ends(raw, effective)
 
 
 def test_a_year_that_is_not_announced_is_monday_to_friday(
@@ -136,7 +77,9 @@ def in_working_days(database: Database, estate: Estate, days: int) -> None:
 
 
 def end_of(day: date) -> datetime:
-    after = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(SHANGHAI)) + timedelta(days=1)
+    after = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo("Asia/Shanghai")) + timedelta(
+        days=1
+    )
     return after.astimezone(UTC) - timedelta(seconds=1)
 
 
@@ -300,9 +243,3 @@ def test_nobody_changes_days_of_another_estate(
 ) -> None:
     with pytest.raises(NotAllowed):
         change(database, estate, THURSDAY, works=False, actor=other_estate.manager)
-
-
-def test_every_holiday_of_the_library_has_a_title() -> None:
-    from domain.workdays import HOLIDAYS
-
-    assert {*NATIONAL.rest.values(), *NATIONAL.make_up.values()} <= set(HOLIDAYS)
