@@ -15,6 +15,8 @@ from domain.procedure import DeclarationError, Procedure
 RULE_EVENTS: dict[str, str] = {"escalate": "Escalated", "workdays": "Workdays changed"}
 """Everything that is written without a person, with its title."""
 ACKNOWLEDGE = "acknowledge"
+TITLES: dict[str, str] = {**RULE_EVENTS, ACKNOWLEDGE: "Escalation acknowledged"}
+"""Titles of events that are no moves of a procedure."""
 
 
 @dataclass(frozen=True)

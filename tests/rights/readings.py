@@ -21,6 +21,7 @@ from services import (
     computed,
     computed_frames,
     coverage_page,
+    escalating,
     estates,
     figure_exports,
     figure_pages,
@@ -132,6 +133,9 @@ LISTED: dict[str, Call] = {
         s, a, lambda f, r: computed_frames.answer(s, f.code, YEAR, reach=r)
     ),
     "coverage_page.coverage": lambda s, a, w: coverage_page.coverage(s, *reader_and_scope(s, a)),
+    "escalating.waiting": lambda s, a, w: each(
+        w, lambda x: escalating.waiting(s, cases.get(s, x.number, actor=a), actor=a)
+    ),
     "estates.estates": lambda s, a, w: [
         estates.estates(s, actor=a, action=action) for action in rights.GRANTS
     ],
@@ -221,6 +225,7 @@ WRITES = {
     "people.reset_password", "people.drop_factor",
     "own_homes.add", "own_homes.remove", "private.correct", "viewing.begin",
     "viewing.end", "viewing.seen_by", "visit_plans.make", "visit_plans.cancel", "visits.record",
-    "visits.open_complaint", "workdays.change", "workdays.restore",
+    "visits.open_complaint", "escalating.acknowledge", "workdays.change",
+    "workdays.restore",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""
