@@ -59,12 +59,13 @@ def _project(_: Translate, mine: Sequence[Estate]) -> Estate:
 
 def _chosen(_: Translate, today: date) -> tuple[int, int]:
     """Return the year and the month of the address, this month unless it names others."""
-    years = [str(number) for number in (today.year, today.year - 1, today.year + 1)]
-    months = [today.month, *(m for m in range(1, 13) if m != today.month)]
-    year = filters.choice(_("Year"), "year", {one: one for one in sorted(years, key=years.index)},
-                          key=KEY)  # fmt: skip
-    names = {str(number): _("Month {n}").format(n=number) for number in months}
-    return int(year), int(filters.choice(_("Month"), "month", names, key=KEY))
+    years = [str(today.year + step) for step in (-1, 0, 1)]
+    months = {str(number): _("Month {n}").format(n=number) for number in range(1, 13)}
+    year = filters.choice(
+        _("Year"), "year", {one: one for one in years}, key=KEY, usual=str(today.year)
+    )
+    month = filters.choice(_("Month"), "month", months, key=KEY, usual=str(today.month))
+    return int(year), int(month)
 
 
 def _offer_change(ctx: Context, estate: Estate, today: date) -> None:
