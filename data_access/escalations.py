@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -15,6 +15,8 @@ from domain import escalation as domain
 
 LEVELS = core(Escalation)
 POSTS = core(Posting)
+UNFINISHED = text("cases.phase IN ('open', 'paused')")
+"""In the words of the index of unfinished cases, which SQLite takes only for these."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _candidates(procedure: str, rule: domain.Escalation, starts_at: str) -> Sele
     )
     statement = (
         select(columns.id, columns.project_id, round_.label("round"))
-        .where(columns.procedure == procedure, columns.phase == "open", ~fired)
+        .where(UNFINISHED, columns.phase == "open", columns.procedure == procedure, ~fired)
         .where(*_conditions(rule))
     )
     if rule.deadline:
