@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from data_access.cases import CASES, DEADLINES, read, views
@@ -29,8 +30,11 @@ def standing(session: Session, *, project_id: int) -> dict[date, LocalChange]:
     return {row.day: LocalChange(*row) for row in rows}
 
 
-def add(session: Session, values: Mapping[str, object]) -> None:
-    session.connection().execute(insert(CHANGES), dict(values))
+def add(session: Session, values: Mapping[str, object]) -> bool:
+    """Write a change down; False when another of the day stands, written at the same moment."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(CHANGES).values(dict(values)).on_conflict_do_nothing()
+    return session.connection().execute(statement.returning(CHANGES.c.id)).first() is not None
 
 
 def remove(session: Session, change_id: int, *, by: int, at: datetime, reason: str) -> None:

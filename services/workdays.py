@@ -23,6 +23,7 @@ from services import audit, homes, ledger, project_days
 READ, WRITE = "workdays.read", "workdays.update"
 FARTHEST = timedelta(days=3 * 366)
 """How far ahead a day may be changed; a later one is a slip of the year."""
+TAKEN = "There is a change of this day already; take it back first."
 
 
 class ChangeNotFound(Refusal):
@@ -100,18 +101,17 @@ def change(
     reason = _reason(reason)
     changed = table.changed(day, LocalChange(0, day, works, reason))
     shifts = _shifts(session, project_id, day, changed, now=now)
-    store.add(
-        session,
-        {
-            "project_id": project_id,
-            "day": day,
-            "works": works,
-            "reason": reason,
-            "made_by": actor.id,
-            "made_at": now,
-            "removed_reason": "",
-        },
-    )
+    values = {
+        "project_id": project_id,
+        "day": day,
+        "works": works,
+        "reason": reason,
+        "made_by": actor.id,
+        "made_at": now,
+        "removed_reason": "",
+    }
+    if not store.add(session, values):
+        raise AnswerRefused("Day", TAKEN)
     _save(session, shifts, day, reason, now=now)
     told = {"works": works, "deadlines": len(shifts)}
     act = _act("workday.change", project_id, day, reason, told)
@@ -159,7 +159,7 @@ def _changeable(
     _ahead(session, project_id, day, now)
     table = project_days.workdays(session, project_id)
     if day in table.local:
-        raise AnswerRefused("Day", "There is a change of this day already; take it back first.")
+        raise AnswerRefused("Day", TAKEN)
     if table.works(day) is works:
         raise AnswerRefused("Day", "This is so without a change.")
     return table

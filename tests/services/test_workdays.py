@@ -1,5 +1,6 @@
 """Workdays: the nation's table with its swaps, one project's changes, and what they move."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -223,6 +224,17 @@ def test_a_day_is_changed_once(database: Database, estate: Estate) -> None:
 
     with pytest.raises(AnswerRefused, match="There is a change of this day already"):
         change(database, estate, THURSDAY, works=True)
+
+
+def test_two_leads_at_once_change_it_once(database: Database, estate: Estate) -> None:
+    def press(_: int) -> int:
+        try:
+            return change(database, estate, THURSDAY, works=False) + 1
+        except AnswerRefused:
+            return 0
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(press, range(4))) == 1
 
 
 def test_a_change_that_is_gone_cannot_be_taken_back(database: Database, estate: Estate) -> None:
