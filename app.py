@@ -18,7 +18,7 @@ from demo.filling import fill
 from domain.refusal import Refusal
 from gate.middleware import Gate
 from gate.routes import ROUTES
-from services import command, faults, starting, wiring
+from services import command, faults, starting, ticking, wiring
 from ui import streamlit_texts
 from ui.faults import handler
 
@@ -47,8 +47,8 @@ async def lifespan(served: st.App) -> AsyncIterator[None]:
         bootstrap.stop(str(refusal))
     bootstrap.warm_up()
     print(f"Open {options.url}" if options else "Linli is ready.", flush=True)
-    yield
-    wiring.current().database.close()
+    async with ticking.running(wiring.current()):
+        yield
 
 
 gate = Middleware(Gate, inline_scripts=[streamlit_texts.SCRIPT])

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from data_access.cases import CASES, in_reach, read, views
 from data_access.database import keys_of
+from data_access.escalations import waits_for
 from data_access.sealing import PHONE
 from domain import case as domain
 from domain.rights import Reach
@@ -19,9 +20,10 @@ from domain.rights import Reach
 class Wanted:
     """What a list shows. Empty means every; an empty `reach` means nothing at all.
 
-    `due_until` is not counted; with it only work still owed is due. A complaint about a
-    person is shown to the leads of its project (`led_project_ids`), and to a `viewer_id` in
-    charge of it or who entered it; never to the person it is about (01 §1.6).
+    `due_until` is not counted; with it only work still owed is due. `resume_before` are stops
+    that should have ended by then, `posts` what is escalated to these or to the viewer. A
+    complaint about a person is shown to the leads of its project (`led_project_ids`), and to a
+    `viewer_id` in charge of it or who entered it; never to the person it is about (01 §1.6).
     """
 
     reach: Reach
@@ -34,6 +36,8 @@ class Wanted:
     overdue_at: datetime | None = None
     due_from: datetime | None = None
     due_until: datetime | None = None
+    resume_before: datetime | None = None
+    posts: Collection[tuple[int, str]] | None = None
     viewer_id: int | None = None
     led_project_ids: Collection[int] = ()
     text: str = ""
@@ -112,6 +116,10 @@ def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
         found += [columns.due_at < wanted.overdue_at, columns.phase == "open"]
         found.append(columns.handled_at.is_(None))
     found += _between(wanted)
+    if wanted.resume_before is not None:
+        found += [columns.phase == "paused", columns.resume_at < wanted.resume_before]
+    if wanted.posts is not None and wanted.viewer_id is not None:
+        found.append(waits_for(wanted.posts, wanted.viewer_id))
     if wanted.validity:
         found.append(columns.validity == wanted.validity)
     if wanted.viewer_id is not None:

@@ -29,6 +29,8 @@ ACTS: dict[str, str] = {
     "area.add": "Area added",
     "area.rename": "Area renamed",
     "area.move": "Homes moved to an area",
+    "workday.change": "Workday changed",
+    "workday.restore": "Workday change taken back",
     "viewing.begin": "Began to look as another post",
     "viewing.end": "Ended looking as another post",
     "phone.reveal": "Phone number opened",

@@ -70,6 +70,29 @@ def working_day_after(
 
 
 @dataclass(frozen=True)
+class Ends:
+    """When a period ends: by the calendar (`raw`), and moved past rest days (`effective`)."""
+
+    raw: date
+    effective: date
+
+
+def end_after(
+    first: date, *, months: int = 0, days: int = 0, is_workday: Callable[[date], bool]
+) -> Ends:
+    """Return the end of a period that begins on `first`, which is not counted (README rule 10).
+
+    Years are twelve months. One that ends on a rest day ends on the next day after the break
+    (civil code, art. 203). Hours are not moved: they count from the moment.
+    """
+    raw = months_after(first, months) + timedelta(days=days)
+    effective = raw
+    while not is_workday(effective):
+        effective += timedelta(days=1)
+    return Ends(raw, effective)
+
+
+@dataclass(frozen=True)
 class Period:
     """Whole days from `first` to `last`, both counted.
 

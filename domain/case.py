@@ -84,6 +84,7 @@ class Case:
     resume_at: datetime | None = None
     chase_count: int = 0
     reopen_count: int = 0
+    esc_level: int = 0
     close_reason: str | None = None
     satisfaction: str | None = None
     parent_id: int | None = None

@@ -1,7 +1,9 @@
-"""Every procedure by its code."""
+"""Every procedure by its code, and the levels of escalation of those that have any."""
 
+from domain.escalation import Escalation, checked
 from domain.procedure import Procedure
 from domain.procedures.complaint import COMPLAINT
+from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
 from domain.procedures.help_request import HELP
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.praise import PRAISE
@@ -15,3 +17,6 @@ PROCEDURES: dict[str, Procedure] = {
 }
 PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAISE, HELP)
 """What a caller may come for, in the order of the desk's buttons (domain 23)."""
+ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
+    COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
+}

@@ -24,7 +24,8 @@ def run() -> None:
         st.stop()
     ctx = Context(wiring.current(), person.sid, person.language)
     faults.remember_language(person.language)
-    chosen = st.navigation(menu.pages(ctx, person.acting))
+    # Folded, some would be found under an English "View 3 more" only.
+    chosen = st.navigation(menu.pages(ctx, person.acting), expanded=True)
     st.set_page_config(page_title=f"{chosen.title} · {NAME}")
     sidebar.account(ctx.translate, name=person.name, language=person.language)
     if person.viewing:

@@ -12,7 +12,7 @@ from domain.rights import oversees, scope
 from pages.cases import board, record, register, visits
 from pages.desk import household, today
 from pages.figures import complaints, coverage, records
-from pages.office import areas, audit, importing, people, rights
+from pages.office import areas, audit, importing, people, rights, workdays
 from services.context import Context
 from services.language import Translate
 
@@ -85,6 +85,7 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("Import"), "import", upload, "imports.create", importing.page),
         Screen(_("People and posts"), "people", groups, "people.read", people.page),
         Screen(_("Areas"), "areas", ":material/map:", "areas.read", areas.page),
+        Screen(_("Workdays"), "workdays", ":material/event:", "workdays.read", workdays.page),
         Screen(_("Who may do what"), "rights", ":material/rule:", "rights.read", rights.page),
         Screen(_("Audit trail"), "audit", ":material/history_edu:", "audit.read", audit.page),
     ]

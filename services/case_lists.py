@@ -46,6 +46,8 @@ class Listing:
 class Day:
     """What waits for a person now, each the most urgent first; `verdicts` for leads only."""
 
+    escalated: Listing
+    resume_overdue: Listing
     overdue: Listing
     due_today: Listing
     mine: Listing
@@ -98,7 +100,10 @@ def day(session: Session, procedure: str, *, actor: Actor, now: datetime) -> Day
     everything = replace(_scoped(actor, procedure), phases=OPEN)
     led = rights.led(actor)
     judging = replace(everything, reach=everything.reach.within(led), validity="pending")
+    posts = [(post.project_id, post.role.value) for post in actor.posts]
     return Day(
+        escalated=_urgent(session, actor, replace(everything, posts=posts)),
+        resume_overdue=_urgent(session, actor, replace(everything, resume_before=now)),
         overdue=_urgent(session, actor, replace(everything, overdue_at=now)),
         due_today=_due_today(session, everything, actor, now),
         mine=_urgent(session, actor, replace(everything, assignee_id=actor.id)),

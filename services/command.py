@@ -22,7 +22,15 @@ from domain.entry import day
 from domain.people import Post, Role
 from domain.refusal import Refusal
 from domain.rights import whole
-from services import accounts, audit, computed_frames, figure_text, figures, password_keeping
+from services import (
+    accounts,
+    audit,
+    computed_frames,
+    escalating,
+    figure_text,
+    figures,
+    password_keeping,
+)
 from services.command_audit import trail
 from services.command_keys import keys
 from services.file_guard import COMMAND_LINE
@@ -202,6 +210,15 @@ def migrate(context: typer.Context) -> None:
     operator: Operator = context.obj
     with operator.database():
         operator.say("The database is up to date.")
+
+
+@app.command()
+def tick(context: typer.Context) -> None:
+    """Escalate what is late by now; for a timer beside a server that is not always up."""
+    operator: Operator = context.obj
+    with operator.database() as database:
+        fired = escalating.tick(database, now=operator.clock())
+    operator.say("{n} levels of escalation were reached.", n=fired)
 
 
 @users.command("add")

@@ -45,7 +45,7 @@ def grow(session: Session, made: Made) -> None:
     if _drawn(session, made, trigger):
         _open_return_visit(session, made, trigger)
         return
-    ledger.log_rule(session, made.case, move="not_drawn", now=made.now)
+    ledger.log_by_rule(session, made.case, move="not_drawn", at=made.now, now=made.now, answers={})
 
 
 def open_from(
@@ -90,7 +90,7 @@ def open_from(
     if actor:
         ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
     else:
-        ledger.log_rule(session, case, move="open", now=now)
+        ledger.log_by_rule(session, case, move="open", at=now, now=now, answers={})
     return case
 
 

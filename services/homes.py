@@ -10,7 +10,6 @@ from data_access import homes as store
 from data_access import intake
 from data_access.database import Session
 from domain import entry, rights
-from domain.calendar import monday_to_friday
 from domain.deadline import Term, WorkingDays
 from domain.engine import Rules
 from domain.entry.characters import narrow
@@ -20,6 +19,7 @@ from domain.procedure import Procedure
 from domain.refusal import AnswerRefused
 from services import accounts
 from services.answers import Lists
+from services.project_days import ProjectDays
 
 DIGITS_OF_A_PHONE = 7
 
@@ -78,9 +78,8 @@ def project_rules(
     own = intake.settings(session, project_id=project_id, prefix=prefix)
     terms = {key.removeprefix(prefix): _terms(value) for key, value in own.items()}
     lists = ProjectLists(session, project_id, procedure.code, now)
-    return ProjectRules(
-        project.code, project.name, lists, Rules(project.zone, monday_to_friday, terms)
-    )
+    rules = Rules(project.zone, ProjectDays(session, project_id), terms)
+    return ProjectRules(project.code, project.name, lists, rules)
 
 
 def category_titles(session: Session, project_id: int, procedure: str) -> dict[str, str]:

@@ -14,6 +14,7 @@ from data_access import cases as store
 from data_access.database import Session
 from domain import engine, numbers
 from domain.case import COLUMNS, Case
+from domain.escalation import RULE_EVENTS
 from domain.people import Actor
 from domain.procedure import Answers, Procedure
 
@@ -94,8 +95,15 @@ def log(
     )
 
 
-def log_rule(session: Session, case: Case, *, move: str, now: datetime) -> None:
-    """Append an event that nobody caused in person: what a declared rule did."""
+def log_by_rule(
+    session: Session, case: Case, *, move: str, at: datetime, now: datetime, answers: Answers
+) -> None:
+    """Append what a clock or a table did: it was due `at`, and noticed `now`.
+
+    :raises ValueError: for what only a person can have done, as a visit, a call or a rating
+    """
+    if move not in RULE_EVENTS:
+        raise ValueError(f"no rule does this: {move}")
     store.add_event(
         session,
         {
@@ -106,11 +114,31 @@ def log_rule(session: Session, case: Case, *, move: str, now: datetime) -> None:
             "end": case.state,
             "actor_kind": "rule",
             "actor_id": None,
-            "at": now,
+            "at": at,
             "recorded_at": now,
-            "answers": {},
+            "answers": storable(answers),
         },
     )
+
+
+def move_deadlines(
+    session: Session, procedure: Procedure, before: Case, moved: Case, rules: engine.Rules
+) -> None:
+    """Bring the deadlines of a moved case up to date.
+
+    What runs already is moved by the difference of its terms and by a stop that has ended, so
+    that extensions, earlier stops and changes of workdays are kept (01 §1.3).
+    """
+    due, terms = engine.promised(procedure, moved, rules), engine.promised(procedure, before, rules)
+    stop = timedelta(seconds=moved.stopped_seconds - before.stopped_seconds)
+    known = store.owed(session, moved.id)
+    for kind in due.keys() & terms.keys() & known.keys():
+        paused = stop if known[kind].met_at is None else timedelta()
+        due[kind] = known[kind].due_at + (due[kind] - terms[kind]) + paused
+    if moved.due_at and procedure.main_deadline:
+        due[procedure.main_deadline] = moved.due_at
+    met = {d.kind: getattr(moved, d.met_by) for d in procedure.deadlines}
+    store.save_deadlines(session, moved, due, {k: at for k, at in met.items() if at})
 
 
 def remember(session: Session, *, token: str, payload: str, number: str, now: datetime) -> None:

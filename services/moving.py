@@ -61,9 +61,5 @@ def _apply(
     moved = replace(case, **columns, details=details, version=case.version + 1)
     moved = replace(moved, due_at=engine.shifted_due(procedure, case, moved, rules))
     store.change(session, case, {**columns, "due_at": moved.due_at, "details": details})
-    due = engine.promised(procedure, moved, rules)
-    if moved.due_at and procedure.main_deadline:
-        due[procedure.main_deadline] = moved.due_at
-    met = {d.kind: getattr(moved, d.met_by) for d in procedure.deadlines}
-    store.save_deadlines(session, moved, due, {k: at for k, at in met.items() if at})
+    ledger.move_deadlines(session, procedure, case, moved, rules)
     return moved

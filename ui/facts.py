@@ -44,6 +44,9 @@ def badges(_: Translate, procedure: Procedure, case: Case, now: datetime) -> Non
         st.badge(words.due(_, case, now), icon=":material/alarm:", color="red")
     elif case.phase in ("open", "paused") and case.handled_at is None and case.due_at:
         st.badge(words.due(_, case, now), icon=":material/schedule:", color="gray")
+    if case.esc_level and case.phase in ("open", "paused"):
+        said = _("Escalated: level {n}").format(n=case.esc_level)
+        st.badge(said, icon=":material/priority_high:", color="red")
     if case.severity > 1:
         st.badge(words.severity(_, case), color=SEVERITY_COLOURS[case.severity])
     if case.hot:

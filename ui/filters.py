@@ -9,9 +9,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 
-def choice(label: str, name: str, options: Mapping[str, str], *, key: str) -> str:
-    """Return one of the codes, the first unless the address says otherwise."""
-    part, first = f"{key}.{name}", next(iter(options))
+def choice(label: str, name: str, options: Mapping[str, str], *, key: str, usual: str = "") -> str:
+    """Return one of the codes, the usual or else the first unless the address says otherwise."""
+    part, first = f"{key}.{name}", usual or next(iter(options))
     chosen = st.query_params.get(name, first)
     st.session_state[part] = chosen if chosen in options else first
     st.segmented_control(

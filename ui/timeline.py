@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from domain.case import Event, Owed
+from domain.escalation import TITLES
 from domain.procedure import Field, Procedure
-from ui import words
+from ui import raised, words
 from ui.inputs import Choices
 from ui.texts import DASH, Translate, escape, moment, until
 
@@ -26,6 +27,7 @@ def history(
             for asked in move.asks if move else ():
                 if event.answers.get(asked.code) not in (None, "", False):
                     _answer(_, asked, event, choices, zone)
+            raised.told(_, event, procedure, zone)
 
 
 def deadlines(
@@ -55,13 +57,19 @@ def _head(_: Translate, event: Event, procedure: Procedure, zone: str) -> None:
     st.markdown(_what(_, event, procedure))
     at, entered = moment(event.at, zone), moment(event.recorded_at, zone)
     parts = [_who(_, event), at]
-    if entered != at:
+    if entered != at and event.move == "escalate":
+        parts.append(_("noticed {at}").format(at=entered))
+    elif entered != at:
         parts.append(_("entered {at}").format(at=entered))
     st.caption(" · ".join(parts))
 
 
 def _what(_: Translate, event: Event, procedure: Procedure) -> str:
     move = procedure.move(event.move)
+    if event.move == "escalate":
+        return ":material/priority_high: **" + _(raised.title(procedure, event)) + "**"
+    if event.move in TITLES:
+        return f":material/event: **{_(TITLES[event.move])}**"
     if move is None:
         return ":material/add_circle: **" + _("Registered") + "**"
     start, end = (words.state(_, procedure, code) for code in (event.start, event.end))

@@ -10,7 +10,7 @@ from domain.procedure import Field, Procedure
 from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
 from domain.procedures.visit import VISIT
 from ui.inputs import Choices
-from ui.texts import DASH, Translate, moment, until
+from ui.texts import DASH, Translate, moment, span, until
 
 
 def state(_: Translate, procedure: Procedure, code: str) -> str:
@@ -34,6 +34,8 @@ def place(case: Case) -> str:
 def due(_: Translate, case: Case, now: datetime) -> str:
     """Return the time left or overdue; a case that is handled or closed owes nothing more."""
     if case.phase == "paused":
+        if case.resume_at is not None and case.resume_at < now:
+            return _("Resume overdue: {span}").format(span=span(_, now - case.resume_at))
         return _("Clock stopped")
     if case.phase != "open" or case.handled_at is not None:
         return DASH

@@ -30,6 +30,7 @@ from data_access.tables.cases import (  # noqa: E402
     Deadline,
     Submission,
 )
+from data_access.tables.clock import Escalation, WorkdayChange  # noqa: E402
 from data_access.tables.homes import (  # noqa: E402
     Building,
     Grid,
@@ -62,6 +63,7 @@ __all__ = [
     "Category",
     "Counter",
     "Deadline",
+    "Escalation",
     "Grid",
     "ImportBatch",
     "ImportMapping",
@@ -84,6 +86,7 @@ __all__ = [
     "Visit",
     "VisitPlan",
     "VisitPlanItem",
+    "WorkdayChange",
     "core",
     "metadata",
 ]

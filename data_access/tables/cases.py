@@ -160,6 +160,7 @@ class Case(SQLModel, table=True):
     resume_at: datetime | None = None
     chase_count: int = 0
     reopen_count: int = 0
+    esc_level: int = 0
     close_reason: str | None = Field(default=None, max_length=24)
     satisfaction: str | None = Field(default=None, max_length=24)
     parent_id: int | None = Field(default=None, foreign_key="cases.id", index=True)

@@ -19,6 +19,8 @@ SERVICE: tuple[Row, ...] = (
     row("", "homes", "Status of a home", CS="U:area", SV="U", PM="U"),
     row("", "imports", "Bring files in", SV="C", PM="C"),
     row("", "areas", "Areas and who keeps them", SV="R U", PM="R U", AD="R"),
+    row("", "workdays", "Workdays and changes of one project", FD="R", CS="R", SV="R U", EN="R",
+        SE="R", FI="R", PM="R U", RO="R"),
     row("", "rights", "Who may do what: this table", FD="R", CS="R", SV="R", EN="R", SE="R",
         FI="R", PM="R", AD="R", RO="R"),
     row("", "viewing", "Look through the eyes of another post", SV="C", PM="C"),

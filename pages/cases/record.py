@@ -9,17 +9,22 @@ import streamlit as st
 
 from domain import engine, rights
 from domain.case import Case
+from domain.escalation import ACKNOWLEDGE
 from domain.people import Actor
 from domain.procedure import Move, Procedure
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
-from services import cases, estates, private
+from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context
+from services.escalating import Level
 from ui import facts, forms, messages, places, reveal, timeline
 from ui.forms import Form
 from ui.inputs import Choices
-from ui.texts import escape
+from ui.texts import escape, moment
+
+UNCOUNTED = (ACKNOWLEDGE, "escalate")
+"""Events that leave the version of the case as it is."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,8 @@ class Seen:
     actor: Actor
     choices: Choices
     zone: str
+    raised: list[Level]
+    """What is escalated to this person."""
 
 
 def page(ctx: Context) -> None:
@@ -43,6 +50,7 @@ def page(ctx: Context) -> None:
         places.link("complaints", _("To the list of complaints"), icon=":material/list:")
         return
     _head(ctx, seen.procedure, seen.file.case)
+    _raised(ctx, seen)
     _moves(ctx, seen)
     story, course = st.columns([2, 3], gap="large")
     with story:
@@ -58,7 +66,8 @@ def _read(ctx: Context, number: str) -> Seen:
         zone = estates.zones(work.session, actor=work.actor)[project_id]
         offered = estates.offered(work.session, project_id, procedure, now=work.now)
         choices = Choices(people=offered.people, titles=offered.titles, tree=offered.tree)
-        return Seen(procedure, file, work.actor, choices, zone)
+        raised = escalating.waiting(work.session, file.case, actor=work.actor)
+        return Seen(procedure, file, work.actor, choices, zone, raised)
 
 
 def _head(ctx: Context, procedure: Procedure, case: Case) -> None:
@@ -69,6 +78,37 @@ def _head(ctx: Context, procedure: Procedure, case: Case) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.markdown(f"**{case.number}**", width="content")
         facts.badges(_, procedure, case, ctx.now)
+
+
+def _raised(ctx: Context, seen: Seen) -> None:
+    """Show what is escalated to the person, until they say that they know."""
+    _, number = ctx.translate, seen.file.case.number
+    refusal = st.session_state.pop(f"case.{number}.acknowledge.refused", None)
+    if refusal:
+        st.error(messages.words(_, refusal), icon=":material/block:")
+    if not seen.raised:
+        return
+    said = [
+        _("Level {n}: {title}, since {at}").format(
+            n=one.level, title=_(one.title), at=moment(one.due_at, seen.zone)
+        )
+        for one in seen.raised
+    ]
+    st.warning("  \n".join(said), icon=":material/priority_high:")
+    st.button(
+        _("I know of it"), key=f"case.{number}.acknowledge", icon=":material/visibility:",
+        on_click=_acknowledge, args=(ctx, number),
+    )  # fmt: skip
+
+
+def _acknowledge(ctx: Context, number: str) -> None:
+    try:
+        with ctx.writing() as work:
+            escalating.acknowledge(work.session, number, actor=work.actor, now=work.now)
+    except Refusal as refusal:
+        st.session_state[f"case.{number}.acknowledge.refused"] = messages.about(refusal)
+        return
+    messages.flash(ctx.translate("It is noted that you know of it."))
 
 
 def _story(ctx: Context, seen: Seen) -> None:
@@ -216,7 +256,8 @@ def _changed_meanwhile(ctx: Context, seen: Seen, key: str) -> None:
         return
     _ = ctx.translate
     st.markdown(f"**{_('What has changed meanwhile')}**")
-    newest = seen.file.events[behind - version :]
+    moved = [event for event in seen.file.events if event.move not in UNCOUNTED]
+    newest = moved[behind - version :]
     timeline.history(_, newest, seen.procedure, seen.choices, seen.zone)
 
 

@@ -46,12 +46,21 @@ def page(ctx: Context) -> None:
 
 
 def _all(day: Day) -> tuple[Listing, ...]:
-    return day.overdue, day.due_today, day.mine, day.verdicts, day.return_visits
+    return (
+        day.escalated,
+        day.resume_overdue,
+        day.overdue,
+        day.due_today,
+        day.mine,
+        day.verdicts,
+        day.return_visits,
+    )
 
 
 def _heaps(ctx: Context, day: Day, *, leads: bool) -> list[Heap]:
     _ = ctx.translate
     heaps = [
+        *_rare(ctx, day),
         Heap("overdue", _("Overdue"), day.overdue, {"overdue": "1"}, ":material/alarm:"),
         Heap("due_today", _("Due today"), day.due_today, {}, ":material/today:"),
         Heap("mine", _("In my charge"), day.mine, {"mine": "1"}, ":material/person:"),
@@ -71,6 +80,16 @@ def _heaps(ctx: Context, day: Day, *, leads: bool) -> list[Heap]:
         ":material/gavel:",
     )
     return [*heaps, judging] if leads else heaps
+
+
+def _rare(ctx: Context, day: Day) -> list[Heap]:
+    """Return heaps that are empty on most days, and then stand nowhere."""
+    _, raised, stopped = ctx.translate, ":material/priority_high:", ":material/play_circle:"
+    heaps = [
+        Heap("escalated", _("Escalated to me"), day.escalated, {}, raised),
+        Heap("resume_overdue", _("Resume overdue"), day.resume_overdue, {}, stopped),
+    ]
+    return [heap for heap in heaps if heap.listing.total]
 
 
 def _counts(ctx: Context, heaps: list[Heap]) -> None:

@@ -21,6 +21,7 @@ from services import (
     computed,
     computed_frames,
     coverage_page,
+    escalating,
     estates,
     figure_exports,
     figure_pages,
@@ -33,6 +34,7 @@ from services import (
     viewing,
     visit_plans,
     visits,
+    workdays,
 )
 from services.figure_exports import Desk
 from services.figures import Request
@@ -131,6 +133,9 @@ LISTED: dict[str, Call] = {
         s, a, lambda f, r: computed_frames.answer(s, f.code, YEAR, reach=r)
     ),
     "coverage_page.coverage": lambda s, a, w: coverage_page.coverage(s, *reader_and_scope(s, a)),
+    "escalating.waiting": lambda s, a, w: each(
+        w, lambda x: escalating.waiting(s, cases.get(s, x.number, actor=a), actor=a)
+    ),
     "estates.estates": lambda s, a, w: [
         estates.estates(s, actor=a, action=action) for action in rights.GRANTS
     ],
@@ -198,10 +203,22 @@ LISTED: dict[str, Call] = {
         s, actor=a, month=2026 * 12 + 11, mine=False
     ),
     "visits.file_of": lambda s, a, w: each(w, lambda x: visits.file_of(s, x.visit, actor=a)),
+    "workdays.year": lambda s, a, w: each(
+        w, lambda x: workdays.year(s, x.project_id, 2026, actor=a)
+    ),
+    "workdays.preview": lambda s, a, w: each(
+        w, lambda x: workdays.preview(
+            s, x.project_id, date(2026, 3, 3), works=False, actor=a, now=NOON
+        ),
+    ),
+    "workdays.preview_restoring": lambda s, a, w: each(
+        w, lambda x: workdays.preview_restoring(s, x.project_id, 1, actor=a, now=NOON)
+    ),
 }  # fmt: skip
 WRITES = {
     "areas.add", "areas.rename", "areas.move_buildings", "audit.write", "audit.refused",
-    "cases.open_case", "cases.move", "growing.open_from", "moving.make", "exports.offer", "exports.fetch",
+    "cases.open_case", "cases.move", "growing.open_from", "moving.make",
+    "exports.offer", "exports.fetch",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",
     "ledger.note", "ledger.log", "own_account.end_window", "password_keeping.reset_password",
     "password_keeping.drop_factor", "people.invite", "people.give_post", "people.end_post",
@@ -209,6 +226,7 @@ WRITES = {
     "people.reset_password", "people.drop_factor",
     "own_homes.add", "own_homes.remove", "private.correct", "viewing.begin",
     "viewing.end", "viewing.seen_by", "visit_plans.make", "visit_plans.cancel", "visits.record",
-    "visits.open_complaint",
+    "visits.open_complaint", "escalating.acknowledge", "workdays.change",
+    "workdays.restore",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""

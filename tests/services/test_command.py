@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from sqlmodel import func, select
 
 from data_access.database import Database, open_database
 from data_access.tables import Account, Case, Posting, Project
+from tests import complaining as tell
+from tests.conftest import NOON, Estate
 from tests.keys import KEYS
 from tests.services.conftest import Run
 from tests.services.importing_files import CASES, case_row, csv_of
@@ -195,3 +197,12 @@ def test_migrate_makes_an_empty_database(run: Run, monkeypatch: pytest.MonkeyPat
         assert session.exec(select(func.count()).select_from(Case)).one() == 0
     fresh.close()
     assert (code, out) == (0, "The database is up to date.\n")
+
+
+def test_tick_escalates_what_is_late_once(run: Run, database: Database, estate: Estate):
+    tell.in_progress(database, estate, now=NOON - timedelta(days=3))
+
+    first, second = run("tick")[1], run("tick")[1]
+
+    assert first == "2 levels of escalation were reached.\n"
+    assert second == "0 levels of escalation were reached.\n"

@@ -11,6 +11,8 @@ from domain.procedures.complaint.guards import MAJOR
 
 COMPENSATION_THRESHOLD = 1000
 """Yuan from which a compensation makes a complaint major (03 §3.5)."""
+NO_REQUEST = {"requested_by": None, "requested_at": None}
+"""What was asked for has been granted."""
 
 
 def reopened(case: Case, _: Answers, __: Actor, now: datetime) -> Mapping[str, Any]:
@@ -23,3 +25,16 @@ def reopened(case: Case, _: Answers, __: Actor, now: datetime) -> Mapping[str, A
 def compensated(_: Case, answers: Answers, __: Actor, ___: datetime) -> Mapping[str, Any]:
     large = (answers.get("compensation") or 0) >= COMPENSATION_THRESHOLD
     return {"severity": MAJOR} if large else {}
+
+
+def requested(_: Case, __: Answers, actor: Actor, now: datetime) -> Mapping[str, Any]:
+    """Who asked, because nobody grants it to themselves, and whether it was in time."""
+    return {"requested_by": actor.id, "requested_at": now}
+
+
+def suspended(*_: Any) -> Mapping[str, Any]:
+    return NO_REQUEST
+
+
+def extended(_: Case, answers: Answers, __: Actor, ___: datetime) -> Mapping[str, Any]:
+    return {"due_at": answers["new_due_at"], **NO_REQUEST}

@@ -39,6 +39,13 @@ def _malicious_signed_twice(case: Case, answers: Answers, actor: Actor, _: datet
     return manager and proposer is not None and proposer != actor.id
 
 
+def _asked_in_time(case: Case, _: Answers, __: Actor, now: datetime) -> bool:
+    """What was asked for in time may be granted after the due time (01 §1.3)."""
+    asked = case.details.get("requested_at")
+    at = datetime.fromisoformat(asked) if asked else now
+    return case.due_at is not None and at <= case.due_at
+
+
 RIGHT_RANK_ASSIGNS = Guard(
     "Important complaints are assigned by the supervisor, major ones by the project manager.",
     _ranks,
@@ -78,10 +85,7 @@ STILL_FRESH = Guard(
     "A complaint closed more than 7 days ago is not reopened; register a new one.",
     lambda case, _, __, now: case.closed_at is None or now - case.closed_at <= REOPEN_WINDOW,
 )
-BEFORE_DUE = Guard(
-    "An extension must be asked for before the due time.",
-    lambda case, _, __, now: case.due_at is not None and now <= case.due_at,
-)
+BEFORE_DUE = Guard("An extension must be asked for before the due time.", _asked_in_time)
 LATER = Guard(
     "The new due time must be later than the present one.",
     lambda case, answers, *_: case.due_at is not None and answers["new_due_at"] > case.due_at,

@@ -5,7 +5,13 @@ from domain.people import DESK, LEADS, Role
 from domain.procedure import Move
 from domain.procedures.complaint import fields as ask
 from domain.procedures.complaint.corrections import CORRECTIONS
-from domain.procedures.complaint.effects import compensated, reopened
+from domain.procedures.complaint.effects import (
+    compensated,
+    extended,
+    reopened,
+    requested,
+    suspended,
+)
 from domain.procedures.complaint.guards import (
     BEFORE_DUE,
     CORRECTED,
@@ -163,7 +169,7 @@ MOVES = (
         LEADS,
         asks=(ask.STOP_REASON, ask.RESUME_AT, ask.CUSTOMER_TOLD),
         when=(TOLD,),
-        then=lambda *_: {"requested_by": None},
+        then=suspended,
         decides=True,
         icon=":material/pause_circle:",
     ),
@@ -184,7 +190,7 @@ MOVES = (
         LEADS,
         asks=(ask.NEW_DUE_AT, ask.REASON, ask.CUSTOMER_TOLD),
         when=(BEFORE_DUE, LATER, TOLD),
-        then=lambda _, answers, *__: {"due_at": answers["new_due_at"], "requested_by": None},
+        then=extended,
         decides=True,
         icon=":material/more_time:",
     ),
@@ -207,7 +213,7 @@ MOVES = (
         RESPONSIBLE,
         asks=(ask.REQUEST,),
         when=(RESPONSIBLE_ACTS,),
-        then=lambda _, __, actor, ___: {"requested_by": actor.id},
+        then=requested,
         icon=":material/back_hand:",
     ),
     asking.note(OPEN, RESPONSIBLE),

@@ -1,0 +1,38 @@
+"""The clock of the server: once a minute it looks which levels of escalation were reached."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from services import escalating, faults
+from services.wiring import Wiring
+
+SECONDS = 60
+
+
+@contextlib.asynccontextmanager
+async def running(wiring: Wiring) -> AsyncIterator[None]:
+    """Let the clock tick while the server runs, at once for the first time; then close the
+    database, when the last tick has ended."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(_run(wiring, stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        await task
+        wiring.database.close()
+
+
+async def _run(wiring: Wiring, stop: asyncio.Event) -> None:
+    while not stop.is_set():
+        await asyncio.to_thread(_tick, wiring)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), SECONDS)
+
+
+def _tick(wiring: Wiring) -> None:
+    try:
+        escalating.tick(wiring.database, now=wiring.clock())
+    except Exception as fault:  # a database that is away for a minute must not stop the clock
+        faults.note(fault, "tick")
