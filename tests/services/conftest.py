@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -15,13 +16,17 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(
-    database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> Run:
     """Run `linli` in this process and return its exit code, its output and its complaint."""
     url = database.engine.url.render_as_string(hide_password=False)
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("LINLI_KEYS", SETTING)
+    monkeypatch.setenv("LINLI_FILES", str(tmp_path / "files"))
     seeded: list[str] = []
 
     def seed(_: Database, now: datetime, size: str, progress: Callable[[int, int], None]):
