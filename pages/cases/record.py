@@ -13,6 +13,7 @@ from domain.people import Actor
 from domain.procedure import Move, Procedure
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
+from pages.cases import files
 from services import cases, estates, private
 from services.cases import CaseFile
 from services.context import Context
@@ -47,6 +48,7 @@ def page(ctx: Context) -> None:
     story, course = st.columns([2, 3], gap="large")
     with story:
         _story(ctx, seen)
+        files.section(ctx, seen.file.case.number, zone=seen.zone)
     with course:
         _course(ctx, seen)
 

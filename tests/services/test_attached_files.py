@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from PIL import Image
 
 from domain.attachment import FILE_BYTES, UPLOAD_BYTES
 from domain.entry import Refused
@@ -151,7 +152,7 @@ def test_two_sizes_are_kept_and_a_small_photo_is_not_blown_up():
 
 
 def test_what_is_clear_becomes_white_and_a_phone_s_double_picture_its_first():
-    clear = photos.saved(photos.Image.new("RGBA", (20, 20), (0, 0, 0, 0)), "PNG")
+    clear = photos.saved(Image.new("RGBA", (20, 20), (0, 0, 0, 0)), "PNG")
 
     assert photos.opened(read(clear).content).getpixel((5, 5)) == (255, 255, 255)
     assert (read(photos.phone_mpo()).width, read(photos.phone_mpo()).kind) == (40, "jpeg")
@@ -159,7 +160,7 @@ def test_what_is_clear_becomes_white_and_a_phone_s_double_picture_its_first():
 
 def test_odd_but_honest_pictures_are_taken():
     for mode, form in (("1", "PNG"), ("L", "PNG"), ("LA", "PNG"), ("P", "PNG"), ("CMYK", "JPEG")):
-        content = photos.saved(photos.Image.new(mode, (30, 20)), form)
+        content = photos.saved(Image.new(mode, (30, 20)), form)
         assert photos.opened(read(content).content).mode == "RGB"
     assert read(photos.photo(size=(9000, 1))).height == 1
 

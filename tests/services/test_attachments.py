@@ -14,9 +14,10 @@ from sqlmodel import select
 from data_access import accounts
 from data_access.database import Database
 from data_access.file_store import FileLost, FileStore, FilesUnavailable
-from data_access.tables import Attachment, AuditEntry
+from data_access.tables import Attachment as Row
+from data_access.tables import AuditEntry
 from domain import rights
-from domain.attachment import MOST_IN_A_CASE
+from domain.attachment import MOST_IN_A_CASE, Attachment
 from domain.people import Actor, Post, Role
 from domain.refusal import AnswerRefused, Refusal
 from services import attached_files, attachments, file_check, uploading, viewing
@@ -61,7 +62,7 @@ def add(ctx: Context, number: str, *given: Given, mark: str = "none") -> uploadi
     return uploading.upload(ctx, number, given, mark=mark)
 
 
-def files(database: Database, number: str, actor: Actor) -> tuple[attachments.Attachment, ...]:
+def files(database: Database, number: str, actor: Actor) -> tuple[Attachment, ...]:
     with database.reading() as session:
         return attachments.listed(session, number, actor=actor).files
 
@@ -375,7 +376,7 @@ def test_a_withdrawn_file_is_seen_by_nobody_and_kept(
 
     assert files(database, number, estate.manager) == ()
     with database.reading() as session:
-        row = session.exec(select(Attachment)).one()
+        row = session.exec(select(Row)).one()
         with pytest.raises(FileNotFound):
             attachments.get(session, photo.key, actor=estate.manager)
     assert (row.withdrawn_by, row.withdrawn_reason) == (estate.desk.id, "A face is in it")
