@@ -12,29 +12,9 @@ from typing import Any
 
 from fsspec.core import url_to_fs
 
-from domain.refusal import Refusal
+from domain.attachment import FilesUnavailable, FilesUnwritable
 
 KEY = re.compile(r"[0-9a-f]{32}")
-_LOGIN = re.compile(r"//[^/@]*@")
-
-
-class FilesUnwritable(Refusal):
-    """The place of LINLI_FILES cannot be used; without it the program does not start."""
-
-    def __init__(self, place: str, problem: str) -> None:
-        super().__init__(
-            "Photos and files cannot be kept in {place}: {problem}. Set LINLI_FILES to a folder "
-            "or a store that Linli can write to.",
-            place=_LOGIN.sub("//…@", place).partition("?")[0],
-            problem=problem,
-        )
-
-
-class FilesUnavailable(Refusal):
-    """The store does not answer, or is full. Nothing was saved."""
-
-    def __init__(self) -> None:
-        super().__init__("The files could not be stored. Nothing was saved; try again later.")
 
 
 class FileLost(Exception):

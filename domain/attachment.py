@@ -1,5 +1,6 @@
 """Photos and files of a case: what they may be, and who may see, add and withdraw them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from datetime import datetime
 from domain import engine, rights
 from domain.case import Case
 from domain.people import Actor
+from domain.refusal import Refusal
 from domain.registry import PROCEDURES
 
 MOST_IN_A_CASE = 20
@@ -15,6 +17,7 @@ FILE_BYTES = 10 * 2**20
 """How large one file may be as it comes (01 §1.7)."""
 UPLOAD_BYTES = 60 * 2**20
 """How large all files of one press may be together."""
+_LOGIN = re.compile(r"//[^/@]*@")
 MARKS: Mapping[str, str] = {"none": "No mark", "before": "Before", "after": "After"}
 
 
@@ -69,6 +72,25 @@ class Attachment:
     @property
     def what(self) -> Kind:
         return KINDS[self.kind]
+
+
+class FilesUnwritable(Refusal):
+    """The place of LINLI_FILES cannot be used; without it the program does not start."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(
+            "Photos and files cannot be kept in {place}: {problem}. Set LINLI_FILES to a folder "
+            "or a store that Linli can write to.",
+            place=_LOGIN.sub("//…@", place).partition("?")[0],
+            problem=problem,
+        )
+
+
+class FilesUnavailable(Refusal):
+    """The store does not answer, or is full. Nothing was saved."""
+
+    def __init__(self) -> None:
+        super().__init__("The files could not be stored. Nothing was saved; try again later.")
 
 
 def may_see(actor: Actor, case: Case, added_by: int) -> bool:

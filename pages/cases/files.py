@@ -20,7 +20,7 @@ MOST_MB = FILE_BYTES // 2**20
 
 
 def section(ctx: Context, number: str, *, zone: str, hint: str = "") -> None:
-    """Show the files of a case; `hint` is a msgid of what a photo must and must not show."""
+    """Show the files of a case; `hint` says what a photo may show."""
     _, key = ctx.translate, f"case.{number}.files"
     with ctx.reading() as work:
         folder = attachments.listed(work.session, number, actor=work.actor)
@@ -44,7 +44,7 @@ def _adding(ctx: Context, number: str, key: str, hint: str) -> None:
         st.form(f"{part}.form", border=False, enter_to_submit=False),
     ):
         if hint:
-            st.caption(_(hint))
+            st.caption(escape(hint))
         st.file_uploader(
             _("Photos (JPEG, PNG, WebP), PDF, recordings"),
             type=list(pictures.ENDINGS),
@@ -70,6 +70,7 @@ def _adding(ctx: Context, number: str, key: str, hint: str) -> None:
 
 
 def _add(ctx: Context, number: str, key: str, drawn: int) -> None:
+    _ = ctx.translate
     state = st.session_state.to_dict()  # one look: each more is a point where a run may stop
     given = _given(state, f"{key}.{drawn}.chosen")
     mark = str(state.get(f"{key}.{drawn}.mark") or "none")
@@ -77,14 +78,14 @@ def _add(ctx: Context, number: str, key: str, drawn: int) -> None:
         messages.flash(state[f"{key}.said"])
         return
     if not given:
-        st.session_state[f"{key}.refused"] = [("", Message("Choose a photo or a file first."))]
+        nothing = Message(_("Choose a photo or a file first."))
+        st.session_state[f"{key}.refused"] = [("", nothing)]
         return
     try:
         outcome = uploading.upload(ctx, number, given, mark=mark)
     except Refusal as refusal:
         st.session_state[f"{key}.refused"] = [("", messages.about(refusal))]
         return
-    _ = ctx.translate
     said = _("{count} files were added.").format(count=outcome.kept)
     st.session_state[f"{key}.refused"] = [(n, messages.about(why)) for n, why in outcome.refused]
     if outcome.kept:

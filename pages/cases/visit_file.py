@@ -57,7 +57,7 @@ def show(ctx: Context, number: str) -> None:
     with told:
         _findings(ctx, seen)
         _told(ctx, seen)
-        hint = "Only the door plate, no faces."  # 05 §5.5
+        hint = _("Only the door plate, no faces.")  # 05 §5.5
         files.section(ctx, number, zone=seen.zone, hint=hint)
     with done:
         _moves(ctx, seen)

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from data_access.file_store import FileLost, FileStore, FilesUnwritable, new_key, open_files
+from data_access.file_store import FileLost, FileStore, new_key, open_files
+from domain.attachment import FilesUnwritable
 from services.starting import files_for
 
 

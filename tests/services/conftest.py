@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from data_access import accounts
 from data_access.database import Database
+from domain.people import Actor
 from services import command
-from tests.conftest import NOON
+from services.context import Context
+from services.wiring import Wiring
+from tests import complaining as tell
+from tests.attaching import Window
+from tests.conftest import NOON, Estate
 from tests.keys import SETTING
 
 Run = Callable[..., tuple[int, str, str]]
@@ -45,3 +51,24 @@ def run(
         return int(code or 0), out, err
 
     return ran
+
+
+@pytest.fixture
+def ctx(database: Database) -> Window:
+    """Return a signed-in window of a person."""
+
+    def opened(actor: Actor) -> Context:
+        sid = f"sid-of-{actor.id}"
+        with database.writing() as session:
+            if accounts.find_session(session, sid) is None:
+                accounts.open_session(
+                    session, sid, account_id=actor.id, address="", agent="", at=NOON
+                )
+        return Context(Wiring(database, lambda: NOON), sid, "en")
+
+    return opened
+
+
+@pytest.fixture
+def number(database: Database, estate: Estate) -> str:
+    return tell.register(database, estate)
