@@ -86,7 +86,7 @@ def _add(ctx: Context, number: str, key: str, drawn: int) -> None:
     except Refusal as refusal:
         st.session_state[f"{key}.refused"] = [("", messages.about(refusal))]
         return
-    said = _("{count} files were added.").format(count=outcome.kept)
+    said = _("{count} files are kept.").format(count=outcome.kept)
     st.session_state[f"{key}.refused"] = [(n, messages.about(why)) for n, why in outcome.refused]
     if outcome.kept:
         st.session_state[f"{key}.said"] = said

@@ -48,7 +48,6 @@ def page(ctx: Context) -> None:
     story, course = st.columns([2, 3], gap="large")
     with story:
         _story(ctx, seen)
-        files.section(ctx, seen.file.case.number, zone=seen.zone)
     with course:
         _course(ctx, seen)
 
@@ -112,6 +111,7 @@ def _course(ctx: Context, seen: Seen) -> None:
     _ = ctx.translate
     st.subheader(_("Deadlines"))
     timeline.deadlines(_, seen.file.owed, seen.procedure, seen.zone, ctx.now)
+    files.section(ctx, seen.file.case.number, zone=seen.zone)
     st.subheader(_("History"))
     timeline.history(_, seen.file.events, seen.procedure, seen.choices, seen.zone)
 

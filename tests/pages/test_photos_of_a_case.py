@@ -57,7 +57,7 @@ def test_photos_are_added_with_their_mark_and_stand_on_the_page(
     photo, letter = files(database, number, estate.desk)
     assert not screen.exception
     assert (photo.mark, letter.mark) == ("before", "none")
-    assert screen.success[0].value == "2 files were added."
+    assert screen.success[0].value == "2 files are kept."
     assert f"/files/{photo.key}?size=preview" in shown(screen)
     assert f"/files/{letter.key})" in shown(screen)
     assert {"**Before**", "**After**"} <= {element.value for element in screen.markdown}
@@ -69,7 +69,7 @@ def test_a_refused_file_is_named_and_the_good_one_kept(
     screen = press(window(estate.desk, "case", case=number), number, PHOTO, PAGE)
 
     assert len(files(database, number, estate.desk)) == 1
-    assert screen.success[0].value == "1 files were added."
+    assert screen.success[0].value == "1 files are kept."
     assert screen.error[0].value.startswith(r"\*page\*\.jpg was not added. This is no photo")
 
 
