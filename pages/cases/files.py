@@ -8,11 +8,11 @@ from streamlit.typing import UploadedFile
 
 from domain.attachment import FILE_BYTES, MARKS, MOST_IN_A_CASE, Attachment
 from domain.refusal import Refusal
-from services import attachments, uploading
+from services import attachments, uploading, uploads_done
 from services.attached_files import Given
 from services.attachments import Folder
 from services.context import Context, Work
-from ui import messages, pictures
+from ui import messages, pictures, uploads
 from ui.messages import Message
 from ui.texts import Translate, escape
 
@@ -72,7 +72,8 @@ def _adding(ctx: Context, number: str, key: str, hint: str) -> None:
 def _add(ctx: Context, number: str, key: str, drawn: int) -> None:
     _ = ctx.translate
     state = st.session_state.to_dict()  # one look: each more is a point where a run may stop
-    given = _given(state, f"{key}.{drawn}.chosen")
+    chosen = _chosen(state, f"{key}.{drawn}.chosen")
+    given = [Given(file.name, file.getvalue()) for file in chosen]
     mark = str(state.get(f"{key}.{drawn}.mark") or "none")
     if int(state.get(f"{key}.generation", 0)) != drawn:  # the second click of a double click
         messages.flash(state[f"{key}.said"])
@@ -91,13 +92,13 @@ def _add(ctx: Context, number: str, key: str, drawn: int) -> None:
     if outcome.kept:
         st.session_state[f"{key}.said"] = said
         st.session_state[f"{key}.generation"] = drawn + 1
+        uploads_done.note(uploads.drop(chosen), [file.file_id for file in chosen])
         messages.flash(said)
 
 
-def _given(state: Mapping[str, Any], key: str) -> list[Given]:
+def _chosen(state: Mapping[str, Any], key: str) -> list[UploadedFile]:
     """Return the chosen files; one that Streamlit has dropped meanwhile has no content."""
-    chosen = state.get(key) or []
-    return [Given(f.name, f.getvalue()) for f in chosen if isinstance(f, UploadedFile)]
+    return [file for file in state.get(key) or [] if isinstance(file, UploadedFile)]
 
 
 def _show_refused(_: Translate, key: str) -> None:

@@ -44,6 +44,7 @@ def test_two_photos_stand_side_by_side_and_open_large(
     go(page, open_case(served, at=0))
 
     add(page, [folder / "before.jpg"], "Before")
+    expect(main(page).get_by_text("before.jpg")).to_have_count(0)  # the form is empty again
     add(page, [folder / "after.png"], "After")
 
     pictures = main(page).locator("img[src*='size=preview']")
