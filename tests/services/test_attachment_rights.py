@@ -10,9 +10,11 @@ from sqlmodel import select
 from data_access.database import Database
 from data_access.tables import Attachment as Row
 from data_access.tables import AuditEntry
-from domain import rights
+from domain import engine, rights
 from domain.people import Actor, Post, Role
+from domain.procedure import Move
 from domain.refusal import AnswerRefused
+from domain.registry import PROCEDURES
 from services import attachments, viewing
 from services.attachments import FileNotFound
 from services.cases import CaseNotFound
@@ -105,6 +107,38 @@ def test_whoever_looks_through_other_eyes_adds_nothing(
     refused(lambda: add(window, number, BEFORE), OnlyLooking)
 
     assert in_store(database) == set()
+
+
+def test_on_a_finished_case_only_those_add_who_can_still_move_it(
+    database: Database, estate: Estate, ctx: Window
+) -> None:
+    number = tell.closed(database, estate)
+
+    may = {
+        name: folder(database, number, getattr(estate, name)).may_add
+        for name in ("desk", "keeper", "supervisor", "reader")
+    }
+
+    assert may == {
+        name: bool(_moves(database, number, getattr(estate, name)))
+        for name in ("desk", "keeper", "supervisor", "reader")
+    }
+    assert may["supervisor"]
+    assert not may["reader"]
+
+
+def test_a_lead_withdraws_from_a_voided_case_that_nobody_moves_any_more(
+    database: Database, estate: Estate, ctx: Window, number: str
+) -> None:
+    add(ctx(estate.desk), number, BEFORE)
+    tell.move(database, number, "void", {"reason": "Entered twice"}, actor=estate.manager, now=NOON)
+    (photo,) = files(database, number, estate.manager)
+
+    refused(lambda: add(ctx(estate.desk), number, AFTER), rights.NotAllowed)
+    with database.writing() as session:
+        attachments.withdraw(session, photo.key, "Wrong home", actor=estate.manager, now=NOON)
+
+    assert files(database, number, estate.manager) == ()
 
 
 # --- marking and withdrawing
@@ -202,3 +236,8 @@ def test_the_database_itself_keeps_one_of_each(
                 "mark, taken, added_by, added_at, '' FROM attachment"
             )
         )
+
+
+def _moves(database: Database, number: str, actor: Actor) -> list[Move]:
+    case = tell.read(database, number, actor)
+    return engine.moves_for(PROCEDURES[case.procedure], case, actor)
