@@ -46,7 +46,7 @@ def _adding(ctx: Context, number: str, key: str, hint: str) -> None:
         if hint:
             st.caption(escape(hint))
         st.file_uploader(
-            _("Photos (JPEG, PNG, WebP), PDF, recordings"),
+            _("Photos, PDF, recordings"),
             type=list(pictures.ENDINGS),
             accept_multiple_files=True,
             max_upload_size=MOST_MB,
