@@ -54,9 +54,16 @@ class FileStore:
             raise FileLost(key) from problem
 
     def remove(self, key: str) -> None:
-        """Take a file away that no row names; one that is gone already is no fault."""
-        if self._system.exists(self._place(key)):
-            self._system.rm_file(self._place(key))
+        """Take a file away that no row names; one that is gone already is no fault.
+
+        :raises FilesUnavailable: when the store does not answer
+        """
+        place = self._place(key)
+        try:
+            if self._system.exists(place):
+                self._system.rm_file(place)
+        except Exception as problem:  # as in `put`
+            raise FilesUnavailable from problem
 
     def names(self) -> Iterator[str]:
         """Yield the last part of every path in the store, halves of interrupted writes too."""

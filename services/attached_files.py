@@ -5,10 +5,11 @@ Nothing here asks who somebody is or touches the database; `services.attachments
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from data_access.file_store import FileStore, new_key
-from domain.attachment import FILE_BYTES, KINDS, UPLOAD_BYTES
+from domain.attachment import FILE_BYTES, KINDS, UPLOAD_BYTES, FilesUnavailable
 from domain.entry import Refused
 from domain.entry.file_names import file_name
 from services import pictures, recordings
@@ -103,11 +104,12 @@ def keep(files: FileStore, ready: Ready) -> Kept:
 
 
 def drop(files: FileStore, kept: Sequence[Kept]) -> None:
-    """Take bytes away that no row names."""
+    """Take bytes away that no row names; those that a silent store keeps do no harm."""
     for each in kept:
         for key in (each.key, each.preview_key):
-            if key:
-                files.remove(key)
+            with suppress(FilesUnavailable):
+                if key:
+                    files.remove(key)
 
 
 def _photo(given: Given) -> Ready:

@@ -5,10 +5,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from fsspec.implementations.local import LocalFileSystem
 
 from data_access.file_store import FileLost, FileStore, new_key, open_files
-from domain.attachment import FilesUnwritable
+from domain.attachment import FilesUnavailable, FilesUnwritable
+from services import attached_files
+from services.attached_files import Given
 from services.starting import files_for
+from tests import photos
 
 
 @pytest.fixture(params=["folder", "memory"])
@@ -87,3 +91,18 @@ def test_files_lie_beside_the_database_unless_they_are_set() -> None:
     assert files_for("sqlite:////srv/linli/linli.sqlite3", {}) == "/srv/linli/files"
     assert files_for("postgresql://host/linli", {}) == "var/files"
     assert files_for("sqlite:///var/x.sqlite3", {"LINLI_FILES": "s3://b"}) == "s3://b"
+
+
+def test_a_store_that_answers_no_more_is_said_and_never_keeps_a_refusal_from_being_read(
+    tmp_path: Path,
+) -> None:
+    class Unplugged(LocalFileSystem):  # type: ignore[misc]  # fsspec has no types
+        def exists(self, path: str, **more: object) -> bool:
+            raise ConnectionError(path, more)
+
+    store = FileStore(Unplugged(), str(tmp_path))
+    kept = attached_files.Kept(attached_files.read(Given("a.pdf", photos.PDF)), new_key(), "")
+
+    with pytest.raises(FilesUnavailable):
+        store.remove(kept.key)
+    attached_files.drop(store, [kept])
