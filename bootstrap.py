@@ -65,6 +65,7 @@ def prepare() -> None:
     if not url.startswith("sqlite"):  # whose keys lie beside it
         os.environ.setdefault("LINLI_KEY_FILE", str(ROOT / "var" / "linli.keys"))
         os.environ.setdefault("LINLI_AUDIT_HEAD", str(ROOT / "var" / "linli.audit-head"))
+        os.environ.setdefault("LINLI_FILES", str(ROOT / "var" / "files"))
     os.environ.setdefault("LINLI_LOG_FILE", str(ROOT / "var" / "log" / "linli.log"))
     compile_catalogues()
 

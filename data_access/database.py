@@ -17,6 +17,7 @@ from sqlalchemy import Engine, create_engine, event, make_url, select
 from sqlmodel import Session
 
 from data_access import audit_head, tables
+from data_access.file_store import FileStore
 from data_access.keyring import Keyring
 from data_access.once import SNAPSHOT
 
@@ -66,13 +67,15 @@ class FairLock:
 class Database:
     """An opened database with the keys of its sealed values, and its two kinds of unit of work.
 
-    `head_file` is where the newest audit entry is noted apart from the database.
+    `head_file` is where the newest audit entry is noted apart from the database; `files`
+    keeps the bytes of photos and files.
     """
 
     def __init__(self, engine: Engine, keys: Keyring) -> None:
         self.engine = engine
         self.keys = keys
         self.head_file: Path | None = None
+        self.files: FileStore | None = None
         self.is_sqlite = engine.dialect.name == "sqlite"
         self._writer = engine.execution_options(write=True)
         self._reader = engine if self.is_sqlite else _snapshots(engine)

@@ -58,9 +58,10 @@ _EXACT = {
 }
 _NAME = r"[A-Za-z0-9_@-][A-Za-z0-9._@-]*"
 # Names of Streamlit's own routes are no pages; a page's name has no dot.
-_TAKEN = "_stcore|static|media|component|app|auth|oauth2callback|exports"
+_TAKEN = "_stcore|static|media|component|app|auth|oauth2callback|exports|files"
 _SHAPES = (
     (re.compile(r"/exports/[A-Za-z0-9_-]{1,64}"), Place.OWN),
+    (re.compile(r"/files/[0-9a-f]{32}"), Place.OWN),
     (re.compile(rf"/static/(?:{_NAME}/)*{_NAME}"), Place.STATIC),
     (re.compile(r"/media/[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)?"), Place.MEDIA),
     (re.compile(r"/_stcore/upload_file/[A-Za-z0-9-]{1,64}/[A-Za-z0-9-]{1,64}"), Place.UPLOAD),

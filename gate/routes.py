@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from domain.refusal import Refusal
-from gate import cookies, places, proof_routes, screens, sso_routes
+from gate import cookies, file_routes, places, proof_routes, screens, sso_routes
 from gate.asking import browser_of, door_of, form_of, person_of, signed_in
 from gate.proof_routes import onward
 from services import accounts, exports, signing_in
@@ -93,6 +93,7 @@ async def fetch_export(request: Request) -> Response:
 ROUTES = (
     *proof_routes.ROUTES,
     *sso_routes.ROUTES,
+    *file_routes.ROUTES,
     Route("/sign-in", ask_to_sign_in, methods=["GET"]),
     Route("/sign-in", sign_in, methods=["POST"]),
     Route("/sign-out", ask_to_sign_out, methods=["GET"]),

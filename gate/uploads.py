@@ -3,6 +3,8 @@
 import time
 from dataclasses import dataclass, field
 
+from services import uploads_done
+
 QUOTA = 100 * 1024 * 1024
 """Bytes that one person's windows may hold together."""
 HELD = 30 * 60.0
@@ -44,6 +46,7 @@ class Uploads:
     def reserve(self, session_id: str, file_id: str, size: int) -> bool:
         """Count a file of so many bytes, or refuse it when the person would hold too much."""
         self._forget_old()
+        self._forget_done()
         window = self._windows[session_id]
         held = sum(self._held(each) for each in self._of(window.account_id))
         if held + size > QUOTA:
@@ -61,10 +64,14 @@ class Uploads:
         now = time.monotonic()
         return sum(size for size, at in window.files.values() if now - at < HELD)
 
+    def _forget_done(self) -> None:
+        for session_id, window in self._windows.items():
+            for file_id in uploads_done.take(session_id):
+                window.files.pop(file_id, None)
+
     def _forget_old(self) -> None:
         now = time.monotonic()
-        self._windows = {
-            session_id: window
-            for session_id, window in self._windows.items()
-            if window.closed_at is None or now - window.closed_at < LEFT
-        }
+        for session_id, window in list(self._windows.items()):
+            if window.closed_at is not None and now - window.closed_at >= LEFT:
+                del self._windows[session_id]
+                uploads_done.take(session_id)

@@ -32,6 +32,7 @@ from services import (
     password_keeping,
 )
 from services.command_audit import trail
+from services.command_files import files as stored_files
 from services.command_keys import keys
 from services.file_guard import COMMAND_LINE
 from services.importing import files, texts
@@ -71,6 +72,7 @@ users = typer.Typer(no_args_is_help=True, help="Accounts")
 app.add_typer(users, name="user")
 app.add_typer(keys, name="keys")
 app.add_typer(trail, name="audit")
+app.add_typer(stored_files, name="files")
 
 Code = Annotated[str, typer.Option("--project", help="Code of the project")]
 

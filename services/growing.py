@@ -57,8 +57,35 @@ def open_from(
     `actor` None is the rule's own doing. The phone number stays sealed while it is copied.
     """
     project = homes.project_rules(session, parent.project_id, procedure, now=now)
+    case = _grown(session, parent, procedure, growth, project, actor=actor, now=now)
+    case = ledger.store_new(session, procedure, case, project.rules)
+    store.inherit_phone(session, case.id, of=parent.id)
+    if actor:
+        ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
+    else:
+        ledger.log_by_rule(session, case, move="open", at=now, now=now, answers={})
+    return case
+
+
+TAKEN_OVER = (
+    "unit_id", "building_id", "grid_id", "location_text", "residential", "reporter_name",
+    "reporter_role", "identity_sealed", "callback_ok", "accused_id", "accused_dept",
+)  # fmt: skip
+"""Columns of the parent that say where it is and who it is about."""
+
+
+def _grown(
+    session: Session,
+    parent: Case,
+    procedure: Procedure,
+    growth: Growth,
+    project: homes.ProjectRules,
+    *,
+    actor: Actor | None,
+    now: datetime,
+) -> Case:
     zone = project.rules.zone
-    case = Case(
+    return Case(
         id=0,
         project_id=parent.project_id,
         number=ledger.next_number(
@@ -85,20 +112,6 @@ def open_from(
         **procedure.begins,
         **growth.columns,
     )  # fmt: skip
-    case = ledger.store_new(session, procedure, case, project.rules)
-    store.inherit_phone(session, case.id, of=parent.id)
-    if actor:
-        ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
-    else:
-        ledger.log_by_rule(session, case, move="open", at=now, now=now, answers={})
-    return case
-
-
-TAKEN_OVER = (
-    "unit_id", "building_id", "grid_id", "location_text", "residential", "reporter_name",
-    "reporter_role", "identity_sealed", "callback_ok", "accused_id", "accused_dept",
-)  # fmt: skip
-"""Columns of the parent that say where it is and who it is about."""
 
 
 def _open_return_visit(session: Session, made: Made, trigger: str) -> None:

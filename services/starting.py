@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data_access import keyring, migrating
 from data_access.database import Database, Keyring, file_of, open_database
+from data_access.file_store import open_files
 from domain.refusal import Refusal
 from services import accounts, projects, sealing
 from services.policy import policy_of
@@ -59,13 +60,16 @@ def opened(url: str, keys: Keyring, *, now: datetime) -> Database:
 
     :raises DatabaseMissing: when a SQLite file that this program made has vanished
     :raises KeyMissing: when the key is gone that personal numbers were sealed under
+    :raises FilesUnwritable: when photos and files could not be kept
     """
     os.umask(0o077)  # the database and what SQLite writes beside it are the owner's alone
     file = file_of(url)
     mark = file.with_name(file.name + ".made") if file else None
     if file and mark and mark.exists() and not file.exists():
         raise DatabaseMissing(str(file))
+    files = open_files(files_for(url, os.environ))
     database = open_database(url, keys)
+    database.files = files
     migrating.upgrade(database)
     database.head_file = head_for(url, os.environ)
     sealing.prepare(database, now=now)
@@ -82,6 +86,14 @@ def head_for(url: str, settings: Mapping[str, str]) -> Path:
     beside = file_of(url)
     usual = beside.with_suffix(".audit-head") if beside else Path("var", "linli.audit-head")
     return Path(settings.get("LINLI_AUDIT_HEAD") or usual)
+
+
+def files_for(url: str, settings: Mapping[str, str]) -> str:
+    """Return where photos and files lie: LINLI_FILES, else the folder `files` beside the
+    database, or in `var` where that is on a server."""
+    beside = file_of(url)
+    usual = beside.with_name("files") if beside else Path("var", "files")
+    return settings.get("LINLI_FILES") or str(usual)
 
 
 def keys_for(url: str, settings: Mapping[str, str]) -> Keyring:

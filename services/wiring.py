@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from data_access.database import Database
+from data_access.file_store import FileStore
 from services.policy import Policy
 
 Clock = Callable[[], datetime]
@@ -18,6 +19,16 @@ class Wiring:
     clock: Clock
     first_code: str | None = None
     policy: Policy = field(default_factory=Policy)
+
+    @property
+    def files(self) -> FileStore:
+        """Return where photos and files lie.
+
+        :raises RuntimeError: when none was opened, which is a fault of the launcher
+        """
+        if self.database.files is None:
+            raise RuntimeError("No place was opened where photos and files are kept.")
+        return self.database.files
 
 
 _wired: list[Wiring] = []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
@@ -14,6 +15,7 @@ from sqlmodel import SQLModel
 from data_access import homes as homes_store
 from data_access import migrating
 from data_access.database import Database, Session, open_database
+from data_access.file_store import open_files
 from data_access.tables import Account, Building, Grid, Posting, Unit
 from domain.calendar import FOREVER, day_number
 from domain.people import Actor, Post, Role
@@ -56,6 +58,7 @@ def sqlite_database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
     file = tmp_path / "linli.sqlite3"
     shutil.copy(migrated_file, file)
     database = open_database(f"sqlite:///{file}", KEYS)
+    database.files = open_files(str(tmp_path / "files"))
     yield database
     database.close()
 
@@ -63,6 +66,8 @@ def sqlite_database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def postgres_database(postgres_server: Database) -> Database:
     empty(postgres_server)
+    # Not a folder, so that both ways of writing are tried.
+    postgres_server.files = open_files(f"memory://{uuid4().hex}")
     return postgres_server
 
 

@@ -18,7 +18,10 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
-from data_access.tables.audit import (  # noqa: E402  the convention must be set first
+from data_access.tables.attachments import (  # noqa: E402  the convention must be set first
+    Attachment,
+)
+from data_access.tables.audit import (  # noqa: E402
     AuditEntry,
     SealingKey,
 )
@@ -56,6 +59,7 @@ from data_access.tables.visits import Visit, VisitPlan, VisitPlanItem  # noqa: E
 
 __all__ = [
     "Account",
+    "Attachment",
     "AuditEntry",
     "Building",
     "Case",

@@ -14,6 +14,7 @@ from domain.people import Actor
 from domain.procedure import Move, Procedure
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
+from pages.cases import files
 from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context
@@ -150,6 +151,7 @@ def _course(ctx: Context, seen: Seen) -> None:
     _ = ctx.translate
     st.subheader(_("Deadlines"))
     timeline.deadlines(_, seen.file.owed, seen.procedure, seen.zone, ctx.now)
+    files.section(ctx, seen.file.case.number, zone=seen.zone)
     st.subheader(_("History"))
     timeline.history(_, seen.file.events, seen.procedure, seen.choices, seen.zone)
 

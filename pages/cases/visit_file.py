@@ -13,6 +13,7 @@ from domain.people import Actor
 from domain.procedure import Move
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.visit import KINDS, NATURES, QUIET_NOTE, RESULTS, VISIT
+from pages.cases import files
 from services import cases, estates, visits
 from services.context import Context
 from services.visits import VisitFile
@@ -56,6 +57,8 @@ def show(ctx: Context, number: str) -> None:
     with told:
         _findings(ctx, seen)
         _told(ctx, seen)
+        hint = _("Only the door plate, no faces.")  # 05 §5.5
+        files.section(ctx, number, zone=seen.zone, hint=hint)
     with done:
         _moves(ctx, seen)
         st.subheader(_("History"))

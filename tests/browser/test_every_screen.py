@@ -32,6 +32,7 @@ SCREENS: Mapping[str, str] = {
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 OURS = re.compile(
     r"Linli|English|Excel|CSV|UTF-8|GB18030|XLSX|xlsx|csv|APP|min|"
+    r"JPE?G|PNG|WEBP|PDF|AMR|M4A|MP3|WAV|"
     r"\b[A-Z]{2,3}\d+[A-Z]?\b|\b(TS|ZF|ZFJH)-[A-Z]{2}\d\d-\d{4,6}(-\d+)?|\b[yYMmDd]{2,4}\b"
 )
 """Names and codes that read the same in both languages."""

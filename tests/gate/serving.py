@@ -11,6 +11,7 @@ import uvicorn
 from starlette.middleware import Middleware
 
 from data_access.database import open_database
+from data_access.file_store import open_files
 from gate.middleware import Gate
 from gate.routes import ROUTES
 from services import faults
@@ -26,7 +27,9 @@ def clock() -> datetime:
 
 def main(script: str, url: str, port: str, first_code: str, inline: str) -> None:
     logging.basicConfig(level=logging.INFO)
-    wire(Wiring(open_database(url, KEYS), clock, first_code or None, policy_of(os.environ)))
+    database = open_database(url, KEYS)
+    database.files = open_files(str(Path(script).with_name("files")))
+    wire(Wiring(database, clock, first_code or None, policy_of(os.environ)))
     gate = Middleware(Gate, inline_scripts=(inline,) if inline else ())
     faults.keep_log(str(Path(script).with_name("faults.log")))
     app = st.App(script, middleware=[gate], routes=ROUTES, on_script_error=handler(faults.answer))

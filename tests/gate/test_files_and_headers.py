@@ -12,6 +12,8 @@ from streamlit.proto.NewSession_pb2 import Initialize, NewSession
 
 from data_access.tables import Account
 from gate import frames
+from gate.uploads import QUOTA, Uploads
+from services import uploads_done
 from tests.gate.conftest import SCRIPT, Serve, Server
 from tests.gate.visitors import Visitor, rerun, session_id, texts, until_finished
 
@@ -96,6 +98,18 @@ def test_a_person_holds_at_most_a_hundred_megabytes(chen: Visitor, window: str) 
     path = f"/_stcore/upload_file/{window}/15000000"
     chen.ask(path, method="DELETE", headers={"X-Xsrftoken": chen.cookies["_streamlit_xsrf"]})
     assert upload(chen, window, 15_000_009) == 204
+
+
+def test_a_file_that_was_kept_elsewhere_counts_no_longer() -> None:
+    held = Uploads()
+    held.opened("window", 1)
+    assert held.reserve("window", "a", QUOTA)
+    assert not held.reserve("window", "b", 1)
+
+    uploads_done.note("window", ["a"])
+
+    assert held.reserve("window", "b", QUOTA)
+    assert not held.reserve("window", "c", 1)
 
 
 def test_an_upload_of_unknown_length_is_refused(chen: Visitor, window: str) -> None:

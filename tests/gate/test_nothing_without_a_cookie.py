@@ -15,6 +15,8 @@ GUARDED = (
     "/favicon.png",
     "/_stcore/host-config",
     "/exports/abc",
+    "/files/0123456789abcdef0123456789abcdef",
+    "/files/0123456789abcdef0123456789abcdef?size=preview",
     "/sign-out",
     "/language?to=en",
 )
@@ -33,6 +35,10 @@ NOWHERE = (
     "/_stcore/../_stcore/metrics",
     "/%2e%2e/router.py",
     "//evil.example/",
+    "/files",
+    "/files/1",
+    "/files/0123456789ABCDEF0123456789abcdef",
+    "/files/../linli.keys",
 )
 
 

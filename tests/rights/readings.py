@@ -15,6 +15,7 @@ from domain.people import Actor
 from domain.refusal import Refusal
 from services import (
     areas,
+    attachments,
     audit,
     case_lists,
     cases,
@@ -99,6 +100,13 @@ LISTED: dict[str, Call] = {
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
     "areas.buildings": lambda s, a, w: each(w, lambda x: areas.buildings(s, x.project_id, actor=a)),
+    "attachments.listed": lambda s, a, w: each(
+        w, lambda x: attachments.listed(s, x.number, actor=a)
+    ),
+    "attachments.get": lambda s, a, w: each(w, lambda x: attachments.get(s, x.file, actor=a)),
+    "attachments.check_room": lambda s, a, w: each(
+        w, lambda x: len(attachments.check_room(s, x.number, [world.letter("")], actor=a))
+    ),
     "audit.page": lambda s, a, w: audit.page(s, audit.Filter(), actor=a, limit=99, offset=0),
     "case_lists.board": lambda s, a, w: [
         case_lists.board(
@@ -216,7 +224,8 @@ LISTED: dict[str, Call] = {
     ),
 }  # fmt: skip
 WRITES = {
-    "areas.add", "areas.rename", "areas.move_buildings", "audit.write", "audit.refused",
+    "areas.add", "areas.rename", "areas.move_buildings", "attachments.add",
+    "attachments.set_mark", "attachments.withdraw", "audit.write", "audit.refused",
     "cases.open_case", "cases.move", "growing.open_from", "moving.make",
     "exports.offer", "exports.fetch",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",

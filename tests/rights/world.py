@@ -15,9 +15,11 @@ from domain.calendar import FOREVER, day_number
 from domain.imports import SUBJECTS, proposed
 from domain.people import Actor, Post, Role
 from domain.procedures.visit import VISIT
-from services import audit, visit_plans, visits
+from services import attached_files, attachments, audit, visit_plans, visits
+from services.attached_files import Given
 from services.importing import mappings
 from tests import complaining as tell
+from tests import photos
 from tests.conftest import NOON, Estate, build_estate
 
 EAST, WEST, OTHER = "ZZEAST", "ZZWEST", "ZZOTHER"
@@ -26,7 +28,7 @@ EAST, WEST, OTHER = "ZZEAST", "ZZWEST", "ZZOTHER"
 
 @dataclass(frozen=True)
 class Side:
-    """One area or estate: its words, a home, a case, a visit, and who lives there."""
+    """One area or estate: its words, a home, who lives there, a case with a file, a visit."""
 
     mark: str
     project_id: int
@@ -35,6 +37,7 @@ class Side:
     party_id: int
     number: str
     visit: str
+    file: str
 
 
 @dataclass(frozen=True)
@@ -142,4 +145,17 @@ def _side(
             now=NOON,
         )  # fmt: skip
     assert rights.led(estate.supervisor)
-    return Side(mark, estate.project_id, grid_id, unit_id, party_id, number, visit)
+    file = _file(database, estate, number, mark)
+    return Side(mark, estate.project_id, grid_id, unit_id, party_id, number, visit, file)
+
+
+def letter(mark: str) -> Given:
+    return Given(f"{mark} letter.pdf", photos.PDF + mark.encode())
+
+
+def _file(database: Database, estate: Estate, number: str, mark: str) -> str:
+    assert database.files
+    kept = attached_files.keep(database.files, attached_files.read(letter(mark)))
+    with database.writing() as session:
+        attachments.add(session, number, [kept], mark="none", actor=estate.desk, now=NOON)
+    return kept.key

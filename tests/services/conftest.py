@@ -2,12 +2,19 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from data_access import accounts
 from data_access.database import Database
+from domain.people import Actor
 from services import command
-from tests.conftest import NOON
+from services.context import Context
+from services.wiring import Wiring
+from tests import complaining as tell
+from tests.attaching import Window
+from tests.conftest import NOON, Estate
 from tests.keys import SETTING
 
 Run = Callable[..., tuple[int, str, str]]
@@ -15,13 +22,17 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def run(
-    database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> Run:
     """Run `linli` in this process and return its exit code, its output and its complaint."""
     url = database.engine.url.render_as_string(hide_password=False)
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("LINLI_KEYS", SETTING)
+    monkeypatch.setenv("LINLI_FILES", str(tmp_path / "files"))
     seeded: list[str] = []
 
     def seed(_: Database, now: datetime, size: str, progress: Callable[[int, int], None]):
@@ -40,3 +51,24 @@ def run(
         return int(code or 0), out, err
 
     return ran
+
+
+@pytest.fixture
+def ctx(database: Database) -> Window:
+    """Return a signed-in window of a person."""
+
+    def opened(actor: Actor) -> Context:
+        sid = f"sid-of-{actor.id}"
+        with database.writing() as session:
+            if accounts.find_session(session, sid) is None:
+                accounts.open_session(
+                    session, sid, account_id=actor.id, address="", agent="", at=NOON
+                )
+        return Context(Wiring(database, lambda: NOON), sid, "en")
+
+    return opened
+
+
+@pytest.fixture
+def number(database: Database, estate: Estate) -> str:
+    return tell.register(database, estate)

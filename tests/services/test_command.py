@@ -10,8 +10,10 @@ import pytest
 from sqlmodel import func, select
 
 from data_access.database import Database, open_database
+from data_access.file_store import open_files
 from data_access.tables import Account, Case, Posting, Project
 from tests import complaining as tell
+from tests.attaching import BEFORE, LETTER, Window, add, files
 from tests.conftest import NOON, Estate
 from tests.keys import KEYS
 from tests.services.conftest import Run
@@ -206,3 +208,41 @@ def test_tick_escalates_what_is_late_once(run: Run, database: Database, estate: 
 
     assert first == "2 levels of escalation were reached.\n"
     assert second == "0 levels of escalation were reached.\n"
+
+
+def test_files_check_tells_what_is_lost_and_what_belongs_to_nothing(
+    run: Run, database: Database, estate: Estate, ctx: Window, number: str, tmp_path: Path
+):
+    # The command opens its files where LINLI_FILES says.
+    database.files = open_files(str(tmp_path / "files"))
+    add(ctx(estate.desk), number, BEFORE, LETTER)
+    sound = run("files", "check")
+    photo, letter = files(database, number, estate.desk)
+    database.files.remove(photo.key)
+    database.files.put(letter.key, b"%PDF-")
+    database.files.put("f" * 32, b"half an upload")
+
+    code, out, _ = run("files", "check")
+
+    assert sound[:2] == (0, "2 files are known.\n")
+    assert (code, out.splitlines()) == (
+        1,
+        [
+            "2 files are known.",
+            f"{photo.key} is lost.",
+            f"{letter.key} was changed.",
+            f"{'f' * 32} belongs to nothing.",
+        ],
+    )
+
+
+def test_a_place_for_files_that_cannot_be_written_stops_with_a_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    (tmp_path / "in the way").write_text("")
+    monkeypatch.setenv("LINLI_FILES", str(tmp_path / "in the way" / "files"))
+
+    code, _, told = run("migrate")
+
+    assert code == 1
+    assert "Set LINLI_FILES to a folder or a store that Linli can write to." in told
