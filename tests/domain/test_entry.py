@@ -22,6 +22,7 @@ def stored_moment(given):
 READERS = {
     "mobile": lambda given: entry.phone(given, landline=False),
     "phone": lambda given: entry.phone(given, landline=True),
+    "id_card": entry.id_number,
     "person": entry.person,
     "text": lambda given: entry.text(given, most=5000),
     "title": entry.title,
@@ -110,7 +111,7 @@ def test_a_text_that_is_too_short_is_told_how_long_it_must_be():
 
 @pytest.mark.parametrize("given", [12, b"bytes", ["list"], True])
 def test_anything_but_text_is_refused_as_a_forged_value(given):
-    for read in (entry.person, entry.room, entry.day, entry.search):
+    for read in (entry.person, entry.id_number, entry.room, entry.day, entry.search):
         with pytest.raises(entry.Refused) as refusal:
             read(given)
         assert refusal.value.code == "TYPE"
@@ -151,6 +152,36 @@ def test_a_phone_is_stored_in_one_form_however_it_is_written(given, stored):
 def test_what_nobody_can_call_is_no_phone(given, code):
     with pytest.raises(entry.Refused) as refusal:
         entry.phone(given, landline=True)
+
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("given", "stored"),
+    [
+        ("４４０１０１１９９００１０１１２３３", "440101199001011233"),
+        ("11010120000229001 8", "110101200002290018"),
+        ("11010519491231002x", "11010519491231002X"),
+    ],
+)
+def test_an_id_number_is_stored_narrow_unbroken_and_in_capitals(given, stored):
+    assert entry.id_number(given) == stored
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("110101190002290011", "ID_DATE"),  # 1900 was no leap year
+        ("440101189912310011", "ID_DATE"),
+        ("440101900101123", "ID_FORMAT"),  # 15 digits, out of use since 2013
+        ("४४०१०११९९००१०११२३३", "ID_FORMAT"),  # digits to Python, not to anybody here
+        ("44010119900101123Y", "ID_FORMAT"),
+        ("****1233", "ID_FORMAT"),
+    ],
+)
+def test_what_no_authority_issued_is_no_id_number(given, code):
+    with pytest.raises(entry.Refused) as refusal:
+        entry.id_number(given)
 
     assert refusal.value.code == code
 
