@@ -14,7 +14,7 @@ from domain.engine import MoveRefused
 from domain.people import Actor
 from domain.refusal import AnswerRefused
 from domain.rights import whole
-from services import cases, figures
+from services import cases, figure_records, figures
 from services.figure_request import Request
 from tests import complaining
 from tests.conftest import NOON, Estate
@@ -113,7 +113,7 @@ def counted(database: Database, estate: Estate, code: str) -> tuple[float, int]:
     """Return what a figure counts in March, and how many records its list has."""
     reach = whole(estate.project_id)
     with database.reading() as session:
-        (cell,) = figures.cells_of(session, figures.FIGURES[code], MARCH, reach=reach)
+        (cell,) = figures.cells_of(session, figure_records.counted(code), MARCH, reach=reach)
         behind = figures.records(session, code, MARCH, "numerator", reach=reach)
     return cell.numerator, len(behind)
 
