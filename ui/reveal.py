@@ -78,4 +78,5 @@ def _press(opened: Open, key: str, seconds: int, now: Clock) -> None:
         return
     until = now() + timedelta(seconds=seconds)
     st.session_state.pop(f"{key}.refused", None)
+    st.session_state[f"{key}.reason"] = ""  # each opening has a reason of its own
     st.session_state[f"{key}{OPENED}"] = (found, until.isoformat())

@@ -22,6 +22,7 @@ def stored_moment(given):
 READERS = {
     "mobile": lambda given: entry.phone(given, landline=False),
     "phone": lambda given: entry.phone(given, landline=True),
+    "id_card": entry.id_number,
     "person": entry.person,
     "text": lambda given: entry.text(given, most=5000),
     "title": entry.title,
@@ -110,7 +111,7 @@ def test_a_text_that_is_too_short_is_told_how_long_it_must_be():
 
 @pytest.mark.parametrize("given", [12, b"bytes", ["list"], True])
 def test_anything_but_text_is_refused_as_a_forged_value(given):
-    for read in (entry.person, entry.room, entry.day, entry.search):
+    for read in (entry.person, entry.id_number, entry.room, entry.day, entry.search):
         with pytest.raises(entry.Refused) as refusal:
             read(given)
         assert refusal.value.code == "TYPE"

@@ -67,6 +67,26 @@ def test_the_enrolment_leads_in_with_a_new_token(server: Server) -> None:
     assert account.totp_secret.startswith("s1.")
 
 
+def test_the_recovery_codes_are_shown_once_and_nobody_is_in_before_going_on(
+    server: Server,
+) -> None:
+    visitor = server.visitor()
+    visitor.sign_in("head")
+    secret, box = secret_in(visitor.ask("/sign-in/enrol").body)
+    shown = visitor.post("/sign-in/enrol", {"box": box, "factor": code_of(secret, steps=-1)})
+
+    again = visitor.ask("/sign-in/enrolled")
+
+    assert shown.body.count(b"<li><code>") == 8
+    assert (again.status, again.body.count(b"<li><code>")) == (200, 0)
+    assert visitor.ask("/sign-in/enrol").headers["location"] == "/sign-in/enrolled"
+    assert not is_inside(visitor)
+    assert server.visitor().ask("/sign-in/enrolled").headers["location"] == "/sign-in"
+    assert server.visitor().post("/sign-in/go-on", {}).headers["location"] == "/sign-in"
+    assert visitor.post("/sign-in/go-on", {}).status == 303
+    assert is_inside(visitor)
+
+
 def test_a_wrong_first_code_shows_the_same_secret_again(server: Server) -> None:
     visitor = server.visitor()
     visitor.sign_in("head")

@@ -246,3 +246,28 @@ def test_a_place_for_files_that_cannot_be_written_stops_with_a_sentence(
 
     assert code == 1
     assert "Set LINLI_FILES to a folder or a store that Linli can write to." in told
+
+
+@pytest.mark.parametrize("beside", ["lost", "of an older trail"])
+def test_audit_renew_head_notes_the_newest_entry_and_is_one_itself(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, beside: str
+):
+    head = tmp_path / "head"
+    monkeypatch.setenv("LINLI_AUDIT_HEAD", str(head))
+    run("audit", "export", "--from", "2026-03-01", "--to", "2026-03-02")
+    older = head.read_text()
+    run("audit", "export", "--from", "2026-03-01", "--to", "2026-03-02")
+    if beside == "lost":
+        head.unlink()
+    else:
+        head.write_text(older.replace(older.strip()[-6:], "AAAAAA"))
+    broken, _, _ = run("audit", "verify")
+
+    code, out, _ = run("audit", "renew-head")
+    again, verdict, _ = run("audit", "verify")
+    _, trail, _ = run("audit", "export", "--from", "2026-03-01", "--to", "2026-03-02")
+
+    assert (broken, code, again) == (1, 0, 0)
+    assert out == "Entry 3 is noted as the newest one.\n"
+    assert verdict == "3 entries, none of them changed or missing.\n"
+    assert trail.count("audit.head") == 1

@@ -209,62 +209,6 @@ def test_the_desk_corrects_nothing(
         correct(database, estate, home, phone=OTHER_MOBILE, actor=estate.desk)
 
 
-# --- a sealed complainant
-
-
-def test_a_sealed_complainant_is_known_to_the_leads_and_who_entered_it(
-    database: Database, estate: Estate
-) -> None:
-    number = tell.assigned(database, estate, identity_sealed=True)
-
-    seen = {who: tell.read(database, number, getattr(estate, who)) for who in
-            ("supervisor", "manager", "desk", "keeper", "other_keeper")}  # fmt: skip
-
-    known = {who for who, case in seen.items() if case.reporter_name and case.unit_id}
-    assert known == {"supervisor", "manager", "desk"}
-    hidden = seen["keeper"]
-    assert (hidden.reporter_name, hidden.phone, hidden.unit_id, hidden.unit_code) == (
-        "", "", None, "",
-    )  # fmt: skip
-    assert hidden.building_id is not None
-
-
-def test_a_sealed_complaint_stands_in_no_list_of_its_household(
-    database: Database, estate: Estate
-) -> None:
-    unit_id = estate.units["1-1-1-101"]
-    tell.register(database, estate, identity_sealed=True, phone=OTHER_MOBILE)
-    wanted = case_lists.Filter(procedure="complaint", text=OTHER_MOBILE)
-
-    with database.reading() as session:
-        for actor, there in ((estate.desk, 1), (estate.supervisor, 1), (estate.keeper, 0)):
-            of_unit = case_lists.open_of_unit(session, unit_id, "complaint", actor=actor)
-            history = case_lists.history_of_unit(session, unit_id, actor=actor)
-            by_phone = case_lists.board(session, wanted, actor=actor, now=NOON, limit=9, offset=0)
-            assert (len(of_unit), len(history), by_phone.total) == (there, there, there)
-
-
-def test_the_phone_of_a_sealed_complainant_opens_for_nobody_else(
-    database: Database, estate: Estate
-) -> None:
-    number = tell.assigned(database, estate, identity_sealed=True)
-
-    with database.writing() as session, pytest.raises(rights.NotAllowed):
-        private.reveal_phone_of_case(session, number, REASON, actor=estate.keeper, now=NOON)
-
-
-def test_leads_seal_and_open_a_complainant(database: Database, estate: Estate) -> None:
-    number = tell.register(database, estate)
-    why = {"reason": "Fears the neighbour"}
-
-    sealed = tell.move(database, number, "seal", why, actor=estate.supervisor, now=NOON)
-    assert sealed.identity_sealed
-    assert tell.read(database, number, estate.keeper).reporter_name == ""
-    tell.move(database, number, "unseal", why, actor=estate.supervisor, now=NOON)
-
-    assert tell.read(database, number, estate.keeper).reporter_name == "Mrs Lin"
-
-
 def test_posts_bound_to_an_area_open_numbers_of_that_area_only(
     database: Database, estate: Estate, home: tuple[int, int]
 ) -> None:
