@@ -42,7 +42,7 @@ def listed(session: Session, project_id: int, *, actor: Actor, now: datetime) ->
     held = [
         post
         for post in people_store.posts(session, account_ids=list(names))
-        if (post.from_on or today) <= today <= (post.to_on or today)
+        if not post.waiting and (post.from_on or today) <= today <= (post.to_on or today)
     ]
     return [
         Area(

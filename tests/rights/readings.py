@@ -29,6 +29,7 @@ from services import (
     figures,
     homes,
     people,
+    post_approval,
     private,
     viewing,
     visit_plans,
@@ -170,7 +171,10 @@ LISTED: dict[str, Call] = {
     "people.person": lambda s, a, w: each(
         w, lambda x: people.person(s, w.other.supervisor.id, actor=a)
     ),
-    "people.may_manage": lambda s, a, w: people.may_manage(s, w.other.supervisor.id, actor=a),
+    "people.may_manage": lambda s, a, w: people.may_manage(
+        s, w.other.supervisor.id, actor=a, now=NOON
+    ),
+    "post_approval.waiting": lambda s, a, w: post_approval.waiting(s, actor=a),
     "private.reveal_phone_of_case": lambda s, a, w: each(
         w, lambda x: private.reveal_phone_of_case(s, x.number, "a reason", actor=a, now=NOON)
     ),
@@ -204,11 +208,11 @@ WRITES = {
     "cases.open_case", "cases.move", "exports.offer", "exports.fetch",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",
     "ledger.note", "ledger.log", "own_account.end_window", "password_keeping.reset_password",
-    "password_keeping.drop_factor", "people.invite", "people.give_post", "people.end_post",
+    "password_keeping.drop_factor", "posts.invite", "posts.give", "posts.end", "posts.end_row",
+    "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",
     "people.disable", "people.enable", "people.note", "people.require_managed",
-    "people.reset_password", "people.drop_factor",
-    "own_homes.add", "own_homes.remove", "private.correct", "viewing.begin",
-    "viewing.end", "viewing.seen_by", "visit_plans.make", "visit_plans.cancel", "visits.record",
-    "visits.open_complaint",
+    "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
+    "private.correct", "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
+    "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""

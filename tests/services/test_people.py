@@ -12,9 +12,10 @@ from data_access.database import Database, Session
 from data_access.tables import Account, AuditEntry, Grid, Posting
 from domain.people import Actor, Role
 from domain.rights import NotAllowed
-from services import accounts, own_homes, people, proving, signing_in
+from services import accounts, own_homes, people, post_approval, posts, proving, signing_in
 from services.codes import sid_of
-from services.people import NewPost, PersonRefused
+from services.people import PersonRefused
+from services.posts import NewPost
 from tests.conftest import NOON, Estate
 
 TODAY, YESTERDAY = date(2026, 3, 2), date(2026, 3, 1)
@@ -34,14 +35,21 @@ def post(estate: Estate, role: Role = Role.SPECIALIST, **changes: object) -> New
 
 def give(database: Database, who: Actor, new: NewPost, by: Actor) -> None:
     with database.writing() as session:
-        people.give_post(session, who.id, new, actor=by, now=NOON)
+        posts.give(session, who.id, new, actor=by, now=NOON)
+
+
+def approve(database: Database, who: Actor | str, by: Actor) -> None:
+    with database.writing() as session:
+        for one in post_approval.waiting(session, actor=by):
+            if one.name == (who if isinstance(who, str) else who.name):
+                post_approval.approve(session, one.post.id, actor=by, now=NOON)
 
 
 def end(database: Database, who: Actor, by: Actor, role: Role, *, days: int = 0) -> None:
     post_id = held(database, who)[role].id or 0
     now = NOON + timedelta(days=days)
     with database.writing() as session:
-        people.end_post(session, post_id, account_id=who.id, actor=by, now=now)
+        posts.end(session, post_id, account_id=who.id, actor=by, now=now)
 
 
 def held(database: Database, who: Actor) -> dict[Role, Posting]:
@@ -67,13 +75,14 @@ def boss_of(*estates: Estate) -> Actor:
 
 def invite(database: Database, by: Actor, new: NewPost, login: str = "newcomer") -> str:
     with database.writing() as session:
-        return people.invite(session, login=login, name="Zhao", post=new, actor=by, now=NOON)
+        return posts.invite(session, login=login, name="Zhao", post=new, actor=by, now=NOON)
 
 
 def test_whoever_is_invited_signs_in_once_and_must_change_the_password(
     database: Database, estate: Estate
 ) -> None:
     password = invite(database, estate.admin, post(estate))
+    approve(database, "Zhao", estate.manager)
 
     token = signing_in.sign_in(database, "newcomer", password, address="", agent="", now=NOON)
     with database.reading() as session:
@@ -204,7 +213,7 @@ def test_a_post_is_ended_by_the_person_it_belongs_to_only(
     theirs = held(database, estate.keeper)[Role.SPECIALIST].id or 0
 
     with database.writing() as session, pytest.raises(NotAllowed):
-        people.end_post(session, theirs, account_id=estate.desk.id, actor=estate.admin, now=NOON)
+        posts.end(session, theirs, account_id=estate.desk.id, actor=estate.admin, now=NOON)
 
 
 def test_the_last_administrator_stays(
@@ -219,7 +228,10 @@ def test_the_last_administrator_stays(
     with database.writing() as session, pytest.raises(PersonRefused, match="last administrator"):
         people.disable(session, estate.admin.id, actor=boss, now=NOON)
 
-    give(database, estate.manager, post(estate, Role.ADMIN), boss)
+    give(database, estate.keeper, post(estate, Role.ADMIN), boss)
+    with pytest.raises(PersonRefused, match="last administrator"):  # nor while it waits
+        end(database, estate.admin, boss, Role.ADMIN)
+    approve(database, estate.keeper, estate.manager)
     end(database, estate.admin, boss, Role.ADMIN)
     assert held(database, estate.admin)[Role.ADMIN].to_on == YESTERDAY
 
@@ -257,6 +269,33 @@ def test_who_also_works_elsewhere_is_not_one_administrators_to_change(
         CHANGES[name](session, estate.desk.id, boss)
 
     assert len(told(database)) == 1
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_post_elsewhere_that_has_ended_keeps_nobody_from_it(
+    database: Database, estate: Estate, other_estate: Estate, name: str
+) -> None:
+    with database.writing() as session:
+        former = Posting(
+            account_id=estate.desk.id, project_id=other_estate.project_id, role="admin",
+            to_on=YESTERDAY,
+        )  # fmt: skip
+        session.add(former)
+
+    with database.writing() as session, pytest.raises(NotAllowed):
+        CHANGES[name](session, estate.desk.id, other_estate.admin)
+    with database.writing() as session:
+        CHANGES[name](session, estate.desk.id, estate.admin)
+
+
+def test_who_works_nowhere_any_more_is_a_former_administrators_to_change(
+    database: Database, estate: Estate, other_estate: Estate
+) -> None:
+    end(database, estate.desk, estate.admin, Role.FRONT_DESK)
+
+    for actor, may in ((estate.admin, True), (other_estate.admin, False)):
+        with database.reading() as session:
+            assert people.may_manage(session, estate.desk.id, actor=actor, now=NOON) is may
 
 
 # --- accounts
