@@ -98,17 +98,9 @@ def change_dates(
         or it is the last administrator's
     """
     post = _theirs(session, post_id, account_id, actor)
-    if post.source:
-        raise PersonRefused("This post comes from single sign-on and follows its groups.")
-    if people.has_ended(session, post, now):
-        raise PersonRefused("This post has ended already.")
     new = NewPost(post.project_id, post.role, post.grid_id, from_on, to_on)
-    check(session, new, _others(session, post), now)
+    _check_change(session, post, new, now)
     gains = first(new) < first(post) or last(new) > last(post)
-    loses = first(new) > first(post) or last(new) < last(post)
-    if post.role is Role.ADMIN and not post.waiting and loses:
-        people.require_another_admin(session, post.project_id, account_id, now)
-    store.forget_dates(session, post_id)
     approval = must_wait(session, post.project_id, now) if gains and not post.waiting else ""
     _change(session, post, new, actor, waits=approval == WAITS)
     told = {
@@ -211,7 +203,19 @@ def _give(session: Session, account_id: int, post: NewPost, *, actor: Actor, now
     )  # fmt: skip
 
 
+def _check_change(session: Session, post: PostRow, new: NewPost, now: datetime) -> None:
+    if post.source:
+        raise PersonRefused("This post comes from single sign-on and follows its groups.")
+    if people.has_ended(session, post, now):
+        raise PersonRefused("This post has ended already.")
+    check(session, new, _others(session, post), now)
+    loses = first(new) > first(post) or last(new) < last(post)
+    if post.role is Role.ADMIN and not post.waiting and loses:
+        people.require_another_admin(session, post.project_id, post.account_id, now)
+
+
 def _change(session: Session, post: PostRow, new: NewPost, actor: Actor, *, waits: bool) -> None:
+    store.forget_dates(session, post.id)
     values = {"from_on": new.from_on, "to_on": new.to_on, "given_by_id": actor.id}
     if not waits:
         store.change_post(session, post.id, values)

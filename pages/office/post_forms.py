@@ -25,8 +25,7 @@ def held(ctx: Context, found: Person, *, manages: bool) -> None:
         st.info(_("No post. Without one the person sees nothing."), icon=":material/badge:")
     for post in shown:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(_named(_, post))
-            st.caption(_dates(post))
+            _say(_, post)
             if post.waiting:
                 st.badge(_("Waits for approval"), icon=":material/hourglass_empty:", color="orange")
             if manages and (post.to_on is None or post.to_on >= ctx.now.date()):
@@ -55,9 +54,9 @@ def waiting(ctx: Context, account_id: int | None = None) -> None:
 def _one(ctx: Context, one: Waiting) -> None:
     _, key = ctx.translate, f"{KEY}.waiting.{one.post.id}"
     what = _("New dates") if one.post.replaces_id else _("New post")
-    st.markdown(f"**{escape(one.name)}** · {what} · {_named(_, one.post)}")
-    given_by = _("Given by {name}").format(name=escape(one.given_by))
-    st.caption(f"{_dates(one.post)} · {given_by}")
+    st.markdown(f"**{escape(one.name)}** · {escape(what)}")
+    _say(_, one.post)
+    st.caption(_("Given by {name}").format(name=escape(one.given_by)))
     if not one.may_decide:
         return
     reason = f"{key}.reason"
@@ -121,10 +120,8 @@ def _end(account_id: int, post_id: int, work: Work) -> None:
     posts.end(work.session, post_id, account_id=account_id, actor=work.actor, now=work.now)
 
 
-def _named(_: Translate, post: Held) -> str:
+def _say(_: Translate, post: Held) -> None:
     where = " · ".join(part for part in (post.project, post.area) if part)
-    return f"**{_(ROLE_TITLES[post.role])}** · {escape(where)}"
-
-
-def _dates(post: Held) -> str:
-    return f"{escape(str(post.from_on or DASH))} – {escape(str(post.to_on or DASH))}"
+    since, until = post.from_on or DASH, post.to_on or DASH
+    st.markdown(f"**{_(ROLE_TITLES[post.role])}** · {escape(where)}")
+    st.caption(f"{escape(str(since))} – {escape(str(until))}")

@@ -16,6 +16,7 @@ from domain.refusal import Refusal
 from services import (
     areas,
     audit,
+    audit_export,
     case_lists,
     cases,
     computed,
@@ -98,6 +99,8 @@ LISTED: dict[str, Call] = {
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
     "areas.buildings": lambda s, a, w: each(w, lambda x: areas.buildings(s, x.project_id, actor=a)),
+    "audit.entry": lambda s, a, w: audit.entry(s, 1, actor=a),
+    "audit_export.projects": lambda s, a, w: audit_export.projects(s, actor=a),
     "audit.page": lambda s, a, w: audit.page(s, audit.Filter(), actor=a, limit=99, offset=0),
     "case_lists.board": lambda s, a, w: [
         case_lists.board(
@@ -204,8 +207,8 @@ LISTED: dict[str, Call] = {
     "visits.file_of": lambda s, a, w: each(w, lambda x: visits.file_of(s, x.visit, actor=a)),
 }  # fmt: skip
 WRITES = {
-    "areas.add", "areas.rename", "areas.move_buildings", "audit.write", "audit.refused",
-    "cases.open_case", "cases.move", "exports.offer", "exports.fetch",
+    "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
+    "audit.refused", "cases.open_case", "cases.move", "exports.offer", "exports.fetch",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",
     "ledger.note", "ledger.log", "own_account.end_window", "password_keeping.reset_password",
     "password_keeping.drop_factor", "posts.invite", "posts.give", "posts.end", "posts.end_row",
