@@ -25,6 +25,8 @@ def run() -> None:
     ctx = Context(wiring.current(), person.sid, person.language)
     faults.remember_language(person.language)
     chosen = st.navigation(menu.pages(ctx, person.acting))
+    if not chosen.url_path:
+        chosen.run()  # leads on to the first screen, before anything is drawn or forgotten
     st.set_page_config(page_title=f"{chosen.title} · {NAME}")
     sidebar.account(ctx.translate, name=person.name, language=person.language)
     if person.viewing:
