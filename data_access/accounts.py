@@ -59,7 +59,8 @@ class Window:
 
 @dataclass(frozen=True)
 class PostHeld:
-    """A post with its dates, both counted; a missing one is open on that side."""
+    """A post that waits for nobody, with its dates, both counted; a missing one is open on
+    that side."""
 
     account_id: int
     name: str
@@ -258,7 +259,7 @@ def _posts(session: Session, *conditions: object) -> list[PostHeld]:
         select(Posting, Account.name, Project.zone)
         .join(Account, col(Account.id) == col(Posting.account_id))
         .join(Project, col(Project.id) == col(Posting.project_id))
-        .where(*conditions)  # type: ignore[arg-type]
+        .where(col(Posting.waiting).is_(False), *conditions)  # type: ignore[arg-type]
         .order_by(col(Account.name), col(Posting.id))
     )
     return [

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlmodel import Session, col
 
 from data_access.tables import Building, Case, Grid, Unit
@@ -28,6 +28,15 @@ class BuildingRow:
     name: str
     grid_id: int | None
     homes: int
+
+
+@dataclass(frozen=True)
+class HomeRow:
+    """A home and the area that it lies in."""
+
+    id: int
+    code: str
+    grid_id: int | None
 
 
 def areas(session: Session, *, reach: Reach) -> list[AreaRow]:
@@ -66,16 +75,34 @@ def rename(session: Session, grid_id: int, name: str) -> None:
     session.execute(update(Grid).where(col(Grid.id) == grid_id).values(name=name))
 
 
-def move(
+def homes(session: Session, *, project_id: int, codes: Collection[str]) -> list[HomeRow]:
+    """Return those homes of a project that have one of these codes."""
+    statement = select(col(Unit.id), col(Unit.code), col(Unit.grid_id)).where(
+        col(Unit.project_id) == project_id, col(Unit.code).in_(codes)
+    )
+    return [HomeRow(*row) for row in session.execute(statement)]
+
+
+def move_buildings(
     session: Session, *, project_id: int, building_ids: Collection[int], grid_id: int | None
 ) -> int:
-    """Put every home of these buildings into an area, their unfinished cases with them.
-
-    Returns how many homes changed their area. Finished cases keep the area they had.
-    """
-    homes = select(col(Unit.id)).where(
+    """Put every home of these buildings into an area and return how many changed theirs."""
+    here = select(col(Unit.id)).where(
         col(Unit.project_id) == project_id, col(Unit.building_id).in_(building_ids)
     )
+    return _move(session, here, grid_id)
+
+
+def move_homes(session: Session, *, home_ids: Collection[int], grid_id: int) -> int:
+    """Put these homes into an area and return how many changed theirs."""
+    return _move(session, select(col(Unit.id)).where(col(Unit.id).in_(home_ids)), grid_id)
+
+
+def _move(session: Session, homes: Select[int | None], grid_id: int | None) -> int:
+    """Put homes into an area, their unfinished cases with them.
+
+    Finished cases keep the area they had.
+    """
     changed = session.execute(
         update(Unit)
         .where(col(Unit.id).in_(homes), func.coalesce(col(Unit.grid_id), 0) != (grid_id or 0))

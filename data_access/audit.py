@@ -52,6 +52,8 @@ class Wanted:
     actions: Collection[str] = ()
     outcome: str = ""
     ref: str = ""
+    project_id: int | None = None
+    number: int | None = None
 
 
 def append(session: Session, values: Mapping[str, Any]) -> None:
@@ -86,6 +88,13 @@ def newest(session: Session) -> tuple[int, str] | None:
     statement = select(ENTRIES.c.id, ENTRIES.c.mac).order_by(ENTRIES.c.id.desc()).limit(1)
     row = session.connection().execute(statement).one_or_none()
     return (row.id, row.mac) if row else None
+
+
+def latest_at(session: Session) -> datetime | None:
+    """Return when the last entry was written; None of an empty trail."""
+    statement = select(ENTRIES.c.at).order_by(ENTRIES.c.id.desc()).limit(1)
+    found: datetime | None = session.connection().execute(statement).scalar_one_or_none()
+    return found
 
 
 def walk(session: Session) -> Iterator[Entry]:
@@ -137,6 +146,10 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     column = ENTRIES.c
     mine = [column.project_id.in_(wanted.project_ids), column.actor_id == wanted.reader_id]
     found = [or_(*mine, column.project_id.is_(None)) if wanted.unplaced else or_(*mine)]
+    if wanted.project_id is not None:
+        found.append(column.project_id == wanted.project_id)
+    if wanted.number is not None:
+        found.append(column.id == wanted.number)
     if wanted.since is not None:
         found.append(column.at >= wanted.since)
     if wanted.until is not None:

@@ -148,6 +148,11 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
     )
 
 
+def is_wal_safe() -> bool:
+    """Tell whether the SQLite of this process is free of that bug."""
+    return wal_is_safe(_version(newest_sqlite))
+
+
 def _sqlite(url: str, file: str | None) -> Engine:
     if file and file != ":memory:":
         Path(file).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -177,7 +182,7 @@ def _postgres(url: str) -> Engine:
 
 
 def _prepare(connection: Any, _record: object) -> None:
-    journal = "WAL" if wal_is_safe(_version(newest_sqlite)) else "DELETE"
+    journal = "WAL" if is_wal_safe() else "DELETE"
     for setting in (
         f"journal_mode={journal}",
         "synchronous=FULL",  # NORMAL loses acknowledged commits in a power cut

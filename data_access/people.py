@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlmodel import Session, col
 
 from data_access.tables import Account, Grid, OwnHome, Posting, Project, SignInSession, Unit
@@ -39,6 +39,9 @@ class PostRow:
     from_on: date | None
     to_on: date | None
     source: str
+    waiting: bool
+    given_by_id: int | None
+    replaces_id: int | None
 
 
 @dataclass(frozen=True)
@@ -77,18 +80,36 @@ def person(session: Session, account_id: int) -> PersonRow | None:
 
 
 def posts(session: Session, *, account_ids: Collection[int]) -> list[PostRow]:
-    """Return the posts of people, those that have ended too, the oldest first."""
+    """Return the posts of people, those that have ended or wait too, the oldest first."""
+    return _posts(session, col(Posting.account_id).in_(account_ids))
+
+
+def waiting(session: Session, *, project_ids: Collection[int]) -> list[PostRow]:
+    """Return the posts of projects that wait to be approved, the oldest first."""
+    here = col(Posting.project_id).in_(project_ids)
+    return _posts(session, here, col(Posting.waiting).is_(True))
+
+
+def stop_waiting(session: Session, post_id: int) -> bool:
+    """Let a post wait no more; False when it does not, as when another person was faster."""
+    waits = update(Posting).where(col(Posting.id) == post_id, col(Posting.waiting).is_(True))
+    found = session.execute(waits.values(waiting=False))
+    return bool(found.rowcount)  # type: ignore[attr-defined]  # every UPDATE counts its rows
+
+
+def _posts(session: Session, *conditions: ColumnElement[bool]) -> list[PostRow]:
     statement = (
         select(Posting, col(Project.name), func.coalesce(col(Grid.name), ""))
         .join(Project, col(Project.id) == col(Posting.project_id))
         .outerjoin(Grid, col(Grid.id) == col(Posting.grid_id))
-        .where(col(Posting.account_id).in_(account_ids))
+        .where(*conditions)
         .order_by(col(Posting.id))
     )
     return [
         PostRow(
             post.id, post.account_id, post.project_id, project, Role(post.role), post.grid_id,
-            area, post.from_on, post.to_on, post.source,
+            area, post.from_on, post.to_on, post.source, post.waiting, post.given_by_id,
+            post.replaces_id,
         )
         for post, project, area in session.execute(statement)
     ]  # fmt: skip
@@ -106,7 +127,36 @@ def change_post(session: Session, post_id: int, values: Mapping[str, Any]) -> No
 
 
 def remove_post(session: Session, post_id: int) -> None:
+    """Remove a post, and the dates that it was to have."""
+    forget_dates(session, post_id)
     session.execute(delete(Posting).where(col(Posting.id) == post_id))
+
+
+def forget_dates(session: Session, post_id: int) -> None:
+    """Remove the dates that a post was to have."""
+    session.execute(delete(Posting).where(col(Posting.replaces_id) == post_id))
+
+
+def had_manager(session: Session, project_id: int, *, today: date) -> bool:
+    """Tell whether anybody has been manager of a project until today."""
+    statement = select(col(Posting.id)).where(
+        col(Posting.project_id) == project_id,
+        col(Posting.role) == Role.MANAGER.value,
+        col(Posting.waiting).is_(False),
+        or_(col(Posting.from_on).is_(None), col(Posting.from_on) <= today),
+    )
+    return session.execute(statement.limit(1)).first() is not None
+
+
+def names(session: Session, account_ids: Collection[int]) -> dict[int, str]:
+    statement = select(col(Account.id), col(Account.name)).where(col(Account.id).in_(account_ids))
+    return {row[0]: row[1] for row in session.execute(statement)}
+
+
+def logins(session: Session) -> list[PersonRow]:
+    """Return everybody by login."""
+    found = session.execute(select(Account).order_by(col(Account.login))).scalars()
+    return [_person(account, None) for account in found]
 
 
 def administrators(session: Session, project_id: int, *, today: date) -> set[int]:
@@ -117,6 +167,7 @@ def administrators(session: Session, project_id: int, *, today: date) -> set[int
         .where(
             col(Posting.project_id) == project_id,
             col(Posting.role) == Role.ADMIN.value,
+            col(Posting.waiting).is_(False),
             col(Account.disabled_at).is_(None),
             or_(col(Posting.from_on).is_(None), col(Posting.from_on) <= today),
             or_(col(Posting.to_on).is_(None), col(Posting.to_on) >= today),

@@ -12,6 +12,9 @@ FROM = Field("from_on", "From which day", "moment", future=True)
 TO = Field("to_on", "Until which day, counted", "moment", future=True)
 
 LONGEST_AREA_NAME = 40
+HOMES = Field(
+    "codes", "Unit codes", "text", True, most=4000, lines=3, help="With spaces, commas or lines"
+)
 AREA_NAME = Field("name", "Name of the area", "text", True, most=LONGEST_AREA_NAME)
 
 RESIDENT_NAME = Field("name", "Name of the person", "text", True, most=60)

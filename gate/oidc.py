@@ -4,16 +4,18 @@ import json
 import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
-from authlib.integrations.httpx_client import OAuth2Client
 from authlib.oauth2.rfc6749.errors import OAuth2Error
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, KeySetSerialization
 
 from services.sso_settings import Provider
+
+if TYPE_CHECKING:
+    from authlib.integrations.httpx_client import OAuth2Client
 
 SECONDS = 8.0
 """For so long the provider may take to answer."""
@@ -114,7 +116,10 @@ def _fetched(address: str) -> dict[str, Any]:
     return found
 
 
-def _client(provider: Provider, redirect_uri: str) -> OAuth2Client:
+def _client(provider: Provider, redirect_uri: str) -> "OAuth2Client":
+    # It warns about httpx wherever it is loaded, and nobody who types `linli` needs it.
+    from authlib.integrations.httpx_client import OAuth2Client  # noqa: PLC0415  see above
+
     return OAuth2Client(
         provider.client_id,
         provider.client_secret,

@@ -26,6 +26,8 @@ def run() -> None:
     faults.remember_language(person.language)
     # Folded, some would be found under an English "View 3 more" only.
     chosen = st.navigation(menu.pages(ctx, person.acting), expanded=True)
+    if not chosen.url_path:
+        chosen.run()  # leads on to the first screen, before anything is drawn or forgotten
     st.set_page_config(page_title=f"{chosen.title} · {NAME}")
     sidebar.account(ctx.translate, name=person.name, language=person.language)
     if person.viewing:

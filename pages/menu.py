@@ -34,13 +34,23 @@ class Screen:
 
 
 def pages(ctx: Context, actor: Actor) -> dict[str, list[st.Page]]:
-    """Return the person's screens by section; a section without any is left out."""
+    """Return the person's screens by section; a section without any is left out.
+
+    The first page is none of them: Streamlit serves the first one at "/" alone and calls its
+    own address unknown, so that one only leads on to the first screen.
+    """
     found = {
         title: [_page(ctx, screen) for screen in screens if _is_open(actor, screen)]
         for title, screens in _sections(ctx.translate).items()
     }
-    mine = {title: listed for title, listed in found.items() if listed}
-    return mine or {"": [st.Page(partial(_nothing, ctx), title="Linli", url_path="nothing")]}
+    mine = {title: listed for title, listed in found.items() if listed} or {
+        "": [st.Page(partial(_nothing, ctx), title="Linli", url_path="nothing")]
+    }
+    section, screens = next(iter(mine.items()))
+    door = st.Page(
+        partial(_lead_on, screens[0]), title="Linli", url_path="start", visibility="hidden"
+    )
+    return {**mine, section: [door, *screens]}
 
 
 def _sections(_: Translate) -> dict[str, list[Screen]]:
@@ -104,6 +114,11 @@ def _page(ctx: Context, screen: Screen) -> st.Page:
         url_path=screen.place,
         visibility="hidden" if screen.hidden else "visible",
     )
+
+
+def _lead_on(first: st.Page) -> None:
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    st.switch_page(first, query_params=query)
 
 
 def _nothing(ctx: Context) -> None:

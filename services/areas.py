@@ -1,5 +1,6 @@
 """Areas of a project: made, renamed, and given whole buildings; each change is written down."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,8 @@ from domain.refusal import AnswerRefused
 from services import accounts, audit
 
 READ, WRITE = "areas.read", "areas.update"
+MOST_HOMES = 200
+"""Homes that are moved one by one at a time; more are buildings."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def listed(session: Session, project_id: int, *, actor: Actor, now: datetime) ->
     held = [
         post
         for post in people_store.posts(session, account_ids=list(names))
-        if (post.from_on or today) <= today <= (post.to_on or today)
+        if not post.waiting and (post.from_on or today) <= today <= (post.to_on or today)
     ]
     return [
         Area(
@@ -117,7 +120,9 @@ def move_buildings(
     known = store.buildings(session, project_id=project_id)
     if not {row.id for row in known}.issuperset(building_ids):
         raise rights.NotAllowed().trying(WRITE, project_id=project_id, subject="building")
-    moved = store.move(session, project_id=project_id, building_ids=building_ids, grid_id=grid_id)
+    moved = store.move_buildings(
+        session, project_id=project_id, building_ids=building_ids, grid_id=grid_id
+    )
     before = {row.grid_id for row in known if row.id in building_ids}
     told = {
         "buildings": sorted({row.name for row in known if row.id in building_ids}),
@@ -126,6 +131,45 @@ def move_buildings(
     }
     _note(session, "area.move", project_id, name, told, actor=actor, now=now)
     return moved
+
+
+def move_homes(
+    session: Session, project_id: int, grid_id: int, typed: str, *, actor: Actor, now: datetime
+) -> int:
+    """Put single homes into an area, by their codes, and return how many changed theirs.
+
+    Codes stand apart by spaces, commas or lines, and are all there or none is moved. Cases
+    follow their homes as in `move_buildings`.
+
+    :raises NotAllowed: when the actor does not change the project's areas, or it is not there
+    :raises AnswerRefused: for no code, too many, and one that no home of the project has
+    """
+    rights.require(actor, WRITE, project_id)
+    names = _names(session, project_id)
+    name = _existing(session, project_id, grid_id)
+    codes = _codes(typed)
+    found = store.homes(session, project_id=project_id, codes=codes)
+    missing = sorted(codes - {home.code for home in found})
+    if missing:
+        raise AnswerRefused(
+            "Unit codes", "There is no room {room} in this project.", room=missing[0]
+        )
+    moved = store.move_homes(session, home_ids=[home.id for home in found], grid_id=grid_id)
+    before = {home.grid_id for home in found}
+    told = {
+        "units": sorted(codes),
+        "homes": moved,
+        "old": sorted(names[one] if one else "" for one in before),
+    }
+    _note(session, "area.move", project_id, name, told, actor=actor, now=now)
+    return moved
+
+
+def _codes(typed: str) -> set[str]:
+    codes = set(re.split(r"[\s,;，；、]+", typed.strip().upper())) - {""}
+    if not codes or len(codes) > MOST_HOMES:
+        raise AnswerRefused("Unit codes", "Write 1 to 200 unit codes.")
+    return codes
 
 
 def _names(session: Session, project_id: int) -> dict[int, str]:

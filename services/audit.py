@@ -33,6 +33,8 @@ class Filter:
     actions: tuple[str, ...] = ()
     outcome: str = ""
     ref: str = ""
+    project_id: int | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,17 @@ def page(session: Session, chosen: Filter, *, actor: Actor, limit: int, offset: 
     wanted = _wanted(chosen, actor)
     found = store.read(session, wanted, limit=limit, offset=offset)
     return Page(tuple(found), store.total(session, wanted))
+
+
+def entry(session: Session, number: int, *, actor: Actor) -> Entry:
+    """Return one entry of what the actor may read.
+
+    :raises NotAllowed: when it is not theirs to read, or not there
+    """
+    found = page(session, Filter(number=number), actor=actor, limit=1, offset=0).entries
+    if not found:
+        raise rights.NotAllowed().trying("audit.read", subject="audit", ref=number)
+    return found[0]
 
 
 def verify(database: Database, progress: Progress) -> Verdict:

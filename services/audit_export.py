@@ -1,14 +1,17 @@
 """What a reader of the trail may ask for: a copy of it, and its proof. Both are acts of it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from data_access.audit import Entry
-from domain.audit import ACTS, OUTCOMES, Act, Verdict
+from data_access.database import Session
+from domain.audit import Act, Verdict
+from domain.people import Actor
 from domain.refusal import Refusal
-from services import audit, exports, workbooks
+from services import audit, estates, exports, trail_rows, workbooks
 from services.audit import Filter, Progress
 from services.context import Context
 from services.exports import Export
@@ -34,10 +37,12 @@ def offer(ctx: Context, chosen: Filter, zone: ZoneInfo) -> str:
     """
     with ctx.reading() as work:
         found = audit.page(work.session, chosen, actor=work.actor, limit=MOST, offset=0)
+        names = projects(work.session, actor=work.actor)
         who, now = work.actor.name, work.now
     if found.total > MOST:
         raise TooMany
-    file = _file(ctx.translate, found.entries, who, now, zone)
+    table = frame(ctx.translate, found.entries, names)
+    file = _file(ctx.translate, table, who, now, zone)
     with ctx.writing() as work:
         act = Act(action="audit.export", details={"rows": len(found.entries)})
         audit.write(work.session, act, actor=work.actor, now=work.now)
@@ -59,32 +64,28 @@ def prove(ctx: Context, progress: Progress) -> Verdict:
     return found
 
 
-def frame(_: Translate, entries: tuple[Entry, ...]) -> pd.DataFrame:
+def frame(_: Translate, entries: tuple[Entry, ...], projects: Mapping[int, str]) -> pd.DataFrame:
     """Return entries as a table: one row each, words in the reader's language."""
+    rows = [trail_rows.row(_, entry, projects) for entry in entries]
     columns = {
-        _("No."): [entry.id for entry in entries],
-        _("At"): pd.to_datetime([entry.at for entry in entries], utc=True),
-        _("Who"): [entry.actor for entry in entries],
-        _("From where"): [entry.address for entry in entries],
-        _("What"): [_(ACTS.get(entry.action, entry.action)) for entry in entries],
-        _("Outcome"): [_(OUTCOMES[entry.outcome]) for entry in entries],
-        _("Subject"): [f"{entry.subject} {entry.ref}".strip() for entry in entries],
-        _("Reason"): [entry.reason for entry in entries],
-        _("Details"): [_told(entry) for entry in entries],
-    }
-    return pd.DataFrame(columns)
+        _("No."): "id", _("At"): "at", _("Who"): "actor", _("From where"): "address",
+        _("What"): "title", _("Outcome"): "result", _("Project"): "project",
+        _("Subject"): "about", _("Reason"): "reason", _("Details"): "told",
+    }  # fmt: skip
+    table = pd.DataFrame({name: [row[code] for row in rows] for name, code in columns.items()})
+    table[_("At")] = pd.to_datetime(table[_("At")], utc=True)
+    return table
 
 
-def _told(entry: Entry) -> str:
-    return ", ".join(f"{name}: {value}" for name, value in entry.details.items())
+def projects(session: Session, *, actor: Actor) -> dict[int, str]:
+    """Return the names of the projects whose entries the actor reads."""
+    return {e.id: e.name for e in estates.estates(session, actor=actor, action="audit.read")}
 
 
-def _file(
-    _: Translate, entries: tuple[Entry, ...], who: str, now: datetime, zone: ZoneInfo
-) -> Export:
+def _file(_: Translate, table: pd.DataFrame, who: str, now: datetime, zone: ZoneInfo) -> Export:
     local = now.astimezone(zone)
     about = [(_("Made"), f"{local:%Y-%m-%d %H:%M}"), (_("Made by"), who)]
-    sheets = [SheetOut(_("Audit trail"), frame(_, entries))]
+    sheets = [SheetOut(_("Audit trail"), table)]
     content = workbooks.write(sheets, about=about, about_name=_("Subject"), zone=zone)
     name = f"{_('Audit trail')} {local:%Y-%m-%d}.xlsx"
-    return Export(name, MIME, content, about={"rows": len(entries)})
+    return Export(name, MIME, content, about={"rows": len(table)})

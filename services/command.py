@@ -16,24 +16,16 @@ from typing import Annotated
 import typer
 
 from data_access import accounts as account_store
-from domain.audit import Act
 from domain.calendar import Period
 from domain.entry import day
-from domain.people import Post, Role
 from domain.refusal import Refusal
 from domain.rights import whole
-from services import (
-    accounts,
-    audit,
-    computed_frames,
-    escalating,
-    figure_text,
-    figures,
-    password_keeping,
-)
+from services import computed_frames, escalating, figure_text, figures
 from services.command_audit import trail
+from services.command_check import check
 from services.command_files import files as stored_files
 from services.command_keys import keys
+from services.command_people import Code, posts, project_named, users
 from services.file_guard import COMMAND_LINE
 from services.importing import files, texts
 from services.importing.report import ImportRefused
@@ -68,13 +60,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a traceback with values would show people's data
     help="Linli on the command line. The database is the one that DATABASE_URL names",
 )
-users = typer.Typer(no_args_is_help=True, help="Accounts")
+app.command("check")(check)
 app.add_typer(users, name="user")
+app.add_typer(posts, name="post")
 app.add_typer(keys, name="keys")
 app.add_typer(trail, name="audit")
 app.add_typer(stored_files, name="files")
-
-Code = Annotated[str, typer.Option("--project", help="Code of the project")]
 
 
 @app.callback()
@@ -177,10 +168,8 @@ def figure(
         population=population,
     )
     with operator.database() as database, database.reading() as session:
-        if project:
-            ids = [_project(files.project_named(session, project), project)]
-        else:
-            ids = account_store.project_ids(session)
+        every = account_store.project_ids(session)
+        ids = [project_named(session, project)] if project else every
         frame = computed_frames.answer(session, code.upper(), request, reach=whole(*ids))
     typer.echo(figure_text.written(frame, form))
 
@@ -223,53 +212,6 @@ def tick(context: typer.Context) -> None:
     operator.say("{n} levels of escalation were reached.", n=fired)
 
 
-@users.command("add")
-def add_user(
-    context: typer.Context,
-    *,
-    login: Annotated[str, typer.Argument(help="What the person types to sign in")],
-    name: Annotated[str, typer.Option(help="The person's name")],
-    project: Code,
-    role: Annotated[Role, typer.Option(help="The person's post in the project")],
-) -> None:
-    """Make an account with one post and print its password, once."""
-    operator: Operator = context.obj
-    password = accounts.new_password()
-    with operator.database() as database, database.writing() as session:
-        post = Post(_project(files.project_named(session, project), project), role)
-        accounts.add(
-            session, login=login, name=name, password=password, postings=[post],
-            now=operator.clock(), must_change=True,
-        )  # fmt: skip
-        told = {"role": role.value, "project": project}
-        act = Act(action="account.add", subject="account", ref=login, details=told)
-        audit.write(session, act, actor=None, now=operator.clock())
-    operator.say("{login} was added. The password is shown only now.", login=login)
-    typer.echo(password)
-
-
-@users.command("reset")
-def reset_user(
-    context: typer.Context,
-    *,
-    login: Annotated[str, typer.Argument(help="Whose password is forgotten")],
-    second_factor: Annotated[
-        bool, typer.Option("--second-factor", help="Take a lost second factor away too")
-    ] = False,
-) -> None:
-    """Print a new password, once, which must be changed at the next sign-in."""
-    operator: Operator = context.obj
-    with operator.database() as database, database.writing() as session:
-        account = account_store.by_login(session, login)
-        if account is None:
-            raise accounts.AccountRefused("There is no account with this login.")
-        now = operator.clock()
-        password = password_keeping.reset_password(session, account.id, actor=None, now=now)
-        if second_factor:
-            password_keeping.drop_factor(session, account.id, actor=None, now=now)
-    typer.echo(password)
-
-
 def _language(environment: Mapping[str, str]) -> str:
     spoken = next(
         (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
@@ -288,12 +230,6 @@ def _content(path: Path) -> bytes:
     except OSError as problem:
         sentence = "The file {path} cannot be read: {problem}."
         raise ImportRefused(sentence, path=path, problem=problem.strerror) from problem
-
-
-def _project(found: int | None, code: str) -> int:
-    if found is None:
-        raise files.ProjectNotFound(code)
-    return found
 
 
 def _period(first: date, last: date) -> Period:

@@ -3,23 +3,29 @@
 import csv
 import json
 import sys
-from dataclasses import asdict
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
 
+from data_access import accounts as account_store
 from data_access import audit as store
-from data_access.database import Database
+from data_access import homes as home_store
 from domain.audit import Act
 from domain.entry import day
-from services import audit
+from services import audit, trail_rows
 from services.importing import files
+from services.language import translator
 from services.operator import Operator
 
 trail = typer.Typer(no_args_is_help=True, help="Audit trail")
+
+
+NAMES = [*(column.name for column in store.ENTRIES.c), "title", "result", "project"]
+"""Columns of a copy: what is stored, and then what its codes mean in the operator's language."""
 
 
 class Format(StrEnum):
@@ -59,30 +65,33 @@ def export(
     """Print the entries of some days, the oldest first."""
     operator: Operator = context.obj
     begin, end = _midnight(first), _midnight(last) + timedelta(days=1)
-    names = [column.name for column in store.ENTRIES.c]
-    lines = csv.DictWriter(sys.stdout, names)
-    if form is Format.CSV:
-        lines.writeheader()
+    _ = translator(operator.language)
     with operator.database() as database:
         act = Act(action="audit.export", details={"from": first, "to": last})
         with database.writing() as session:
             audit.write(session, act, actor=None, now=operator.clock())
-        _print(database, begin, end, form, lines)
+        with database.reading() as session:
+            names = home_store.projects(session, project_ids=account_store.project_ids(session))
+            projects = {row.id or 0: row.name for row in names}
+            rows = (
+                trail_rows.row(_, entry, projects)
+                for entry in store.walk(session)
+                if begin <= entry.at < end
+            )
+            _print(rows, form)
 
 
-def _print(
-    database: Database, begin: datetime, end: datetime, form: Format, lines: "csv.DictWriter[str]"
-) -> None:
-    with database.reading() as session:
-        for entry in store.walk(session):
-            if not begin <= entry.at < end:
-                continue
-            row = {**asdict(entry), "at": entry.at.isoformat()}
-            if form is Format.JSONL:
-                typer.echo(json.dumps(row, ensure_ascii=False))
-                continue
-            details = json.dumps(row["details"], ensure_ascii=False)
-            lines.writerow({**row, "details": details})
+def _print(rows: Iterable[dict[str, Any]], form: Format) -> None:
+    if form is Format.JSONL:
+        for row in rows:
+            told = {**row, "at": row["at"].isoformat()}
+            typer.echo(json.dumps(told, ensure_ascii=False))
+        return
+    lines = csv.DictWriter(sys.stdout, NAMES, extrasaction="ignore")
+    lines.writeheader()
+    for row in rows:
+        details = json.dumps(row["details"], ensure_ascii=False)
+        lines.writerow({**row, "at": row["at"].isoformat(), "details": details})
 
 
 def _midnight(typed: str) -> datetime:

@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from data_access import key_counts
 from services import sealing
 from services.operator import Operator
 
@@ -12,11 +13,14 @@ keys = typer.Typer(no_args_is_help=True, help="Keys of phone and ID numbers")
 
 @keys.command()
 def show(context: typer.Context) -> None:
-    """Tell which keys there are, and how many rows still wait for the newest."""
+    """Tell which keys there are, the rows under each, and how many wait for the newest."""
     operator: Operator = context.obj
     with operator.database() as database:
-        for key_id in database.keys.ids:
-            typer.echo(f"{key_id}  *" if key_id == database.keys.current else key_id)
+        with database.reading() as session:
+            for key_id in database.keys.ids:
+                mark = "*" if key_id == database.keys.current else " "
+                rows = key_counts.rows_under(session, key_id)
+                typer.echo(f"{key_id:<12} {mark} {rows:>9,}")
         operator.say(
             "{rows} rows are not yet under the newest key.", rows=sealing.waiting(database)
         )

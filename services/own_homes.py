@@ -4,6 +4,7 @@ from datetime import datetime
 
 from data_access import people as store
 from data_access.database import Session
+from domain import rights
 from domain.people import Actor
 from domain.refusal import AnswerRefused
 from services import people
@@ -15,8 +16,9 @@ def add(session: Session, account_id: int, code: str, *, actor: Actor, now: date
     :raises NotAllowed: when the person is not the actor's to manage
     :raises AnswerRefused: when there is no such home in the person's projects
     """
-    people.require_managed(session, account_id, actor)
-    held = {post.project_id for post in store.posts(session, account_ids=[account_id])}
+    people.require_managed(session, account_id, actor, now)
+    posts = store.posts(session, account_ids=[account_id])
+    held = {p.project_id for p in posts if rights.may(actor, people.WRITE, p.project_id)}
     code = code.strip().upper()
     found = store.unit_by_code(session, code, project_ids=held)
     if found is None:
@@ -36,9 +38,9 @@ def remove(session: Session, account_id: int, own_id: int, *, actor: Actor, now:
 
     :raises NotAllowed: when the person is not the actor's to manage, or has no such home
     """
-    people.require_managed(session, account_id, actor)
+    people.require_managed(session, account_id, actor, now)
     home = next((one for one in store.own_homes(session, account_id) if one.id == own_id), None)
-    if home is None:
+    if home is None or not rights.may(actor, people.WRITE, home.project_id):
         raise people.not_allowed(account_id)
     store.remove_own_home(session, own_id)
     people.note(

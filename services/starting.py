@@ -10,7 +10,7 @@ from data_access import keyring, migrating
 from data_access.database import Database, Keyring, file_of, open_database
 from data_access.file_store import open_files
 from domain.refusal import Refusal
-from services import accounts, projects, sealing
+from services import accounts, deploy_check, projects, sealing
 from services.policy import policy_of
 from services.wiring import Clock, Wiring, wire
 
@@ -46,13 +46,15 @@ def start(url: str, clock: Clock, seed: Seed | None) -> list[str]:
     database = opened(url, keys_for(url, os.environ), now=now)
     with database.reading() as session:
         unused, nobody = accounts.is_unused(session), accounts.is_empty(session)
+    warning = deploy_check.open_to_others(database.keys.file)
+    lines = [warning.sentence.format(**warning.values)] if warning else []
     if unused and seed is not None:
         made = seed(database, now, "", lambda *_: None)
         wire(Wiring(database, clock, policy=policy))
-        return _demo_lines(made)
+        return lines + _demo_lines(made)
     code = secrets.token_hex(4) if nobody else None
     wire(Wiring(database, clock, code, policy))
-    return [f"One-time code for the first administrator: {code}"] if code else []
+    return [*lines, f"One-time code for the first administrator: {code}"] if code else lines
 
 
 def opened(url: str, keys: Keyring, *, now: datetime) -> Database:

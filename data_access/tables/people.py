@@ -71,6 +71,8 @@ class Posting(SQLModel, table=True):
     """A role held by an account in a project, over one grid or all, for some time.
 
     `source` is empty for a post that a person gave, `oidc` for one that the provider gives.
+    A `waiting` one holds nothing until somebody other than `given_by_id` approves it; with
+    `replaces_id` it is no post of its own, but the dates that another one is to have.
     """
 
     __table_args__ = (
@@ -88,6 +90,9 @@ class Posting(SQLModel, table=True):
     from_on: date | None = None
     to_on: date | None = None
     source: str = Field(default="", max_length=8)
+    waiting: bool = False
+    given_by_id: int | None = Field(default=None, foreign_key="account.id")
+    replaces_id: int | None = Field(default=None, foreign_key="posting.id")
 
 
 class SignInSession(SQLModel, table=True):

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from domain import rights
-from domain.office import AREA_NAME
+from domain.office import AREA_NAME, HOMES
 from services import areas, estates
 from services.areas import Area
 from services.context import Context
@@ -41,6 +41,7 @@ def page(ctx: Context) -> None:
             key = f"{KEY}.{area.row.id}"
             rename = partial(_rename, area.row.id or 0)
             _form(ctx, f"{key}.rename", estate, _("Rename"), rename)
+            _offer_homes(ctx, estate, area)
             _offer_buildings(ctx, estate, area, {row.id: row.name for row in blocks})
 
 
@@ -98,6 +99,32 @@ def _add(work: Any, project_id: int, name: str) -> None:
 
 def _rename(grid_id: int, work: Any, project_id: int, name: str) -> None:
     areas.rename(work.session, project_id, grid_id, name, actor=work.actor, now=work.now)
+
+
+def _offer_homes(ctx: Context, estate: Estate, area: Area) -> None:
+    form = Form(
+        key=f"{KEY}.{area.row.id}.homes",
+        asks=(HOMES,),
+        submit=ctx.translate("Move these homes"),
+        save=partial(_move_homes, ctx, estate.id, area.row.id or 0),
+        choices=Choices(),
+        zone=estate.zone,
+        now=ctx.now,
+        icon=":material/move_down:",
+        columns=1,
+    )
+    forms.draw(ctx.translate, form)
+
+
+def _move_homes(
+    ctx: Context, project_id: int, grid_id: int, answers: Mapping[str, Any], _token: str
+) -> str:
+    typed = str(answers["codes"] or "")
+    with ctx.writing() as work:
+        moved = areas.move_homes(
+            work.session, project_id, grid_id, typed, actor=work.actor, now=work.now
+        )
+    return ctx.translate("{n} homes changed their area.").format(n=moved)
 
 
 def _offer_buildings(ctx: Context, estate: Estate, area: Area, names: Mapping[int, str]) -> None:

@@ -1,19 +1,22 @@
 """The audit trail: who did what, who was refused what, and the proof that nobody changed it."""
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from domain.audit import ACTS, OUTCOMES, Verdict
 from domain.entry import Refused, day
+from pages.office import audit_entry
 from services import audit, audit_export, estates
-from services.audit import Filter
+from services.audit import Filter, Page
 from services.context import Context
 from ui import exporting, filters
-from ui.texts import escape
+from ui.texts import Translate, escape
 
 KEY = "office.audit"
 PAGE = 50
@@ -24,11 +27,17 @@ DAYS: dict[str, int] = {"1": 1, "7": 7, "31": 31, "183": 183}
 
 
 def page(ctx: Context) -> None:
-    """Show the newest entries first, narrowed by what the address names."""
+    """Show the newest entries first, narrowed by what the address names, or the one it names."""
     _ = ctx.translate
+    single = st.query_params.get("entry", "")
+    if single.isascii() and single.isdigit():
+        audit_entry.page(ctx, int(single[:9]))
+        return
     st.title(_("Audit trail"))
     zone = ZoneInfo(estates.ZONE)
-    chosen = _chosen(ctx, zone)
+    with ctx.reading() as work:
+        names = audit_export.projects(work.session, actor=work.actor)
+    chosen = _chosen(ctx, zone, names)
     number = filters.number("page")
     with ctx.reading() as work:
         found = audit.page(
@@ -45,17 +54,25 @@ def page(ctx: Context) -> None:
         )
         return
     st.caption(_("{n} entries").format(n=escape(f"{found.total:,}")))
-    table = audit_export.frame(_, found.entries)
-    table[_("At")] = table[_("At")].dt.tz_convert(zone)
-    moments = {_("At"): st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm:ss")}
-    st.dataframe(
-        table, hide_index=True, key=f"{KEY}.list.{number}", column_config=moments,
-        alt=_("Entries of the audit trail"),
-    )  # fmt: skip
+    _list(_, found, audit_export.frame(_, found.entries, names), zone, number)
     filters.pager(key=f"{KEY}.page", pages=-(-found.total // PAGE))
 
 
-def _chosen(ctx: Context, zone: ZoneInfo) -> Filter:
+def _list(_: Translate, found: Page, table: pd.DataFrame, zone: ZoneInfo, number: int) -> None:
+    table[_("At")] = table[_("At")].dt.tz_convert(zone)
+    moments = {_("At"): st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm:ss")}
+    event = st.dataframe(
+        table, hide_index=True, key=f"{KEY}.list.{number}", column_config=moments,
+        on_select="rerun", selection_mode=["single-row", "single-cell"],
+        alt=_("Entries of the audit trail; choose one to see all of it"),
+    )  # fmt: skip
+    picked = [*event["selection"]["rows"], *(row for row, _name in event["selection"]["cells"])]
+    if picked and picked[0] < len(found.entries):
+        st.query_params["entry"] = str(found.entries[picked[0]].id)
+        st.rerun()
+
+
+def _chosen(ctx: Context, zone: ZoneInfo, names: Mapping[int, str]) -> Filter:
     _ = ctx.translate
     with st.container(horizontal=True, vertical_alignment="bottom"):
         spans = {code: _("{n} days").format(n=n) for code, n in DAYS.items()}
@@ -64,6 +81,8 @@ def _chosen(ctx: Context, zone: ZoneInfo) -> Filter:
         act = filters.one_of(_("What"), "act", acts, key=KEY, none=_("Everything"))
         outcomes = {code: _(title) for code, title in OUTCOMES.items()}
         outcome = filters.one_of(_("Outcome"), "outcome", outcomes, key=KEY, none=_("Any outcome"))
+        titled = {str(number): name for number, name in names.items()}
+        project = filters.one_of(_("Project"), "project", titled, key=KEY, none=_("All projects"))
         who = filters.text(_("Who"), "who", key=KEY, placeholder=_("The person's whole name"))
         about = filters.text(_("Subject"), "ref", key=KEY, placeholder=_("Number, room or file"))
     return Filter(
@@ -72,6 +91,7 @@ def _chosen(ctx: Context, zone: ZoneInfo) -> Filter:
         actions=(act,) if act else (),
         outcome=outcome,
         ref=about.strip(),
+        project_id=int(project) if project else None,
     )
 
 

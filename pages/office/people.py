@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain import rights
 from domain.people import ROLE_TITLES
-from pages.office import person_forms
+from pages.office import person_forms, post_forms
 from services import own_homes, people, viewing
 from services.context import Context, Work
 from services.people import Person
@@ -32,6 +32,8 @@ def page(ctx: Context) -> None:
     if may_invite:
         with st.expander(_("Invite somebody"), icon=":material/person_add:"):
             person_forms.invite(ctx)
+    person_forms.show_refused(_)
+    post_forms.waiting(ctx)
     _list(ctx, found)
 
 
@@ -80,6 +82,7 @@ def _posts(ctx: Context, one: Person) -> str:
     return "; ".join(
         " ".join(part for part in (held.project, _(ROLE_TITLES[held.role]), held.area) if part)
         for held in one.posts
+        if not held.waiting
     )
 
 
@@ -100,7 +103,7 @@ def _one(ctx: Context, account_id: int) -> None:
     try:
         with ctx.reading() as work:
             found = people.person(work.session, account_id, actor=work.actor)
-            manages = people.may_manage(work.session, account_id, actor=work.actor)
+            manages = people.may_manage(work.session, account_id, actor=work.actor, now=work.now)
             may_look = viewing.may_look(work.session, account_id, actor=work.actor, now=work.now)
     except rights.NotAllowed as refusal:
         messages.refused(_, refusal)
@@ -118,32 +121,12 @@ def _one(ctx: Context, account_id: int) -> None:
             help=_("You see what this person sees, and can change nothing meanwhile."),
         )  # fmt: skip
     person_forms.show_refused(_)
-    _held(ctx, found, manages)
+    post_forms.held(ctx, found, manages=manages)
+    post_forms.waiting(ctx, account_id)
     _own_homes(ctx, found, manages)
     if manages:
         st.subheader(_("Account"))
         person_forms.account(ctx, found)
-
-
-def _held(ctx: Context, found: Person, manages: bool) -> None:
-    _ = ctx.translate
-    st.subheader(_("Posts"))
-    if not found.posts:
-        st.info(_("No post. Without one the person sees nothing."), icon=":material/badge:")
-    for post in found.posts:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            where = " · ".join(part for part in (post.project, post.area) if part)
-            since, until = post.from_on or DASH, post.to_on or DASH
-            st.markdown(f"**{_(ROLE_TITLES[post.role])}** · {escape(where)}")
-            st.caption(f"{escape(str(since))} – {escape(str(until))}")
-            if manages and post.to_on is None:
-                st.button(
-                    _("End this post"), key=f"{KEY}.end.{post.id}", icon=":material/event_busy:",
-                    on_click=person_forms.do, args=(ctx, partial(_end_post, found.row.id, post.id)),
-                )  # fmt: skip
-    if manages:
-        with st.expander(_("Give a further post"), icon=":material/add:"):
-            person_forms.give_post(ctx, found.row.id)
 
 
 def _own_homes(ctx: Context, found: Person, manages: bool) -> None:
@@ -171,10 +154,6 @@ def _look(ctx: Context, account_id: int) -> None:
 
 def _begin_looking(sid: str, account_id: int, work: Work) -> None:
     viewing.begin(work.session, sid, account_id, actor=work.actor, now=work.now)
-
-
-def _end_post(account_id: int, post_id: int, work: Work) -> None:
-    people.end_post(work.session, post_id, account_id=account_id, actor=work.actor, now=work.now)
 
 
 def _remove_home(account_id: int, own_id: int, work: Work) -> None:

@@ -12,9 +12,10 @@ from domain.office import FROM, LOGIN, PERSON_NAME, ROLE, ROLES, TO, UNIT
 from domain.people import Role
 from domain.procedure import Field
 from domain.refusal import Refusal
-from services import areas, estates, own_homes, people
+from services import areas, estates, own_homes, people, posts
 from services.context import Context, Work
-from services.people import NewPost, Person
+from services.people import Person
+from services.posts import NewPost
 from ui import forms, messages
 from ui.forms import Form
 from ui.inputs import Choices
@@ -165,13 +166,13 @@ def _save(
 
 def _invite(work: Work, answers: Mapping[str, Any], post: NewPost) -> str:
     login, name = str(answers["login"] or ""), str(answers["name"] or "")
-    return people.invite(
+    return posts.invite(
         work.session, login=login.strip(), name=name, post=post, actor=work.actor, now=work.now
     )
 
 
 def _give(account_id: int, work: Work, _answers: Mapping[str, Any], post: NewPost) -> str:
-    people.give_post(work.session, account_id, post, actor=work.actor, now=work.now)
+    posts.give(work.session, account_id, post, actor=work.actor, now=work.now)
     return ""
 
 

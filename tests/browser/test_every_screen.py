@@ -102,3 +102,15 @@ def test_an_address_that_leads_nowhere_leads_to_a_page(enter: Enter) -> None:
     go(page, "")
     settled(page)
     is_whole(page)
+
+
+def test_ones_first_screen_has_an_address_of_its_own(enter: Enter) -> None:
+    page = enter("zhou")
+
+    asked = "?text=x"
+    for typed, kept in (("today", ""), (f"today{asked}", asked), ("", ""), (asked, asked)):
+        go(page, typed)
+        assert page.locator("[role=dialog]").count() == 0
+        assert page.url.endswith(f"/today{kept}")
+    chosen = page.locator("[data-testid=stSidebarNavLink][aria-current=page]")
+    assert (chosen.get_attribute("href") or "").endswith("/today")

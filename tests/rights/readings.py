@@ -17,6 +17,7 @@ from services import (
     areas,
     attachments,
     audit,
+    audit_export,
     case_lists,
     cases,
     computed,
@@ -31,6 +32,7 @@ from services import (
     figures,
     homes,
     people,
+    post_approval,
     private,
     viewing,
     visit_plans,
@@ -107,6 +109,8 @@ LISTED: dict[str, Call] = {
     "attachments.check_room": lambda s, a, w: each(
         w, lambda x: len(attachments.check_room(s, x.number, [world.letter("")], actor=a))
     ),
+    "audit.entry": lambda s, a, w: audit.entry(s, 1, actor=a),
+    "audit_export.projects": lambda s, a, w: audit_export.projects(s, actor=a),
     "audit.page": lambda s, a, w: audit.page(s, audit.Filter(), actor=a, limit=99, offset=0),
     "case_lists.board": lambda s, a, w: [
         case_lists.board(
@@ -183,7 +187,10 @@ LISTED: dict[str, Call] = {
     "people.person": lambda s, a, w: each(
         w, lambda x: people.person(s, w.other.supervisor.id, actor=a)
     ),
-    "people.may_manage": lambda s, a, w: people.may_manage(s, w.other.supervisor.id, actor=a),
+    "people.may_manage": lambda s, a, w: people.may_manage(
+        s, w.other.supervisor.id, actor=a, now=NOON
+    ),
+    "post_approval.waiting": lambda s, a, w: post_approval.waiting(s, actor=a),
     "private.reveal_phone_of_case": lambda s, a, w: each(
         w, lambda x: private.reveal_phone_of_case(s, x.number, "a reason", actor=a, now=NOON)
     ),
@@ -224,18 +231,17 @@ LISTED: dict[str, Call] = {
     ),
 }  # fmt: skip
 WRITES = {
-    "areas.add", "areas.rename", "areas.move_buildings", "attachments.add",
-    "attachments.set_mark", "attachments.withdraw", "audit.write", "audit.refused",
-    "cases.open_case", "cases.move", "growing.open_from", "moving.make",
-    "exports.offer", "exports.fetch",
+    "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
+    "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
+    "exports.offer", "exports.fetch", "attachments.add", "attachments.set_mark",
+    "attachments.withdraw", "escalating.acknowledge", "workdays.change", "workdays.restore",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",
     "ledger.note", "ledger.log", "own_account.end_window", "password_keeping.reset_password",
-    "password_keeping.drop_factor", "people.invite", "people.give_post", "people.end_post",
+    "password_keeping.drop_factor", "posts.invite", "posts.give", "posts.end", "posts.end_row",
+    "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",
     "people.disable", "people.enable", "people.note", "people.require_managed",
-    "people.reset_password", "people.drop_factor",
-    "own_homes.add", "own_homes.remove", "private.correct", "viewing.begin",
-    "viewing.end", "viewing.seen_by", "visit_plans.make", "visit_plans.cancel", "visits.record",
-    "visits.open_complaint", "escalating.acknowledge", "workdays.change",
-    "workdays.restore",
+    "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
+    "private.correct", "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
+    "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""

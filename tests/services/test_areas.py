@@ -172,3 +172,59 @@ def test_keepers_are_those_of_today(database: Database, estate: Estate, west: in
     found = listed(database, estate)
 
     assert (found["East"].keepers, found["West"].keepers) == ((), ("HY01-keeper",))
+
+
+# --- single homes
+
+
+def move_homes(
+    database: Database, estate: Estate, grid_id: int, typed: str, by: Actor | None = None
+) -> int:
+    with database.writing() as session:
+        actor = by or estate.supervisor
+        return areas.move_homes(session, estate.project_id, grid_id, typed, actor=actor, now=NOON)
+
+
+def homes_of(database: Database, estate: Estate) -> dict[str, int]:
+    return {name: area.row.homes for name, area in listed(database, estate).items()}
+
+
+def test_single_homes_move_by_their_codes_with_their_open_cases(
+    database: Database, estate: Estate, west: int
+) -> None:
+    number = tell.register(database, estate)
+    moved = move_homes(database, estate, west, " 1-1-1-101,\n2-1-1-101，1-1-1-101 ")
+    assert told(database).details["units"] == ["1-1-1-101", "2-1-1-101"]
+
+    again = move_homes(database, estate, west, "1-1-1-101")
+
+    assert (moved, again) == (2, 0)
+    assert homes_of(database, estate) == {"East": 4, "West": 2}
+    assert area_of_case(database, number) == west
+    assert told(database).details == {"units": ["1-1-1-101"], "homes": 0, "old": ["West"]}
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " , ", "1-1-1-101 9-9-9-999", " ".join(map(str, range(201)))]
+)
+def test_codes_that_cannot_be_move_nothing(
+    database: Database, estate: Estate, west: int, typed: str
+) -> None:
+    with pytest.raises(AnswerRefused):
+        move_homes(database, estate, west, typed)
+
+    assert homes_of(database, estate) == {"East": 6, "West": 0}
+
+
+def test_a_home_of_another_estate_does_not_exist_here(
+    database: Database, estate: Estate, other_estate: Estate, west: int
+) -> None:
+    with database.writing() as session:
+        theirs = select(Unit).where(Unit.project_id == other_estate.project_id).limit(1)
+        session.exec(theirs).one().code = "9-9-9-999"
+
+    with pytest.raises(AnswerRefused, match="no room 9-9-9-999"):
+        move_homes(database, estate, west, "9-9-9-999")
+    for actor in (estate.admin, estate.desk, other_estate.supervisor):
+        with pytest.raises(NotAllowed):
+            move_homes(database, estate, west, "1-1-1-101", by=actor)

@@ -10,9 +10,10 @@ from data_access import audit as store
 from data_access.database import Database
 from domain.audit import ACTS, Act
 from domain.people import Actor, Post, Role
-from domain.rights import NotAllowed
-from services import audit
+from domain.rights import GRANTS, NotAllowed
+from services import audit, trail_rows
 from services.audit import Filter
+from services.language import translator
 from tests.architecture import sources
 from tests.conftest import NOON, Estate
 from tests.services.trails import written
@@ -51,6 +52,7 @@ def test_leads_read_of_their_projects_and_administrators_what_belongs_to_none(
         ({"since": NOON + timedelta(hours=1)}, ["b"]),
         ({"until": NOON + timedelta(hours=1)}, ["a"]),
         ({"actor": "HY01-desk"}, ["b"]),
+        ({"project_id": 0}, []),
         ({}, ["b", "a"]),
     ],
 )
@@ -96,3 +98,63 @@ def test_entries_come_back_as_they_were_written(database: Database, estate: Esta
     assert entry.at == NOON + timedelta(microseconds=1)
     assert entry.details["nested"] == {"b": [1, "二"], "a": True}
     assert Post(estate.project_id, Role.SUPERVISOR) in estate.supervisor.posts
+
+
+# --- in words
+
+
+def test_an_act_and_a_refused_right_are_told_in_words() -> None:
+    plain = translator("en")
+
+    assert trail_rows.title(plain, "area.move") == "Homes moved to an area"
+    assert trail_rows.title(plain, "people.create") == "Users and roles · Create"
+    assert trail_rows.title(plain, "complaint.open") == "Complaint · Register"
+    assert trail_rows.title(plain, "of.old") == "of.old"
+
+
+def test_every_right_that_can_be_refused_has_a_title() -> None:
+    named = [trail_rows.title(translator("en"), right) for right in GRANTS]
+
+    assert set(named).isdisjoint(GRANTS)
+
+
+def test_one_entry_is_shown_to_its_readers_only(
+    database: Database, estate: Estate, other_estate: Estate
+) -> None:
+    act = Act(action="export.offer", project_id=estate.project_id, ref="here")
+    with database.writing() as session:
+        audit.write(session, act, actor=estate.manager, now=NOON)
+
+    with database.reading() as session:
+        assert audit.entry(session, 1, actor=estate.supervisor).ref == "here"
+        for number, actor in ((1, other_estate.supervisor), (1, estate.desk), (2, estate.admin)):
+            with pytest.raises(NotAllowed):
+                audit.entry(session, number, actor=actor)
+
+
+@pytest.mark.parametrize(
+    ("details", "changes", "others"),
+    [
+        (
+            {"role": "admin", "old": {"to_on": None}, "new": {"to_on": "2026-03-09"}},
+            [("to_on", "", "2026-03-09")],
+            [("role", "admin")],
+        ),
+        ({"old": ["East"], "homes": 3}, [("", "East", "West")], [("homes", "3")]),
+        ({"rows": 3}, [], [("rows", "3")]),
+    ],
+)
+def test_old_and_new_are_told_apart_from_the_rest(
+    database: Database,
+    estate: Estate,
+    details: dict[str, Any],
+    changes: list[tuple[str, str, str]],
+    others: list[tuple[str, str]],
+) -> None:
+    act = Act(action="area.move", project_id=estate.project_id, ref="West", details=details)
+    with database.writing() as session:
+        audit.write(session, act, actor=estate.manager, now=NOON)
+        entry = audit.entry(session, 1, actor=estate.manager)
+
+    assert trail_rows.changes(entry) == changes
+    assert trail_rows.others(entry) == others
