@@ -12,6 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection
 
+from services.language import translator
 from tests.gate import faulty
 from tests.gate.conftest import ROOT, Serve, Server
 from tests.gate.visitors import Visitor
@@ -156,6 +157,18 @@ def test_a_forged_value_tells_nothing(
 
     assert [word for word in TELLING if word in received] == []
     assert "whole" in received or NUMBER.search(received)
+
+
+def test_a_refusal_that_a_callback_lets_pass_is_said_and_stands_in_no_log(
+    failing: Server, windows: dict[str, Window]
+) -> None:
+    before = log_of(failing)
+
+    received = windows["callback"].press("fault=refused")
+
+    assert translator("zh_CN")(faulty.REFUSED) in received
+    assert NUMBER.search(received) is None
+    assert log_of(failing) == before
 
 
 def test_everything_goes_on_after_it(windows: dict[str, Window]) -> None:
