@@ -1,5 +1,6 @@
 """Phone and ID numbers: sealed where they lie, masked where shown, opened with a reason."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.services.registered import IDENTITY, MOBILE, OTHER_MOBILE, everything
 __all__ = ["home"]
 
 REASON = "Calls back about the lift"
+ID_MASK = "1101**********0018"
 
 
 def test_no_number_lies_readable_in_the_database(
@@ -58,6 +60,35 @@ def test_a_household_is_found_by_phone_however_it_is_typed(
 
     assert [one.unit_id for one in found] == [home[0]]
     assert MOBILE not in repr(found)
+
+
+@pytest.mark.parametrize("typed", [IDENTITY, " 110101 20000229 0018", "１１０１０１200002290018"])
+def test_whoever_may_see_id_numbers_finds_a_household_by_a_whole_one(
+    database: Database, estate: Estate, home: tuple[int, int], typed: str
+) -> None:
+    with database.reading() as session:
+        seen = {
+            who: [one.unit_id for one in homes.find(session, typed, actor=getattr(estate, who))]
+            for who in ("supervisor", "manager", "keeper", "desk", "reader")
+        }
+        entries = session.exec(select(AuditEntry)).all()
+
+    assert seen == {
+        "supervisor": [home[0]], "manager": [home[0]], "keeper": [home[0]], "desk": [],
+        "reader": [],
+    }  # fmt: skip
+    assert IDENTITY not in repr(entries)
+
+
+def test_an_id_number_finds_nothing_by_its_parts_elsewhere_or_of_ones_own_home(
+    database: Database, estate: Estate, other_estate: Estate, home: tuple[int, int]
+) -> None:
+    at_home = replace(estate.supervisor, own_units=frozenset({home[0]}))
+    with database.reading() as session:
+        for part in (IDENTITY[:17], IDENTITY[1:], IDENTITY[-4:], IDENTITY[:-1] + "1"):
+            assert homes.find(session, part, actor=estate.supervisor) == []
+        for actor in (other_estate.supervisor, at_home):
+            assert homes.find(session, IDENTITY, actor=actor) == []
 
 
 def test_a_complaint_is_found_by_the_phone_of_who_reported_it(
@@ -164,7 +195,7 @@ def test_nobody_opens_the_file_of_a_home_of_their_own(
 
 
 def correct(database: Database, estate: Estate, home: tuple[int, int], **changes: object) -> None:
-    told = {"name": "王小明", "phone": "138****0077", "id_number": "", "id_seen": False}
+    told = {"name": "王小明", "phone": "138****0077", "id_number": ID_MASK, "id_seen": False}
     actor = changes.pop("actor", estate.keeper)
     with database.writing() as session:
         private.correct(session, *home, **{**told, **changes}, actor=actor, now=NOON)  # type: ignore[arg-type]
@@ -200,6 +231,36 @@ def test_a_wrong_correction_names_the_field(
         correct(database, estate, home, **changes)
 
     assert refused.value.title == title
+
+
+@pytest.mark.parametrize(
+    ("field", "mask"),
+    [("phone", "138*****0077"), ("phone", "138****0078"), ("phone", "*"),
+     ("id_number", "1101*********0018"), ("id_number", "138****0077")],
+)  # fmt: skip
+def test_a_mask_that_was_typed_into_is_refused(
+    database: Database, estate: Estate, home: tuple[int, int], field: str, mask: str
+) -> None:
+    with pytest.raises(AnswerRefused, match="Type it whole"):
+        correct(database, estate, home, **{field: mask})
+
+    with database.reading() as session:
+        (owner,) = homes.household(session, home[0], actor=estate.keeper).residents
+    assert (owner.phone, owner.id_number) == ("138****0077", ID_MASK)
+
+
+def test_an_empty_field_takes_a_number_away(
+    database: Database, estate: Estate, home: tuple[int, int]
+) -> None:
+    correct(database, estate, home, phone="", id_number=" ")
+
+    with database.reading() as session:
+        (owner,) = homes.household(session, home[0], actor=estate.keeper).residents
+        entry = session.exec(select(AuditEntry)).one()
+        assert homes.find(session, MOBILE, actor=estate.supervisor) == []
+        assert homes.find(session, IDENTITY, actor=estate.supervisor) == []
+    assert (owner.phone, owner.id_number) == ("", "")
+    assert entry.details == {"fields": ["phone", "id_number"]}
 
 
 def test_the_desk_corrects_nothing(
