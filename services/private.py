@@ -96,10 +96,8 @@ def correct(
     new = replace(
         old,
         name=_read("Name", entry.person, name),
-        phone=_changed("Phone number", _phone, phone, old.phone, masked(old.phone)),
-        id_number=_changed(
-            "ID number", entry.id_number, id_number, old.id_number, masked_id(old.id_number)
-        ),
+        phone=_changed("Phone number", _phone, phone, old.phone),
+        id_number=_changed("ID number", entry.id_number, id_number, old.id_number),
         id_seen=id_seen,
     )
     fields = [field for field in vars(new) if getattr(new, field) != getattr(old, field)]
@@ -179,11 +177,12 @@ def _read(title: str, read: Callable[[str], str], given: str) -> str:
         raise AnswerRefused(title, problem.message, **problem.values) from problem
 
 
-def _changed(title: str, read: Callable[[str], str], given: str, old: str, mask: str) -> str:
+def _changed(title: str, read: Callable[[str], str], given: str, old: str) -> str:
     """Return a number that was typed anew, or "" for none; its own mask is no change.
 
     :raises AnswerRefused: for another mask, such as one that was typed into by mistake
     """
+    mask = masked(old) if read is _phone else masked_id(old)
     typed = narrow(given)
     if not typed or typed == mask:
         return old if typed else ""

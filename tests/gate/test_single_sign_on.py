@@ -1,20 +1,15 @@
 """Single sign-on against a real provider that the tests start: over HTTP, as a browser goes."""
 
-import base64
-import hashlib
 import urllib.parse
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
 from sqlmodel import col, select, update
 
-from data_access.tables import Account, AuditEntry, Grid, Posting, Project, SignInSession
-from gate import oidc
+from data_access.tables import Account, AuditEntry, Grid, Posting, Project
 from services.language import translator
-from services.sso import UNUSED
 from tests.gate.conftest import Serve, Server
 from tests.gate.providing import Provider
 from tests.gate.visitors import Answer, Visitor
@@ -300,42 +295,3 @@ def test_without_the_setting_there_is_no_such_address(serve: Serve) -> None:
 
     assert server.visitor().ask("/sign-in/sso").status == 404
     assert server.visitor().ask("/sign-in/sso/back?code=x&state=y").status == 404
-
-
-@pytest.mark.parametrize(
-    ("algorithm", "size"), [("RS256", 256), ("ES384", 384), ("RS512", 512), ("EdDSA", 512)]
-)
-def test_an_access_token_of_somebody_else_is_not_taken(algorithm: str, size: int) -> None:
-    digest = hashlib.new(f"sha{size}", b"mine").digest()
-    half = base64.urlsafe_b64encode(digest[: size // 16]).decode().rstrip("=")
-
-    oidc.require_belonging("mine", {"at_hash": half}, algorithm)
-    oidc.require_belonging("mine", {}, algorithm)
-    for other in ("theirs", ""):
-        with pytest.raises(oidc.ProviderFailed, match="at_hash"):
-            oidc.require_belonging(other, {"at_hash": half}, algorithm)
-
-
-def test_who_did_not_come_for_90_days_stays_out(served: Server, provider: Provider) -> None:
-    provider.know("u90", name="Zhou Min", groups=["keepers"])
-    signed_in_as(served, provider, "u90")
-    with served.database.writing() as session:
-        account = session.exec(select(Account).where(Account.name == "Zhou Min")).one()
-        long_ago = account.created_at - timedelta(days=91)
-        old = {"created_at": long_ago, "password_changed_at": long_ago}
-        session.execute(update(Account).where(col(Account.id) == account.id).values(**old))
-        mine = col(SignInSession.account_id) == account.id
-        session.execute(update(SignInSession).where(mine).values(seen_at=long_ago))
-
-    _visitor, answer = signed_in_as(served, provider, "u90")
-
-    assert answer.status == 403
-    assert say(UNUSED) in answer.body.decode()
-
-
-def test_who_has_no_password_is_asked_for_none(served: Server, provider: Provider) -> None:
-    provider.know("u91", name="Xu Lan", groups=["keepers"])
-    visitor, _answer = signed_in_as(served, provider, "u91")
-
-    assert b'name="proof"' not in visitor.ask("/account/factor").body
-    assert b'name="proof"' in served.signed_in("chen").ask("/account/factor").body

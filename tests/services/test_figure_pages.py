@@ -6,7 +6,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from data_access import tables as stored
 from data_access.database import Database, Session
@@ -135,11 +135,9 @@ def test_a_home_with_nothing_but_a_sealed_complaint_is_counted_and_not_listed(
         sealed = session.exec(
             select(stored.Case).where(col(stored.Case.number).endswith("-N1"))
         ).one()
-        homes = session.exec(select(stored.Case).where(stored.Case.unit_id == sealed.unit_id)).all()
-        for case in homes:
-            case.identity_sealed = True
-            session.add(case)
         hidden = sealed.unit_id
+        of_home = update(stored.Case).where(col(stored.Case.unit_id) == hidden)
+        session.execute(of_home.values(identity_sealed=True))
 
     seen = {}
     with database.reading() as session:
