@@ -188,14 +188,10 @@ def test_without_its_database_the_gate_tells_a_number(serve: Serve) -> None:
     assert answer.status == 500
     assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src")
     assert "<script" not in page
-    assert page.index('<p lang="zh-CN">系统出了点问题') < page.index(
-        '<p lang="en">Something went wrong'
-    )
+    assert page.index('<p lang="zh-CN">系统') < page.index('<p lang="en">Something went wrong')
     visitor.cookies["linli-language"] = "en"
     page = visitor.ask("/").body.decode()
-    assert page.index('<p lang="en">Something went wrong') < page.index(
-        '<p lang="zh-CN">系统出了点问题'
-    )
+    assert page.index('<p lang="en">Something went wrong') < page.index('<p lang="zh-CN">系统')
 
 
 def test_the_logs_hold_no_word_of_the_faults(failing: Server, windows: dict[str, Window]) -> None:
