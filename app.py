@@ -18,7 +18,7 @@ from demo.filling import fill
 from domain.refusal import Refusal
 from gate.middleware import Gate
 from gate.routes import ROUTES
-from services import command, faults, starting, ticking, wiring
+from services import command, faults, language, starting, ticking, wiring
 from ui import streamlit_texts
 from ui.faults import handler
 
@@ -53,7 +53,7 @@ async def lifespan(served: st.App) -> AsyncIterator[None]:
 
 gate = Middleware(Gate, inline_scripts=[streamlit_texts.SCRIPT])
 app = st.App(bootstrap.ROUTER, middleware=[gate], routes=ROUTES, lifespan=lifespan,
-             on_script_error=handler(faults.answer))  # fmt: skip
+             on_script_error=handler(faults.answer, language.translator))  # fmt: skip
 if __name__ == "__main__":
     app.state["options"] = options = bootstrap.options(sys.argv[1:])
     app.run(config={"server.port": options.port, "server.address": options.address})

@@ -57,6 +57,13 @@ def count(session: Session, wanted: Wanted) -> int:
     return int(session.connection().execute(statement).scalar_one())
 
 
+def known_units(session: Session, wanted: Wanted) -> set[int]:
+    """Return the homes of the cases whose household the viewer may know."""
+    statement = _narrowed(session, select(CASES.c.unit_id).distinct(), wanted)
+    known = statement.where(CASES.c.unit_id.is_not(None), _complainant_known(wanted))
+    return set(session.connection().execute(known).scalars())
+
+
 def by_due(session: Session, wanted: Wanted, *, limit: int) -> list[domain.Case]:
     """Return open work, what is due first on top; cases without a deadline come last."""
     due = CASES.c.due_at

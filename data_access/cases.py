@@ -57,7 +57,7 @@ INSERT_DEADLINE = insert(DEADLINES)
 INSERT_SUBMISSION = insert(SUBMISSIONS)
 SUBMITTED = select(SUBMISSIONS.c.number).where(
     SUBMISSIONS.c.token == bindparam("token"),
-    SUBMISSIONS.c.payload_hash == bindparam("payload_hash"),
+    SUBMISSIONS.c.payload_hash.in_(bindparam("payload_hashes", expanding=True)),
 )
 REPEATED = (
     select(CASES.c.id)
@@ -241,12 +241,15 @@ def events(session: Session, case_id: int) -> list[domain.Event]:
     ]
 
 
-def submitted(session: Session, token: str, payload_hash: str) -> str | None:
-    """Return the number that this very form already led to, if it was sent before."""
+def submitted(session: Session, token: str, payload_hashes: Sequence[str]) -> str | None:
+    """Return the number that this very form already led to, if it was sent before.
+
+    Its hash may lie under any of the keys.
+    """
     if session.get_bind().dialect.name == "postgresql":
         # The same form sent twice at once: the second waits here for what the first wrote.
         session.connection().execute(select(func.pg_advisory_xact_lock(func.hashtext(token))))
-    wanted = {"token": token, "payload_hash": payload_hash}
+    wanted = {"token": token, "payload_hashes": list(payload_hashes)}
     found: str | None = session.connection().execute(SUBMITTED, wanted).scalar_one_or_none()
     return found
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from data_access.database import Keyring, keys_of
 from data_access.reaching import reached
-from data_access.sealing import PHONE, TAIL
+from data_access.sealing import ID_NUMBER, PHONE, TAIL
 from data_access.tables import (
     Building,
     Category,
@@ -74,12 +74,31 @@ def procedures_with_categories(session: Session, *, project_id: int) -> set[str]
     return set(session.connection().execute(statement.distinct()).scalars())
 
 
+def find_by_id_number(session: Session, number: str, *, reach: Reach, limit: int) -> list[Home]:
+    """Return the units that somebody with this ID number belongs to now."""
+    hashes = keys_of(session).blinds(ID_NUMBER, number)
+    return _homes(session, col(Party.id_hash).in_(hashes), reach=reach, first=(), limit=limit)
+
+
 def find(session: Session, *, reach: Reach, match: Collection[str], limit: int) -> list[Home]:
     """Return units whose room, owner's name, or its sound begins with one of `match`, or whose
     phone number or its last four digits are one.
 
     Matches are lower-case and already normalised. Exact rooms come first, then by code.
     """
+    wanted = or_(*(_matches(session, m) for m in match))
+    return _homes(session, wanted, reach=reach, first=match, limit=limit)
+
+
+def _homes(
+    session: Session,
+    wanted: ColumnElement[bool],
+    *,
+    reach: Reach,
+    first: Collection[str],
+    limit: int,
+) -> list[Home]:
+    """Return units with one of the people for whom they were found; rooms of `first` first."""
     statement = (
         select(Unit, col(Building.name), col(Project.name), Party)
         .join(Building, col(Building.id) == col(Unit.building_id))
@@ -89,8 +108,8 @@ def find(session: Session, *, reach: Reach, match: Collection[str], limit: int) 
             (col(UnitParty.unit_id) == col(Unit.id)) & (col(UnitParty.until_day) == FOREVER),
         )
         .outerjoin(Party, col(Party.id) == col(UnitParty.party_id))
-        .where(_in_reach(reach), or_(*(_matches(session, m) for m in match)))
-        .order_by(col(Unit.room).not_in(match), col(Unit.code), col(Party.id))
+        .where(_in_reach(reach), wanted)
+        .order_by(col(Unit.room).not_in(first), col(Unit.code), col(Party.id))
         .limit(limit * 4)
     )
     homes: dict[int, Home] = {}

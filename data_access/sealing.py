@@ -16,7 +16,7 @@ from data_access.database import keys_of
 from data_access.keyring import MARK, Keyring
 from data_access.tables import Account, Case, Party, SealingKey, core
 
-PHONE, TAIL, ID_NUMBER = "phone", "tail", "id"
+PHONE, TAIL, ID_NUMBER, FORM = "phone", "tail", "id", "form"
 """What a keyed hash is of; the same digits hash differently for each."""
 
 
@@ -33,6 +33,11 @@ def person_columns(keys: Keyring, *, phone: str, id_number: str) -> dict[str, st
         "id_number": keys.seal(id_number),
         "id_hash": keys.blind(ID_NUMBER, id_number),
     }
+
+
+def form_hashes(session: Session, digest: str) -> list[str]:
+    """Return the keyed hashes of what a form held, one under each key, the current one first."""
+    return keys_of(session).blinds(FORM, digest)
 
 
 def known_keys(session: Session) -> dict[str, str]:

@@ -201,9 +201,20 @@ HOUSEHOLDS = Subject(
             "Owner's phone number",
             "业主电话 业主手机 电话 联系电话 owner_phone phone mobile",
         ),
+        Wanted(
+            "owner_id_number",
+            "Owner's ID number",
+            "业主身份证号 业主身份证号码 业主证件号码 身份证号 身份证号码 身份证 证件号码 证件号 "
+            "owner_id_number id_number identity_number id_no",
+        ),
         Wanted("tenant_name", "Tenant", "租户 租客 租户姓名 承租人 tenant tenant_name"),
         Wanted(
             "tenant_phone", "Tenant's phone number", "租户电话 租客电话 承租人电话 tenant_phone"
+        ),
+        Wanted(
+            "tenant_id_number",
+            "Tenant's ID number",
+            "租户身份证号 租客身份证号 租户证件号码 承租人身份证号 tenant_id_number",
         ),
         Wanted("grid", "Grid", "网格 片区 管家片区 grid area_of"),
         Wanted("tags", "Tags", "标签 重点户标签 户标签 tags labels"),

@@ -18,6 +18,7 @@ HOMES = Field(
 AREA_NAME = Field("name", "Name of the area", "text", True, most=LONGEST_AREA_NAME)
 
 RESIDENT_NAME = Field("name", "Name of the person", "text", True, most=60)
-PHONE = Field("phone", "Phone number", "text", most=30, help="The mask leaves it as it is")
-ID_NUMBER = Field("id_number", "ID number", "text", most=30, help="The mask leaves it as it is")
+MASKED = "The mask leaves it as it is; an empty field takes it away"
+PHONE = Field("phone", "Phone number", "text", most=30, help=MASKED)
+ID_NUMBER = Field("id_number", "ID number", "text", most=30, help=MASKED)
 ID_SEEN = Field("id_seen", "The original document was seen", "flag", default=False)

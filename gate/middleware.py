@@ -10,14 +10,13 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gate import cookies, headers, hosts, places
+from gate import cookies, headers, hosts, places, screens
 from gate.door import Door
 from gate.places import Place
 from gate.sockets import Socket
 from gate.uploads import Uploads
 from services import faults
 from services.codes import sid_of
-from services.language import DEFAULT
 from services.signing_in import SignedIn
 
 PERSON = "linli.person"
@@ -64,11 +63,12 @@ class Gate:
             await self._http(scope, receive, noting)
         except Exception as fault:  # the outermost place: beyond it stands the web server
             place = f"{scope['method']} {places.place_of(scope['path']).name}"
-            sentence = faults.answer(fault, place, DEFAULT)
+            number = faults.note(fault, place)
             if begun:
                 return
             guarded = self._guarded(scope, Place.UNKNOWN, send)
-            await PlainTextResponse(sentence, 500)(scope, receive, guarded)
+            answer = screens.fault(cookies.language_of(HTTPConnection(scope)), number)
+            await answer(scope, receive, guarded)
 
     async def _websocket_calmly(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:

@@ -1,5 +1,7 @@
 """Speaks with the OpenID Connect provider: sends people there, and checks what comes back."""
 
+import base64
+import hashlib
 import json
 import secrets
 from dataclasses import asdict, dataclass
@@ -62,7 +64,7 @@ def finish(
     """Return what the provider says of the person, and the page to go on to.
 
     :raises ProviderFailed: when anything does not fit: state, nonce, signature, issuer,
-        audience, time, or a code that was used
+        audience, time, hash of the access token, or a code that was used
     """
     pending = _remembered(remembered, now)
     if not code or not secrets.compare_digest(state.encode(), pending.state.encode()):
@@ -74,7 +76,7 @@ def finish(
                 known["token_endpoint"], code=code, code_verifier=pending.verifier,
                 grant_type="authorization_code",
             )  # fmt: skip
-            claims = _claims(provider, token["id_token"], pending.nonce, known, now)
+            claims = _claims(provider, token, pending.nonce, known, now)
             if provider.claim not in claims and "userinfo_endpoint" in known:
                 told = client.get(known["userinfo_endpoint"]).raise_for_status().json()
                 if told.get("sub") == claims["sub"]:
@@ -85,10 +87,10 @@ def finish(
 
 
 def _claims(
-    provider: Provider, id_token: str, nonce: str, known: dict[str, Any], now: datetime
+    provider: Provider, token: dict[str, Any], nonce: str, known: dict[str, Any], now: datetime
 ) -> dict[str, Any]:
     keys = KeySet.import_key_set(cast(KeySetSerialization, _fetched(known["jwks_uri"])))
-    decoded = jwt.decode(id_token, keys, algorithms=ALGORITHMS)
+    decoded = jwt.decode(token["id_token"], keys, algorithms=ALGORITHMS)
     jwt.JWTClaimsRegistry(
         now=int(now.timestamp()),
         leeway=60,
@@ -98,7 +100,24 @@ def _claims(
         exp={"essential": True},
         nonce={"essential": True, "value": nonce},
     ).validate(decoded.claims)
+    require_belonging(str(token.get("access_token", "")), decoded.claims, decoded.header["alg"])
     return dict(decoded.claims)
+
+
+def require_belonging(access_token: str, claims: dict[str, Any], algorithm: str) -> None:
+    """Let pass an access token that the signed claims name by its hash, or do not name at all.
+
+    The hash is made by the algorithm of the signature; EdDSA stands for Ed25519 with SHA-512.
+
+    :raises ProviderFailed: when it is another one than was issued with the claims
+    """
+    if "at_hash" not in claims:
+        return
+    size = {"384": 384, "512": 512, "DSA": 512}.get(algorithm[-3:], 256)
+    digest = hashlib.new(f"sha{size}", access_token.encode()).digest()
+    half = base64.urlsafe_b64encode(digest[: len(digest) // 2]).rstrip(b"=")
+    if not secrets.compare_digest(half, str(claims["at_hash"]).encode()):
+        raise ProviderFailed("at_hash")
 
 
 def _metadata(provider: Provider) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from domain.refusal import Refusal
-from gate import cookies, proof_screens
+from gate import cookies, places, proof_screens
 from gate.asking import browser_of, door_of, form_of, person_of, signed_in
 from services import codes, enrolling, own_account, proving
 from services.codes import sid_of
@@ -14,6 +14,7 @@ from services.enrolling import Proof
 from services.language import DEFAULT
 from services.proving import Waiting
 from services.sealing import KeyMissing, is_sealed
+from services.signing_in import SignedIn
 from services.wiring import current
 
 PATHS = {
@@ -33,10 +34,17 @@ def hint() -> str:
 
 
 async def onward(request: Request, token: str, back: str) -> Response:
-    """Give the browser its token and send it on: to what is still asked, else to its page."""
+    """Give the browser its token and send it on: to what is still asked, else to its page.
+
+    While something is asked, the browser remembers its page.
+    """
     who = await run_in_threadpool(_waiting, sid_of(token))
     answer = RedirectResponse(PATHS[who.stage] if who else back, 303)
     cookies.give(answer, request, token)
+    if who and back != "/":
+        cookies.give_next(answer, request, back)
+    else:
+        cookies.take_next_back(answer, request)
     return answer
 
 
@@ -67,7 +75,7 @@ async def take(request: Request) -> Response:
         )
     except Refusal as refusal:
         return _screen(who, refusal.message, box=form.get("box", ""))
-    return await onward(request, token, "/")
+    return await onward(request, token, places.inside(cookies.next_of(request)))
 
 
 async def go_on(request: Request) -> Response:
@@ -84,7 +92,7 @@ async def go_on(request: Request) -> Response:
         )  # fmt: skip
     except Refusal as refusal:
         return _screen(who, refusal.message)
-    return await onward(request, token, "/")
+    return await onward(request, token, places.inside(cookies.next_of(request)))
 
 
 async def account(request: Request) -> Response:
@@ -113,8 +121,7 @@ async def change_password(request: Request) -> Response:
 
 async def factor(request: Request) -> Response:
     """Begin to set one's own second factor up."""
-    person = signed_in(request)
-    return _enrolment(person.login, person.language, "/account/factor", "")
+    return await _own_enrolment(request)
 
 
 async def take_factor(request: Request) -> Response:
@@ -124,10 +131,7 @@ async def take_factor(request: Request) -> Response:
         proof = Proof("", form.get("proof", ""))
         found = await run_in_threadpool(_enrol, request, person.account_id, form, proof)
     except Refusal as refusal:
-        return _enrolment(
-            person.login, person.language, "/account/factor", refusal.message,
-            box=form.get("box", ""),
-        )  # fmt: skip
+        return await _own_enrolment(request, refusal=refusal.message, box=form.get("box", ""))
     return proof_screens.recovery(person.language, found, onward="/account")
 
 
@@ -182,7 +186,9 @@ def _screen(who: Waiting, refusal: str, *, box: str = "") -> Response:
     return _enrolment(who.account.login, language, PATHS[proving.ENROL], refusal, box=box)
 
 
-def _enrolment(login: str, language: str, action: str, refusal: str, *, box: str = "") -> Response:
+def _enrolment(
+    login: str, language: str, action: str, refusal: str, *, box: str = "", proof: bool = False
+) -> Response:
     """Show a secret; it comes back sealed with its first code, and is kept only then.
 
     After a wrong code the same secret is shown again: it is in the app already.
@@ -194,7 +200,7 @@ def _enrolment(login: str, language: str, action: str, refusal: str, *, box: str
         box = keys.seal(f"{login}:{secret}")
     uri = codes.uri_of(secret, login)
     return proof_screens.enrol(
-        language, uri=uri, secret=secret, box=box, action=action, refusal=refusal
+        language, uri=uri, secret=secret, box=box, action=action, refusal=refusal, proof=proof
     )
 
 
@@ -230,12 +236,21 @@ def _enrol(request: Request, account_id: int, form: dict[str, str], proof: Proof
     )
 
 
+async def _own_enrolment(request: Request, *, refusal: str = "", box: str = "") -> Response:
+    """Show the form for one's own factor; it asks for a proof of whoever has one to give."""
+    person, own = signed_in(request), await run_in_threadpool(_own, signed_in(request))
+    return _enrolment(
+        person.login, person.language, "/account/factor", refusal, box=box,
+        proof=own.has_password or own.has_factor,
+    )  # fmt: skip
+
+
 async def _account(request: Request, *, refusal: str = "") -> Response:
-    person, wiring = signed_in(request), current()
-
-    def read() -> own_account.Own:
-        with wiring.database.reading() as session:
-            return own_account.read(session, person.sid, person.account_id, now=wiring.clock())
-
-    own = await run_in_threadpool(read)
+    person, own = signed_in(request), await run_in_threadpool(_own, signed_in(request))
     return proof_screens.account(person.language, own, hint=hint(), refusal=refusal)
+
+
+def _own(person: SignedIn) -> own_account.Own:
+    wiring = current()
+    with wiring.database.reading() as session:
+        return own_account.read(session, person.sid, person.account_id, now=wiring.clock())

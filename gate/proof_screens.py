@@ -21,13 +21,23 @@ def code(language: str, *, refusal: str = "") -> HTMLResponse:
 
 
 def enrol(
-    language: str, *, uri: str, secret: str, box: str, action: str, refusal: str = ""
+    language: str,
+    *,
+    uri: str,
+    secret: str,
+    box: str,
+    action: str,
+    refusal: str = "",
+    proof: bool = False,
 ) -> HTMLResponse:
-    """Show the secret as a QR code and as text, and ask for the first code."""
+    """Show the secret as a QR code and as text, and ask for the first code.
+
+    `proof` asks for a password or a present code too: an open browser alone proves nothing.
+    """
     _ = translator(language)
     picture = segno.make(uri, error="m").svg_data_uri(scale=4, border=2, dark="#000", light="#fff")
     labels = {"factor": _("Code of the app")}
-    if action == "/account/factor":  # an open browser alone proves nothing
+    if proof:
         labels = {"proof": _("Password, or a code of the present app"), **labels}
     asked = form(action, _("Set up"), labels, {}, {"box": box})
     told = _("Your post needs a second factor. Scan this with an authenticator app.")

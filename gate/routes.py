@@ -71,7 +71,10 @@ async def set_language(request: Request) -> Response:
     door_of(request).forget(person.sid)
     came_from = urlsplit(request.headers.get("referer", ""))
     back = came_from.path + ("?" + came_from.query if came_from.query else "")
-    return RedirectResponse(places.inside(back), 303)
+    answer = RedirectResponse(places.inside(back), 303)
+    if request.query_params.get("to") in LANGUAGES:
+        cookies.give_language(answer, request, request.query_params["to"])
+    return answer
 
 
 async def fetch_export(request: Request) -> Response:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from starlette.responses import HTMLResponse
 
 from gate.headers import sign_in_policy
+from services import faults
 from services.language import LANGUAGES, Translate, translator
 from services.wiring import current
 
@@ -98,6 +99,20 @@ def sign_out(language: str) -> HTMLResponse:
     inside = form("/sign-out", _("Sign out"), {}, {}, {})
     inside += f'<p><a href="/">{escape(_("Stay signed in"))}</a></p>'
     return page(language, _("Sign out"), inside, back=None, refused=False)
+
+
+def fault(language: str, number: str) -> HTMLResponse:
+    """Return the page of a fault, in both languages: nothing of ours may be asked any more."""
+    _ = translator(language)
+    told = [
+        f'<p lang="{one.replace("_", "-")}">{escape(faults.sentence(number, one))}</p>'
+        for one in sorted(LANGUAGES, key=lambda one: one != language)
+    ]
+    inside = "".join(told) + f'<p><a href="/">{escape(_("Back to the program"))}</a></p>'
+    title = _("Something went wrong on our side")
+    answer = page(language, title, inside, back=None, refused=False)
+    answer.status_code = 500
+    return answer
 
 
 def form(

@@ -13,7 +13,6 @@ from gate.asking import browser_of
 from gate.oidc import ProviderFailed
 from gate.proof_routes import onward
 from services import sso
-from services.language import DEFAULT
 from services.sealing import KeyMissing, is_sealed
 from services.wiring import current
 
@@ -34,7 +33,7 @@ async def leave(request: Request) -> Response:
             )
         )
     except ProviderFailed as problem:
-        return _failed(problem)
+        return _failed(request, problem, back)
     answer = RedirectResponse(address, 303)
     cookies.give_pending(answer, request, wiring.database.keys.seal(remembered))
     return answer
@@ -61,9 +60,10 @@ async def come_back(request: Request) -> Response:
             )
         )  # fmt: skip
     except ProviderFailed as problem:
-        return _failed(problem)
+        return _failed(request, problem, "/")
     except Refusal as refusal:
-        return screens.sign_in(DEFAULT, back="/", refusal=refusal.message, typed={})
+        language = cookies.language_of(request)
+        return screens.sign_in(language, back="/", refusal=refusal.message, typed={})
     answer = await onward(request, token, places.inside(back))
     cookies.take_pending_back(answer, request)
     return answer
@@ -87,6 +87,7 @@ def _opened(sealed: str) -> str:
         raise ProviderFailed("pending") from problem
 
 
-def _failed(problem: ProviderFailed) -> Response:
+def _failed(request: Request, problem: ProviderFailed, back: str) -> Response:
     _LOG.warning("single sign-on failed: %s", problem)  # a word of ours, nothing of the provider
-    return screens.sign_in(DEFAULT, back="/", refusal=FAILED, typed={})
+    language = cookies.language_of(request)
+    return screens.sign_in(language, back=back, refusal=FAILED, typed={})

@@ -63,7 +63,7 @@ def open_case(
     :raises NotAllowed: when no post of the actor in the project may open such a case
     """
     rights.require(actor, f"{procedure.code}.open", place.project_id)
-    payload = ledger.digest({**raw, "unit_id": place.unit_id, "procedure": procedure.code})
+    payload = ledger.digest(session, {**raw, "unit_id": place.unit_id, "procedure": procedure.code})
     sent_before = store.submitted(session, token, payload)
     if sent_before:
         return sent_before
@@ -100,7 +100,7 @@ def move(
     :raises AnswerRefused: naming the answer that cannot be taken
     """
     case = _found(session, number, actor)
-    payload = ledger.digest({**raw, "move": code, "number": number})
+    payload = ledger.digest(session, {**raw, "move": code, "number": number})
     if store.submitted(session, token, payload):
         return rights.shown(actor, case)
     if case.version != version:

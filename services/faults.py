@@ -24,7 +24,12 @@ SENTENCE = (
 
 def answer(fault: BaseException, place: str, language: str) -> str:
     """Write a fault down and return the sentence for the person whom it met."""
-    return translator(language)(SENTENCE).format(number=note(fault, place))
+    return sentence(note(fault, place), language)
+
+
+def sentence(number: str, language: str) -> str:
+    """Return what is said to the person whom the fault of this number met."""
+    return translator(language)(SENTENCE).format(number=number)
 
 
 def note(fault: BaseException, place: str) -> str:

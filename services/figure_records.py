@@ -14,6 +14,7 @@ from domain.calendar import Period, month_number, month_period
 from domain.case import Case
 from domain.figure_scope import WHOLE_MONTH, Drill, Scope
 from domain.kpi import Computed, Count, Figure, Households
+from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
 from domain.rights import Reach
 from services import figures
@@ -37,8 +38,9 @@ class Behind:
     """The records behind one half of a figure.
 
     `total` is how many stand behind it. `number` is what the figure says: the same, except
-    for homes over time, where it is their mean. `hidden` of this page's records are
-    complaints about the reader, counted but not theirs to read.
+    for homes over time, where it is their mean. `hidden` of this page's records are counted
+    but not the reader's to see: complaints about them, and homes whose complaints they may
+    not know to be of that home.
     """
 
     figure: Figure
@@ -82,6 +84,10 @@ def behind(
     asked = found[::-1][offset:] if limit is None else found[::-1][offset : offset + limit]
     kind = _kind(measure)
     rows = _rows(session, kind, asked, reach, actor)
+    if kind == "homes" and isinstance(measure, Count) and measure.fact is COMPLAINTS:
+        cases = figures.records(session, figure.code, request, part, reach=reach, each=True)
+        known = _known_homes(session, cases, reach, actor)
+        rows = [row for row in rows if isinstance(row, HomeRow) and row.unit_id in known]
     number = cell.numerator if part == "numerator" else cell.denominator or 0
     hidden = len(asked) - len(rows)
     return Behind(figure, part, cell, number, request.seen, kind, len(found), tuple(rows), hidden)
@@ -138,6 +144,23 @@ def _rows(
     else:
         found = {r.party_id: r for r in figure_rows.owners(session, asked, reach=reach)}
     return [found[one] for one in asked if one in found]
+
+
+def _known_homes(
+    session: Session, cases: Sequence[int], reach: Reach, actor: Actor
+) -> frozenset[int]:
+    """Return the homes of those cases of which the reader may know where they came from."""
+    found: set[int] = set()
+    for start in range(0, len(cases), AT_A_TIME):
+        wanted = Wanted(
+            reach=reach,
+            procedure="complaint",
+            ids=cases[start : start + AT_A_TIME],
+            viewer_id=actor.id,
+            led_project_ids=rights.led(actor),
+        )
+        found |= case_lists.known_units(session, wanted)
+    return frozenset(found)
 
 
 def _cases(session: Session, asked: Sequence[int], reach: Reach, actor: Actor) -> Iterator[Case]:

@@ -89,17 +89,24 @@ def cells_of(session: Session, figure: Figure, request: Request, *, reach: Reach
 
 
 def records(
-    session: Session, code: str, request: Request, part: Part, *, reach: Reach
+    session: Session,
+    code: str,
+    request: Request,
+    part: Part,
+    *,
+    reach: Reach,
+    each: bool = False,
 ) -> list[int]:
     """Return the key of every record behind a number: cases, units or plan items.
 
     As many as the number says. Behind households over time stand the units themselves.
+    `each` asks for the records also where distinct values of a column are counted.
 
     :raises FigureUnknown: when the figure or a cut is not declared
     """
     figure = find(code)
     if isinstance(figure, Computed):
-        return records(session, figure.of, request, part, reach=reach)
+        return records(session, figure.of, request, part, reach=reach, each=each)
     for cut in request.where:
         if cut not in figure.cuts:
             raise FigureUnknown(cut)
@@ -108,6 +115,7 @@ def records(
     measure = figure.numerator if part == "numerator" else figure.denominator
     period, where = asked.narrowed()
     if isinstance(measure, Count):
+        measure = replace(measure, of="") if each else measure
         view = asked.view(measure, period)
         return measures.records(session, measure, view, where=where)
     view = asked.view(figure.numerator, period)

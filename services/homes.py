@@ -115,11 +115,17 @@ def unit_of(session: Session, unit_id: int | None, *, project_id: int) -> Place 
 def find(session: Session, text: str, *, actor: Actor, limit: int = 20) -> list[Home]:
     """Return households by room, unit code, phone tail, name, pinyin or initials.
 
-    An empty text finds nothing: the whole register is not a search result.
+    An empty text finds nothing: the whole register is not a search result. A whole ID number
+    finds for whom may see one, where they may; to others nobody has it.
     """
     word = narrow(entry.search(text)).casefold()
     if not word:
         return []
+    identity = _id_in(word)
+    if identity:
+        reach = rights.reach(actor, "id_numbers.read")
+        found = store.find_by_id_number(session, identity, reach=reach, limit=limit)
+        return [home for home in found if home.unit_id not in actor.own_units]
     return store.find(
         session,
         reach=rights.reach(actor, "households.read"),
@@ -154,6 +160,14 @@ def phone_in(word: str) -> list[str]:
         return [entry.phone(word, landline=True)]
     except entry.Refused:
         return []
+
+
+def _id_in(word: str) -> str:
+    """Return an ID number as it is stored; "" for whatever is none, or not a possible one."""
+    try:
+        return entry.id_number(word)
+    except entry.Refused:
+        return ""
 
 
 def sounds(name: str) -> tuple[str, str]:

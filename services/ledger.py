@@ -5,13 +5,14 @@ Every use case that opens or changes a case writes through here, so that none fo
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from data_access import cases as store
 from data_access.database import Session
+from data_access.sealing import form_hashes
 from domain import engine, numbers
 from domain.case import COLUMNS, Case
 from domain.escalation import RULE_EVENTS
@@ -22,10 +23,15 @@ LATE_ENTRY = timedelta(hours=24)
 """A case entered later than this after it was received is flagged as backfilled (01 §1.3)."""
 
 
-def digest(raw: Mapping[str, Any]) -> str:
-    """Return the hash that tells whether a form was sent twice with the same content."""
+def digest(session: Session, raw: Mapping[str, Any]) -> list[str]:
+    """Return the keyed hashes that tell whether a form was sent twice with the same content.
+
+    One under each key, the current one first: a form that is sent again after the keys were
+    changed is still known. Keyed, because a phone number could be guessed from a plain hash.
+    """
     text = json.dumps(raw, sort_keys=True, default=str, ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    plain = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return form_hashes(session, plain)
 
 
 def next_number(
@@ -141,10 +147,12 @@ def move_deadlines(
     store.save_deadlines(session, moved, due, {k: at for k, at in met.items() if at})
 
 
-def remember(session: Session, *, token: str, payload: str, number: str, now: datetime) -> None:
+def remember(
+    session: Session, *, token: str, payload: Sequence[str], number: str, now: datetime
+) -> None:
     """Keep that this form led to this case, so that sending it again does nothing."""
     store.remember_submission(
-        session, {"token": token, "payload_hash": payload, "number": number, "at": now}
+        session, {"token": token, "payload_hash": payload[0], "number": number, "at": now}
     )
 
 

@@ -10,8 +10,8 @@ from data_access.database import Session
 from data_access.private import Numbers
 from domain import entry, rights
 from domain.audit import Act
-from domain.entry.characters import one_line
-from domain.household import Household
+from domain.entry.characters import narrow, one_line
+from domain.household import Household, masked, masked_id
 from domain.people import Actor
 from domain.refusal import AnswerRefused, Refusal
 from services import audit, cases, homes
@@ -19,6 +19,7 @@ from services import audit, cases, homes
 SHOWN_SECONDS = 30
 """For so long an opened number stays on the screen (18, note 1)."""
 MOST_AN_HOUR = 30
+MASK_ALTERED = "This is neither a whole number nor the mask that stood here. Type it whole."
 SHORTEST_REASON, LONGEST_REASON = 4, 200
 OPENING = ("phone.reveal", "id_number.reveal")
 
@@ -79,9 +80,10 @@ def correct(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Correct the registration of somebody of a household; a mask or "" leaves a number as it is.
+    """Correct the registration of somebody of a household.
 
-    The trail keeps which fields were changed, never what stood in them.
+    A number's own mask leaves it as it is, "" takes it away. The trail keeps which fields
+    were changed, never what stood in them.
 
     :raises HouseholdNotFound: when the household is not the actor's to see
     :raises NotAllowed: when the actor may not correct it
@@ -176,5 +178,14 @@ def _read(title: str, read: Callable[[str], str], given: str) -> str:
 
 
 def _changed(title: str, read: Callable[[str], str], given: str, old: str) -> str:
-    """Return a number that was typed anew; its mask, or nothing, is no change."""
-    return old if not given.strip() or "*" in given else _read(title, read, given)
+    """Return a number that was typed anew, or "" for none; its own mask is no change.
+
+    :raises AnswerRefused: for another mask, such as one that was typed into by mistake
+    """
+    mask = masked(old) if read is _phone else masked_id(old)
+    typed = narrow(given)
+    if not typed or typed == mask:
+        return old if typed else ""
+    if "*" in typed:
+        raise AnswerRefused(title, MASK_ALTERED)
+    return _read(title, read, given)

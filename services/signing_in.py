@@ -100,7 +100,7 @@ def sign_in(
         account = _known(session, login)
         counted_as = counted(login, account)
         open_ = may_try(session, counted_as, address=address, now=now)
-        dormant = account is not None and _is_dormant(session, account, now)
+        dormant = account is not None and is_dormant(session, account, now)
     right = _verified(account, password)
     shut = policy.is_shut_to_passwords and not _administers(database, account, now)
     if account is None or not (right and open_ and account.enabled) or dormant or shut:
@@ -236,7 +236,8 @@ def may_try(session: Session, login: str, *, address: str, now: datetime) -> boo
     return True
 
 
-def _is_dormant(session: Session, account: StoredAccount, now: datetime) -> bool:
+def is_dormant(session: Session, account: StoredAccount, now: datetime) -> bool:
+    """Tell whether nobody used an account for 90 days; a reset of its password opens it."""
     seen = stored.last_seen(session, account.id) or account.created_at
     return now - max(seen, account.password_changed_at) > DORMANT
 

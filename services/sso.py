@@ -14,13 +14,14 @@ from domain import rights
 from domain.audit import Act
 from domain.people import Post
 from domain.refusal import Refusal
-from services import accounts, audit, proving
+from services import accounts, audit, proving, signing_in
 from services.policy import Policy
 from services.proving import Browser
 from services.sso_settings import Given, Provider
 
 NO_POST = "Your account at the provider has no post in this program. Ask for one."
 CLOSED = "Your account here is closed. Ask your administrator."
+UNUSED = "Your account here was not used for 90 days. Ask your administrator to reset it."
 _NOT_IN_A_LOGIN = re.compile(r"[^a-z0-9._-]+")
 
 
@@ -42,7 +43,7 @@ def enter(
     An unknown person gets an account if a group of theirs gives a post. The posts that the
     provider gives are those of this moment; posts given by hand stay.
 
-    :raises SsoRefused: without any post, and for a closed account
+    :raises SsoRefused: without any post, for a closed account, and one unused for 90 days
     """
     subject = f"{provider.issuer}#{claims['sub']}"[:200]
     try:
@@ -74,6 +75,8 @@ def _account(
     account = stored.by_id(session, account_id)
     if account is None or not account.enabled:
         return CLOSED
+    if signing_in.is_dormant(session, account, now):
+        return UNUSED
     held = accounts.actor_of(session, account_id, now=now).posts
     return account if held else NO_POST
 

@@ -1,6 +1,6 @@
 """Visits: an attempt at a household is recorded, and what was found there becomes a case."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -34,11 +34,13 @@ class FindingRefused(Refusal):
 
 @dataclass(frozen=True)
 class Finding:
-    """Something a household raised. `case` is the number of the case it led to, or empty."""
+    """Something a household raised. `case` is the number of the case it led to: empty when
+    none was `opened`, and for whoever may not know that it is of this household."""
 
     nature: str
     text: str
     case: str
+    opened: bool
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def record(
     :raises AnswerRefused: naming the first answer that cannot be taken
     """
     project_id = _project_of(session, unit_id, actor)
-    payload = ledger.digest({**raw, "unit_id": unit_id, "plan_item_id": plan_item_id})
+    payload = ledger.digest(session, {**raw, "unit_id": unit_id, "plan_item_id": plan_item_id})
     sent_before = case_store.submitted(session, token, payload)
     if sent_before:
         return sent_before
@@ -99,9 +101,9 @@ def file_of(session: Session, number: str, *, actor: Actor) -> VisitFile:
     file = cases.file_of(session, number, actor=actor)
     if file.case.procedure != VISIT.code:
         raise cases.CaseNotFound().trying("cases.read", subject="visit", ref=number)
-    details = file.case.details
-    found = tuple(Finding(**finding) for finding in details.get("findings", ()))
-    quiet = bool(details.get("quiet_hours"))
+    known = {child.number for child in file.children}
+    found = tuple(_finding(one, known) for one in file.case.details.get("findings", ()))
+    quiet = bool(file.case.details.get("quiet_hours"))
     return VisitFile(file, store.by_case(session, file.case.id), found, quiet)
 
 
@@ -125,14 +127,15 @@ def open_complaint(
     :raises FindingRefused: when there is no such finding, or it led to a case already
     :raises AnswerRefused: naming the answer that cannot be taken
     """
-    case = file_of(session, number, actor=actor).file.case
+    seen = file_of(session, number, actor=actor)
+    case = seen.file.case
     rights.require(actor, "visits.create", case)
     findings = [dict(finding) for finding in case.details.get("findings", ())]
-    payload = ledger.digest({**raw, "visit": number, "finding": finding_index})
+    payload = ledger.digest(session, {**raw, "visit": number, "finding": finding_index})
     sent_before = case_store.submitted(session, token, payload)
     if sent_before:
         return sent_before
-    _check_finding(case, findings, finding_index)
+    _check_finding(case, seen.findings, finding_index)
     finding = findings[finding_index]
     answers = _complaint(case, finding["text"], raw, actor)
     place = cases.Place(project_id=case.project_id, unit_id=case.unit_id)
@@ -229,14 +232,23 @@ def _row(case: Case, given: Answers, plan_item_id: int | None, zone: str) -> dic
     }
 
 
-def _check_finding(case: Case, findings: list[dict[str, Any]], index: int) -> None:
+def _finding(stored: Mapping[str, str], known: Collection[str]) -> Finding:
+    """Return a finding without the number of a case that is not among the known ones."""
+    number = stored["case"]
+    shown = number if number in known else ""
+    return Finding(stored["nature"], stored["text"], shown, opened=bool(number))
+
+
+def _check_finding(case: Case, findings: Sequence[Finding], index: int) -> None:
     if not 0 <= index < len(findings):
         raise FindingRefused("There is no such finding any more.")
-    if findings[index]["case"]:
+    found = findings[index]
+    if found.case:
         raise FindingRefused(
-            "The case {number} was already opened from this finding.",
-            number=findings[index]["case"],
+            "The case {number} was already opened from this finding.", number=found.case
         )
+    if found.opened:
+        raise FindingRefused("A case was already opened from this finding.")
     if case.state != declared.ISSUES_OPEN.code:
         raise FindingRefused("This visit is finished. Register the complaint on its own.")
 

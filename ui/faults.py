@@ -4,17 +4,28 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from domain.refusal import Refusal
+from ui import messages
+from ui.texts import Translate
+
 LANGUAGE = "ui.language"
 """The language of the window's last run: a fault in a callback comes before the page."""
 Answer = Callable[[BaseException, str, str], str]
 """Writes a fault and its place down, and returns the sentence in a language."""
 
 
-def handler(answer: Answer) -> Callable[[Exception], bool]:
-    """Return what Streamlit calls for an exception of a page, a callback or a fragment."""
+def handler(answer: Answer, translator: Callable[[str], Translate]) -> Callable[[Exception], bool]:
+    """Return what Streamlit calls for an exception of a page, a callback or a fragment.
+
+    A refusal is none of our faults, also where a callback lets it pass: it is said in its
+    own sentence and stands in no log.
+    """
 
     def handle(fault: Exception) -> bool:
         language = str(st.session_state.get(LANGUAGE, "zh_CN"))
+        if isinstance(fault, Refusal):
+            messages.refused(translator(language), fault)
+            return True
         st.error(answer(fault, "a page", language), icon=":material/report:")
         return True
 

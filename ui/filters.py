@@ -8,6 +8,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from domain.entry.characters import holds_number
+
+KEPT = ".kept"
+"""Ends the session key of words that do not go into the address."""
+
 
 def choice(label: str, name: str, options: Mapping[str, str], *, key: str, usual: str = "") -> str:
     """Return one of the codes, the usual or else the first unless the address says otherwise."""
@@ -51,16 +56,20 @@ def flag(label: str, name: str, *, key: str) -> bool:
 
 
 def text(label: str, name: str, *, key: str, placeholder: str) -> str:
-    """Return the words to search for."""
+    """Return the words to search for.
+
+    Words that hold a phone or an ID number stay in the window: addresses are kept by
+    browsers, and sent to colleagues.
+    """
     part = f"{key}.{name}"
-    st.session_state[part] = st.query_params.get(name, "")
+    st.session_state[part] = st.query_params.get(name) or st.session_state.get(part + KEPT, "")
     st.text_input(
         label,
         key=part,
         placeholder=placeholder,
         icon=":material/search:",
-        on_change=_write,
-        args=(name, part, ""),
+        on_change=_write_words,
+        args=(name, part),
         width=230,
         autocomplete="off",
     )
@@ -90,6 +99,16 @@ def _write(name: str, part: str, default: str) -> None:
         st.query_params.pop(name, None)
     else:
         st.query_params[name] = said
+
+
+def _write_words(name: str, part: str) -> None:
+    said = str(st.session_state.get(part) or "")
+    st.session_state[part + KEPT] = said if holds_number(said) else ""
+    if holds_number(said):
+        st.query_params.pop("page", None)
+        st.query_params.pop(name, None)
+    else:
+        _write(name, part, "")
 
 
 def _write_page(part: str) -> None:

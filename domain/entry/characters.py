@@ -16,6 +16,7 @@ _INVISIBLE = re.compile(
     rf"|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_PERSONAL = re.compile(r"(?<![0-9A-Za-z-])[0-9](?:[ ()-]*[0-9]){6}")
 EXCEL_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[eE]\+?[0-9]{1,3}")
 
 
@@ -47,6 +48,12 @@ def one_line(given: object) -> str:
 def narrow(given: object) -> str:
     """Return the visible text on one line with full-width letters and digits as ASCII."""
     return one_line(visible(given).translate(FULL_WIDTH))
+
+
+def holds_number(words: str) -> bool:
+    """Tell whether words hold what may be a phone or an ID number: seven digits or more,
+    however parted, that do not belong to the number of a case."""
+    return bool(_PERSONAL.search(words.translate(FULL_WIDTH)))
 
 
 def refuse_excel_number(given: str) -> None:

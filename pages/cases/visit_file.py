@@ -123,6 +123,8 @@ def _findings(ctx: Context, seen: Seen) -> None:
             if finding.case:
                 label = _("Case {number}").format(number=finding.case)
                 places.link("case", label, {"case": finding.case}, icon=":material/account_tree:")
+            elif finding.opened:
+                st.caption(_("A case was already opened from this finding."))
             elif may and case.state == "issues_open":
                 _offer_complaint(ctx, seen, at)
 

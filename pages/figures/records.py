@@ -92,8 +92,10 @@ def _said(_: Translate, found: Behind, reader: Reader, scope: Scope, drill: Dril
         said = _("{shown} of {number} records below the line of {code}: {where}")
     else:
         said = _("{shown} of {number} records behind {code}: {where}")
-    hidden = _("{n} of this page are about yourself and not shown.").format(n=found.hidden)
-    return said.format(**values) + (f" {hidden}" if found.hidden else "")
+    hidden = _("{n} of this page are about yourself and not shown.")
+    if found.kind == "homes":
+        hidden = _("{n} of this page are not yours to see and not listed.")
+    return said.format(**values) + (f" {hidden.format(n=found.hidden)}" if found.hidden else "")
 
 
 def _cut(_: Translate, reader: Reader, cut: str, value: str) -> str:

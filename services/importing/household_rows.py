@@ -37,6 +37,7 @@ class Person:
     role: str
     name: str
     phone: str
+    id_number: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,7 +222,9 @@ def _people(cells: Cells) -> list[Person]:
             continue
         known = taken(f"{role}_name", name, entry.person)
         number = taken(f"{role}_phone", phone, _phone) if phone.strip() else ""
-        found.append(Person(role, known, number))
+        identity = cells.get(f"{role}_id_number", "")
+        shown = taken(f"{role}_id_number", identity, entry.id_number) if identity.strip() else ""
+        found.append(Person(role, known, number, shown))
     return found
 
 

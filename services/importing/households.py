@@ -12,6 +12,7 @@ from data_access.importing import StoredUnit
 from domain import rights
 from domain.calendar import FOREVER, date_of, day_number, day_of
 from domain.imports import ColumnMap
+from domain.refusal import Refusal
 from services import homes
 from services.importing import cells, words
 from services.importing.household_rows import NO_DATE, NewUnit, Person, UnitReader
@@ -20,6 +21,7 @@ from services.importing.report import Outcome, Plan, Progress, Remark
 from services.spreadsheets import Sheet
 
 DIFFERS = "{unit} is in the register already, with another value here. Nothing was changed."
+OTHER_ID = "In row {row} the same name and phone number stand with another ID number."
 SAME_UNIT = "The unit {unit} stands in row {row} already."
 COMPARED = {
     "property_type": "property_type",
@@ -103,6 +105,7 @@ def _read(
 ) -> tuple[list[NewUnit], list[Remark]]:
     bad = cells.bad_cells(sheet, mapping)
     found: dict[str, NewUnit] = {}
+    seen: dict[tuple[str, str], tuple[str, int]] = {}
     refused: list[Remark] = []
     for row, texts in cells.rows(sheet, mapping):
         if row in bad:
@@ -110,6 +113,7 @@ def _read(
             continue
         try:
             unit = reader.read(row, texts)
+            _refuse_other_identity(unit, seen)
         except cells.CellRefused as problem:
             refused.append(cells.refused(row, mapping, problem))
             continue
@@ -118,6 +122,20 @@ def _read(
             values = {"unit": unit.code, "row": first.row}
             refused.append(Remark(row, cells.column_of(mapping, "room"), SAME_UNIT, values))
     return list(found.values()), refused
+
+
+def _refuse_other_identity(unit: NewUnit, seen: dict[tuple[str, str], tuple[str, int]]) -> None:
+    """Let nobody pass who has another ID number than in a row before.
+
+    :raises CellRefused: naming that row
+    """
+    for person in unit.people:
+        if not (person.phone and person.id_number):
+            continue
+        who = (person.name, person.phone)
+        known, row = seen.setdefault(who, (person.id_number, unit.row))
+        if known != person.id_number:
+            raise cells.CellRefused(f"{person.role}_id_number", Refusal(OTHER_ID, row=row))
 
 
 def _differing(unit: NewUnit, stored: StoredUnit, mapping: ColumnMap) -> Iterator[Remark]:
@@ -182,7 +200,9 @@ def _add_people(
         for unit, unit_id in zip(fresh, ids, strict=True)
         for person in unit.people
     ]
-    missing = {_who(unit, person): person for unit, _, person in wanted}
+    # Of several rows of one person, one may have the ID number; `_read` lets no two differ.
+    wanted_last = sorted(wanted, key=lambda one: bool(one[2].id_number))
+    missing = {_who(unit, person): person for unit, _, person in wanted_last}
     missing = {who: person for who, person in missing.items() if who not in known}
     rows = [_party(project_id, person) for person in missing.values()]
     known |= dict(zip(missing, store.add_parties(session, rows), strict=True))
@@ -215,7 +235,7 @@ def _party(project_id: int, person: Person) -> dict[str, Any]:
         "pinyin": pinyin[:LONGEST_PINYIN],
         "initials": initials[:LONGEST_INITIALS],
         "phone": person.phone,
-        "id_number": "",
+        "id_number": person.id_number,
     }
 
 

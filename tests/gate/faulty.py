@@ -12,6 +12,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DataError, OperationalError
 from streamlit.errors import StreamlitAPIException
 
+from domain.refusal import Refusal
+
 SECRETS = (
     "13800009999",
     "李阿姨家的秘密",
@@ -126,6 +128,9 @@ def _raising(kind: type[Exception]) -> Callable[[], None]:
     return fail
 
 
+REFUSED = "There is no such finding any more."
+
+
 KINDS |= {kind.__name__: _raising(kind) for kind in PLAIN}
 
 
@@ -154,7 +159,13 @@ def draw() -> None:
     st.text("whole")
 
 
+def _refused() -> None:
+    raise Refusal(REFUSED)
+
+
 def _pressed() -> None:
+    if st.query_params.get("fault") == "refused":
+        _refused()
     if st.query_params.get("place") == "callback":
         KINDS[st.query_params["fault"]]()
 

@@ -15,6 +15,7 @@ from data_access.file_store import open_files
 from gate.middleware import Gate
 from gate.routes import ROUTES
 from services import faults
+from services.language import translator
 from services.policy import policy_of
 from services.wiring import Wiring, wire
 from tests.keys import KEYS
@@ -32,7 +33,8 @@ def main(script: str, url: str, port: str, first_code: str, inline: str) -> None
     wire(Wiring(database, clock, first_code or None, policy_of(os.environ)))
     gate = Middleware(Gate, inline_scripts=(inline,) if inline else ())
     faults.keep_log(str(Path(script).with_name("faults.log")))
-    app = st.App(script, middleware=[gate], routes=ROUTES, on_script_error=handler(faults.answer))
+    failed = handler(faults.answer, translator)
+    app = st.App(script, middleware=[gate], routes=ROUTES, on_script_error=failed)
     uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning")
 
 

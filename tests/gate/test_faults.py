@@ -12,6 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection
 
+from services.language import translator
 from tests.gate import faulty
 from tests.gate.conftest import ROOT, Serve, Server
 from tests.gate.visitors import Visitor
@@ -158,6 +159,18 @@ def test_a_forged_value_tells_nothing(
     assert "whole" in received or NUMBER.search(received)
 
 
+def test_a_refusal_that_a_callback_lets_pass_is_said_and_stands_in_no_log(
+    failing: Server, windows: dict[str, Window]
+) -> None:
+    before = log_of(failing)
+
+    received = windows["callback"].press("fault=refused")
+
+    assert translator("zh_CN")(faulty.REFUSED) in received
+    assert NUMBER.search(received) is None
+    assert log_of(failing) == before
+
+
 def test_everything_goes_on_after_it(windows: dict[str, Window]) -> None:
     assert all("whole" in windows[place].run() for place in PLACES)
 
@@ -170,8 +183,15 @@ def test_without_its_database_the_gate_tells_a_number(serve: Serve) -> None:
 
     answer = visitor.ask("/")
 
-    is_calm(answer.body.decode(), broken)
+    page = answer.body.decode()
+    is_calm(page, broken)
     assert answer.status == 500
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src")
+    assert "<script" not in page
+    assert page.index('<p lang="zh-CN">系统') < page.index('<p lang="en">Something went wrong')
+    visitor.cookies["linli-language"] = "en"
+    page = visitor.ask("/").body.decode()
+    assert page.index('<p lang="en">Something went wrong') < page.index('<p lang="zh-CN">系统')
 
 
 def test_the_logs_hold_no_word_of_the_faults(failing: Server, windows: dict[str, Window]) -> None:

@@ -284,3 +284,26 @@ def test_a_forged_box_is_answered_with_a_sentence(server: Server, box: str) -> N
 
     assert answer.status == 403
     assert not is_inside(visitor)
+
+
+def test_the_page_that_was_asked_for_waits_for_the_second_factor(server: Server) -> None:
+    visitor = server.visitor()
+
+    visitor.sign_in("head", next="/people?text=a")
+    secret, box = secret_in(visitor.ask("/sign-in/enrol").body)
+    visitor.post("/sign-in/enrol", {"box": box, "factor": code_of(secret, steps=-1)})
+    assert visitor.post("/sign-in/go-on", {}).headers["location"] == "/people?text=a"
+
+    again = server.visitor()
+    again.sign_in("head", next="/areas")
+    assert again.post("/sign-in/code", {"factor": code_of(secret)}).headers["location"] == "/areas"
+
+
+@pytest.mark.parametrize("forged", ["https://evil.example/", "//evil.example", "/sign-out", "%0d"])
+def test_a_forged_page_leads_to_the_start(server: Server, forged: str) -> None:
+    visitor = server.visitor()
+    password = reset(server, "chen")
+    assert visitor.sign_in("chen", password).headers["location"] == "/sign-in/password"
+    visitor.cookies["linli-next"] = forged
+
+    assert changed(visitor, FRESH).headers["location"] == "/"

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import NOON, Estate
@@ -80,3 +81,30 @@ def test_a_household_shows_its_cases(estate: Estate, window: Window, register: R
 def _numbers(screen: AppTest) -> list[str]:
     assert not screen.exception
     return list(screen.dataframe[0].value["number"]) if screen.dataframe else []
+
+
+@pytest.mark.parametrize("words", ["13800000001", "138-0000 0001", "王 110101200002290018"])
+def test_a_number_that_is_searched_for_stays_out_of_the_address(
+    estate: Estate, window: Window, register: Register, words: str
+):
+    number = register(phone="13800000001", description="王 110101200002290018")
+    screen = window(estate.supervisor, "complaints", text="nothing")
+
+    screen.text_input(key="board.complaint.text").set_value(words).run()
+
+    assert "text" not in screen.query_params
+    assert _numbers(screen) == [number]
+    screen.text_input(key="board.complaint.text").set_value("").run()
+    assert _numbers(screen) == [number]
+
+
+def test_the_number_of_a_case_stays_in_the_address(
+    estate: Estate, window: Window, register: Register
+):
+    number = register()
+    screen = window(estate.supervisor, "complaints")
+
+    screen.text_input(key="board.complaint.text").set_value(number).run()
+
+    assert screen.query_params["text"] == number
+    assert _numbers(screen) == [number]

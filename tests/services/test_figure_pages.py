@@ -6,8 +6,11 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from sqlmodel import col, select, update
 
+from data_access import tables as stored
 from data_access.database import Database, Session
+from data_access.figure_rows import HomeRow
 from domain.calendar import Period
 from domain.case import Case
 from domain.figure_scope import Drill, Scope, months_to_judge, period_of, read, read_drill
@@ -123,6 +126,31 @@ def test_as_many_records_stand_behind_a_number_as_it_says(session, reader, world
 
     assert (found.total, len(found.rows), found.hidden) == (count, count, 0)
     assert found.number == count
+
+
+def test_a_home_with_nothing_but_a_sealed_complaint_is_counted_and_not_listed(
+    database: Database, world: int
+) -> None:
+    with database.writing() as session:
+        sealed = session.exec(
+            select(stored.Case).where(col(stored.Case.number).endswith("-N1"))
+        ).one()
+        hidden = sealed.unit_id
+        of_home = update(stored.Case).where(col(stored.Case.unit_id) == hidden)
+        session.execute(of_home.values(identity_sealed=True))
+
+    seen = {}
+    with database.reading() as session:
+        for role in (Role.SUPERVISOR, Role.SPECIALIST):
+            who = Actor(1, "Lin", (Post(world, role),))
+            reader = figure_scope.reader(session, actor=who, now=NOW)
+            found = figure_records.behind(
+                session, reader, MARCH, Drill(figure="CR04"), actor=who, limit=None, offset=0
+            )
+            listed = {row.unit_id for row in found.rows if isinstance(row, HomeRow)}
+            seen[role] = (found.total, found.number, found.hidden, hidden in listed)
+
+    assert seen == {Role.SUPERVISOR: (2, 2, 0, True), Role.SPECIALIST: (2, 2, 1, False)}
 
 
 def test_a_page_of_records_continues_where_the_last_one_ended(session, reader, world):

@@ -23,12 +23,13 @@ from domain.refusal import Refusal
 from services import homes
 from services.importing import texts
 from services.importing.household_rows import NO_DATE
-from services.importing.households import DIFFERS
+from services.importing.households import DIFFERS, OTHER_ID
 from services.importing.report import Outcome
 from services.language import DEFAULT, LANGUAGES, translator
 from tests.conftest import Estate
 from tests.keys import KEYS
 from tests.services.importing_files import applied, csv_of, mapped, planned, sheet_of
+from tests.services.registered import IDENTITY, everything_stored
 from ui import messages
 
 HEADER = ("楼栋", "单元", "楼层", "房间", "物业类型", "建筑面积", "状态", "状态起始", "交付日期",
@@ -241,3 +242,48 @@ def test_refuses_a_unit_that_stands_twice(database: Database, estate: Estate):
     plan = looked_at(database, estate, WANG, row(楼栋="3"))
 
     assert [(remark.row, remark.values["row"]) for remark in plan.refused] == [(3, 2)]
+
+
+@pytest.mark.parametrize("header", ["身份证号", "证件号码", "ID number", "owner_id_number"])
+def test_an_id_number_is_taken_in_and_lies_sealed(
+    database: Database, estate: Estate, header: str
+) -> None:
+    rows = [(*WANG, ""), (*row(房间="1503", 业主姓名="张三", 业主电话=""), IDENTITY.lower())]
+
+    brought_in(database, estate, *rows, header=(*HEADER, header))
+
+    assert IDENTITY not in everything_stored(database)
+    with database.reading() as session:
+        people = {one.name: KEYS.open(one.id_number) for one in session.exec(select(Party))}
+        found = homes.find(session, IDENTITY, actor=estate.supervisor)
+    assert (people["张三"], people["王小明"]) == (IDENTITY, "")
+    assert [one.code for one in found] == ["3-2-15-1503"]
+
+
+def test_an_id_number_that_cannot_be_one_is_refused_without_repeating_it(
+    database: Database, estate: Estate
+) -> None:
+    wrong, cut = "110101200002290010", "1.10101E+17"
+    header = (*HEADER, "租户身份证号")
+
+    plan = looked_at(database, estate, (*WANG, wrong), (*row(房间="1503"), cut), header=header)
+
+    assert [(one.row, one.column) for one in plan.refused] == [
+        (2, "租户身份证号"), (3, "租户身份证号"),
+    ]  # fmt: skip
+    assert wrong not in repr(plan.refused)
+
+
+def test_one_person_has_one_id_number(database: Database, estate: Estate) -> None:
+    other = "11010519491231002X"
+    rows = [
+        (*WANG, ""), (*row(房间="1503"), IDENTITY), (*row(房间="1504"), other),
+    ]  # fmt: skip
+
+    plan = looked_at(database, estate, *rows, header=(*HEADER, "身份证号"))
+    applied(database, plan, good_rows=True, actor=estate.supervisor)
+
+    assert [(one.row, one.message) for one in plan.refused] == [(4, OTHER_ID)]
+    with database.reading() as session:
+        owner = session.exec(select(Party).where(Party.name == "王小明")).one()
+    assert KEYS.open(owner.id_number) == IDENTITY

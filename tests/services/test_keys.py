@@ -9,9 +9,11 @@ from sqlmodel import col, select
 from data_access import importing, sealing
 from data_access.database import Database
 from data_access.keyring import KeyMissing, Keyring, from_file
-from data_access.tables import Party
-from services import homes
+from data_access.tables import Case, Party, Submission
+from domain.registry import PROCEDURES
+from services import cases, homes
 from services import sealing as keeper
+from tests.complaining import FORM
 from tests.conftest import NOON, Estate
 from tests.keys import KEY, KEYS
 from tests.services.registered import MOBILE, OTHER_MOBILE, everything_stored, home
@@ -92,3 +94,31 @@ def test_a_value_that_was_tampered_with_does_not_open() -> None:
 
     with pytest.raises(KeyMissing):
         KEYS.open(broken)
+
+
+def test_what_a_form_held_cannot_be_guessed_and_is_known_after_the_keys_were_changed(
+    database: Database, estate: Estate, tmp_path: Path
+) -> None:
+    keys = from_file(tmp_path / "linli.keys")
+    first = keys.add()
+    rotating = Database(database.engine, keys)
+
+    number = sent(rotating, estate)
+    with rotating.reading() as session:
+        (stored,) = session.exec(select(Submission.payload_hash))
+    keys.add()
+
+    assert stored.startswith(f"{first}.")
+    assert sent(rotating, estate) == number
+    with rotating.reading() as session:
+        assert len(session.exec(select(Case)).all()) == 1
+
+
+def sent(database: Database, estate: Estate) -> str:
+    """Send the same form, by the same token."""
+    place = cases.Place(project_id=estate.project_id, unit_id=estate.units["1-1-1-101"])
+    with database.writing() as session:
+        return cases.open_case(
+            session, PROCEDURES["complaint"], FORM, place=place, token="the-same",
+            actor=estate.desk, now=NOON, parent=None,
+        )  # fmt: skip

@@ -1,5 +1,6 @@
 """Phone and ID numbers: sealed where they lie, masked where shown, opened with a reason."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -58,6 +59,35 @@ def test_a_household_is_found_by_phone_however_it_is_typed(
 
     assert [one.unit_id for one in found] == [home[0]]
     assert MOBILE not in repr(found)
+
+
+@pytest.mark.parametrize("typed", [IDENTITY, " 110101 20000229 0018", "１１０１０１200002290018"])
+def test_whoever_may_see_id_numbers_finds_a_household_by_a_whole_one(
+    database: Database, estate: Estate, home: tuple[int, int], typed: str
+) -> None:
+    with database.reading() as session:
+        seen = {
+            who: [one.unit_id for one in homes.find(session, typed, actor=getattr(estate, who))]
+            for who in ("supervisor", "manager", "keeper", "desk", "reader")
+        }
+        entries = session.exec(select(AuditEntry)).all()
+
+    assert seen == {
+        "supervisor": [home[0]], "manager": [home[0]], "keeper": [home[0]], "desk": [],
+        "reader": [],
+    }  # fmt: skip
+    assert IDENTITY not in repr(entries)
+
+
+def test_an_id_number_finds_nothing_by_its_parts_elsewhere_or_of_ones_own_home(
+    database: Database, estate: Estate, other_estate: Estate, home: tuple[int, int]
+) -> None:
+    at_home = replace(estate.supervisor, own_units=frozenset({home[0]}))
+    with database.reading() as session:
+        for part in (IDENTITY[:17], IDENTITY[1:], IDENTITY[-4:], IDENTITY[:-1] + "1"):
+            assert homes.find(session, part, actor=estate.supervisor) == []
+        for actor in (other_estate.supervisor, at_home):
+            assert homes.find(session, IDENTITY, actor=actor) == []
 
 
 def test_a_complaint_is_found_by_the_phone_of_who_reported_it(
@@ -158,55 +188,6 @@ def test_nobody_opens_the_file_of_a_home_of_their_own(
 
     with database.reading() as session, pytest.raises(homes.HouseholdNotFound):
         homes.household(session, home[0], actor=owner)
-
-
-# --- correcting a registration
-
-
-def correct(database: Database, estate: Estate, home: tuple[int, int], **changes: object) -> None:
-    told = {"name": "王小明", "phone": "138****0077", "id_number": "", "id_seen": False}
-    actor = changes.pop("actor", estate.keeper)
-    with database.writing() as session:
-        private.correct(session, *home, **{**told, **changes}, actor=actor, now=NOON)  # type: ignore[arg-type]
-
-
-def test_a_corrected_number_is_sealed_and_only_the_fields_are_told(
-    database: Database, estate: Estate, home: tuple[int, int]
-) -> None:
-    correct(database, estate, home, phone=OTHER_MOBILE, id_seen=True)
-
-    with database.reading() as session:
-        (owner,) = homes.household(session, home[0], actor=estate.keeper).residents
-        entry = session.exec(select(AuditEntry)).one()
-    assert (owner.phone, owner.id_number, owner.id_seen) == (
-        "138****9977", "1101**********0018", True,
-    )  # fmt: skip
-    assert (entry.action, entry.details) == (
-        "registration.correct",
-        {"fields": ["phone", "id_seen"]},
-    )
-    assert OTHER_MOBILE not in everything_stored(database)
-
-
-@pytest.mark.parametrize(
-    ("changes", "title"),
-    [({"id_number": "110101200002290010"}, "ID number"), ({"phone": "12"}, "Phone number"),
-     ({"name": "<b>"}, "Name")],
-)  # fmt: skip
-def test_a_wrong_correction_names_the_field(
-    database: Database, estate: Estate, home: tuple[int, int], changes: dict[str, str], title: str
-) -> None:
-    with pytest.raises(AnswerRefused) as refused:
-        correct(database, estate, home, **changes)
-
-    assert refused.value.title == title
-
-
-def test_the_desk_corrects_nothing(
-    database: Database, estate: Estate, home: tuple[int, int]
-) -> None:
-    with pytest.raises(rights.NotAllowed):
-        correct(database, estate, home, phone=OTHER_MOBILE, actor=estate.desk)
 
 
 def test_posts_bound_to_an_area_open_numbers_of_that_area_only(

@@ -10,6 +10,7 @@ from domain.people import Actor
 from domain.rights import NotAllowed
 from services import cases, visits
 from services.visits import FindingRefused
+from tests import complaining as tell
 from tests.conftest import Estate
 from tests.services.visiting import MISSED, NOW, ROOM, TEN, make_move, stored_case, visit
 
@@ -110,3 +111,22 @@ def test_opening_a_complaint_from_a_finding_needs_the_right(
             complain(database, number, actor=reading_only)
     with pytest.raises(cases.CaseNotFound):
         complain(database, number, actor=other_estate.supervisor)
+
+
+def test_the_number_of_a_sealed_complaint_is_named_to_none_but_who_knows_it(
+    database: Database, estate: Estate
+) -> None:
+    number = with_finding(database, estate)
+    opened = complain(database, number, actor=estate.supervisor)
+    why = {"reason": "Asked us not to tell the neighbours"}
+    tell.move(database, opened, "seal", why, actor=estate.supervisor, now=NOW)
+
+    with database.reading() as session:
+        keeper = visits.file_of(session, number, actor=estate.keeper)
+        lead = visits.file_of(session, number, actor=estate.supervisor)
+
+    assert [(one.case, one.opened) for one in keeper.findings] == [("", True)]
+    assert [(one.case, one.opened) for one in lead.findings] == [(opened, True)]
+    with pytest.raises(FindingRefused, match="A case was already opened") as refusal:
+        complain(database, number, token="another-press", actor=estate.keeper)
+    assert opened not in str(refusal.value)
