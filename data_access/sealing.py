@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from data_access.database import keys_of
 from data_access.keyring import MARK, Keyring
-from data_access.tables import Account, Case, Party, SealingKey, core
+from data_access.tables import Account, Case, Draft, Party, SealingKey, core
 
 PHONE, TAIL, ID_NUMBER, FORM = "phone", "tail", "id", "form"
 """What a keyed hash is of; the same digits hash differently for each."""
@@ -72,10 +72,15 @@ def _account(keys: Keyring, opened: dict[str, str]) -> dict[str, str]:
     return {"totp_secret": keys.seal(opened["totp_secret"])}
 
 
+def _draft(keys: Keyring, opened: dict[str, str]) -> dict[str, str]:
+    return {"content": keys.seal(opened["content"])}
+
+
 KINDS = (
     Kind(core(Party), ("phone", "id_number"), _person),
     Kind(core(Case), ("phone",), _case),
     Kind(core(Account), ("totp_secret",), _account),
+    Kind(core(Draft), ("content",), _draft),
 )
 
 

@@ -119,12 +119,12 @@ LISTED: dict[str, Call] = {
         for p in ("complaint", "visit") for t in ("", "ZZ", "13800003303")
     ],
     "case_lists.open_of_unit": lambda s, a, w: each(
-        w, lambda x: case_lists.open_of_unit(s, x.unit_id, "complaint", actor=a)
+        w, lambda x: case_lists.open_of_unit(s, x.unit_id, actor=a)
     ),
     "case_lists.history_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
     ),
-    "case_lists.day": lambda s, a, w: case_lists.day(s, "complaint", actor=a, now=NOON),
+    "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
     "cases.get": lambda s, a, w: each(w, lambda x: cases.get(s, x.number, actor=a)),
     "cases.file_of": lambda s, a, w: each(w, lambda x: cases.file_of(s, x.number, actor=a)),
     "computed.by_category": lambda s, a, w: of_figures(
