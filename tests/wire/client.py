@@ -53,7 +53,11 @@ class Shown:
 
 
 class Tab:
-    """One window on one screen. `query` is its address's part after the question mark."""
+    """One window on one screen. `query` is its address's part after the question mark.
+
+    `page_hash` is the page that the server said is shown; a run asks for that one, and for
+    `screen` only as long as it is empty. A test that sets it asks for a page by its hash.
+    """
 
     def __init__(self, opened: ClientConnection, screen: str, query: str = "") -> None:
         self._opened = opened
@@ -61,7 +65,7 @@ class Tab:
         self.query = query
         self.shown = Shown()
         self.session_id = ""
-        self._hash = ""
+        self.page_hash = ""
         self._held: dict[str, WidgetState] = {}
 
     def __enter__(self) -> Self:
@@ -104,8 +108,8 @@ class Tab:
         message = BackMsg()
         rerun = message.rerun_script
         rerun.query_string = self.query
-        rerun.page_name = "" if self._hash else self.screen
-        rerun.page_script_hash = self._hash
+        rerun.page_name = "" if self.page_hash else self.screen
+        rerun.page_script_hash = self.page_hash
         rerun.fragment_id = fragment
         rerun.context_info.timezone = "Asia/Shanghai"
         rerun.context_info.locale = "zh-CN"
@@ -146,7 +150,7 @@ class Tab:
         if kind == "new_session":
             self.session_id = message.new_session.initialize.session_id or self.session_id
         elif kind == "navigation":
-            self._hash = message.navigation.page_script_hash
+            self.page_hash = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":

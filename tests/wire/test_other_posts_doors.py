@@ -22,14 +22,14 @@ def test_a_screen_that_is_not_in_the_menu_shows_the_first_screen(
     foreign = sorted(SCREENS.keys() - screens_of(served, login))
     with open_tab(enter(login), "") as tab:
         first, widgets = titles(tab), set(tab.shown.widgets)
-        start = tab._hash
+        start = tab.page_hash
 
     for place in foreign:
         with open_tab(enter(login), place) as tab:
-            by_address = (tab._hash, titles(tab), set(tab.shown.widgets))
-            tab._hash = calc_hash(place)
+            by_address = (tab.page_hash, titles(tab), set(tab.shown.widgets))
+            tab.page_hash = calc_hash(place)
             tab.run()
-            by_hash = (tab._hash, titles(tab), set(tab.shown.widgets))
+            by_hash = (tab.page_hash, titles(tab), set(tab.shown.widgets))
 
         assert by_address == by_hash == (start, first, widgets), place
     sys.stdout.write(f"{login}: {len(foreign) * 2} doors tried\n")
@@ -50,7 +50,7 @@ def test_what_others_may_press_writes_nothing_here(
                 states, parts = forged(theirs), ["", *sorted(theirs.shown.fragments)]
             for here in (place, ""):
                 with open_tab(enter(login), here) as tab:
-                    tab._hash = calc_hash(place) if here else tab._hash
+                    tab.page_hash = calc_hash(place) if here else tab.page_hash
                     for part in parts:
                         tab.send(*states, fragment=part)
                         tab.wait()
@@ -63,7 +63,7 @@ def test_what_others_may_press_writes_nothing_here(
 
 def test_the_hash_of_ones_own_screen_opens_it(enter: Enter) -> None:
     with open_tab(enter("zhou"), "") as tab:
-        tab._hash = calc_hash("audit")
+        tab.page_hash = calc_hash("audit")
         tab.run()
 
-        assert tab._hash == calc_hash("audit")
+        assert tab.page_hash == calc_hash("audit")
