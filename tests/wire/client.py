@@ -21,10 +21,12 @@ from tests.gate.visitors import Visitor
 Value = str | bool | int | list[str] | None
 WIDGETS = frozenset(
     {
-        "button", "button_group", "checkbox", "date_time_input", "date_input", "number_input",
-        "radio", "selectbox", "text_area", "text_input",
+        "button", "button_group", "checkbox", "dataframe", "date_time_input", "date_input",
+        "file_uploader", "number_input", "pagination", "plotly_chart", "radio", "selectbox",
+        "text_area", "text_input",
     }
 )  # fmt: skip
+"""Kinds of element that answer; tables and charts only where the page listens to them."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Shown:
     texts: list[str] = field(default_factory=list)
     errors: int = 0
     """Exceptions that reached the page."""
+    links: list[str] = field(default_factory=list)
+    """Addresses of the buttons that lead away."""
     fragments: set[str] = field(default_factory=set)
     """Ids of the parts that can run alone."""
     size: int = 0
@@ -164,7 +168,7 @@ class Tab:
         if kind is None:
             return
         inside = getattr(element, kind)
-        if kind in WIDGETS:
+        if kind in WIDGETS and inside.id:
             # An id is `$$ID-` with a digest and the key that the page gave.
             options = tuple(inside.options) if kind in ("radio", "selectbox") else ()
             self.shown.widgets[inside.id.split("-", 2)[-1]] = Widget(inside.id, kind, options)
@@ -172,6 +176,8 @@ class Tab:
             self.shown.alerts.append(inside.body)
         elif kind in ("text", "heading", "markdown"):
             self.shown.texts.append(inside.body)
+        elif kind == "link_button":
+            self.shown.links.append(inside.url)
         elif kind == "exception":
             self.shown.errors += 1
 
