@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, func, not_, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from data_access.database import keys_of
@@ -47,8 +48,10 @@ def known_keys(session: Session) -> dict[str, str]:
 
 
 def add_key(session: Session, key_id: str, proof: str, *, at: datetime) -> None:
-    session.add(SealingKey(id=key_id, proof=proof, at=at))
-    session.flush()
+    """Note a key and its proof; two processes that begin with it at once note it once."""
+    kind = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = kind.insert(core(SealingKey)).on_conflict_do_nothing()
+    session.connection().execute(statement, {"id": key_id, "proof": proof, "at": at})
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,6 @@ from domain.procedures.return_visit import CHANNEL, RETURN_VISIT
 from services import homes, ledger
 from services.moving import Made
 
-SEED, RULES = "return_visit.seed", "return_visit.shares"
-"""Settings of a project: what samples are drawn with, and its own shares in per cent."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Growth:
@@ -131,16 +128,16 @@ def _open_return_visit(session: Session, made: Made, trigger: str) -> None:
 
 def _drawn(session: Session, made: Made, trigger: str) -> bool:
     of = made.case
-    own = intake.settings(session, project_id=of.project_id, prefix=RULES).get(RULES, {})
+    own = intake.settings(session, project_id=of.project_id, prefix=follow_up.SHARES)
     last_month = month_of(made.now, _zone(session, of, made.now)) - 1
     done = case_lists.ordinary_repairs_in(session, of.project_id, month=last_month)
-    share = follow_up.share_of(trigger, own.get(trigger), done)
+    share = follow_up.share_of(trigger, own.get(follow_up.SHARES, {}).get(trigger), done)
     if share >= 100:
         return True
-    seed = intake.settings(session, project_id=of.project_id, prefix=SEED)[SEED]
+    seed = intake.settings(session, project_id=of.project_id, prefix=follow_up.SEED)
     before = case_lists.finished_before(session, of)
     stratum = f"{trigger}:{of.assignee_id}"
-    return follow_up.drawn(str(seed), stratum, before, share)
+    return follow_up.drawn(str(seed[follow_up.SEED]), stratum, before, share)
 
 
 def _zone(session: Session, of: Case, now: datetime) -> str:

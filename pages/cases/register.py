@@ -71,7 +71,7 @@ def page(ctx: Context) -> None:
     unsent.offer(ctx, form)
     said = " ".join(str(value) for value in forms.typed(form).values())
     calling.dangers(ctx, said)
-    st.subheader(f"{procedure.icon} {_(procedure.title)}")
+    st.subheader(_(procedure.title))
     st.caption(_("Questions with a star must be answered."))
     forms.draw(_, form)
     if desk.actor.viewed_by is None:

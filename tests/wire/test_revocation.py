@@ -11,9 +11,9 @@ from sqlmodel import col, select
 
 from data_access.tables import Account, Case, Posting
 from domain.people import Post, Role
-from services import accounts, people, signing_in
+from services import accounts, posts, signing_in
 from services.codes import sid_of
-from services.people import NewPost
+from services.posts import NewPost
 from tests.browser.serving import Served
 from tests.gate.visitors import Visitor
 from tests.wire.client import Tab, open_tab
@@ -83,9 +83,9 @@ def move_to(served: Served, person: int, project: int) -> None:
         admin = session.exec(select(Account).where(col(Account.login) == "admin")).one()
         actor = accounts.actor_of(session, admin.id or 0, now=now)
         held = session.exec(select(Posting).where(col(Posting.account_id) == person)).one()
-        people.end_post(session, held.id or 0, account_id=person, actor=actor, now=now)
+        posts.end(session, held.id or 0, account_id=person, actor=actor, now=now)
         post = NewPost(project, Role.FRONT_DESK, grid_id=None, from_on=None, to_on=None)
-        people.give_post(session, person, post, actor=actor, now=now)
+        posts.give_as_operator(session, person, post, now=now)
 
 
 def a_case_of(served: Served, project: int) -> Case:
