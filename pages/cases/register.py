@@ -20,11 +20,12 @@ from services.estates import Estate, Offered
 from ui import forms, households, messages, places
 from ui.forms import Form
 from ui.inputs import Choices
-from ui.texts import escape, moment
+from ui.texts import moment
 
 CALLER = ("reporter_name", "phone", "reporter_role", "no_phone")
 """What another matter of the same caller keeps."""
 KEPT = "register.caller"
+STOPS = "。.!！?？ "
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,8 @@ def _show_registered(ctx: Context) -> None:
         _("Registered as **{number}**.").format(number=file.case.number),
         icon=":material/check_circle:",
     )
-    st.markdown("> " + escape(_read_back(ctx, file, zone)))
+    with st.container(border=True):
+        st.text(_read_back(ctx, file, zone))
     with st.container(horizontal=True):
         places.link("case", _("Open the case"), {"case": number})
         st.button(
@@ -240,7 +242,8 @@ def _read_back(ctx: Context, file: cases.CaseFile, zone: str) -> str:
             "The number is {number}."
         )
     return said.format(
-        who=case.reporter_name or _("Caller"), where=where or _("no room"), matter=case.title,
+        who=case.reporter_name or _("Caller"), where=where or _("no room"),
+        matter=case.title.rstrip(STOPS),
         first=moment(first, zone), due=moment(case.due_at, zone), number=case.number,
     )  # fmt: skip
 

@@ -126,7 +126,7 @@ REGISTER = (
     EXTERNAL_DUE_AT,
 )
 """What registering a complaint asks beyond the base of every ticket."""
-RARE = intake.RARE | {"hot", "headcount", "accused_dept", "accused_id", "external_ref",
+RARE = intake.RARE | {"hot", "location_text", "headcount", "accused_dept", "accused_id", "external_ref",
                       "external_due_at"}  # fmt: skip
 
 INVESTIGATION = Field("investigation", "What was found", "text", True, least=10, most=2000, lines=3)
