@@ -60,11 +60,12 @@ class Day:
 def board(
     session: Session, chosen: Filter, *, actor: Actor, now: datetime, limit: int, offset: int
 ) -> Listing:
-    """Return a page of a procedure's cases, the latest received first."""
+    """Return a page of a procedure's cases, or of all but visits, the latest received first."""
     wanted = replace(
         _scoped(actor, chosen.procedure),
         phases=chosen.phases,
         states=(chosen.state,) if chosen.state else (),
+        apart=() if chosen.procedure else (VISIT.code,),
         validity=chosen.verdict,
         assignee_id=actor.id if chosen.mine else None,
         overdue_at=now if chosen.overdue else None,

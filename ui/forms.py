@@ -173,7 +173,7 @@ class _Looked(dict[str, Any]):
 def _draw_folded(_: Translate, form: Form, folded: list[Field], answers: Mapping[str, Any]) -> None:
     if not folded:
         return
-    wanted = any(needed(asked, answers) and asked.default is None for asked in folded)
+    wanted = any(needed(asked, answers) and not inputs.begins_filled(asked) for asked in folded)
     with st.expander(form.fold, expanded=wanted, icon=":material/more_horiz:"):
         inputs.rows(_, form, folded, answers)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from domain.procedure import Procedure
+from domain.procedures.visit import VISIT
 from domain.registry import PROCEDURES
 from services import case_lists, estates
 from services.case_lists import Filter, Listing
@@ -53,7 +54,7 @@ def page(ctx: Context, procedure: Procedure | None) -> None:
 def _chosen(ctx: Context, only: Procedure | None, key: str) -> Filter:
     _ = ctx.translate
     phases = {"open": _("Open"), "done": _("Closed"), "all": _("All")}
-    kinds = {one.code: _(one.plural) for one in PROCEDURES.values()}
+    kinds = {one.code: _(one.plural) for one in PROCEDURES.values() if one is not VISIT}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = filters.text(
             _("Search"), "text", key=key, placeholder=_("Number, matter, words, place")

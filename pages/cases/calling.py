@@ -63,7 +63,7 @@ def _offer(ctx: Context, case: Case, zone: str) -> None:
     procedure = PROCEDURES[case.procedure]
     due = _("due {at}").format(at=moment(case.due_at, zone)) if case.due_at else ""
     state = words.state(_, procedure, case.state)
-    parts = (_(procedure.title), escape(case.title), state, due)
+    parts = (_(procedure.title), escape(words.title(_, case)), state, due)
     chased = procedure.move("chase") is not None
     places.link(
         "case",

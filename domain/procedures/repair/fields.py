@@ -68,7 +68,7 @@ def _refused(answers: Answers) -> bool:
     return bool(answers.get("verify_by") == "refused")
 
 
-PLACE = Field("where_kind", "Where", "choice", True, options=PLACES, default="in_home")
+PLACE = Field("where_kind", "Part of the estate", "choice", True, options=PLACES, default="in_home")
 PAYER = Field("payer", "Who pays", "choice", True, options=PAYERS, default="undecided")
 SAFETY_RISK = Field(
     "safety_risk", "Danger to people", "flag", default=False, help="Makes it urgent at least"
