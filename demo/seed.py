@@ -6,6 +6,7 @@ from random import Random
 from data_access.database import Database, Session
 from demo import estate, people
 from demo.complaints import Caller
+from demo.desk_work import DeskWork
 from demo.stories import ZONE, Act, play
 from demo.visits import Rounds
 from domain.calendar import month_number
@@ -29,6 +30,8 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     rounds = [Rounds(built, staff, today, rng) for built in estates]
     acts = list(_complaints(estates, staff, today, rng))
     acts += [act for one in rounds for call in one.last_year() for act in call.acts()]
+    other = Random(SEED + 1)
+    acts += [a for built in estates for a in DeskWork(built, staff, today, other).acts()]
     planned_at = datetime(today.year - 1, 12, 28, 10, tzinfo=ZONE)
     play(database, acts, since=None, until=planned_at)
     with database.writing() as session:

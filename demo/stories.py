@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from data_access.database import Database, Session
 from domain.people import Actor
+from domain.procedure import Procedure
 from domain.procedures.complaint import COMPLAINT
 from services import cases
 
@@ -31,7 +32,7 @@ class Act:
 
 @dataclass(frozen=True)
 class Step:
-    """A move of a complaint. An answer that is a story stands for that story's number."""
+    """A move of a case. An answer that is a story stands for that story's number."""
 
     at: datetime
     who: Actor
@@ -41,13 +42,14 @@ class Step:
 
 @dataclass
 class Story:
-    """A complaint from its call to its end; `number` is known once it was registered."""
+    """A case from its call to its end; `number` is known once it was registered."""
 
     name: str
     raw: Mapping[str, Any]
     place: cases.Place
     entered_at: datetime
     desk: Actor
+    procedure: Procedure = COMPLAINT
     steps: list[Step] = field(default_factory=list)
     number: str = ""
     version: int = 1
@@ -55,12 +57,12 @@ class Story:
     def acts(self) -> Iterable[Act]:
         yield Act(self.entered_at, self._open)
         for step in self.steps:
-            yield Act(step.at, partial(self._make, step))
+            yield Act(step.at, partial(self.make, step))
 
     def _open(self, session: Session) -> None:
         self.number = cases.open_case(
             session,
-            COMPLAINT,
+            self.procedure,
             self.raw,
             place=self.place,
             token=self.name,
@@ -69,7 +71,7 @@ class Story:
             parent=None,
         )
 
-    def _make(self, step: Step, session: Session) -> None:
+    def make(self, step: Step, session: Session) -> None:
         answers = {k: v.number if isinstance(v, Story) else v for k, v in step.answers.items()}
         moved = cases.move(
             session,

@@ -68,7 +68,7 @@ def _what(_: Translate, event: Event, procedure: Procedure) -> str:
     move = procedure.move(event.move)
     if event.move == "escalate":
         return ":material/priority_high: **" + _(raised.title(procedure, event)) + "**"
-    if event.move in TITLES:
+    if event.move in TITLES and event.move != "open":
         return f":material/event: **{_(TITLES[event.move])}**"
     if move is None:
         return ":material/add_circle: **" + _("Registered") + "**"

@@ -144,7 +144,20 @@ def test_the_given_passwords_open_the_accounts_and_are_kept_nowhere(
     with demo.reading() as session:
         hashes = {row.login: row.password_hash for row in session.execute(logins)}
 
-    assert [login for login, *_ in made] == ["zhou", "lin", "chen", "sun", "wu", "admin"]
+    assert [login for login, *_ in made] == ["zhou", "lin", "chen", "sun", "wu", "he", "admin"]
     for login, _, _, password in made:
         assert HASHER.verify(hashes[login], normalised(password))
         assert password not in str(hashes)
+
+
+def test_repairs_stand_at_every_step_and_the_finished_were_followed_up(demo: Database) -> None:
+    with demo.reading() as session:
+        repairs = select(col(Case.state)).where(col(Case.procedure) == "repair")
+        states = set(session.execute(repairs).scalars())
+        returned = select(func.count()).where(
+            col(Case.procedure) == "return_visit", col(Case.state) == "done"
+        )
+        followed = session.execute(returned).scalar_one()
+
+    assert states >= {"registered", "dispatched", "taken", "on_site", "working", "done", "closed"}
+    assert followed > 20
