@@ -7,9 +7,11 @@ from data_access.database import Database
 from domain.case import Owed
 from domain.registry import PROCEDURES
 from services import cases
-from tests.complaining import move, read, token
+from tests import complaining
+from tests.complaining import move, token
 from tests.conftest import NOON, Estate
 
+read = complaining.read
 MINUTE = timedelta(minutes=1)
 FORM: dict[str, Any] = {
     "channel": "phone",
@@ -160,5 +162,3 @@ SLIP: dict[str, Any] = {
     "handover_slip": "Crack over the bathroom door, three photos.",
     "customer_told": True,
 }
-
-__all__ = ["move", "read"]
