@@ -13,6 +13,7 @@ from domain.calendar import day_of, month_of
 from domain.case import Case, Event, Owed
 from domain.people import Actor
 from domain.procedure import Answers, Procedure
+from domain.procedures.return_visit import RETURN_VISIT
 from domain.refusal import AnswerRefused
 from domain.registry import PROCEDURES
 from services import answers as reading
@@ -236,7 +237,7 @@ def _looked_up(
     facts: dict[str, Any] = {
         "children": len(children),
         "open_children": len(unfinished),
-        "open_return_visits": unfinished.count(following.RETURN_VISIT.code),
+        "open_return_visits": unfinished.count(RETURN_VISIT.code),
         "zone": zone,
     }
     if not given.get("merged_into"):

@@ -8,10 +8,10 @@ from domain.case import Owed
 from domain.registry import PROCEDURES
 from services import cases
 from tests import complaining
-from tests.complaining import move, token
+from tests.complaining import token
 from tests.conftest import NOON, Estate
 
-read = complaining.read
+move, read = complaining.move, complaining.read
 MINUTE = timedelta(minutes=1)
 FORM: dict[str, Any] = {
     "channel": "phone",
