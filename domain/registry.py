@@ -8,6 +8,7 @@ from domain.procedures.help_request import HELP
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.praise import PRAISE
 from domain.procedures.repair import REPAIR
+from domain.procedures.repair.escalations import ESCALATIONS as REPAIR_ESCALATIONS
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.suggestion import SUGGESTION
 from domain.procedures.visit import VISIT
@@ -19,4 +20,5 @@ PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAIS
 """What a caller may come for, in the order of the desk's buttons (domain 23)."""
 ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
+    REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
 }

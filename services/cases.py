@@ -13,6 +13,7 @@ from domain.calendar import day_of, month_of
 from domain.case import Case, Event, Owed
 from domain.people import Actor
 from domain.procedure import Answers, Procedure
+from domain.procedures.return_visit import RETURN_VISIT
 from domain.refusal import AnswerRefused
 from domain.registry import PROCEDURES
 from services import answers as reading
@@ -236,12 +237,15 @@ def _looked_up(
     """Return what a guard or an effect must know beyond the answers.
 
     The number of a master case becomes its id, so that a merge points at a real one;
-    `children` counts the cases that grew out of this one, `open_children` the unfinished.
+    `children` counts the cases that grew out of this one, `open_children` the unfinished,
+    `open_return_visits` those of them that ask the customer.
     """
     children = store.children(session, case.id, reach=rights.whole(case.project_id))
+    unfinished = [child.procedure for child in children if child.phase in ("open", "paused")]
     facts: dict[str, Any] = {
         "children": len(children),
-        "open_children": sum(child.phase in ("open", "paused") for child in children),
+        "open_children": len(unfinished),
+        "open_return_visits": unfinished.count(RETURN_VISIT.code),
         "zone": zone,
     }
     if not given.get("merged_into"):

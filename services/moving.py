@@ -59,7 +59,8 @@ def _apply(
             columns[day] = day_of(columns[moment], rules.zone)
     details = {**case.details, **ledger.storable(outcome.details)}
     moved = replace(case, **columns, details=details, version=case.version + 1)
-    moved = replace(moved, due_at=engine.shifted_due(procedure, case, moved, rules))
+    if "due_at" not in columns:  # what a move promises itself is not shifted again
+        moved = replace(moved, due_at=engine.shifted_due(procedure, case, moved, rules))
     store.change(session, case, {**columns, "due_at": moved.due_at, "details": details})
     ledger.move_deadlines(session, procedure, case, moved, rules)
     return moved

@@ -11,8 +11,20 @@ def _urgency(case: Case) -> str:
 
 
 def _work(case: Case) -> str:
-    common = case.urgency == "normal" and case.where_kind == "common"
-    return "common" if common else case.urgency
+    if case.urgency != "normal":
+        return case.urgency
+    if case.payer == "fund":
+        return "planned"
+    return "common" if case.where_kind == "common" else "normal"
+
+
+def _again(case: Case) -> str:
+    """A fault that came back is waited for from its second dispatch, not its first call."""
+    return case.urgency if case.reopen_count else ""
+
+
+def _first(case: Case) -> str:
+    return "" if case.reopen_count else case.urgency
 
 
 def _minutes(critical: int, urgent: int, normal: int) -> dict[str, Term]:
@@ -20,17 +32,24 @@ def _minutes(critical: int, urgent: int, normal: int) -> dict[str, Term]:
     return {name: timedelta(minutes=count) for name, count in found.items()}
 
 
+ON_SITE: dict[str, Term] = {
+    "critical": timedelta(minutes=15),
+    "urgent": timedelta(minutes=30),
+}
+
 DEADLINES = (
-    Deadline("dispatch", "Dispatched", "received_at", "assigned_at", _urgency,
+    Deadline("dispatch", "Dispatched", "received_at", "assigned_at", _first,
              _minutes(5, 10, 30)),
     Deadline("take", "Taken up", "assigned_at", "taken_at", _urgency, _minutes(5, 5, 15)),
-    Deadline("arrive", "On site", "received_at", "on_site_at", _urgency,
-             {"critical": timedelta(minutes=15), "urgent": timedelta(minutes=30)}),
+    Deadline("arrive", "On site", "received_at", "on_site_at", _first, ON_SITE),
+    Deadline("arrive_again", "On site for the rework", "assigned_at", "on_site_at", _again,
+             ON_SITE),
     Deadline("appointment", "Appointment kept", "appoint_until", "on_site_at", _urgency,
              {"normal": timedelta()}),
     Deadline("handled", "Repaired", "received_at", "handled_at", _work,
              {"critical": timedelta(hours=6), "urgent": timedelta(hours=24),
-              "normal": timedelta(days=2), "common": timedelta(days=3)}),
+              "normal": timedelta(days=2), "common": timedelta(days=3),
+              "planned": timedelta(days=15)}),
     Deadline("verify", "Accepted", "handled_at", "verified_at", _urgency,
              _minutes(24 * 60, 24 * 60, 24 * 60)),
 )  # fmt: skip

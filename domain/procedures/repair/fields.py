@@ -58,6 +58,11 @@ CANCEL_REASONS: dict[str, str] = {
     "no_appointment": "Not met three times",
     "price": "Price refused",
 }
+WITNESSES: dict[str, str] = {
+    "police": "Police",
+    "committee": "Residents' committee",
+    "owners_committee": "Owners' committee",
+}
 
 
 def _paid(answers: Answers) -> bool:
@@ -99,6 +104,10 @@ QUOTE = (
     Field("quote_note", "What the price covers", "text", True, least=2, most=500, lines=2),
 )
 ACCEPTED_BY = Field("quote_accepted_by", "Accepted by", "name", True, most=60)
+OWNER_CONSENT = Field(
+    "owner_consent", "How the owner consented", "text", least=2, most=100,
+    help="For a tenant's larger order",
+)  # fmt: skip
 WAIT_REASON = Field("wait_reason", "What it waits for", "choice", True, options=WAIT_REASONS)
 WAIT_NOTE = Field("wait_note", "Material, vendor or approval", "text", True, least=2, most=500)
 APPROVED_BY = Field("wait_approved_by", "Approved by", "person", True)
@@ -121,7 +130,12 @@ CANCEL_REASON = Field("cancel_reason", "Reason", "choice", True, options=CANCEL_
 WARRANTY_PARTY = Field("warranty_party", "Who owes the warranty", "text", True, least=2, most=100)
 WARRANTY_DUE = Field("warranty_due", "Warranty ends", "moment", future=True)
 SLIP = Field("handover_slip", "Hand-over slip", "text", True, least=2, most=500, lines=2)
-NEW_URGENCY = Field("urgency", "Urgency", "choice", True, options=intake.URGENCIES)
+NEW_URGENCY = Field("new_urgency", "Urgency", "choice", True, options=intake.URGENCIES)
+WITNESS = Field("witness", "Witness of the entry", "choice", True, options=WITNESSES)
+WITNESS_NAME = Field("witness_name", "Name of the witness", "name", True, most=60)
+CONTACT_CALLED = Field(
+    "contact_called", "Owner and emergency contact were called", "flag", default=False
+)
 
 
 def total(answers: Answers) -> Decimal:

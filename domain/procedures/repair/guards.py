@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from domain import intake
@@ -13,6 +14,8 @@ from domain.refusal import AnswerRefused
 
 REWORK_WINDOW = timedelta(days=30)
 MISSES = 3
+TENANT_LIMIT = Decimal(500)
+"""Yuan up to which a tenant may order paid work alone (04 §4.6)."""
 URGENCY_UP: Mapping[str, str] = {"normal": "urgent", "urgent": "critical", "critical": "critical"}
 
 
@@ -90,7 +93,7 @@ PAYMENT_SETTLED = Guard("Say how the payment was settled.", _settled)
 WAIVED_BY_A_LEAD = Guard("A charge is waived by a lead.", _same_or_waived, personal=True)
 FOLLOWED_UP = Guard(
     "Its return visit is still open. Make it first.",
-    lambda _, answers, *__: answers["open_children"] == 0,
+    lambda _, answers, *__: answers["open_return_visits"] == 0,
 )
 WITHIN_30_DAYS = Guard(
     "The repair was done more than 30 days ago; register a new one.",
@@ -106,6 +109,32 @@ UNDER_WARRANTY = Guard(
     "Only what is under warranty goes to the developer.",
     lambda case, *_: case.payer == "warranty",
 )
+DANGER_IS_URGENT = Guard(
+    "There is danger to people: it stays urgent at least.",
+    lambda case, answers, *_: (
+        answers["new_urgency"] != "normal" or not case.details.get("safety_risk")
+    ),
+)
+NOT_AFTERWARDS = Guard(
+    "The work is done: what was not agreed before is not charged.",
+    lambda case, answers, *_: case.handled_at is None or answers["payer"] != "paid",
+)
+OWNER_CONSENTS = Guard(
+    "A tenant's order of more than 500 yuan needs the owner's consent.",
+    lambda case, answers, *_: (
+        case.reporter_role != "tenant"
+        or ask.total(case.details) <= TENANT_LIMIT
+        or bool(answers.get("owner_consent"))
+    ),
+)
+URGENT_ONLY = Guard(
+    "A home is entered without its owner in an emergency only.",
+    lambda case, *_: case.urgency != "normal" and case.unit_id is not None,
+)
+CONTACT_CALLED = Guard(
+    "Call the owner and the emergency contact first.",
+    lambda _, answers, *__: bool(answers.get("contact_called")),
+)
 FITTING_APPOINTMENT = Guard(
     "The appointment ends before it begins.",
     lambda _, answers, *__: answers["appoint_until"] > answers["appoint_from"],
@@ -119,7 +148,9 @@ def safe_urgency(case: Case) -> Mapping[str, Any]:
 
 
 def missed(case: Case, *_: Any) -> Mapping[str, Any]:
-    return {"missed": case.details.get("missed", 0) + 1}
+    """Count it; the next appointment is kept by a new arrival, an urgent call by the first."""
+    again: dict[str, Any] = {"on_site_at": None} if case.urgency == "normal" else {}
+    return {**again, "missed": case.details.get("missed", 0) + 1}
 
 
 def quote_accepted(_: Case, __: Answers, ___: Actor, now: datetime) -> Mapping[str, Any]:
@@ -136,6 +167,7 @@ def reworked(case: Case, _: Answers, __: Actor, now: datetime) -> Mapping[str, A
     }
 
 
-def regraded(case: Case, *_: Any) -> Mapping[str, Any]:
+def regraded(case: Case, answers: Answers, *_: Any) -> Mapping[str, Any]:
     """The first urgency is kept beside the one in force (04 §4.6)."""
-    return {"first_urgency": case.details.get("first_urgency", case.urgency)}
+    first = case.details.get("first_urgency", case.urgency)
+    return {"urgency": answers["new_urgency"], "first_urgency": first}
