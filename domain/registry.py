@@ -9,6 +9,7 @@ from domain.procedures.inquiry import INQUIRY
 from domain.procedures.praise import PRAISE
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.return_visit.escalations import ESCALATIONS as RETURN_VISIT_ESCALATIONS
 from domain.procedures.suggestion import SUGGESTION
 from domain.procedures.visit import VISIT
 
@@ -19,4 +20,5 @@ PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAIS
 """What a caller may come for, in the order of the desk's buttons (domain 23)."""
 ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
+    RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),
 }

@@ -13,6 +13,7 @@ from domain.calendar import day_of, month_of
 from domain.case import Case, Event, Owed
 from domain.people import Actor
 from domain.procedure import Answers, Procedure
+from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
 from domain.registry import PROCEDURES
 from services import answers as reading
@@ -228,12 +229,18 @@ def _looked_up(
     """Return what a guard or an effect must know beyond the answers.
 
     The number of a master case becomes its id, so that a merge points at a real one;
-    `children` counts the cases that grew out of this one, `open_children` the unfinished.
+    `children` counts the cases that grew out of this one, `open_children` the unfinished,
+    `open_return_visits` the return visits still to be made; `excused` tells that the one of the
+    last handling could not or need not be made.
     """
     children = store.children(session, case.id, reach=rights.whole(case.project_id))
     facts: dict[str, Any] = {
         "children": len(children),
         "open_children": sum(child.phase in ("open", "paused") for child in children),
+        "open_return_visits": sum(
+            child.phase == "open" and child.procedure == RETURN_VISIT.code for child in children
+        ),
+        "excused": any(excuses(child, case) for child in children),
         "zone": zone,
     }
     if not given.get("merged_into"):

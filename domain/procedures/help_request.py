@@ -71,7 +71,7 @@ WHOM = Field("called", "Who was called", "choice", True, options=CALLED, default
 DONE = Field("help_given", "What was done", "text", True, least=4, most=2000, lines=3)
 FOLLOWED_UP = Guard(
     "Its return visit is still open. Make it first.",
-    lambda _, answers, *__: answers["open_children"] == 0,
+    lambda _, answers, *__: answers["open_return_visits"] == 0,
 )
 
 HELP = Procedure(

@@ -90,7 +90,7 @@ PAYMENT_SETTLED = Guard("Say how the payment was settled.", _settled)
 WAIVED_BY_A_LEAD = Guard("A charge is waived by a lead.", _same_or_waived, personal=True)
 FOLLOWED_UP = Guard(
     "Its return visit is still open. Make it first.",
-    lambda _, answers, *__: answers["open_children"] == 0,
+    lambda _, answers, *__: answers["open_return_visits"] == 0,
 )
 WITHIN_30_DAYS = Guard(
     "The repair was done more than 30 days ago; register a new one.",
