@@ -13,8 +13,12 @@ from tests import complaining as tell
 from tests.conftest import NOON, Estate
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-DECIDED = {"adopted": "part", "reply_content": "One bench this year.", "reply_method": "phone"}
-THANKED = {"reply_content": "Thank you from all of us.", "told_employee": True}
+DECIDED: dict[str, Any] = {
+    "adopted": "part",
+    "reply_content": "One bench this year.",
+    "reply_method": "phone",
+}
+THANKED: dict[str, Any] = {"reply_content": "Thank you from all of us.", "told_employee": True}
 
 
 @pytest.mark.parametrize("procedure", ["suggestion", "praise"])
@@ -36,9 +40,8 @@ def test_leads_answer_and_the_desk_does_not(
     database: Database, estate: Estate, procedure: str
 ) -> None:
     number = affairs.register(database, estate, procedure)
-    code, answers = {"suggestion": ("decide", DECIDED), "praise": ("acknowledge", THANKED)}[
-        procedure
-    ]
+    code = "decide" if procedure == "suggestion" else "acknowledge"
+    answers = DECIDED if procedure == "suggestion" else THANKED
 
     with pytest.raises(MoveRefused, match="not yours"):
         tell.move(database, number, code, answers, actor=estate.desk, now=NOON)
@@ -99,8 +102,8 @@ def test_neither_is_a_complaint_nor_followed_up(
     database: Database, estate: Estate, procedure: str
 ) -> None:
     number = affairs.register(database, estate, procedure)
-    code: str = "decide" if procedure == "suggestion" else "acknowledge"
-    answers: dict[str, Any] = DECIDED if procedure == "suggestion" else THANKED
+    code = "decide" if procedure == "suggestion" else "acknowledge"
+    answers = DECIDED if procedure == "suggestion" else THANKED
 
     tell.move(database, number, code, answers, actor=estate.manager, now=NOON)
 
