@@ -13,7 +13,6 @@ from domain import figure_scope as asked
 from domain import rights
 from domain.case import Case
 from domain.people import Actor, Post, Role
-from domain.procedures.complaint import COMPLAINT
 from services import case_lists, cases, coverage_page, figure_pages, figure_scope
 from services.case_lists import Filter
 from services.figure_scope import Reader
@@ -29,7 +28,7 @@ def measure(database: Database, *, now: datetime) -> Iterator[Line]:
     """Yield a line for each page of a supervisor of one estate, then for their sum."""
     number = _some_case(database).number
     pages: dict[str, Read] = {
-        "My day": lambda s: case_lists.day(s, COMPLAINT.code, actor=SUPERVISOR, now=now),
+        "My day": lambda s: case_lists.day(s, actor=SUPERVISOR, now=now),
         "List of complaints": lambda s: case_lists.board(
             s, Filter(procedure="complaint"), actor=SUPERVISOR, now=now, limit=50, offset=0
         ),

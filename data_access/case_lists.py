@@ -20,6 +20,8 @@ from domain.rights import Reach
 class Wanted:
     """What a list shows. Empty means every; an empty `reach` means nothing at all.
 
+    Procedures in `apart` are left out; `promised` are those whose promised answer is owed.
+
     `due_until` is not counted; with it only work still owed is due. `resume_before` are stops
     that should have ended by then, `posts` what is escalated to these or to the viewer. A
     complaint about a person is shown to the leads of its project (`led_project_ids`), and to a
@@ -43,6 +45,8 @@ class Wanted:
     text: str = ""
     phones: Collection[str] = ()
     ids: Collection[int] | None = None
+    promised: bool = False
+    apart: Collection[str] = ()
 
 
 def listed(session: Session, wanted: Wanted, *, limit: int, offset: int) -> list[domain.Case]:
@@ -109,7 +113,7 @@ def _narrowed(session: Session, statement: Select[Any], wanted: Wanted) -> Selec
 
 def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
     columns = CASES.c
-    found = [in_reach(wanted.reach), columns.procedure == wanted.procedure]
+    found = [in_reach(wanted.reach), *_of_kind(wanted)]
     if wanted.phases:
         found.append(columns.phase.in_(wanted.phases))
     if wanted.states:
@@ -136,6 +140,17 @@ def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(columns.id.in_(wanted.ids))
     if wanted.text:
         found.append(or_(_mentions(wanted), _reported_by(session, wanted)))
+    return found
+
+
+def _of_kind(wanted: Wanted) -> list[ColumnElement[bool]]:
+    columns, found = CASES.c, []
+    if wanted.procedure:
+        found.append(columns.procedure == wanted.procedure)
+    if wanted.apart:
+        found.append(columns.procedure.not_in(wanted.apart))
+    if wanted.promised:
+        found += [columns.promised_at.is_not(None), columns.replied_at.is_(None)]
     return found
 
 

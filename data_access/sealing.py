@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, func, not_, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from data_access.database import keys_of
 from data_access.keyring import MARK, Keyring
-from data_access.tables import Account, Case, Party, SealingKey, core
+from data_access.tables import Account, Case, Draft, Party, SealingKey, core
 
 PHONE, TAIL, ID_NUMBER, FORM = "phone", "tail", "id", "form"
 """What a keyed hash is of; the same digits hash differently for each."""
@@ -47,8 +48,10 @@ def known_keys(session: Session) -> dict[str, str]:
 
 
 def add_key(session: Session, key_id: str, proof: str, *, at: datetime) -> None:
-    session.add(SealingKey(id=key_id, proof=proof, at=at))
-    session.flush()
+    """Note a key and its proof; two processes that begin with it at once note it once."""
+    kind = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    statement = kind.insert(core(SealingKey)).on_conflict_do_nothing()
+    session.connection().execute(statement, {"id": key_id, "proof": proof, "at": at})
 
 
 @dataclass(frozen=True)
@@ -72,10 +75,15 @@ def _account(keys: Keyring, opened: dict[str, str]) -> dict[str, str]:
     return {"totp_secret": keys.seal(opened["totp_secret"])}
 
 
+def _draft(keys: Keyring, opened: dict[str, str]) -> dict[str, str]:
+    return {"content": keys.seal(opened["content"])}
+
+
 KINDS = (
     Kind(core(Party), ("phone", "id_number"), _person),
     Kind(core(Case), ("phone",), _case),
     Kind(core(Account), ("totp_secret",), _account),
+    Kind(core(Draft), ("content",), _draft),
 )
 
 

@@ -9,6 +9,8 @@ from math import gcd
 
 from domain.case import Case
 
+SEED, SHARES = "return_visit.seed", "return_visit.shares"
+"""Settings of a project: what samples are drawn with, and its own shares in per cent."""
 FLOOR = 30
 """Per cent of ordinary repairs that are followed up however many there are (06 §6.2)."""
 ALL_UP_TO = 100

@@ -106,7 +106,9 @@ NO_PHONE = Field("no_phone", "Gives no phone number", "flag", default=False)
 CALLBACK_OK = Field("callback_ok", "May be called back", "flag", default=True)
 CAT_L1 = Field("cat_l1", "Category", "of", True, of="categories")
 CAT_L2 = Field("cat_l2", "Sub-category", "of", True, of="categories")
-TITLE = Field("title", "Matter", "text", True, least=4, most=40)
+TITLE = Field(
+    "title", "Matter", "text", least=4, most=40, help="Left empty: the first words of what happened"
+)
 DESCRIPTION = Field("description", "What happened", "text", True, least=5, most=5000, lines=5)
 EXPECTATION = Field("expectation", "What the customer wishes", "text", most=500, lines=2)
 URGENCY = Field("urgency", "Urgency", "choice", True, options=URGENCIES, default="normal")
@@ -128,7 +130,7 @@ BASE = (
     URGENCY,
 )
 """What every ticket asks; the room is asked apart, by the household lookup."""
-RARE = frozenset({"expectation", "urgency", "callback_ok"})
+RARE = frozenset({"title", "expectation", "urgency", "callback_ok", "channel", "received_at"})
 """Questions of the base that few calls need."""
 
 

@@ -8,6 +8,9 @@ import streamlit as st
 
 from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
+from domain.procedures.inquiry import INQUIRY
+from domain.procedures.repair import REPAIR
+from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
 from pages.cases import board, record, register, visits
 from pages.desk import household, today
@@ -15,6 +18,8 @@ from pages.figures import complaints, coverage, records
 from pages.office import areas, audit, importing, people, rights, workdays
 from services.context import Context
 from services.language import Translate
+
+PLACES = {"repair": "repairs", "inquiry": "inquiries", "return_visit": "return-visits"}
 
 
 @dataclass(frozen=True)
@@ -69,11 +74,19 @@ def _desk(_: Translate) -> list[Screen]:
 
 
 def _cases(_: Translate) -> list[Screen]:
-    complaints, read, add = partial(board.page, procedure=COMPLAINT), "cases.read", "complaint.open"
-    enter = _("Register a complaint")
+    complaints, read, add = partial(board.page, procedure=COMPLAINT), "cases.read", "inquiry.open"
+    enter, every = _("Take a call"), partial(board.page, procedure=None)
+    listed = partial(Screen, action=read)
     return [
-        Screen(enter, "register", ":material/add_circle:", add, register.page),
+        Screen(enter, "register", ":material/add_call:", add, register.page),
+        listed(_("All cases"), "cases", ":material/list:", draw=every),
         Screen(_("Complaints"), "complaints", ":material/sms_failed:", read, complaints),
+        *(
+            listed(
+                _(one.plural), PLACES[one.code], one.icon, draw=partial(board.page, procedure=one)
+            )
+            for one in (REPAIR, INQUIRY, RETURN_VISIT)
+        ),
         Screen(_("Visits"), "visits", ":material/door_front:", read, visits.page),
         Screen(_("Case"), "case", ":material/article:", read, record.page, hidden=True),
     ]

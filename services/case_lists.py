@@ -12,7 +12,8 @@ from domain import entry, rights
 from domain.calendar import start_of
 from domain.case import Case
 from domain.people import Actor
-from domain.registry import PROCEDURES
+from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.visit import VISIT
 from services import estates, homes
 
 OPEN = ("open", "paused")
@@ -53,16 +54,18 @@ class Day:
     mine: Listing
     verdicts: Listing
     return_visits: Listing
+    promised: Listing
 
 
 def board(
     session: Session, chosen: Filter, *, actor: Actor, now: datetime, limit: int, offset: int
 ) -> Listing:
-    """Return a page of a procedure's cases, the latest received first."""
+    """Return a page of a procedure's cases, or of all but visits, the latest received first."""
     wanted = replace(
         _scoped(actor, chosen.procedure),
         phases=chosen.phases,
         states=(chosen.state,) if chosen.state else (),
+        apart=() if chosen.procedure else (VISIT.code,),
         validity=chosen.verdict,
         assignee_id=actor.id if chosen.mine else None,
         overdue_at=now if chosen.overdue else None,
@@ -73,31 +76,25 @@ def board(
     return Listing(_shown(actor, found), store.count(session, wanted))
 
 
-def open_of_unit(session: Session, unit_id: int, procedure: str, *, actor: Actor) -> list[Case]:
+def open_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
     """Return the open cases of a household, the latest received first."""
-    wanted = replace(_scoped(actor, procedure), unit_id=unit_id, phases=OPEN)
+    wanted = replace(_scoped(actor, ""), unit_id=unit_id, phases=OPEN)
     return list(_shown(actor, store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)))
 
 
 def history_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
     """Return the cases of a household, visits among them, the latest received first."""
-    found = [
-        case
-        for procedure in PROCEDURES
-        for case in store.listed(
-            session,
-            replace(_scoped(actor, procedure), unit_id=unit_id),
-            limit=HISTORY_LIMIT,
-            offset=0,
-        )
-    ]
-    latest_first = sorted(found, key=lambda case: (case.received_at, case.id), reverse=True)
-    return list(_shown(actor, latest_first))
+    wanted = replace(_scoped(actor, ""), unit_id=unit_id)
+    return list(_shown(actor, store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)))
 
 
-def day(session: Session, procedure: str, *, actor: Actor, now: datetime) -> Day:
-    """Return what waits for the actor; days end at midnight in the projects' zones."""
-    everything = replace(_scoped(actor, procedure), phases=OPEN)
+def day(session: Session, *, actor: Actor, now: datetime) -> Day:
+    """Return what waits for the actor; days end at midnight in the projects' zones.
+
+    Visits wait for nobody here: they have lists of their own.
+    """
+    everything = replace(_scoped(actor, ""), phases=OPEN, apart=(VISIT.code,))
+    returns = replace(everything, procedure=RETURN_VISIT.code)
     led = rights.led(actor)
     judging = replace(everything, reach=everything.reach.within(led), validity="pending")
     posts = [(post.project_id, post.role.value) for post in actor.posts]
@@ -108,7 +105,8 @@ def day(session: Session, procedure: str, *, actor: Actor, now: datetime) -> Day
         due_today=_due_today(session, everything, actor, now),
         mine=_urgent(session, actor, replace(everything, assignee_id=actor.id)),
         verdicts=_urgent(session, actor, judging),
-        return_visits=_urgent(session, actor, replace(everything, states=("handled",))),
+        return_visits=_urgent(session, actor, returns),
+        promised=_urgent(session, actor, replace(everything, promised=True)),
     )
 
 

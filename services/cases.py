@@ -69,7 +69,7 @@ def open_case(
     if sent_before:
         return sent_before
     project = homes.project_rules(session, place.project_id, procedure, now=now)
-    raw = {**raw, "phone": _unmasked(session, raw, place)}
+    raw = {**raw, "phone": _unmasked(session, raw, place), "title": _title(raw)}
     given = reading.read(procedure.asks, raw, project.lists, now=now)
     engine.require_answers(procedure.asks, given)
     procedure.check(given, place.unit_id)
@@ -157,6 +157,14 @@ def _found(session: Session, number: str, actor: Actor) -> Case:
     if case is None or not rights.sees(actor, case):
         raise CaseNotFound().trying("cases.read", subject="case", ref=number)
     return case
+
+
+def _title(raw: Mapping[str, Any]) -> Any:
+    """Return the matter as it was named, else the first words of what happened."""
+    title, told = raw.get("title"), raw.get("description")
+    if (isinstance(title, str) and title.strip()) or not isinstance(told, str):
+        return title
+    return " ".join(told.split())[: intake.TITLE.most]
 
 
 def _unmasked(session: Session, raw: Mapping[str, Any], place: Place) -> Any:

@@ -18,9 +18,6 @@ from domain.procedures.return_visit import CHANNEL, RETURN_VISIT
 from services import homes, ledger
 from services.moving import Made
 
-SEED, RULES = "return_visit.seed", "return_visit.shares"
-"""Settings of a project: what samples are drawn with, and its own shares in per cent."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Growth:
@@ -134,10 +131,10 @@ def _chosen(session: Session, made: Made, trigger: str) -> bool:
     share = 100 if of.reopen_count else _share(session, made, trigger)
     if share >= 100:
         return True
-    seed = intake.settings(session, project_id=of.project_id, prefix=SEED)[SEED]
+    seed = intake.settings(session, project_id=of.project_id, prefix=follow_up.SEED)
     stratum = follow_up.stratum_of(trigger, of.assignee_id)
     place = case_lists.draws_of(session, of.project_id, stratum=stratum)
-    drawn = follow_up.drawn(str(seed), stratum, place, share)
+    drawn = follow_up.drawn(str(seed[follow_up.SEED]), stratum, place, share)
     ledger.log_by_rule(
         session, of, move="drawn" if drawn else "not_drawn", at=made.now, now=made.now,
         answers={"stratum": stratum, "place": place, "share": share},
@@ -147,10 +144,10 @@ def _chosen(session: Session, made: Made, trigger: str) -> bool:
 
 def _share(session: Session, made: Made, trigger: str) -> int:
     of = made.case
-    own = intake.settings(session, project_id=of.project_id, prefix=RULES).get(RULES, {})
+    own = intake.settings(session, project_id=of.project_id, prefix=follow_up.SHARES)
     last_month = month_of(made.now, _zone(session, of, made.now)) - 1
     done = case_lists.ordinary_repairs_in(session, of.project_id, month=last_month)
-    return follow_up.share_of(trigger, own.get(trigger), done)
+    return follow_up.share_of(trigger, own.get(follow_up.SHARES, {}).get(trigger), done)
 
 
 def _zone(session: Session, of: Case, now: datetime) -> str:

@@ -8,11 +8,11 @@ from data_access import homes as store
 from data_access.database import Session
 from data_access.intake import settings
 from data_access.tables import Category, Project, Setting
+from domain import follow_up
 from domain.calendar import EPOCH
 from domain.numbers import category
 from domain.procedure import Procedure
 from domain.registry import PROCEDURES
-from services import growing
 
 ZONE = "Asia/Shanghai"
 """Where a project counts its days unless it is told otherwise."""
@@ -39,7 +39,7 @@ def complete(session: Session, project_id: int) -> None:
     known = store.procedures_with_categories(session, project_id=project_id)
     fresh = [p for p in PROCEDURES.values() if p.categories and p.code not in known]
     store.add_rows(session, Category, [row for p in fresh for row in _categories(p, project_id)])
-    if not settings(session, project_id=project_id, prefix=growing.SEED):
+    if not settings(session, project_id=project_id, prefix=follow_up.SEED):
         store.add_rows(session, Setting, [_seed(project_id)])
 
 
@@ -54,7 +54,7 @@ def _categories(procedure: Procedure, project_id: int) -> Iterator[dict[str, Any
 def _seed(project_id: int) -> dict[str, Any]:
     return {
         "project_id": project_id,
-        "key": growing.SEED,
+        "key": follow_up.SEED,
         "value": token_hex(16),
         "source": "drawn when the project was made",
         "valid_from": EPOCH,

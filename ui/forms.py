@@ -7,6 +7,7 @@ success both are new, which empties the inputs; after a refusal both stay, which
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -33,7 +34,8 @@ class Form:
 
     `key` is `page.thing` with the number of the record. `folded` fields stand in an expander
     called `fold` until one of them is needed. `zone` is where naive moments are read. `given`
-    is what the record holds already: its choices stand in the inputs at first.
+    is what the record holds already: its choices stand in the inputs at first. A `live` form
+    tells what is typed at once, so that it can be looked at and kept before it is sent.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Form:
     fold: str = ""
     columns: int = 2
     given: Mapping[str, Any] = field(default_factory=dict)
+    live: bool = False
 
     def part(self, name: str) -> str:
         """Return the session key of one input, or of what the form remembers."""
@@ -79,10 +82,11 @@ def draw(_: Translate, form: Form) -> None:
     rest = [asked for asked in form.asks if asked.code not in live]
     token = st.session_state.setdefault(form.part("token"), uuid4().hex)
     # Enter also ends a word in a Chinese input method, so it does not send the form.
-    with st.form(form.part("form"), enter_to_submit=False, border=bool(rest)):
+    with _sheet(form, border=bool(rest)):
         inputs.rows(_, form, [a for a in rest if a.code not in form.folded], answers)
         _draw_folded(_, form, [a for a in rest if a.code in form.folded], answers)
-        st.form_submit_button(
+        button = st.button if form.live else st.form_submit_button
+        button(
             form.submit,
             key=form.part("submit"),
             icon=form.icon,
@@ -90,6 +94,33 @@ def draw(_: Translate, form: Form) -> None:
             on_click=_press,
             args=(form, token, generation(form.key)),
         )
+
+
+def typed(form: Form) -> dict[str, Any]:
+    """Return what stands in the inputs now, by code; moments as naive texts."""
+    found = {asked.code: st.session_state.get(form.part(asked.code)) for asked in form.asks}
+    return {
+        code: value.isoformat() if isinstance(value, datetime) else value
+        for code, value in found.items()
+        if value not in (None, "")
+    }
+
+
+def fill(form: Form, values: Mapping[str, Any]) -> None:
+    """Put values into the inputs before they are drawn, as `typed` returned them."""
+    for asked in form.asks:
+        value = values.get(asked.code)
+        if value is not None:
+            moment = asked.kind == "moment"
+            st.session_state[form.part(asked.code)] = (
+                datetime.fromisoformat(str(value)) if moment else value
+            )
+
+
+def _sheet(form: Form, *, border: bool) -> AbstractContextManager[Any]:
+    if form.live:
+        return st.container(border=border, key=form.part("sheet"))
+    return st.form(form.part("form"), enter_to_submit=False, border=border)
 
 
 def deciding(asks: tuple[Field, ...]) -> frozenset[str]:
@@ -142,7 +173,7 @@ class _Looked(dict[str, Any]):
 def _draw_folded(_: Translate, form: Form, folded: list[Field], answers: Mapping[str, Any]) -> None:
     if not folded:
         return
-    wanted = any(needed(asked, answers) and asked.default is None for asked in folded)
+    wanted = any(needed(asked, answers) and not inputs.begins_filled(asked) for asked in folded)
     with st.expander(form.fold, expanded=wanted, icon=":material/more_horiz:"):
         inputs.rows(_, form, folded, answers)
 

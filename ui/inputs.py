@@ -94,12 +94,18 @@ def _side_by_side(
             one(_, sheet, asked, answers)
 
 
+def begins_filled(asked: Field) -> bool:
+    """Tell whether an input holds what is usual from the start: a default, or the present hour."""
+    now = asked.kind == "moment" and asked.required and not asked.future
+    return asked.default is not None or now
+
+
 def _default(asked: Field, sheet: Sheet) -> Any:
-    """Return what stands in the input at first: what the record has, else what is usual."""
+    """Return what stands in the input at first: what is known already, else what is usual."""
     had = sheet.given.get(asked.code)
     if asked.kind == "choice" and str(had) in asked.options:
         return str(had)
-    if asked.kind in ("flag", "person", "of") and had is not None:
+    if asked.kind in ("flag", "person", "of", "name", "phone") and had not in (None, ""):
         return had
     if asked.kind == "moment" and asked.required and not asked.future:
         here = sheet.now.astimezone(ZoneInfo(sheet.zone))

@@ -23,6 +23,7 @@ BOARD = (
     "assignee",
     "received",
 )
+ALL_KINDS = ("number", "kind", *BOARD[1:])
 HISTORY = ("received", "kind", "title", "state", "number", "category", "assignee")
 """Which columns a list shows: what is to be done, or what has happened by date."""
 ROW_HEIGHT = 38

@@ -44,7 +44,8 @@ def due(_: Translate, case: Case, now: datetime) -> str:
 
 def category(_: Translate, case: Case, titles: Mapping[str, str]) -> str:
     """Return both levels of the category."""
-    return " / ".join(_(titles.get(code, code)) for code in (case.cat_l1, case.cat_l2))
+    levels = (case.cat_l1, case.cat_l2)
+    return " / ".join(_(titles.get(code, code)) for code in levels if code)
 
 
 def answer(_: Translate, asked: Field, value: Any, choices: Choices, zone: str) -> str:

@@ -34,6 +34,7 @@ from data_access.tables.cases import (  # noqa: E402
     Submission,
 )
 from data_access.tables.clock import Escalation, WorkdayChange  # noqa: E402
+from data_access.tables.drafts import Draft  # noqa: E402
 from data_access.tables.homes import (  # noqa: E402
     Building,
     Grid,
@@ -67,6 +68,7 @@ __all__ = [
     "Category",
     "Counter",
     "Deadline",
+    "Draft",
     "Escalation",
     "Grid",
     "ImportBatch",

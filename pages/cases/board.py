@@ -5,6 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from domain.procedure import Procedure
+from domain.procedures.visit import VISIT
+from domain.registry import PROCEDURES
 from services import case_lists, estates
 from services.case_lists import Filter, Listing
 from services.context import Context
@@ -18,11 +20,11 @@ PHASES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def page(ctx: Context, procedure: Procedure) -> None:
-    """Show the filters, the count and the list; picking a case opens it."""
+def page(ctx: Context, procedure: Procedure | None) -> None:
+    """Show the filters, the count and the list; picking a case opens it. None is every kind."""
     _ = ctx.translate
-    st.title(_("Complaints") if procedure.code == "complaint" else _(procedure.title))
-    key = f"board.{procedure.code}"
+    st.title(_(procedure.plural) if procedure else _("All cases"))
+    key = f"board.{procedure.code if procedure else 'all'}"
     chosen = _chosen(ctx, procedure, key)
     number = filters.number("page")
     with ctx.reading() as work:
@@ -41,22 +43,28 @@ def page(ctx: Context, procedure: Procedure) -> None:
         return
     st.caption(_say_count(ctx, listing, number))
     picked = tables.pick_case(
-        _, listing.cases, key=f"{key}.list.{number}", titles=titles, zones=zones, now=ctx.now
-    )
+        _, listing.cases, key=f"{key}.list.{number}", titles=titles, zones=zones, now=ctx.now,
+        columns=tables.BOARD if procedure else tables.ALL_KINDS,
+    )  # fmt: skip
     if picked:
         places.go("case", {"case": picked})
     filters.pager(key=f"{key}.page", pages=-(-listing.total // PAGE))
 
 
-def _chosen(ctx: Context, procedure: Procedure, key: str) -> Filter:
+def _chosen(ctx: Context, only: Procedure | None, key: str) -> Filter:
     _ = ctx.translate
     phases = {"open": _("Open"), "done": _("Closed"), "all": _("All")}
-    states = {state.code: _(state.title) for state in procedure.states}
+    kinds = {one.code: _(one.plural) for one in PROCEDURES.values() if one is not VISIT}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = filters.text(
             _("Search"), "text", key=key, placeholder=_("Number, matter, words, place")
         )
         phase = filters.choice(_("Show"), "phase", phases, key=key)
+        procedure = only
+        if only is None:
+            kind = filters.one_of(_("Kind"), "kind", kinds, key=key, none=_("Any kind"))
+            procedure = PROCEDURES.get(kind)
+        states = {state.code: _(state.title) for state in procedure.states} if procedure else {}
         state = filters.one_of(_("State"), "state", states, key=key, none=_("Any state"))
         overdue = filters.flag(_("Overdue"), "overdue", key=key)
         mine = filters.flag(_("Mine"), "mine", key=key)
@@ -64,7 +72,7 @@ def _chosen(ctx: Context, procedure: Procedure, key: str) -> Filter:
     if verdict == "pending":
         st.caption(_("Only complaints whose verdict is pending."))
     return Filter(
-        procedure=procedure.code,
+        procedure=procedure.code if procedure else "",
         phases=PHASES[phase],
         overdue=overdue,
         mine=mine,

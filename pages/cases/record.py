@@ -12,6 +12,7 @@ from domain.case import Case
 from domain.escalation import ACKNOWLEDGE
 from domain.people import Actor
 from domain.procedure import Move, Procedure
+from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
 from pages.cases import files
@@ -73,8 +74,9 @@ def _read(ctx: Context, number: str) -> Seen:
 
 def _head(ctx: Context, procedure: Procedure, case: Case) -> None:
     _ = ctx.translate
-    if procedure.code == "complaint":
-        places.link("complaints", _("To the list of complaints"), icon=":material/arrow_back:")
+    if procedure is not VISIT:
+        query = {"kind": procedure.code}
+        places.link("cases", _("To the list"), query, icon=":material/arrow_back:")
     st.title(escape(case.title))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.markdown(f"**{case.number}**", width="content")
@@ -123,7 +125,7 @@ def _story(ctx: Context, seen: Seen) -> None:
     facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone)
     if case.phone:
         _phone(ctx, seen)
-    _kin(ctx, seen.file)
+    _kin(ctx, seen.file, seen.actor)
 
 
 def _phone(ctx: Context, seen: Seen) -> None:
@@ -156,7 +158,7 @@ def _course(ctx: Context, seen: Seen) -> None:
     timeline.history(_, seen.file.events, seen.procedure, seen.choices, seen.zone)
 
 
-def _kin(ctx: Context, file: CaseFile) -> None:
+def _kin(ctx: Context, file: CaseFile, actor: Actor) -> None:
     """Link to the case that this one grew out of, and to those that grew out of it."""
     _ = ctx.translate
     kin = [(_("Grew out of"), file.parent)] if file.parent else []
@@ -168,6 +170,10 @@ def _kin(ctx: Context, file: CaseFile) -> None:
             {"case": other.number},
             icon=":material/account_tree:",
         )
+    if rights.may(actor, "inquiry.open", file.case.project_id) and file.case.unit_id:
+        query = {"unit": str(file.case.unit_id), "parent": file.case.number}
+        label = _("Register another case from this one")
+        places.link("register", label, query, icon=":material/call_split:")
     if file.case.unit_id and file.case.unit_code:
         label = _("Household {code}").format(code=escape(file.case.unit_code))
         query = {"unit": str(file.case.unit_id)}

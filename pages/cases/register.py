@@ -1,4 +1,4 @@
-"""Registering a complaint: whose it is, whether we know it already, then the form."""
+"""The two-minute call: whose home, what for, at most six questions, a number and a promise (23)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,63 +7,76 @@ from typing import Any
 
 import streamlit as st
 
+from domain import rights
 from domain.case import Case
 from domain.household import Home, Household
-from domain.procedures.complaint import COMPLAINT
-from services import case_lists, cases, estates, homes
+from domain.people import Actor
+from domain.procedure import Procedure
+from domain.registry import PURPOSES
+from pages.cases import calling, unsent
+from services import case_lists, cases, drafts, estates, homes
 from services.context import Context
 from services.estates import Estate, Offered
-from ui import forms, households, messages, places, words
+from ui import forms, households, messages, places
 from ui.forms import Form
 from ui.inputs import Choices
-from ui.texts import escape, moment
+from ui.texts import moment
 
-KEY = "register.complaint"
-ALIKE = 5
-"""So many open cases of a household are shown; all of them stand on its own page."""
-RARE = frozenset(
-    {
-        "expectation",
-        "urgency",
-        "hot",
-        "headcount",
-        "accused_dept",
-        "accused_id",
-        "external_ref",
-        "external_due_at",
-        "callback_ok",
-    }
-)
-"""What few calls need; folded away until it is needed."""
+CALLER = ("reporter_name", "phone", "reporter_role", "no_phone")
+"""What another matter of the same caller keeps."""
+KEPT = "register.caller"
+STOPS = "。.!！?？ "
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What the page works with: the project, its lists, and the household with its open cases."""
+    """What the page works with: the person, the project, and the household with what is open.
 
+    `parent` is the case that this one grows out of, as an inquiry becomes a repair.
+    """
+
+    actor: Actor
     estate: Estate
-    offered: Offered
     household: Household | None
     open: tuple[Case, ...]
+    parent: Case | None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is opened where, and the case that it grows out of."""
+
+    procedure: Procedure
+    place: cases.Place
+    parent: Case | None
 
 
 def page(ctx: Context) -> None:
-    """Ask for the household first, because it answers half of the form."""
+    """Ask for the household, then what for, then the few questions of that purpose."""
     _ = ctx.translate
-    st.title(_("Register a complaint"))
+    st.title(_("Take a call"))
     _show_registered(ctx)
     desk = _desk(ctx)
     if desk is None:
         return
-    form = _form(ctx, desk)
+    if desk.household is None:
+        find = partial(_find, ctx)
+        households.choose(_, find, key="register.lookup", chosen=_begin_call)
+    procedure = _purpose(ctx, desk)
+    form = _form(ctx, desk, procedure) if procedure else None
     if desk.household:
-        _show_household(ctx, desk, form)
-    else:
-        find, begin = partial(_find, ctx), partial(_begin_call, form)
-        households.choose(_, find, key="register.lookup", chosen=begin)
-    st.subheader(_("The complaint"))
+        _show_household(ctx, desk, form, procedure.code if procedure else "")
+    if form is None or procedure is None:
+        st.info(_("Choose what the caller wants."), icon=":material/touch_app:")
+        return
+    unsent.offer(ctx, form)
+    said = " ".join(str(value) for value in forms.typed(form).values())
+    calling.dangers(ctx, said)
+    st.subheader(_(procedure.title))
     st.caption(_("Questions with a star must be answered."))
     forms.draw(_, form)
+    if desk.actor.viewed_by is None:
+        unsent.keep(ctx, form)
 
 
 def _desk(ctx: Context) -> Desk | None:
@@ -72,14 +85,15 @@ def _desk(ctx: Context) -> Desk | None:
     unit = st.query_params.get("unit", "")
     try:
         with ctx.reading() as work:
-            mine = estates.estates(work.session, actor=work.actor, action="complaint.open")
-            found, alike = None, []
+            mine = estates.estates(work.session, actor=work.actor, action="inquiry.open")
+            found, known = None, []
             if unit.isascii() and unit.isdigit():
                 found = homes.household(work.session, int(unit[:9]), actor=work.actor)
-                alike = case_lists.open_of_unit(
-                    work.session, found.home.unit_id, COMPLAINT.code, actor=work.actor
-                )
-    except homes.HouseholdNotFound as refusal:
+                known = case_lists.open_of_unit(work.session, found.home.unit_id, actor=work.actor)
+            number = st.query_params.get("parent", "")
+            parent = cases.get(work.session, number, actor=work.actor) if number else None
+            actor = work.actor
+    except (homes.HouseholdNotFound, cases.CaseNotFound) as refusal:
         messages.refused(_, refusal)
         st.button(_("Choose another household"), on_click=_leave_household)
         return None
@@ -87,9 +101,7 @@ def _desk(ctx: Context) -> Desk | None:
     if estate is None:
         st.info(_("You may not register cases. Ask your supervisor for the post."))
         return None
-    with ctx.reading() as work:
-        offered = estates.offered(work.session, estate.id, COMPLAINT, now=work.now)
-    return Desk(estate, offered, found, tuple(alike))
+    return Desk(actor, estate, found, tuple(known), parent)
 
 
 def _estate(ctx: Context, mine: list[Estate], household: Household | None) -> Estate | None:
@@ -104,52 +116,93 @@ def _estate(ctx: Context, mine: list[Estate], household: Household | None) -> Es
     )
 
 
+def _purpose(ctx: Context, desk: Desk) -> Procedure | None:
+    """Return what the caller came for, which the address names; None before it is chosen."""
+    _, key = ctx.translate, "register.purpose"
+    may = {
+        one.code: one
+        for one in PURPOSES
+        if rights.may(desk.actor, f"{one.code}.open", desk.estate.id)
+    }
+    asked = st.query_params.get("purpose")
+    st.session_state[key] = asked if asked in may else None
+    st.pills(
+        _("What for?"),
+        list(may),
+        format_func=lambda code: f"{may[code].icon} {_(may[code].title)}",
+        key=key,
+        wrap=True,
+        on_change=_write_purpose,
+        args=(key,),
+    )
+    return may.get(st.session_state[key] or "")
+
+
+def _write_purpose(key: str) -> None:
+    chosen = st.session_state[key]
+    if chosen:
+        st.query_params["purpose"] = chosen
+        st.query_params.pop("registered", None)
+    else:
+        st.query_params.pop("purpose", None)
+
+
 def _find(ctx: Context, text: str) -> list[Home]:
     with ctx.reading() as work:
         return homes.find(work.session, text, actor=work.actor, limit=households.MOST)
 
 
-def _begin_call(form: Form) -> None:
+def _begin_call() -> None:
     """Count the call from now, however long the empty form has been on the screen."""
-    st.session_state.pop(form.part("received_at"), None)
+    for one in PURPOSES:
+        drawn = forms.generation(f"register.{one.code}")
+        st.session_state.pop(f"register.{one.code}.{drawn}.received_at", None)
 
 
-def _form(ctx: Context, desk: Desk) -> Form:
+def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
     _ = ctx.translate
     unit_id = desk.household.home.unit_id if desk.household else None
     place = cases.Place(project_id=desk.estate.id, unit_id=unit_id)
-    offered = desk.offered
+    with ctx.reading() as work:
+        offered: Offered = estates.offered(work.session, desk.estate.id, procedure, now=work.now)
+    kept: Mapping[str, Any] = st.session_state.get(KEPT, {})
     return Form(
-        key=KEY,
-        asks=COMPLAINT.asks,
+        key=f"register.{procedure.code}",
+        asks=procedure.asks,
         submit=_("Register"),
-        save=partial(_save, ctx, place),
+        save=partial(_save, ctx, Opening(procedure, place, desk.parent)),
         choices=Choices(people=offered.people, titles=offered.titles, tree=offered.tree),
         zone=desk.estate.zone,
         now=ctx.now,
-        folded=RARE,
-        fold=_("More: wish, urgency, outside order, who is complained about"),
+        folded=procedure.rare - ({"location_text"} if unit_id is None else set()),
+        fold=_("More: rarely needed"),
+        given=kept,
+        live=True,
     )
 
 
-def _save(ctx: Context, place: cases.Place, answers: Mapping[str, Any], token: str) -> str:
+def _save(ctx: Context, opening: Opening, answers: Mapping[str, Any], token: str) -> str:
     with ctx.writing() as work:
         number = cases.open_case(
             work.session,
-            COMPLAINT,
+            opening.procedure,
             answers,
-            place=place,
+            place=opening.place,
             token=token,
             actor=work.actor,
             now=work.now,
-            parent=None,
+            parent=opening.parent,
         )
-    st.query_params.from_dict({"registered": number})
+        drafts.drop(work.session, f"register.{opening.procedure.code}", actor=work.actor)
+    st.session_state[KEPT] = {code: answers.get(code) for code in CALLER}
+    unit_id = opening.place.unit_id
+    unit = {"unit": str(unit_id)} if unit_id else {}
+    st.query_params.from_dict({"registered": number, **unit})
     return ""
 
 
 def _show_registered(ctx: Context) -> None:
-    """Say the number and what is promised; it stays until the next household is chosen."""
+    """Say the number and what is promised, in words to read to the caller."""
     _ = ctx.translate
     number = st.query_params.get("registered")
     if not number:
@@ -160,78 +213,55 @@ def _show_registered(ctx: Context) -> None:
             zone = estates.zones(work.session, actor=work.actor)[file.case.project_id]
     except cases.CaseNotFound:
         return
-    reply = file.owed["reply"].due_at if "reply" in file.owed else None
-    said = _("Registered as **{number}**. First answer by {reply}, handled by {due}.")
     st.success(
-        said.format(
-            number=file.case.number, reply=moment(reply, zone), due=moment(file.case.due_at, zone)
-        ),
+        _("Registered as **{number}**.").format(number=file.case.number),
         icon=":material/check_circle:",
     )
-    places.link("case", _("Open the case"), {"case": number})
+    with st.container(border=True):
+        st.text(_read_back(ctx, file, zone))
+    with st.container(horizontal=True):
+        places.link("case", _("Open the case"), {"case": number})
+        st.button(
+            _("Next caller"), icon=":material/call:", key="register.next",
+            on_click=_leave_household,
+        )  # fmt: skip
+    st.caption(_("Another matter of the same caller? Choose below what for."))
 
 
-def _show_household(ctx: Context, desk: Desk, form: Form) -> None:
+def _read_back(ctx: Context, file: cases.CaseFile, zone: str) -> str:
+    """Return the sentence to read to the caller: who, what, by when, and the number (23 §12-6)."""
+    _, case = ctx.translate, file.case
+    owed = [one for one in file.owed.values() if one.met_at is None]
+    first = min((one.due_at for one in owed), default=None)
+    where = case.unit_code or case.location_text
+    if first is None:
+        said = _("{who}, {where}: {matter}. It is settled. The number is {number}.")
+    else:
+        said = _(
+            "{who}, {where}: {matter}. You hear from us by {first}, and it is done by {due}. "
+            "The number is {number}."
+        )
+    return said.format(
+        who=case.reporter_name or _("Caller"), where=where or _("no room"),
+        matter=case.title.rstrip(STOPS),
+        first=moment(first, zone), due=moment(case.due_at, zone), number=case.number,
+    )  # fmt: skip
+
+
+def _show_household(ctx: Context, desk: Desk, form: Form | None, kind: str) -> None:
     _ = ctx.translate
     if desk.household is None:
         return
     left, right = st.columns(2)
     with left:
-        households.card(_, desk.household)
-        _offer_callers(ctx, desk.household, form)
+        calling.household(ctx, desk.household, form)
         st.button(
             _("Choose another household"), icon=":material/search:", on_click=_leave_household
         )
     with right:
-        _show_alike(ctx, desk, form)
-
-
-def _offer_callers(ctx: Context, household: Household, form: Form) -> None:
-    """Fill in who reports with one press; nothing that was typed elsewhere is touched."""
-    _ = ctx.translate
-    if not household.residents:
-        return
-    st.caption(_("Who is reporting?"))
-    with st.container(horizontal=True):
-        for at, person in enumerate(household.residents[:6]):
-            st.button(
-                escape(person.name),
-                key=f"register.caller.{household.home.unit_id}.{at}",
-                icon=":material/person:",
-                on_click=_fill_caller,
-                args=(form, household, at),
-            )
-
-
-def _fill_caller(form: Form, household: Household, at: int) -> None:
-    person = household.residents[at]
-    st.session_state[form.part("reporter_name")] = person.name
-    st.session_state[form.part("phone")] = person.phone
-    role = "other" if person.role == "agent" else person.role
-    st.session_state[form.part("reporter_role")] = role
-
-
-def _show_alike(ctx: Context, desk: Desk, form: Form) -> None:
-    """Offer to note a chaser on an open case instead of registering the same matter twice."""
-    _ = ctx.translate
-    if not desk.open:
-        st.caption(_("No open complaint of this household."))
-        return
-    category = st.session_state.get(form.part("cat_l1"))
-    if category and any(case.cat_l1 == category for case in desk.open):
-        st.warning(
-            _("An open complaint of this household has the same category. Is it the same matter?"),
-            icon=":material/content_copy:",
-        )
-    st.caption(_("Open complaints. If it is the same matter, note the call there instead:"))
-    for case in desk.open[:ALIKE]:
-        places.link(
-            "case",
-            f"{escape(case.title)} · {words.state(_, COMPLAINT, case.state)} · {case.number}",
-            {"case": case.number, "move": "chase"},
-            icon=":material/notifications_active:",
-        )
+        calling.alike(ctx, desk.open, form, kind, desk.estate.zone)
 
 
 def _leave_household() -> None:
+    st.session_state.pop(KEPT, None)
     st.query_params.clear()

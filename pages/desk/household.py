@@ -45,7 +45,7 @@ def _show(ctx: Context, unit_id: int) -> None:
         titles = estates.titles_of(work.session, history)
         zones = estates.zones(work.session, actor=work.actor)
         actor = work.actor
-        may_open = rights.may(work.actor, "complaint.open", household.home.project_id)
+        may_open = rights.may(work.actor, "inquiry.open", household.home.project_id)
         may_write = rights.may(work.actor, "homes.update", homes.where_of(household))
     households.card(_, household)
     residents.show(ctx, household, actor)
@@ -53,7 +53,7 @@ def _show(ctx: Context, unit_id: int) -> None:
         _offer_status(ctx, unit_id, zones[household.home.project_id])
     if may_open:
         query = {"unit": str(unit_id)}
-        places.link("register", _("Register a complaint"), query, icon=":material/add_circle:")
+        places.link("register", _("Take a call"), query, icon=":material/add_call:")
     st.subheader(_("Cases and visits"))
     if not history:
         st.info(_("Nothing has happened with this household yet."), icon=":material/inbox:")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from domain import rights
-from domain.registry import PROCEDURES
 from services import case_lists, estates
 from services.case_lists import Day, Listing
 from services.context import Context
@@ -13,7 +12,6 @@ from ui import places, tables
 from ui.texts import escape
 
 SHOWN = 10
-COMPLAINT = PROCEDURES["complaint"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ def page(ctx: Context) -> None:
     """Show the counts, then the heaps with something in them, the most urgent first."""
     _ = ctx.translate
     with ctx.reading() as work:
-        day = case_lists.day(work.session, COMPLAINT.code, actor=work.actor, now=work.now)
+        day = case_lists.day(work.session, actor=work.actor, now=work.now)
         shown = [case for heap in _all(day) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
         zones = estates.zones(work.session, actor=work.actor)
@@ -54,6 +52,7 @@ def _all(day: Day) -> tuple[Listing, ...]:
         day.mine,
         day.verdicts,
         day.return_visits,
+        day.promised,
     )
 
 
@@ -68,7 +67,7 @@ def _heaps(ctx: Context, day: Day, *, leads: bool) -> list[Heap]:
             "return_visits",
             _("Return visit due"),
             day.return_visits,
-            {"state": "handled"},
+            {"kind": "return_visit"},
             ":material/sentiment_satisfied:",
         ),
     ]
@@ -87,6 +86,7 @@ def _rare(ctx: Context, day: Day) -> list[Heap]:
     _, raised, stopped = ctx.translate, ":material/priority_high:", ":material/play_circle:"
     heaps = [
         Heap("escalated", _("Escalated to me"), day.escalated, {}, raised),
+        Heap("promised", _("Answers promised"), day.promised, {}, ":material/schedule_send:"),
         Heap("resume_overdue", _("Resume overdue"), day.resume_overdue, {}, stopped),
     ]
     return [heap for heap in heaps if heap.listing.total]
@@ -99,7 +99,7 @@ def _counts(ctx: Context, heaps: list[Heap]) -> None:
         with grid.cell():
             st.metric(heap.title, heap.listing.total, icon=heap.icon)
             if heap.query:
-                places.link("complaints", _("Show the list"), heap.query)
+                places.link("cases", _("Show the list"), heap.query)
 
 
 def _list(ctx: Context, heap: Heap, titles: dict[str, str], zones: dict[int, str]) -> None:
@@ -115,6 +115,7 @@ def _list(ctx: Context, heap: Heap, titles: dict[str, str], zones: dict[int, str
         titles=titles,
         zones=zones,
         now=ctx.now,
+        columns=tables.ALL_KINDS,
     )
     if heap.listing.total > len(found):
         said = _("{shown} of {total} are shown.")
@@ -126,7 +127,7 @@ def _list(ctx: Context, heap: Heap, titles: dict[str, str], zones: dict[int, str
 def _say_free(ctx: Context) -> None:
     _ = ctx.translate
     st.info(
-        _("Nothing waits for you. Visit a household, or look through the open complaints."),
+        _("Nothing waits for you. Visit a household, or look through the open cases."),
         icon=":material/task_alt:",
     )
-    places.link("complaints", _("To the list of complaints"), icon=":material/list:")
+    places.link("cases", _("To the list of all cases"), icon=":material/list:")

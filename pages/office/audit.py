@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -54,11 +53,12 @@ def page(ctx: Context) -> None:
         )
         return
     st.caption(_("{n} entries").format(n=escape(f"{found.total:,}")))
-    _list(_, found, audit_export.frame(_, found.entries, names), zone, number)
+    _list(_, found, names, zone, number)
     filters.pager(key=f"{KEY}.page", pages=-(-found.total // PAGE))
 
 
-def _list(_: Translate, found: Page, table: pd.DataFrame, zone: ZoneInfo, number: int) -> None:
+def _list(_: Translate, found: Page, names: Mapping[int, str], zone: ZoneInfo, number: int) -> None:
+    table = audit_export.frame(_, found.entries, names)
     table[_("At")] = table[_("At")].dt.tz_convert(zone)
     moments = {_("At"): st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm:ss")}
     event = st.dataframe(

@@ -15,8 +15,9 @@ SCREENS: Mapping[str, str] = {
     "my day": "",
     "households": "household",
     "a household": "household?unit={unit}",
-    "registering": "register",
-    "registering for a household": "register?unit={unit}",
+    "registering": "register?purpose=complaint",
+    "a repair": "register?purpose=repair",
+    "registering for a household": "register?purpose=complaint&unit={unit}",
     "complaints": "complaints",
     "a complaint": "case?case={number}",
     "judging a complaint": "case?case={number}&move=judge",
@@ -76,7 +77,7 @@ def test_it_fits_a_phone_and_speaks_chinese(
 
 
 def test_what_opens_under_the_hand_speaks_chinese_too(enter: Enter) -> None:
-    page = enter("zhou", "register")
+    page = enter("zhou", "register?purpose=complaint")
     seen = []
 
     field(page, "Household").press_sequentially("9-9-9")

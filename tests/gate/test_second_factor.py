@@ -2,32 +2,22 @@
 
 import re
 import time
-from datetime import UTC, datetime
 
 import pytest
 from sqlmodel import col, select
 
-from data_access.tables import Account, AuditEntry, Posting, Project, SignInSession
-from services import password_keeping
+from data_access.tables import Account, AuditEntry, SignInSession
 from services.language import translator
 from tests.gate.conftest import Serve, Server
-from tests.gate.visitors import PASSWORD, Answer, Visitor, code_of, secret_in
+from tests.gate.staged import FRESH, changed, reset, with_administrator
+from tests.gate.visitors import PASSWORD, Visitor, code_of, secret_in
 
 say = translator("zh_CN")
-FRESH = "Tr4verse-Lamp-Post-Anew"
 
 
 @pytest.fixture
 def server(serve: Serve) -> Server:
-    """A server with an administrator, who needs a second factor, and somebody who does not."""
-    running = serve("head", "chen")
-    with running.database.writing() as session:
-        project = Project(code="P01", name="P")
-        session.add(project)
-        session.flush()
-        head = session.exec(select(Account).where(Account.login == "head")).one()
-        session.add(Posting(account_id=head.id or 0, project_id=project.id or 0, role="admin"))
-    return running
+    return with_administrator(serve)
 
 
 def enrolled(server: Server, visitor: Visitor) -> tuple[str, list[str]]:
@@ -158,17 +148,6 @@ def test_wrong_codes_lock_like_wrong_passwords(server: Server) -> None:
 # --- a password that must be changed
 
 
-def reset(server: Server, login: str) -> str:
-    with server.database.writing() as session:
-        account = session.exec(select(Account).where(Account.login == login)).one()
-        now = datetime.now(UTC)  # noqa: TID251  as the server has it
-        return password_keeping.reset_password(session, account.id or 0, actor=None, now=now)
-
-
-def changed(visitor: Visitor, password: str) -> Answer:
-    return visitor.post("/sign-in/password", {"new_password": password})
-
-
 def test_a_password_that_somebody_else_saw_is_changed_first(server: Server) -> None:
     seen = reset(server, "chen")
     visitor = server.visitor()
@@ -284,26 +263,3 @@ def test_a_forged_box_is_answered_with_a_sentence(server: Server, box: str) -> N
 
     assert answer.status == 403
     assert not is_inside(visitor)
-
-
-def test_the_page_that_was_asked_for_waits_for_the_second_factor(server: Server) -> None:
-    visitor = server.visitor()
-
-    visitor.sign_in("head", next="/people?text=a")
-    secret, box = secret_in(visitor.ask("/sign-in/enrol").body)
-    visitor.post("/sign-in/enrol", {"box": box, "factor": code_of(secret, steps=-1)})
-    assert visitor.post("/sign-in/go-on", {}).headers["location"] == "/people?text=a"
-
-    again = server.visitor()
-    again.sign_in("head", next="/areas")
-    assert again.post("/sign-in/code", {"factor": code_of(secret)}).headers["location"] == "/areas"
-
-
-@pytest.mark.parametrize("forged", ["https://evil.example/", "//evil.example", "/sign-out", "%0d"])
-def test_a_forged_page_leads_to_the_start(server: Server, forged: str) -> None:
-    visitor = server.visitor()
-    password = reset(server, "chen")
-    assert visitor.sign_in("chen", password).headers["location"] == "/sign-in/password"
-    visitor.cookies["linli-next"] = forged
-
-    assert changed(visitor, FRESH).headers["location"] == "/"

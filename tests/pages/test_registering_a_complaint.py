@@ -23,7 +23,7 @@ def test_one_press_saves_one_case_with_the_chosen_household(
     database: Database, estate: Estate, window: Window
 ):
     unit_id = estate.units["1-1-1-101"]
-    screen = _filled(window(estate.desk, "register", unit=str(unit_id)))
+    screen = _filled(window(estate.desk, "register", purpose="complaint", unit=str(unit_id)))
 
     _press(screen)
 
@@ -35,14 +35,16 @@ def test_one_press_saves_one_case_with_the_chosen_household(
         estate.desk.id,
     )
     assert case.number in screen.success[0].value
-    assert screen.text_input(key=f"{FORM}.1.title").value == ""
+    assert "purpose" not in screen.query_params
 
 
 @pytest.mark.parametrize("remembered", [True, False], ids=["same run", "window forgot"])
 def test_the_second_click_of_a_double_click_saves_nothing(
     database: Database, estate: Estate, window: Window, remembered: bool
 ):
-    screen = _filled(window(estate.desk, "register", unit=str(estate.units["1-1-1-101"])))
+    screen = _filled(
+        window(estate.desk, "register", purpose="complaint", unit=str(estate.units["1-1-1-101"]))
+    )
     token = screen.session_state[f"{FORM}.0.token"]
     _press(screen)
 
@@ -51,6 +53,7 @@ def test_the_second_click_of_a_double_click_saves_nothing(
     if not remembered:
         screen.session_state[f"{FORM}.saved"] = ""
     screen.query_params["unit"] = str(estate.units["1-1-1-101"])
+    screen.query_params["purpose"] = "complaint"
     _press(_filled(screen.run()))
 
     assert _count(database) == 1
@@ -61,7 +64,9 @@ def test_the_second_click_of_a_double_click_saves_nothing(
 def test_a_refusal_names_the_question_keeps_every_text_and_writes_nothing(
     database: Database, estate: Estate, window: Window
 ):
-    screen = _filled(window(estate.desk, "register", unit=str(estate.units["1-1-1-101"])))
+    screen = _filled(
+        window(estate.desk, "register", purpose="complaint", unit=str(estate.units["1-1-1-101"]))
+    )
     screen.text_area(key=f"{FORM}.0.description").set_value("Bad")
 
     _press(screen)
@@ -76,14 +81,16 @@ def test_a_refusal_names_the_question_keeps_every_text_and_writes_nothing(
 def test_a_room_of_another_estate_is_not_found(
     estate: Estate, other_estate: Estate, window: Window
 ):
-    screen = window(estate.desk, "register", unit=str(other_estate.units["1-1-1-101"]))
+    screen = window(
+        estate.desk, "register", purpose="complaint", unit=str(other_estate.units["1-1-1-101"])
+    )
 
     assert "not found" in screen.error[0].value
     assert not any(button.key == f"{FORM}.0.submit" for button in screen.button)
 
 
 def test_a_room_number_that_fits_one_household_chooses_it(estate: Estate, window: Window):
-    screen = window(estate.desk, "register")
+    screen = window(estate.desk, "register", purpose="complaint")
 
     screen.text_input(key="register.lookup").set_value("202").run()
 
@@ -94,20 +101,22 @@ def test_an_open_case_of_the_household_is_offered_for_a_chaser(
     database: Database, estate: Estate, window: Window
 ):
     unit_id = estate.units["1-1-1-101"]
-    _press(_filled(window(estate.desk, "register", unit=str(unit_id))))
+    _press(_filled(window(estate.desk, "register", purpose="complaint", unit=str(unit_id))))
 
-    screen = window(estate.desk, "register", unit=str(unit_id))
+    screen = window(estate.desk, "register", purpose="complaint", unit=str(unit_id))
 
     with database.reading() as session:
-        known = case_lists.open_of_unit(session, unit_id, "complaint", actor=estate.desk)
+        known = case_lists.open_of_unit(session, unit_id, actor=estate.desk)
     assert [case.title for case in known] == ["Lift stands still"]
-    assert any("Open complaints" in caption.value for caption in screen.caption)
+    assert any("Open here" in caption.value for caption in screen.caption)
 
 
 def test_an_ended_session_saves_nothing_and_keeps_the_texts(
     database: Database, estate: Estate, window: Window
 ):
-    screen = _filled(window(estate.desk, "register", unit=str(estate.units["1-1-1-101"])))
+    screen = _filled(
+        window(estate.desk, "register", purpose="complaint", unit=str(estate.units["1-1-1-101"]))
+    )
     with database.writing() as session:
         accounts.end_session(session, f"sid-of-{estate.desk.id}", NOON)
 
@@ -115,6 +124,11 @@ def test_an_ended_session_saves_nothing_and_keeps_the_texts(
 
     assert _count(database) == 0
     assert "Sign in" in screen.error[0].value
+
+
+def _opened(window: Window, estate: Estate) -> AppTest:
+    unit = str(estate.units["1-1-1-101"])
+    return window(estate.desk, "register", purpose="complaint", unit=unit)
 
 
 def _filled(screen: AppTest) -> AppTest:
@@ -142,7 +156,7 @@ def _only_case(database: Database) -> Case:
 
 
 def test_choosing_the_household_begins_the_call(database: Database, estate: Estate, window: Window):
-    screen = window(estate.desk, "register")
+    screen = window(estate.desk, "register", purpose="complaint")
     assert screen.session_state[f"{FORM}.0.received_at"] == AT_NOON
 
     wire(Wiring(database, lambda: NOON + timedelta(minutes=20)))

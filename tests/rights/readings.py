@@ -23,6 +23,7 @@ from services import (
     computed,
     computed_frames,
     coverage_page,
+    drafts,
     escalating,
     estates,
     figure_exports,
@@ -119,12 +120,13 @@ LISTED: dict[str, Call] = {
         for p in ("complaint", "visit") for t in ("", "ZZ", "13800003303")
     ],
     "case_lists.open_of_unit": lambda s, a, w: each(
-        w, lambda x: case_lists.open_of_unit(s, x.unit_id, "complaint", actor=a)
+        w, lambda x: case_lists.open_of_unit(s, x.unit_id, actor=a)
     ),
     "case_lists.history_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
     ),
-    "case_lists.day": lambda s, a, w: case_lists.day(s, "complaint", actor=a, now=NOON),
+    "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
+    "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
     "cases.get": lambda s, a, w: each(w, lambda x: cases.get(s, x.number, actor=a)),
     "cases.file_of": lambda s, a, w: each(w, lambda x: cases.file_of(s, x.number, actor=a)),
     "computed.by_category": lambda s, a, w: of_figures(
@@ -233,6 +235,7 @@ LISTED: dict[str, Call] = {
 WRITES = {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
+    "drafts.keep", "drafts.drop",
     "exports.offer", "exports.fetch", "attachments.add", "attachments.set_mark",
     "attachments.withdraw", "escalating.acknowledge", "workdays.change", "workdays.restore",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",

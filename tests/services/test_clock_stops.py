@@ -32,7 +32,7 @@ def owed(database: Database, number: str, actor: Actor) -> dict[str, Owed]:
 
 def resume_overdue(database: Database, actor: Actor, now: Any) -> list[Case]:
     with database.reading() as session:
-        return list(case_lists.day(session, "complaint", actor=actor, now=now).resume_overdue.cases)
+        return list(case_lists.day(session, actor=actor, now=now).resume_overdue.cases)
 
 
 @pytest.mark.parametrize("missing", ["stop_reason", "resume_at"])

@@ -39,7 +39,7 @@ def levels(database: Database) -> list[tuple[str, int, str]]:
 
 def escalated_to(database: Database, actor: Actor, now: datetime) -> list[str]:
     with database.reading() as session:
-        day = case_lists.day(session, "complaint", actor=actor, now=now)
+        day = case_lists.day(session, actor=actor, now=now)
         return [case.number for case in day.escalated.cases]
 
 

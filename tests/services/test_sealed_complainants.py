@@ -40,7 +40,7 @@ def test_a_sealed_complaint_stands_in_no_list_of_its_household(
 
     with database.reading() as session:
         for actor, there in ((estate.desk, 1), (estate.supervisor, 1), (estate.keeper, 0)):
-            of_unit = case_lists.open_of_unit(session, unit_id, "complaint", actor=actor)
+            of_unit = case_lists.open_of_unit(session, unit_id, actor=actor)
             history = case_lists.history_of_unit(session, unit_id, actor=actor)
             by_phone = case_lists.board(session, wanted, actor=actor, now=NOON, limit=9, offset=0)
             assert (len(of_unit), len(history), by_phone.total) == (there, there, there)

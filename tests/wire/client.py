@@ -21,10 +21,12 @@ from tests.gate.visitors import Visitor
 Value = str | bool | int | list[str] | None
 WIDGETS = frozenset(
     {
-        "button", "button_group", "checkbox", "date_time_input", "date_input", "number_input",
-        "radio", "selectbox", "text_area", "text_input",
+        "button", "button_group", "checkbox", "dataframe", "date_time_input", "date_input",
+        "file_uploader", "number_input", "pagination", "plotly_chart", "radio", "selectbox",
+        "text_area", "text_input",
     }
 )  # fmt: skip
+"""Kinds of element that answer; tables and charts only where the page listens to them."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Shown:
     texts: list[str] = field(default_factory=list)
     errors: int = 0
     """Exceptions that reached the page."""
+    links: list[str] = field(default_factory=list)
+    """Addresses of the buttons that lead away."""
     fragments: set[str] = field(default_factory=set)
     """Ids of the parts that can run alone."""
     size: int = 0
@@ -53,7 +57,11 @@ class Shown:
 
 
 class Tab:
-    """One window on one screen. `query` is its address's part after the question mark."""
+    """One window on one screen. `query` is its address's part after the question mark.
+
+    `page_hash` is the page that the server said is shown; a run asks for that one, and for
+    `screen` only as long as it is empty. A test that sets it asks for a page by its hash.
+    """
 
     def __init__(self, opened: ClientConnection, screen: str, query: str = "") -> None:
         self._opened = opened
@@ -61,7 +69,7 @@ class Tab:
         self.query = query
         self.shown = Shown()
         self.session_id = ""
-        self._hash = ""
+        self.page_hash = ""
         self._held: dict[str, WidgetState] = {}
 
     def __enter__(self) -> Self:
@@ -104,8 +112,8 @@ class Tab:
         message = BackMsg()
         rerun = message.rerun_script
         rerun.query_string = self.query
-        rerun.page_name = "" if self._hash else self.screen
-        rerun.page_script_hash = self._hash
+        rerun.page_name = "" if self.page_hash else self.screen
+        rerun.page_script_hash = self.page_hash
         rerun.fragment_id = fragment
         rerun.context_info.timezone = "Asia/Shanghai"
         rerun.context_info.locale = "zh-CN"
@@ -146,7 +154,7 @@ class Tab:
         if kind == "new_session":
             self.session_id = message.new_session.initialize.session_id or self.session_id
         elif kind == "navigation":
-            self._hash = message.navigation.page_script_hash
+            self.page_hash = message.navigation.page_script_hash
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
@@ -160,7 +168,7 @@ class Tab:
         if kind is None:
             return
         inside = getattr(element, kind)
-        if kind in WIDGETS:
+        if kind in WIDGETS and inside.id:
             # An id is `$$ID-` with a digest and the key that the page gave.
             options = tuple(inside.options) if kind in ("radio", "selectbox") else ()
             self.shown.widgets[inside.id.split("-", 2)[-1]] = Widget(inside.id, kind, options)
@@ -168,6 +176,8 @@ class Tab:
             self.shown.alerts.append(inside.body)
         elif kind in ("text", "heading", "markdown"):
             self.shown.texts.append(inside.body)
+        elif kind == "link_button":
+            self.shown.links.append(inside.url)
         elif kind == "exception":
             self.shown.errors += 1
 

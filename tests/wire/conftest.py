@@ -1,11 +1,14 @@
 """The program as it is started, and people who are signed in at it without a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
+from domain.people import Post
 from tests.browser.serving import Served, serve
 from tests.gate.visitors import Visitor
+from tests.wire.doors import LOGINS
+from tests.wire.newcomers import DESKLESS, hire, projects
 
 Enter = Callable[[str], Visitor]
 
@@ -32,3 +35,13 @@ def enter(served: Served) -> Enter:
         return inside[login]
 
     return visitor_of
+
+
+@pytest.fixture(scope="session")
+def everybody(served: Served, enter: Enter) -> Mapping[str, Visitor]:
+    """Return one person of each post: those of the demo, and of the posts that it leaves out."""
+    inside = {login: enter(login) for login in LOGINS}
+    for role in DESKLESS:
+        posts = [Post(project, role) for project in projects(served)]
+        inside[role.value], _person = hire(served, role.value, posts)
+    return inside

@@ -13,7 +13,7 @@ SUBMIT = f"{FORM}.submit"
 @contextmanager
 def filled_in(enter: Enter, login: str, title: str) -> Iterator[Tab]:
     """Open the form and fill it in; only the press of its button is missing."""
-    with open_tab(enter(login), "register") as tab:
+    with open_tab(enter(login), "register", "purpose=complaint") as tab:
         for level in ("cat_l1", "cat_l2"):
             tab.set(f"{FORM}.{level}", tab.shown.widgets[f"{FORM}.{level}"].options[1])
             tab.run()

@@ -1,25 +1,19 @@
 """What a changed page may send: nothing is written by it, and the program goes on for others."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
-from sqlmodel import col, delete, select
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from data_access.tables import Account, Posting
-from domain.people import Post, Role
-from services import accounts, people
 from services.language import translator
 from tests.browser.serving import Served
-from tests.gate.visitors import PASSWORD, Visitor
 from tests.wire.client import Tab, open_tab
 from tests.wire.conftest import Enter
+from tests.wire.newcomers import disable, somebody_new, take_posts
 from tests.wire.registering import FORM, SUBMIT, filled_in
 
 say = translator("zh_CN")
-NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def refused_naming(tab: Tab, title: str) -> bool:
@@ -29,33 +23,6 @@ def refused_naming(tab: Tab, title: str) -> bool:
 def others_go_on(enter: Enter) -> bool:
     with open_tab(enter("wu"), "register") as tab:
         return SUBMIT in tab.shown.widgets and not tab.shown.errors
-
-
-def somebody_new(served: Served, enter: Enter, login: str) -> tuple[Visitor, int]:
-    """Hire somebody at the front desk, whom a test may put out, and sign them in."""
-    enter("sun")
-    with served.database.writing() as session:
-        desk = session.exec(select(Account).where(col(Account.login) == "sun")).one()
-        held = session.exec(select(Posting).where(col(Posting.account_id) == desk.id))
-        posts = [Post(posting.project_id, Role(posting.role)) for posting in held]
-        person = accounts.add(
-            session,
-            login=login,
-            name="蓝前台",
-            password=PASSWORD,
-            postings=posts,
-            now=datetime.now(UTC),  # noqa: TID251  the served program has the real clock
-        )
-    visitor = Visitor(served.port)
-    assert visitor.sign_in(login).status == 303
-    return visitor, person
-
-
-def disable(served: Served, person: int) -> None:
-    with served.database.writing() as session:
-        admin = session.exec(select(Account).where(col(Account.login) == "admin")).one()
-        actor = accounts.actor_of(session, admin.id or 0, now=NOW)
-        people.disable(session, person, actor=actor, now=NOW)
 
 
 FORGED: dict[str, tuple[Callable[[Tab], None], str]] = {
@@ -125,11 +92,10 @@ def test_the_button_of_another_person_does_nothing(served: Served, enter: Enter)
 
 
 def test_a_press_after_the_post_was_taken_away_is_refused(served: Served, enter: Enter) -> None:
-    visitor, person = somebody_new(served, enter, "lan")
+    visitor, person = somebody_new(served, "lan")
 
     with filled_in(lambda _login: visitor, "lan", "没有岗位了") as tab:
-        with served.database.writing() as session:
-            session.exec(delete(Posting).where(col(Posting.account_id) == person))
+        take_posts(served, person)
         before = served.written()
         tab.press(SUBMIT)
 
@@ -141,7 +107,7 @@ def test_a_press_after_the_post_was_taken_away_is_refused(served: Served, enter:
 def test_nothing_runs_after_the_account_was_disabled(
     served: Served, enter: Enter, fragment: str
 ) -> None:
-    visitor, person = somebody_new(served, enter, f"mei{len(fragment)}")
+    visitor, person = somebody_new(served, f"mei{len(fragment)}")
 
     with filled_in(lambda _login: visitor, "mei", "账号停用了") as tab:
         disable(served, person)
@@ -190,7 +156,7 @@ def test_the_session_of_another_person_cannot_be_gone_on_with(served: Served, en
 def test_a_flood_from_one_person_ends_their_window_and_nobody_elses(
     served: Served, enter: Enter
 ) -> None:
-    flooding, _person = somebody_new(served, enter, "lan5")
+    flooding, _person = somebody_new(served, "lan5")
     with open_tab(flooding, "today") as tab, open_tab(enter("wu"), "register") as other:
         heartbeat = BackMsg(app_heartbeat=True).SerializeToString()
         for _ in range(1000):

@@ -126,8 +126,8 @@ REGISTER = (
     EXTERNAL_DUE_AT,
 )
 """What registering a complaint asks beyond the base of every ticket."""
-RARE = intake.RARE | {"hot", "headcount", "accused_dept", "accused_id", "external_ref",
-                      "external_due_at"}  # fmt: skip
+RARE = intake.RARE | {"hot", "location_text", "headcount", "accused_dept", "accused_id",
+                      "external_ref", "external_due_at"}  # fmt: skip
 
 INVESTIGATION = Field("investigation", "What was found", "text", True, least=10, most=2000, lines=3)
 ROOT_CAUSE = Field("root_cause", "Cause", "choice", True, options=ROOT_CAUSES)

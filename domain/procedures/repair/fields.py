@@ -68,7 +68,7 @@ def _refused(answers: Answers) -> bool:
     return bool(answers.get("verify_by") == "refused")
 
 
-PLACE = Field("where_kind", "Where", "choice", True, options=PLACES, default="in_home")
+PLACE = Field("where_kind", "Part of the estate", "choice", True, options=PLACES, default="in_home")
 PAYER = Field("payer", "Who pays", "choice", True, options=PAYERS, default="undecided")
 SAFETY_RISK = Field(
     "safety_risk", "Danger to people", "flag", default=False, help="Makes it urgent at least"
@@ -82,7 +82,7 @@ URGENCY = Field(
     "urgency", "Urgency", "choice", options=intake.URGENCIES, help="Left open: by the category"
 )
 REGISTER = (PLACE, PAYER, SAFETY_RISK, APPOINT_FROM, APPOINT_UNTIL, ACCESS)
-RARE = intake.RARE - {"urgency"} | {"payer", "access_person", "callback_ok", "location_text"}
+RARE = intake.RARE | {"payer", "access_person", "location_text", "reporter_role", "no_phone"}
 
 TEAM = Field("team", "Team", "choice", True, options=TEAMS, default="mixed")
 TO = Field("assignee_id", "Technician", "person", True)

@@ -1,0 +1,82 @@
+"""The caller's side of the desk: whose home it is, what is open there, who is speaking."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from domain import alarm
+from domain.case import Case
+from domain.household import Household
+from domain.registry import PROCEDURES
+from services.context import Context
+from ui import forms, households, places, words
+from ui.forms import Form
+from ui.texts import escape, moment
+
+ALIKE = 6
+"""So many open cases of a household are shown; all of them stand on its own page."""
+
+
+def household(ctx: Context, found: Household, form: Form | None) -> None:
+    """Show the home, and fill in who reports with one press."""
+    _ = ctx.translate
+    households.card(_, found)
+    if form and found.residents:
+        st.caption(_("Who is reporting?"))
+        with st.container(horizontal=True):
+            for at, person in enumerate(found.residents[:6]):
+                st.button(
+                    escape(person.name),
+                    key=f"register.caller.{found.home.unit_id}.{at}",
+                    icon=":material/person:",
+                    on_click=_fill_caller,
+                    args=(form, found, at),
+                )
+
+
+def alike(ctx: Context, cases: Sequence[Case], form: Form | None, kind: str, zone: str) -> None:
+    """Offer to note a chaser on an open case instead of registering the same matter twice."""
+    _ = ctx.translate
+    if not cases:
+        st.caption(_("Nothing is open for this household."))
+        return
+    category = st.session_state.get(form.part("cat_l1")) if form else None
+    if category and any(c.procedure == kind and c.cat_l1 == category for c in cases):
+        st.warning(
+            _("An open case of this household has the same category. Is it the same matter?"),
+            icon=":material/content_copy:",
+        )
+    st.caption(_("Open here. If it is the same matter, note the call there instead:"))
+    for case in cases[:ALIKE]:
+        _offer(ctx, case, zone)
+
+
+def dangers(ctx: Context, text: str) -> None:
+    """Show what to do first when the words of the caller mean danger."""
+    _ = ctx.translate
+    for one in alarm.heard(text):
+        st.error(f"**{_(one.title)}** {_(one.steps)}", icon=":material/emergency:")
+
+
+def _offer(ctx: Context, case: Case, zone: str) -> None:
+    _ = ctx.translate
+    procedure = PROCEDURES[case.procedure]
+    due = _("due {at}").format(at=moment(case.due_at, zone)) if case.due_at else ""
+    state = words.state(_, procedure, case.state)
+    parts = (_(procedure.title), escape(words.title(_, case)), state, due)
+    chased = procedure.move("chase") is not None
+    places.link(
+        "case",
+        " · ".join(part for part in parts if part),
+        {"case": case.number, **({"move": "chase"} if chased else {})},
+        icon=":material/notifications_active:" if chased else procedure.icon,
+    )
+
+
+def _fill_caller(form: Form, found: Household, at: int) -> None:
+    person = found.residents[at]
+    role = "other" if person.role == "agent" else person.role
+    forms.fill(
+        form,
+        {"reporter_name": person.name, "phone": person.phone, "reporter_role": role},
+    )
