@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session
 
-from data_access.cases import CASES, in_reach, read, views
+from data_access.cases import CASES, EVENTS, in_reach, read, views
 from data_access.database import keys_of
 from data_access.escalations import waits_for
 from data_access.sealing import PHONE
@@ -84,15 +84,14 @@ def ordinary_repairs_in(session: Session, project_id: int, *, month: int) -> int
     return int(session.connection().execute(statement).scalar_one())
 
 
-def finished_before(session: Session, case: domain.Case) -> int:
-    """Count the finished cases of the same procedure and person in charge, but this one."""
-    columns = CASES.c
+def draws_of(session: Session, project_id: int, *, stratum: str) -> int:
+    """Count the draws for a sample that a stratum has had, whatever became of the cases."""
+    columns = EVENTS.c
     statement = select(func.count()).where(
-        columns.project_id == case.project_id,
-        columns.procedure == case.procedure,
-        columns.assignee_id == case.assignee_id,
-        columns.handled_at.is_not(None),
-        columns.id != case.id,
+        columns.project_id == project_id,
+        columns.actor_kind == "rule",
+        columns.move.in_(("drawn", "not_drawn")),
+        columns.answers["stratum"].as_string() == stratum,
     )
     return int(session.connection().execute(statement).scalar_one())
 

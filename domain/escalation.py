@@ -16,6 +16,7 @@ RULE_EVENTS: dict[str, str] = {
     "escalate": "Escalated",
     "workdays": "Workdays changed",
     "open": "Registered",
+    "drawn": "Drawn for a return visit",
     "not_drawn": "Not drawn for a return visit",
 }
 """Everything that is written without a person, with its title."""

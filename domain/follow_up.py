@@ -43,7 +43,7 @@ RULES: dict[str, FollowUp] = {
 def trigger_of(case: Case) -> str:
     """Return the line of the table that a finished case falls under, "" for none.
 
-    A repair of a common part has nobody to ask; the supervisor may ask somebody by hand.
+    An ordinary repair of a common part, or of no room, has nobody to ask.
     """
     if case.procedure != "repair":
         return case.procedure if case.procedure in RULES else "other"
@@ -51,7 +51,13 @@ def trigger_of(case: Case) -> str:
         return ""
     if case.urgency != "normal":
         return "urgent_repair"
-    return {"paid": "paid_service", "fund": "project_repair"}.get(case.payer or "", "repair")
+    ordinary = "repair" if case.where_kind == "in_home" else ""
+    return {"paid": "paid_service", "fund": "project_repair"}.get(case.payer or "", ordinary)
+
+
+def stratum_of(trigger: str, technician: int | None) -> str:
+    """Return the part of the cases that is drawn from by itself: of one kind and one person."""
+    return f"{trigger}:{technician}"
 
 
 def share_of(trigger: str, own: int | None, done_last_month: int) -> int:

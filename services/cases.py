@@ -13,7 +13,7 @@ from domain.calendar import day_of, month_of
 from domain.case import Case, Event, Owed
 from domain.people import Actor
 from domain.procedure import Answers, Procedure
-from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
 from domain.registry import PROCEDURES
 from services import answers as reading
@@ -238,7 +238,8 @@ def _looked_up(
 
     The number of a master case becomes its id, so that a merge points at a real one;
     `children` counts the cases that grew out of this one, `open_children` the unfinished,
-    `open_return_visits` those of them that ask the customer.
+    `open_return_visits` the return visits still to be made; `excused` tells that the one of the
+    last handling could not or need not be made.
     """
     children = store.children(session, case.id, reach=rights.whole(case.project_id))
     unfinished = [child.procedure for child in children if child.phase in ("open", "paused")]
@@ -246,6 +247,7 @@ def _looked_up(
         "children": len(children),
         "open_children": len(unfinished),
         "open_return_visits": unfinished.count(RETURN_VISIT.code),
+        "excused": any(excuses(child, case) for child in children),
         "zone": zone,
     }
     if not given.get("merged_into"):

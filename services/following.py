@@ -17,8 +17,9 @@ TAKEN_UP_AGAIN: Mapping[str, str] = {"complaint": "reopen", "repair": "rework"}
 """The step by which a case is taken up again when its customer is not satisfied."""
 OVERTAKES = ("close", "withdraw", "merge", "void", "reopen", "rework", "return_visit")
 """Steps of a case after which its pending return visit has nothing left to ask."""
-REWORK = ("repairs", "repairs.rework")
-"""The category of a complaint about a repair (03 §3.6)."""
+ABOUT: Mapping[str, tuple[str, str]] = {"repair": ("repairs", "repairs.rework")}
+"""The category of a complaint about a case of another procedure (03 §3.6)."""
+OTHERWISE = ("other", "other.other")
 
 
 def follow(session: Session, made: Made) -> None:
@@ -62,7 +63,8 @@ def _case(session: Session, made: Made) -> None:
 
 
 def _complain(session: Session, made: Made, parent: Case) -> None:
-    about = (parent.cat_l1, parent.cat_l2) if parent.procedure == COMPLAINT.code else REWORK
+    itself = (parent.cat_l1, parent.cat_l2) if parent.procedure == COMPLAINT.code else OTHERWISE
+    about = ABOUT.get(parent.procedure, itself)
     opinion = made.answers["opinion"]
     growth = Growth(
         channel=CHANNEL,
@@ -88,7 +90,7 @@ def _may(case: Case, code: str) -> bool:
 
 def _move(session: Session, case: Case, code: str, given: Mapping[str, object], made: Made) -> Case:
     return moving.make(
-        session, case, code, given, {"open_children": 0}, actor=made.actor, now=made.now
+        session, case, code, given, {"open_return_visits": 0}, actor=made.actor, now=made.now
     ).case
 
 

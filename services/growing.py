@@ -37,12 +37,8 @@ def grow(session: Session, made: Made) -> None:
     if RETURN_VISIT.code not in made.move.opens:
         return
     trigger = follow_up.trigger_of(made.case)
-    if not trigger:
-        return
-    if _drawn(session, made, trigger):
+    if trigger and _chosen(session, made, trigger):
         _open_return_visit(session, made, trigger)
-        return
-    ledger.log_by_rule(session, made.case, move="not_drawn", at=made.now, now=made.now, answers={})
 
 
 def open_from(
@@ -126,18 +122,32 @@ def _open_return_visit(session: Session, made: Made, trigger: str) -> None:
     open_from(session, of, RETURN_VISIT, growth, actor=None, now=made.now)
 
 
-def _drawn(session: Session, made: Made, trigger: str) -> bool:
+def _chosen(session: Session, made: Made, trigger: str) -> bool:
+    """Tell whether the case is followed up; a draw is written down, so that it can be checked.
+
+    What was taken up again is asked about until the customer is content (06 §6.3).
+    """
+    of = made.case
+    share = 100 if of.reopen_count else _share(session, made, trigger)
+    if share >= 100:
+        return True
+    seed = intake.settings(session, project_id=of.project_id, prefix=follow_up.SEED)
+    stratum = follow_up.stratum_of(trigger, of.assignee_id)
+    place = case_lists.draws_of(session, of.project_id, stratum=stratum)
+    drawn = follow_up.drawn(str(seed[follow_up.SEED]), stratum, place, share)
+    ledger.log_by_rule(
+        session, of, move="drawn" if drawn else "not_drawn", at=made.now, now=made.now,
+        answers={"stratum": stratum, "place": place, "share": share},
+    )  # fmt: skip
+    return drawn
+
+
+def _share(session: Session, made: Made, trigger: str) -> int:
     of = made.case
     own = intake.settings(session, project_id=of.project_id, prefix=follow_up.SHARES)
     last_month = month_of(made.now, _zone(session, of, made.now)) - 1
     done = case_lists.ordinary_repairs_in(session, of.project_id, month=last_month)
-    share = follow_up.share_of(trigger, own.get(follow_up.SHARES, {}).get(trigger), done)
-    if share >= 100:
-        return True
-    seed = intake.settings(session, project_id=of.project_id, prefix=follow_up.SEED)
-    before = case_lists.finished_before(session, of)
-    stratum = f"{trigger}:{of.assignee_id}"
-    return follow_up.drawn(str(seed[follow_up.SEED]), stratum, before, share)
+    return follow_up.share_of(trigger, own.get(follow_up.SHARES, {}).get(trigger), done)
 
 
 def _zone(session: Session, of: Case, now: datetime) -> str:

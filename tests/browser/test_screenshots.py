@@ -27,7 +27,7 @@ LANGUAGES = {"zh": "zh_CN", "en": "en"}
 WIDTHS = {"desktop": 1280, "phone": 390}
 TALLEST = 2400
 """Pixels; what stands further down a phone is left to the reader's thumb."""
-LARGEST = 150_000
+LARGEST = 200_000
 """Bytes of one picture; 256 colours are enough and take half of them."""
 COLOURS = 256
 

@@ -21,7 +21,7 @@ def refused_naming(tab: Tab, title: str) -> bool:
 
 
 def others_go_on(enter: Enter) -> bool:
-    with open_tab(enter("wu"), "register") as tab:
+    with open_tab(enter("wu"), "register", "purpose=complaint") as tab:
         return SUBMIT in tab.shown.widgets and not tab.shown.errors
 
 
@@ -37,7 +37,7 @@ FORGED: dict[str, tuple[Callable[[Tab], None], str]] = {
         lambda tab: tab.set(f"{FORM}.description", "长" * 10_000),
         "What happened",
     ),
-    "none of the form's values": (Tab.forget, "Matter"),
+    "none of the form's values": (Tab.forget, "What happened"),
 }
 
 
@@ -61,9 +61,10 @@ def test_it_is_refused_with_a_sentence_that_names_the_field(
 def test_a_value_of_the_wrong_type_troubles_only_the_forger(served: Served, enter: Enter) -> None:
     with filled_in(enter, "sun", "类型不对") as tab:
         before = served.written()
-        title = WidgetState(id=tab.shown.widgets[f"{FORM}.title"].id, bytes_value=b"\xff\xfe")
+        told = tab.shown.widgets[f"{FORM}.description"].id
+        forged = WidgetState(id=told, bytes_value=b"\xff\xfe")
         press = WidgetState(id=tab.shown.widgets[SUBMIT].id, trigger_value=True)
-        tab.send(title, press)
+        tab.send(forged, press)
         tab.wait()
 
     assert served.written() == before

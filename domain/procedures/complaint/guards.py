@@ -63,7 +63,9 @@ JUDGED = Guard("Judge its validity first.", lambda case, *_: case.validity not i
 HEARD = Guard(
     "Make the return visit first, or close with the reason why it is not made.",
     lambda case, answers, *_: (
-        case.return_visited_at is not None or answers["close_reason"] in ask.EXEMPT_REASONS
+        case.return_visited_at is not None
+        or answers["close_reason"] in ask.EXEMPT_REASONS
+        or answers["excused"]
     ),
 )
 REASON_FITS = Guard(
