@@ -16,7 +16,7 @@ from domain.procedure import Answers, Procedure
 from domain.refusal import AnswerRefused
 from domain.registry import PROCEDURES
 from services import answers as reading
-from services import audit, following, homes, ledger, masks, moving
+from services import audit, following, homes, ledger, masks, moving, posting
 
 VOID = "void"
 """The move that every procedure has for what was entered by mistake (18 row 51)."""
@@ -243,6 +243,7 @@ def _looked_up(
         "children": len(children),
         "open_children": sum(child.phase in ("open", "paused") for child in children),
         "zone": zone,
+        **posting.facts(session, case),
     }
     if not given.get("merged_into"):
         return facts
