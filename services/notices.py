@@ -17,6 +17,18 @@ from services import answers as reading
 from services import homes, ledger, moving, posting
 from services import notice_writing as writing
 
+__all__ = [
+    "Notice",
+    "NoticeFile",
+    "Point",
+    "correct",
+    "draft",
+    "file_of",
+    "in_force",
+    "listed",
+    "revise",
+]
+
 LISTS: Mapping[str, tuple[str, ...]] = {
     "approve": ("draft", "review"),
     "post": ("approved",),
