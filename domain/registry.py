@@ -6,6 +6,8 @@ from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
 from domain.procedures.help_request import HELP
 from domain.procedures.inquiry import INQUIRY
+from domain.procedures.notice import NOTICE
+from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIONS
 from domain.procedures.praise import PRAISE
 from domain.procedures.repair import REPAIR
 from domain.procedures.repair.escalations import ESCALATIONS as REPAIR_ESCALATIONS
@@ -15,7 +17,18 @@ from domain.procedures.suggestion import SUGGESTION
 from domain.procedures.visit import VISIT
 
 PROCEDURES: dict[str, Procedure] = {
-    p.code: p for p in (COMPLAINT, REPAIR, INQUIRY, SUGGESTION, PRAISE, HELP, RETURN_VISIT, VISIT)
+    p.code: p
+    for p in (
+        COMPLAINT,
+        REPAIR,
+        INQUIRY,
+        SUGGESTION,
+        PRAISE,
+        HELP,
+        RETURN_VISIT,
+        VISIT,
+        NOTICE,
+    )
 }
 PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAISE, HELP)
 """What a caller may come for, in the order of the desk's buttons (domain 23)."""
@@ -23,4 +36,5 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),
+    NOTICE.code: checked(NOTICE, NOTICE_ESCALATIONS),
 }

@@ -17,7 +17,7 @@ from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
 from domain.registry import PROCEDURES
 from services import answers as reading
-from services import audit, following, homes, ledger, masks, moving
+from services import audit, following, homes, ledger, masks, moving, posting
 
 VOID = "void"
 """The move that every procedure has for what was entered by mistake (18 row 51)."""
@@ -249,6 +249,7 @@ def _looked_up(
         "open_return_visits": unfinished.count(RETURN_VISIT.code),
         "excused": any(excuses(child, case) for child in children),
         "zone": zone,
+        **posting.facts(session, case),
     }
     if not given.get("merged_into"):
         return facts

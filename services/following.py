@@ -62,6 +62,13 @@ def _case(session: Session, made: Made) -> None:
             _move(session, child, "overtake", {}, made)
 
 
+def _notice(session: Session, made: Made) -> None:
+    """Let a correction that is posted take the place of the notice that it corrects."""
+    old = _parent(session, made.case)
+    if made.move.code == "post" and old is not None and _may(old, "supersede"):
+        _move(session, old, "supersede", {"superseded_by": made.case.number}, made)
+
+
 def _complain(session: Session, made: Made, parent: Case) -> None:
     itself = (parent.cat_l1, parent.cat_l2) if parent.procedure == COMPLAINT.code else OTHERWISE
     about = ABOUT.get(parent.procedure, itself)
@@ -97,6 +104,7 @@ def _move(session: Session, case: Case, code: str, given: Mapping[str, object], 
 FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "visit": _visit,
     "return_visit": _return_visit,
+    "notice": _notice,
     "complaint": _case,
     "repair": _case,
     "help": _case,

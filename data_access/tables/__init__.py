@@ -46,6 +46,7 @@ from data_access.tables.homes import (  # noqa: E402
     UnitStatus,
     UnitTag,
 )
+from data_access.tables.notices import Notice, NoticeTarget, PostingPoint  # noqa: E402
 from data_access.tables.office import ImportBatch, ImportMapping, Setting  # noqa: E402
 from data_access.tables.people import (  # noqa: E402
     Account,
@@ -73,11 +74,14 @@ __all__ = [
     "Grid",
     "ImportBatch",
     "ImportMapping",
+    "Notice",
+    "NoticeTarget",
     "OwnHome",
     "Party",
     "PasswordUsed",
     "PopulationChange",
     "Posting",
+    "PostingPoint",
     "Project",
     "RecoveryCode",
     "SealingKey",

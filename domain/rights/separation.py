@@ -13,6 +13,9 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("complaint.request", "complaint.extend"),
     ("complaint.request", "complaint.suspend"),
     ("visit.open", "visit.review"),
+    ("notice.open", "notice.proofread"),
+    ("notice.open", "notice.approve"),
+    ("notice.open", "notice.confirm"),
     ("registration.create", "registration.approve"),
     ("registration.update", "registration.approve"),
     ("owner_change.create", "owner_change.approve"),
@@ -67,6 +70,9 @@ SENTENCES: Mapping[str, str] = {
         "complained about."
     ),
     "visit.review": "A visit is checked by somebody other than the visitor.",
+    "notice.proofread": "A notice is proof-read by somebody other than the drafter.",
+    "notice.approve": "A notice is approved by somebody other than the drafter.",
+    "notice.confirm": "A notice is approved by somebody other than the drafter.",
 }
 """What is said instead where the step has a reason of its own."""
 

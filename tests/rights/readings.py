@@ -32,8 +32,10 @@ from services import (
     figure_scope,
     figures,
     homes,
+    notices,
     people,
     post_approval,
+    posting,
     private,
     viewing,
     visit_plans,
@@ -185,6 +187,13 @@ LISTED: dict[str, Call] = {
         homes.find(s, text, actor=a) for text in ("1-1", "zz", "ZZ", "3303", "13800003303", "101")
     ],
     "homes.household": lambda s, a, w: each(w, lambda x: homes.household(s, x.unit_id, actor=a)),
+    "notices.file_of": lambda s, a, w: each(w, lambda x: notices.file_of(s, x.notice, actor=a)),
+    "notices.in_force": lambda s, a, w: each(
+        w, lambda x: notices.in_force(s, x.unit_id, actor=a, now=NOON)
+    ),
+    "notices.listed": lambda s, a, w: [
+        notices.listed(s, name, actor=a, now=NOON, limit=99, offset=0) for name in notices.LISTS
+    ],
     "people.listed": lambda s, a, w: people.listed(s, actor=a),
     "people.person": lambda s, a, w: each(
         w, lambda x: people.person(s, w.other.supervisor.id, actor=a)
@@ -192,6 +201,7 @@ LISTED: dict[str, Call] = {
     "people.may_manage": lambda s, a, w: people.may_manage(
         s, w.other.supervisor.id, actor=a, now=NOON
     ),
+    "posting.found": lambda s, a, w: each(w, lambda x: posting.found(s, x.notice, actor=a)),
     "post_approval.waiting": lambda s, a, w: post_approval.waiting(s, actor=a),
     "private.reveal_phone_of_case": lambda s, a, w: each(
         w, lambda x: private.reveal_phone_of_case(s, x.number, "a reason", actor=a, now=NOON)
@@ -239,6 +249,8 @@ WRITES = {
     "exports.offer", "exports.fetch", "attachments.add", "attachments.set_mark",
     "attachments.withdraw", "escalating.acknowledge", "workdays.change", "workdays.restore",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",
+    "notices.draft", "notices.revise", "notices.correct", "posting.post", "posting.check",
+    "posting.remove", "notice_writing.new_case",
     "ledger.note", "ledger.log", "own_account.end_window", "password_keeping.reset_password",
     "password_keeping.drop_factor", "posts.invite", "posts.give", "posts.end", "posts.end_row",
     "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",

@@ -1,7 +1,7 @@
 """Two estates, one of them in two areas, each full of words that stand nowhere else."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import update
 from sqlmodel import col, select
@@ -15,7 +15,7 @@ from domain.calendar import FOREVER, day_number
 from domain.imports import SUBJECTS, proposed
 from domain.people import Actor, Post, Role
 from domain.procedures.visit import VISIT
-from services import attached_files, attachments, audit, visit_plans, visits
+from services import attached_files, attachments, audit, notices, visit_plans, visits
 from services.attached_files import Given
 from services.importing import mappings
 from tests import complaining as tell
@@ -38,6 +38,7 @@ class Side:
     number: str
     visit: str
     file: str
+    notice: str
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,22 @@ def _side(
         )  # fmt: skip
     assert rights.led(estate.supervisor)
     file = _file(database, estate, number, mark)
-    return Side(mark, estate.project_id, grid_id, unit_id, party_id, number, visit, file)
+    notice = _notice(database, estate, code, mark)
+    return Side(mark, estate.project_id, grid_id, unit_id, party_id, number, visit, file, notice)
+
+
+def _notice(database: Database, estate: Estate, code: str, mark: str) -> str:
+    answers = {
+        "audience_type": "homes", "audience": code, "source": "internal", "kind": "rectification",
+        "level": "general", "title": f"{mark} heading", "contact_phone": "0571-87654321",
+        "description": f"{mark} asks to take the shelf out of the stairs.", "to_door": True,
+        "received_at": NOON, "appoint_until": NOON + timedelta(days=9),
+    }  # fmt: skip
+    with database.writing() as session:
+        return notices.draft(
+            session, answers, project_id=estate.project_id, token=tell.token(),
+            actor=estate.desk, now=NOON,
+        )  # fmt: skip
 
 
 def letter(mark: str) -> Given:

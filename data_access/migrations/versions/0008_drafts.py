@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_draft_account_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
-        sa.UniqueConstraint("account_id", "form", name=op.f("uq_draft_account_id")),
+        sa.UniqueConstraint("account_id", "form", name=op.f("uq_draft_account_id_form")),
     )
 
 

@@ -1,0 +1,190 @@
+"""One notice: what it says, its posting points to tick on a phone, its steps and its history."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from domain import engine, rights
+from domain.people import Actor
+from domain.procedure import Move
+from domain.procedures.notice import NOTICE
+from domain.procedures.notice.kinds import AUDIENCES, CONDITIONS, KINDS, LEVELS, SOURCES
+from domain.refusal import Refusal
+from pages.cases import notice_entry
+from services import cases, estates, notices, posting
+from services.context import Context, Work
+from services.notices import NoticeFile, Point
+from ui import facts, forms, messages, places, timeline
+from ui.forms import Form
+from ui.inputs import Choices
+from ui.texts import DASH, escape, moment
+
+
+def show(ctx: Context, number: str) -> None:
+    """Show the notice, or that it is not found."""
+    _ = ctx.translate
+    places.link("notices", _("To the list of notices"), icon=":material/arrow_back:")
+    try:
+        with ctx.reading() as work:
+            file, actor = notices.file_of(work.session, number, actor=work.actor), work.actor
+            reading = estates.estates(work.session, actor=actor, action="notices.read")
+    except posting.NoticeNotFound as refusal:
+        messages.refused(_, refusal)
+        return
+    zone = next(one.zone for one in reading if one.id == file.case.project_id)
+    _head(ctx, file, zone)
+    _moves(ctx, file, actor, zone)
+    _points(ctx, file, actor, zone)
+    st.subheader(_("Deadlines"))
+    timeline.deadlines(_, file.owed, NOTICE, zone, ctx.now)
+    st.subheader(_("History"))
+    timeline.history(_, file.events, NOTICE, Choices(), zone)
+
+
+def _head(ctx: Context, file: NoticeFile, zone: str) -> None:
+    _, case, one = ctx.translate, file.case, file.notice
+    st.title(escape(case.title))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.markdown(f"**{case.number}**", width="content")
+        facts.badges(_, NOTICE, case, ctx.now)
+        st.badge(_(LEVELS[one.level]), color="red" if one.level == "emergency" else "gray")
+        if case.state == "posted":
+            st.badge(_time_of(ctx, file))
+    for label, number in (("Replaces {n}", one.supersedes), ("Replaced by {n}", file.corrected_by)):
+        if number:
+            said = _("Replaces {n}") if label == "Replaces {n}" else _("Replaced by {n}")
+            places.link("notices", said.format(n=number), {"notice": number})
+    st.caption(escape(f"{_(KINDS[one.kind])} · {_(SOURCES[one.source])}"))
+    with st.container(border=True):
+        st.text(case.description)
+        st.text(str(case.details.get("contact_phone", "")))
+    meant = one.location_text or _(AUDIENCES[one.audience])
+    homes = _("{n} homes").format(n=one.unit_count)
+    period = f"{moment(one.effective_from, zone)} – {moment(one.effective_to, zone)}"
+    st.markdown(escape(f"{meant} · {homes} · {period}"))
+
+
+def _time_of(ctx: Context, file: NoticeFile) -> str:
+    """Return whether a posted notice holds: its times say so, nobody writes it."""
+    _ = ctx.translate
+    if ctx.now < file.notice.effective_from:
+        return _("Not in force yet")
+    return _("In force") if ctx.now < file.notice.effective_to else _("Expired")
+
+
+def _points(ctx: Context, file: NoticeFile, actor: Actor, zone: str) -> None:
+    _, case = ctx.translate, file.case
+    st.subheader(_("Posting points"))
+    refusal = st.session_state.pop(f"notices.{case.number}.refused", None)
+    if refusal:
+        st.error(messages.words(_, refusal), icon=":material/block:")
+    if not file.points:
+        st.caption(_("It hangs nowhere on paper."))
+        return
+    st.caption(_("Who posted, checked and took down when: the evidence for “I was never told”."))
+    may = rights.may(actor, "notices.update", case)
+    for point in file.points:
+        with st.container(border=True, gap="small"):
+            st.markdown(f"**{escape(point.point)}**")
+            st.caption(escape(_log(ctx, point, zone)))
+            if may:
+                _ticks(ctx, file, point)
+
+
+def _log(ctx: Context, point: Point, zone: str) -> str:
+    _ = ctx.translate
+    parts = [_("Planned {at}").format(at=moment(point.planned, zone))]
+    if point.posted_at:
+        said = _("Posted {at} by {name}")
+        parts.append(said.format(at=moment(point.posted_at, zone), name=escape(point.posted_by)))
+    if point.checked_at:
+        found = _(CONDITIONS[point.condition]) if point.condition else DASH
+        said = _("Checked {at}: {condition}")
+        parts.append(said.format(at=moment(point.checked_at, zone), condition=escape(found)))
+    if point.removed_at:
+        said = _("Taken down {at} by {name}")
+        parts.append(said.format(at=moment(point.removed_at, zone), name=escape(point.removed_by)))
+    return " · ".join(parts)
+
+
+def _ticks(ctx: Context, file: NoticeFile, point: Point) -> None:
+    _, case = ctx.translate, file.case
+    offered: dict[str, str] = {}
+    if point.posted_at is None and case.state in ("approved", "posted"):
+        offered = {"post": _("It hangs")}
+    elif point.hangs and case.state == "posted":
+        offered = {code: _(title) for code, title in CONDITIONS.items()}
+    if point.hangs and case.state != "withdrawn":
+        offered["remove"] = _("Taken down")
+    with st.container(horizontal=True):
+        for code, label in offered.items():
+            st.button(
+                label,
+                key=f"notices.point.{point.id}.{code}",
+                on_click=_tick,
+                args=(ctx, case.number, point.id, code),
+            )
+
+
+def _tick(ctx: Context, number: str, point_id: int, code: str) -> None:
+    try:
+        with ctx.writing() as work:
+            _act(code)(work, number, point_id)
+    except Refusal as refusal:
+        st.session_state[f"notices.{number}.refused"] = messages.about(refusal)
+        return
+    messages.flash(ctx.translate("The point is ticked."))
+
+
+def _act(code: str) -> Callable[[Work, str, int], None]:
+    def act(work: Work, number: str, point_id: int) -> None:
+        if code == "post":
+            posting.post(work.session, number, point_id, actor=work.actor, now=work.now)
+        elif code == "remove":
+            posting.remove(work.session, number, point_id, actor=work.actor, now=work.now)
+        else:
+            posting.check(work.session, number, point_id, code, actor=work.actor, now=work.now)
+
+    return act
+
+
+def _moves(ctx: Context, file: NoticeFile, actor: Actor, zone: str) -> None:
+    """Offer the open steps folded; one that was refused stays open with what was typed."""
+    _, case = ctx.translate, file.case
+    st.subheader(_("Next step"))
+    moves = engine.moves_for(NOTICE, case, actor)
+    for move in moves:
+        key = f"notices.{case.number}.{move.code}"
+        refused = forms.refused(key) is not None
+        with st.expander(_(move.title), icon=move.icon, expanded=refused):
+            form = Form(
+                key=key,
+                asks=move.asks,
+                submit=_(move.title),
+                save=partial(_make, ctx, file, move),
+                choices=Choices(),
+                zone=zone,
+                now=ctx.now,
+                icon=move.icon,
+                columns=1,
+            )
+            forms.draw(_, form)
+    if case.state == "draft" and rights.may(actor, "notice.revise", case):
+        notice_entry.change(ctx, file, zone)
+    elif case.state in ("approved", "posted") and rights.may(actor, "notice.correct", case):
+        notice_entry.correct(ctx, file, zone)
+    elif not moves:
+        st.caption(_("There is nothing for you to do here now."))
+
+
+def _make(
+    ctx: Context, file: NoticeFile, move: Move, answers: Mapping[str, Any], token: str
+) -> str:
+    with ctx.writing() as work:
+        cases.move(
+            work.session, file.case.number, move.code, answers, version=file.case.version,
+            token=token, actor=work.actor, now=work.now,
+        )  # fmt: skip
+    return ctx.translate("Done: {move}.").format(move=ctx.translate(move.title))
