@@ -9,6 +9,7 @@ from domain.case import Case
 from domain.household import Household
 from domain.registry import PROCEDURES
 from services.context import Context
+from services.notices import Notice
 from ui import forms, households, places, words
 from ui.forms import Form
 from ui.texts import escape, moment
@@ -49,6 +50,18 @@ def alike(ctx: Context, cases: Sequence[Case], form: Form | None, kind: str, zon
     st.caption(_("Open here. If it is the same matter, note the call there instead:"))
     for case in cases[:ALIKE]:
         _offer(ctx, case, zone)
+
+
+def in_force(ctx: Context, found: Sequence[Notice], zone: str) -> None:
+    """Show what holds for the home now: "water off until six" answers most calls."""
+    _ = ctx.translate
+    for one in found:
+        said = _("{title}: from {start} until {end}").format(
+            title=escape(one.title),
+            start=moment(one.effective_from, zone),
+            end=moment(one.effective_to, zone),
+        )
+        st.info(said, icon=":material/campaign:")
 
 
 def dangers(ctx: Context, text: str) -> None:

@@ -14,7 +14,7 @@ from domain.people import Actor
 from domain.procedure import Procedure
 from domain.registry import PURPOSES
 from pages.cases import calling, unsent
-from services import case_lists, cases, drafts, estates, homes
+from services import case_lists, cases, drafts, estates, homes, notices
 from services.context import Context
 from services.estates import Estate, Offered
 from ui import forms, households, messages, places
@@ -39,6 +39,7 @@ class Desk:
     estate: Estate
     household: Household | None
     open: tuple[Case, ...]
+    notices: tuple[notices.Notice, ...]
     parent: Case | None
 
 
@@ -87,9 +88,13 @@ def _desk(ctx: Context) -> Desk | None:
         with ctx.reading() as work:
             mine = estates.estates(work.session, actor=work.actor, action="inquiry.open")
             found, known = None, []
+            told: tuple[notices.Notice, ...] = ()
             if unit.isascii() and unit.isdigit():
                 found = homes.household(work.session, int(unit[:9]), actor=work.actor)
                 known = case_lists.open_of_unit(work.session, found.home.unit_id, actor=work.actor)
+                told = notices.in_force(
+                    work.session, found.home.unit_id, actor=work.actor, now=work.now
+                )
             number = st.query_params.get("parent", "")
             parent = cases.get(work.session, number, actor=work.actor) if number else None
             actor = work.actor
@@ -101,7 +106,7 @@ def _desk(ctx: Context) -> Desk | None:
     if estate is None:
         st.info(_("You may not register cases. Ask your supervisor for the post."))
         return None
-    return Desk(actor, estate, found, tuple(known), parent)
+    return Desk(actor, estate, found, tuple(known), told, parent)
 
 
 def _estate(ctx: Context, mine: list[Estate], household: Household | None) -> Estate | None:
@@ -255,6 +260,7 @@ def _show_household(ctx: Context, desk: Desk, form: Form | None, kind: str) -> N
     left, right = st.columns(2)
     with left:
         calling.household(ctx, desk.household, form)
+        calling.in_force(ctx, desk.notices, desk.estate.zone)
         st.button(
             _("Choose another household"), icon=":material/search:", on_click=_leave_household
         )
