@@ -42,7 +42,7 @@ def change(ctx: Context, file: NoticeFile, zone: str) -> None:
     _, key = ctx.translate, f"notices.revise.{file.case.number}"
     with st.expander(_("Change the draft"), icon=":material/edit:", expanded=_refused(key)):
         form = _form(ctx, key, NOTICE.asks, partial(_revise, ctx, file), zone)
-        _fill(form, file, zone)
+        _fill(form, file)
         forms.draw(_, form)
 
 
@@ -55,7 +55,7 @@ def correct(ctx: Context, file: NoticeFile, zone: str) -> None:
     ):
         st.caption(_("The correction goes to the same people and hangs at the same points."))
         form = _form(ctx, key, asks, partial(_correct, ctx, file), zone)
-        _fill(form, file, zone)
+        _fill(form, file)
         forms.draw(_, form)
 
 
@@ -82,24 +82,26 @@ def _form(ctx: Context, key: str, asks: tuple[Field, ...], save: forms.Save, zon
     )
 
 
-def _fill(form: Form, file: NoticeFile, zone: str) -> None:
+def _fill(form: Form, file: NoticeFile) -> None:
     """Put the stored answers into the inputs, once for each time the form is new."""
     if form.part("kind") in st.session_state:
         return
     case = file.case
-    told = {**case.details, "title": case.title, "description": case.description}
+    told: dict[str, Any] = {**case.details, "title": case.title, "description": case.description}
     told |= {"external_ref": case.external_ref, "received_at": case.received_at}
     told |= {"appoint_from": case.appoint_from, "appoint_until": case.appoint_until}
-    moments = {asked.code for asked in form.asks if asked.kind == "moment"}
-    forms.fill(
-        form,
-        {n: _local(v, zone) if n in moments and v else v for n, v in told.items()},
-    )
+    for asked in form.asks:
+        if asked.kind == "moment" and told.get(asked.code):
+            told[asked.code] = _local(told[asked.code], asked, form)
+    forms.fill(form, told)
 
 
-def _local(value: Any, zone: str) -> str:
+def _local(value: Any, asked: Field, form: Form) -> str | None:
+    """Return a stored moment as an input takes it; one that has begun means at once."""
     at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat()
+    if asked.future and at <= form.now:
+        return None
+    return at.astimezone(ZoneInfo(form.zone)).replace(tzinfo=None).isoformat()
 
 
 def _save(ctx: Context, project_id: int, answers: Mapping[str, Any], token: str) -> str:

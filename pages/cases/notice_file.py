@@ -52,9 +52,9 @@ def _head(ctx: Context, file: NoticeFile, zone: str) -> None:
         st.badge(_(LEVELS[one.level]), color="red" if one.level == "emergency" else "gray")
         if case.state == "posted":
             st.badge(_time_of(ctx, file))
-    for label, number in (("Replaces {n}", one.supersedes), ("Replaced by {n}", file.corrected_by)):
+    kin = ((_("Replaces {n}"), one.supersedes), (_("Replaced by {n}"), file.corrected_by))
+    for said, number in kin:
         if number:
-            said = _("Replaces {n}") if label == "Replaces {n}" else _("Replaced by {n}")
             places.link("notices", said.format(n=number), {"notice": number})
     st.caption(escape(f"{_(KINDS[one.kind])} · {_(SOURCES[one.source])}"))
     with st.container(border=True):

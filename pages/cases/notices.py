@@ -70,7 +70,7 @@ def _show_list(ctx: Context, name: str) -> None:
     if not listing.notices:
         st.info(_empty(ctx, name), icon=":material/inbox:")
         return
-    st.caption(_("{n} notices").format(n=len(listing.notices)))
+    st.caption(_("{n} notices").format(n=listing.total))
     for one in listing.notices:
         _show_one(ctx, one, zones[one.project_id])
     filters.pager(key=f"notices.{name}.page", pages=-(-listing.total // PAGE))
