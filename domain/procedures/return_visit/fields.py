@@ -48,7 +48,7 @@ VERDICTS: dict[str, str] = {
 }
 UNHAPPY = ("dissatisfied", "very_dissatisfied")
 
-METHOD = Field("rv_method", "Method", "choice", True, options=METHODS, default="phone")
+METHOD = Field("rv_method", "Way of calling back", "choice", True, options=METHODS, default="phone")
 OUTCOME = Field("attempt_outcome", "What came of it", "choice", True, options=ATTEMPTS)
 SOLVED_FIELD = Field("solved", "Is it solved?", "choice", True, options=SOLVED)
 SATISFIED = Field(
