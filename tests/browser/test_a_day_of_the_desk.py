@@ -49,12 +49,8 @@ def mended(served: Served, engineer: Page, solution: str) -> None:
     done(engineer, "Work done")
 
 
-def test_a_repair_is_called_in_done_refused_taken_up_again_and_closed(
-    served: Served, enter: Enter
-) -> None:
+def call(served: Served, desk: Page) -> None:
     known = found_alone(served, "code")
-    desk, engineer = enter("sun", "today"), enter("he")
-
     go(desk, f"register?purpose=repair&unit={known.unit_id}")
     main(desk).get_by_role("button", name=known.person).first.click()
     settled(desk)
@@ -63,6 +59,23 @@ def test_a_repair_is_called_in_done_refused_taken_up_again_and_closed(
     write(desk, "What happened", TOLD)
     press(desk, "Register")
     expect(said(desk)).to_contain_text("BX-")
+
+
+def refused(served: Served, desk: Page) -> None:
+    step(desk, of(served, "return_visit"), "unsettled")
+    tick(desk, "Not solved")
+    choose(desk, "Satisfaction", "Dissatisfied")
+    write(desk, "What is wrong", "半夜又开始滴水了")
+    tick(desk, "Take up the case again")
+    done(desk, "Reached: not settled")
+
+
+def test_a_repair_is_called_in_done_refused_taken_up_again_and_closed(
+    served: Served, enter: Enter
+) -> None:
+    desk, engineer = enter("sun", "today"), enter("he")
+
+    call(served, desk)
     dispatched_and_on_site(served, desk, engineer)
     step(engineer, of(served, "repair"), "settle_payer")
     choose(engineer, "Who pays", "Free of charge")
@@ -70,12 +83,7 @@ def test_a_repair_is_called_in_done_refused_taken_up_again_and_closed(
     done(engineer, "Settle who pays")
     mended(served, engineer, "更换了阀芯，试水正常")
 
-    step(desk, of(served, "return_visit"), "unsettled")
-    tick(desk, "Not solved")
-    choose(desk, "Satisfaction", "Dissatisfied")
-    write(desk, "What is wrong", "半夜又开始滴水了")
-    tick(desk, "Take up the case again")
-    done(desk, "Reached: not settled")
+    refused(served, desk)
     assert of(served, "repair").state == "rework"
 
     dispatched_and_on_site(served, desk, engineer)
