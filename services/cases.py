@@ -164,7 +164,8 @@ def _title(raw: Mapping[str, Any]) -> Any:
     title, told = raw.get("title"), raw.get("description")
     if (isinstance(title, str) and title.strip()) or not isinstance(told, str):
         return title
-    return " ".join(told.split())[: intake.TITLE.most]
+    words = " ".join(told.split())
+    return words[: intake.TITLE.most] if len(words) >= intake.DESCRIPTION.least else title
 
 
 def _unmasked(session: Session, raw: Mapping[str, Any], place: Place) -> Any:

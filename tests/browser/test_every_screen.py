@@ -77,7 +77,7 @@ def test_it_fits_a_phone_and_speaks_chinese(
 
 
 def test_what_opens_under_the_hand_speaks_chinese_too(enter: Enter) -> None:
-    page = enter("zhou", "register?purpose=complaint")
+    page = enter("zhou", "register?purpose=repair")
     seen = []
 
     field(page, "Household").press_sequentially("9-9-9")

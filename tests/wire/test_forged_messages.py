@@ -15,13 +15,16 @@ from tests.wire.registering import FORM, SUBMIT, filled_in
 
 say = translator("zh_CN")
 
+FORMS = "purpose=complaint"
+"""The address of a form that others fill in meanwhile."""
+
 
 def refused_naming(tab: Tab, title: str) -> bool:
     return any(said.startswith(say(title)) for said in tab.shown.alerts)
 
 
 def others_go_on(enter: Enter) -> bool:
-    with open_tab(enter("wu"), "register", "purpose=complaint") as tab:
+    with open_tab(enter("wu"), "register", FORMS) as tab:
         return SUBMIT in tab.shown.widgets and not tab.shown.errors
 
 
@@ -158,7 +161,7 @@ def test_a_flood_from_one_person_ends_their_window_and_nobody_elses(
     served: Served, enter: Enter
 ) -> None:
     flooding, _person = somebody_new(served, "lan5")
-    with open_tab(flooding, "today") as tab, open_tab(enter("wu"), "register") as other:
+    with open_tab(flooding, "today") as tab, open_tab(enter("wu"), "register", FORMS) as other:
         heartbeat = BackMsg(app_heartbeat=True).SerializeToString()
         for _ in range(1000):
             tab.socket.send(bytes(heartbeat))
