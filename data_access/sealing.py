@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from data_access.database import keys_of
 from data_access.keyring import MARK, Keyring
-from data_access.tables import Account, Case, Draft, Party, SealingKey, core
+from data_access.tables import Account, Case, Draft, Party, SealingKey, ShiftHandover, core
 
 PHONE, TAIL, ID_NUMBER, FORM = "phone", "tail", "id", "form"
 """What a keyed hash is of; the same digits hash differently for each."""
@@ -79,11 +79,16 @@ def _draft(keys: Keyring, opened: dict[str, str]) -> dict[str, str]:
     return {"content": keys.seal(opened["content"])}
 
 
+def _handover(keys: Keyring, opened: dict[str, str]) -> dict[str, str]:
+    return {"note": keys.seal(opened["note"])}
+
+
 KINDS = (
     Kind(core(Party), ("phone", "id_number"), _person),
     Kind(core(Case), ("phone",), _case),
     Kind(core(Account), ("totp_secret",), _account),
     Kind(core(Draft), ("content",), _draft),
+    Kind(core(ShiftHandover), ("note",), _handover),
 )
 
 

@@ -57,6 +57,7 @@ from data_access.tables.people import (  # noqa: E402
     SignInAttempt,
     SignInSession,
 )
+from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
 from data_access.tables.visits import Visit, VisitPlan, VisitPlanItem  # noqa: E402
 
 __all__ = [
@@ -86,6 +87,8 @@ __all__ = [
     "RecoveryCode",
     "SealingKey",
     "Setting",
+    "ShiftHandover",
+    "ShiftItem",
     "SignInAttempt",
     "SignInSession",
     "Submission",

@@ -16,6 +16,7 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("notice.open", "notice.proofread"),
     ("notice.open", "notice.approve"),
     ("notice.open", "notice.confirm"),
+    ("shifts.create", "shifts.update"),
     ("registration.create", "registration.approve"),
     ("registration.update", "registration.approve"),
     ("owner_change.create", "owner_change.approve"),
@@ -73,6 +74,7 @@ SENTENCES: Mapping[str, str] = {
     "notice.proofread": "A notice is proof-read by somebody other than the drafter.",
     "notice.approve": "A notice is approved by somebody other than the drafter.",
     "notice.confirm": "A notice is approved by somebody other than the drafter.",
+    "shifts.update": "What was handed over is ticked by somebody other than who signed it.",
 }
 """What is said instead where the step has a reason of its own."""
 

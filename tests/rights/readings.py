@@ -37,6 +37,7 @@ from services import (
     post_approval,
     posting,
     private,
+    shifts,
     viewing,
     visit_plans,
     visits,
@@ -214,6 +215,13 @@ LISTED: dict[str, Call] = {
             s, x.unit_id, x.party_id, "a reason", actor=a, now=NOON
         ),
     ),
+    "shifts.latest": lambda s, a, w: each(
+        w, lambda x: shifts.latest(s, x.project_id, actor=a)
+    ),
+    "shifts.open_items": lambda s, a, w: shifts.open_items(s, actor=a, now=NOON),
+    "shifts.propose": lambda s, a, w: each(
+        w, lambda x: shifts.propose(s, x.project_id, actor=a, now=NOON)
+    ),
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
     ),
@@ -256,7 +264,8 @@ WRITES = {
     "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",
     "people.disable", "people.enable", "people.note", "people.require_managed",
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
-    "private.correct", "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
+    "private.correct", "shifts.sign", "shifts.tick",
+    "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""

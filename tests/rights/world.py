@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from data_access import importing
-from data_access.database import Database
+from data_access.database import Database, Session
 from data_access.tables import Building, Category, Grid, Unit, UnitParty
 from domain import rights
 from domain.audit import Act
@@ -15,7 +15,7 @@ from domain.calendar import FOREVER, day_number
 from domain.imports import SUBJECTS, proposed
 from domain.people import Actor, Post, Role
 from domain.procedures.visit import VISIT
-from services import attached_files, attachments, audit, notices, visit_plans, visits
+from services import attached_files, attachments, audit, notices, shifts, visit_plans, visits
 from services.attached_files import Given
 from services.importing import mappings
 from tests import complaining as tell
@@ -90,7 +90,7 @@ def build(database: Database) -> World:
 
 
 def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
-    """Leave a mapping and an act in the other estate, and a visit plan in both."""
+    """Leave a mapping and an act in the other estate, a visit plan and a handover in both."""
     other = estates[1]
     with database.writing() as session:
         subject = SUBJECTS["cases"]
@@ -108,6 +108,15 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
                 session, project_id=place.project_id, grid_id=None, year=NOON.year,
                 per_month=None, actor=place.supervisor, now=NOON,
             )  # fmt: skip
+            _hand_over(session, place, note=f"{OTHER} note" if place is other else "A note")
+
+
+def _hand_over(session: Session, place: Estate, *, note: str) -> None:
+    """Hand the complaints over, so that the notices are left to propose."""
+    who, project = place.supervisor, place.project_id
+    offered = shifts.propose(session, project, actor=who, now=NOON)
+    chosen = [one.case_id for one in offered if one.text.endswith("matter")]
+    shifts.sign(session, project, note=note, case_ids=chosen, actor=who, now=NOON)
 
 
 def _name_building(database: Database, session: object, building_id: int, mark: str) -> None:

@@ -1,0 +1,29 @@
+"""What a shift hands over to the next one, and why each thing is worth a word."""
+
+from datetime import datetime, timedelta
+
+from domain.case import Case
+
+SOON = timedelta(hours=24)
+REASONS: dict[str, str] = {
+    "critical": "Critical",
+    "escalated": "Escalated",
+    "overdue": "Overdue",
+    "due": "Due within 24 hours",
+    "promised": "Answer promised",
+    "open": "Open",
+}
+"""Why something is handed over, the most pressing first, with its title."""
+
+
+def reason(case: Case, now: datetime) -> str:
+    """Return the most pressing reason to hand an unfinished case over."""
+    owed = case.phase == "open" and case.handled_at is None
+    holds = {
+        "critical": case.urgency == "critical",
+        "escalated": case.esc_level > 0,
+        "overdue": case.overdue(now),
+        "due": owed and case.due_at is not None and case.due_at < now + SOON,
+        "promised": case.promised_at is not None and case.replied_at is None,
+    }
+    return next((code for code, true in holds.items() if true), "open")
