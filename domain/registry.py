@@ -6,6 +6,7 @@ from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
 from domain.procedures.help_request import HELP
 from domain.procedures.inquiry import INQUIRY
+from domain.procedures.inquiry.escalations import ESCALATIONS as INQUIRY_ESCALATIONS
 from domain.procedures.notice import NOTICE
 from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIONS
 from domain.procedures.praise import PRAISE
@@ -34,6 +35,7 @@ PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAIS
 """What a caller may come for, in the order of the desk's buttons (domain 23)."""
 ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
+    INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),
     NOTICE.code: checked(NOTICE, NOTICE_ESCALATIONS),

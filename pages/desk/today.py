@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from domain import rights
-from services import case_lists, estates
+from pages.desk import hot_spots as hot_section
+from services import case_lists, estates, hot_spots
 from services.case_lists import Day, Listing
 from services.context import Context
 from ui import places, tables
@@ -30,6 +31,7 @@ def page(ctx: Context) -> None:
     _ = ctx.translate
     with ctx.reading() as work:
         day = case_lists.day(work.session, actor=work.actor, now=work.now)
+        spots = hot_spots.proposed(work.session, actor=work.actor, now=work.now)
         shown = [case for heap in _all(day) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
         zones = estates.zones(work.session, actor=work.actor)
@@ -37,8 +39,9 @@ def page(ctx: Context) -> None:
     heaps = _heaps(ctx, day, leads=bool(rights.led(actor)))
     st.title(_("Good day, {name}").format(name=escape(actor.name)))
     _counts(ctx, heaps)
-    if not any(heap.listing.total for heap in heaps):
+    if not spots and not any(heap.listing.total for heap in heaps):
         _say_free(ctx)
+    hot_section.section(ctx, spots)
     for heap in heaps:
         _list(ctx, heap, titles, zones)
 

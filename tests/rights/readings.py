@@ -32,6 +32,7 @@ from services import (
     figure_scope,
     figures,
     homes,
+    hot_spots,
     notices,
     people,
     post_approval,
@@ -188,6 +189,7 @@ LISTED: dict[str, Call] = {
         homes.find(s, text, actor=a) for text in ("1-1", "zz", "ZZ", "3303", "13800003303", "101")
     ],
     "homes.household": lambda s, a, w: each(w, lambda x: homes.household(s, x.unit_id, actor=a)),
+    "hot_spots.proposed": lambda s, a, w: hot_spots.proposed(s, actor=a, now=NOON),
     "notices.file_of": lambda s, a, w: each(w, lambda x: notices.file_of(s, x.notice, actor=a)),
     "notices.in_force": lambda s, a, w: each(
         w, lambda x: notices.in_force(s, x.unit_id, actor=a, now=NOON)
