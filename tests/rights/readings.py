@@ -38,6 +38,7 @@ from services import (
     post_approval,
     posting,
     private,
+    repeats,
     viewing,
     visit_plans,
     visits,
@@ -215,6 +216,12 @@ LISTED: dict[str, Call] = {
         w, lambda x: private.reveal_id_number(
             s, x.unit_id, x.party_id, "a reason", actor=a, now=NOON
         ),
+    ),
+    "repeats.earlier": lambda s, a, w: each(
+        w, lambda x: repeats.earlier(s, cases.get(s, x.number, actor=a), actor=a)
+    ),
+    "repeats.later": lambda s, a, w: each(
+        w, lambda x: repeats.later(s, cases.get(s, x.number, actor=a), actor=a)
     ),
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
