@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from data_access import cases as store
@@ -17,11 +17,10 @@ from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
 from domain.registry import PROCEDURES
 from services import answers as reading
-from services import audit, following, homes, ledger, masks, moving, posting
+from services import audit, following, homes, ledger, masks, moving, posting, repeats
 
 VOID = "void"
 """The move that every procedure has for what was entered by mistake (18 row 51)."""
-REPEAT_WINDOW = timedelta(days=90)
 
 
 class CaseNotFound(rights.NotAllowed):
@@ -38,13 +37,15 @@ class Place:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case with its history, its deadlines, and the cases that grew out of it."""
+    """A case with its history, its deadlines, the cases that grew out of it and its repeats."""
 
     case: Case
     events: tuple[Event, ...]
     owed: Mapping[str, Owed]
     parent: Case | None
     children: tuple[Case, ...]
+    repeat_of: Case | None
+    repeats: tuple[Case, ...]
 
 
 def open_case(
@@ -148,7 +149,9 @@ def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
         for one in children
         if rights.sees(actor, one) and rights.knows_complainant(actor, one)
     )
-    return CaseFile(case, tuple(events), owed, above, below)
+    earlier = repeats.earlier(session, case, actor=actor)
+    later = repeats.later(session, case, actor=actor)
+    return CaseFile(case, tuple(events), owed, above, below, earlier, later)
 
 
 def _found(session: Session, number: str, actor: Actor) -> Case:
@@ -210,7 +213,7 @@ def _new_case(
         entered_at=now,
         entered_by=actor.id,
         backfilled=now - received > ledger.LATE_ENTRY,
-        repeat_of_id=_repeat(session, procedure, place.unit_id, columns["cat_l2"], received),
+        repeat_of_id=repeats.found(session, procedure, place.unit_id, columns["cat_l2"], received),
         details=ledger.storable(details),
         **placed,
         **procedure.begins,
@@ -278,17 +281,3 @@ def _note_void(session: Session, case: Case, reason: str, *, actor: Actor, now: 
         reason=reason,
     )
     audit.write(session, act, actor=actor, now=now)
-
-
-def _repeat(
-    session: Session, procedure: Procedure, unit_id: int | None, cat_l2: str, received: datetime
-) -> int | None:
-    """Return the earlier case that this one repeats: same unit and L2, ≤ 90 d (01 §1.4-5)."""
-    if unit_id is None:
-        return None
-    since = received - REPEAT_WINDOW
-    found = store.repeat_candidates(
-        session, unit_id=unit_id, procedure=procedure.code, cat_l2=cat_l2,
-        closed_since=since, closed_until=received,
-    )  # fmt: skip
-    return next(iter(found), None)

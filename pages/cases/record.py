@@ -15,7 +15,7 @@ from domain.procedure import Move, Procedure
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
-from pages.cases import files
+from pages.cases import files, kin
 from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context
@@ -125,7 +125,7 @@ def _story(ctx: Context, seen: Seen) -> None:
     facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone)
     if case.phone:
         _phone(ctx, seen)
-    _kin(ctx, seen.file, seen.actor)
+    kin.links(ctx, seen.file, seen.actor)
 
 
 def _phone(ctx: Context, seen: Seen) -> None:
@@ -156,28 +156,6 @@ def _course(ctx: Context, seen: Seen) -> None:
     files.section(ctx, seen.file.case.number, zone=seen.zone)
     st.subheader(_("History"))
     timeline.history(_, seen.file.events, seen.procedure, seen.choices, seen.zone)
-
-
-def _kin(ctx: Context, file: CaseFile, actor: Actor) -> None:
-    """Link to the case that this one grew out of, and to those that grew out of it."""
-    _ = ctx.translate
-    kin = [(_("Grew out of"), file.parent)] if file.parent else []
-    kin += [(_("Led to"), child) for child in file.children]
-    for label, other in kin:
-        places.link(
-            "case",
-            f"{label} {other.number} · {escape(other.title)}",
-            {"case": other.number},
-            icon=":material/account_tree:",
-        )
-    if rights.may(actor, "inquiry.open", file.case.project_id) and file.case.unit_id:
-        query = {"unit": str(file.case.unit_id), "parent": file.case.number}
-        label = _("Register another case from this one")
-        places.link("register", label, query, icon=":material/call_split:")
-    if file.case.unit_id and file.case.unit_code:
-        label = _("Household {code}").format(code=escape(file.case.unit_code))
-        query = {"unit": str(file.case.unit_id)}
-        places.link("household", label, query, icon=":material/home:")
 
 
 def _moves(ctx: Context, seen: Seen) -> None:

@@ -38,6 +38,7 @@ from services import (
     post_approval,
     posting,
     private,
+    repeats,
     shifts,
     viewing,
     visit_plans,
@@ -216,6 +217,12 @@ LISTED: dict[str, Call] = {
         w, lambda x: private.reveal_id_number(
             s, x.unit_id, x.party_id, "a reason", actor=a, now=NOON
         ),
+    ),
+    "repeats.earlier": lambda s, a, w: each(
+        w, lambda x: repeats.earlier(s, cases.get(s, x.number, actor=a), actor=a)
+    ),
+    "repeats.later": lambda s, a, w: each(
+        w, lambda x: repeats.later(s, cases.get(s, x.number, actor=a), actor=a)
     ),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)

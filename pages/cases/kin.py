@@ -1,0 +1,44 @@
+"""The part of a case's screen that leads to what belongs to it: other cases, and the home."""
+
+from domain import rights
+from domain.case import Case
+from domain.people import Actor
+from services import repeats
+from services.cases import CaseFile
+from services.context import Context
+from ui import places
+from ui.texts import escape
+
+TREE = ":material/account_tree:"
+AGAIN = ":material/replay:"
+
+
+def links(ctx: Context, file: CaseFile, actor: Actor) -> None:
+    """Link to what the case grew out of, led to, repeats and is repeated by, and to its home."""
+    _, case = ctx.translate, file.case
+    if file.parent:
+        _other(_("Grew out of"), file.parent, TREE)
+    for child in file.children:
+        _other(_("Led to"), child, TREE)
+    if file.repeat_of:
+        _other(_("Repeats"), file.repeat_of, AGAIN, _after(ctx, file.repeat_of, case))
+    for later in file.repeats:
+        _other(_("Repeated by"), later, AGAIN, _after(ctx, case, later))
+    if rights.may(actor, "inquiry.open", case.project_id) and case.unit_id:
+        query = {"unit": str(case.unit_id), "parent": case.number}
+        label = _("Register another case from this one")
+        places.link("register", label, query, icon=":material/call_split:")
+    if case.unit_id and case.unit_code:
+        label = _("Household {code}").format(code=escape(case.unit_code))
+        places.link("household", label, {"unit": str(case.unit_id)}, icon=":material/home:")
+
+
+def _other(label: str, other: Case, icon: str, after: str = "") -> None:
+    said = f"{label} {other.number} · {escape(other.title)}{after}"
+    places.link("case", said, {"case": other.number}, icon=icon)
+
+
+def _after(ctx: Context, earlier: Case, later: Case) -> str:
+    days = repeats.days_after_closing(earlier, later)
+    said = ctx.translate("days after closing: {n}")
+    return "" if days is None else f" · {said.format(n=days)}"
