@@ -19,7 +19,7 @@ from services import audit
 
 __all__ = ["Handover", "Item", "latest", "open_items", "propose", "sign", "tick"]
 
-READ, WRITE, TICK = "shifts.read", "shifts.create", "shifts.update"
+READ, WRITE, TICK = "shifts.read", "shift_handover.create", "shifts.update"
 MOST = 200
 NOTE_LONGEST = 2_000
 

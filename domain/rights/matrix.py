@@ -26,8 +26,8 @@ SERVICE: tuple[Row, ...] = (
         SE="R", FI="R", PM="R U", RO="R"),
     row("", "rights", "Who may do what: this table", FD="R", CS="R", SV="R", EN="R", SE="R",
         FI="R", PM="R", AD="R", RO="R"),
-    row("", "shifts", "Hand a shift over and tick what was handed over", "Nobody ticks their own.",
-        FD="C R U", CS="C R U", SV="C R U", PM="C R U"),
+    row("", "shifts", "Read what a shift handed over, and tick it", "Nobody ticks their own.",
+        FD="R U", CS="R U", SV="R U", PM="R U"),
     row("", "viewing", "Look through the eyes of another post", SV="C", PM="C"),
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("notice.open", "notice.proofread"),
     ("notice.open", "notice.approve"),
     ("notice.open", "notice.confirm"),
-    ("shifts.create", "shifts.update"),
+    ("shift_handover.create", "shifts.update"),
     ("registration.create", "registration.approve"),
     ("registration.update", "registration.approve"),
     ("owner_change.create", "owner_change.approve"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from domain import rights
 from domain.refusal import Refusal
 from domain.shift import REASONS
 from services import estates, shifts
@@ -27,11 +28,13 @@ def page(ctx: Context) -> None:
     with ctx.reading() as work:
         waiting = shifts.open_items(work.session, actor=work.actor, now=work.now)
         last = shifts.latest(work.session, estate.id, actor=work.actor)
-        offered = shifts.propose(work.session, estate.id, actor=work.actor, now=work.now)
-        me = work.actor.id
+        actor, offered = work.actor, None
+        if rights.may(actor, shifts.WRITE, estate.id):  # leads read, and tick
+            offered = shifts.propose(work.session, estate.id, actor=actor, now=work.now)
     _say_refused(_)
-    _incoming(ctx, estate, last, [one for one in waiting if one.project_id == estate.id], me)
-    _outgoing(ctx, estate, offered)
+    _incoming(ctx, estate, last, [one for one in waiting if one.project_id == estate.id], actor.id)
+    if offered is not None:
+        _outgoing(ctx, estate, offered)
 
 
 def _project(_: Translate, mine: Sequence[Estate]) -> Estate:

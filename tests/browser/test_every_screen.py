@@ -29,12 +29,19 @@ SCREENS: Mapping[str, str] = {
     "coverage": "coverage",
     "records": "records?figure=CR03&part=numerator",
     "import": "import",
+    "all cases": "cases",
+    "repairs": "repairs",
+    "return visits": "return-visits",
+    "notices": "notices",
+    "drafting a notice": "notices?view=draft",
+    "the shift handover": "shift",
+    "workdays": "workdays",
 }
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 OURS = re.compile(
     r"Linli|English|Excel|CSV|UTF-8|GB18030|XLSX|xlsx|csv|APP|min|"
     r"JPE?G|PNG|WEBP|PDF|AMR|M4A|MP3|WAV|"
-    r"\b[A-Z]{2,3}\d+[A-Z]?\b|\b(TS|ZF|ZFJH)-[A-Z]{2}\d\d-\d{4,6}(-\d+)?|\b[yYMmDd]{2,4}\b"
+    r"\b[A-Z]{2,3}\d+[A-Z]?\b|\b(TS|BX|ZX|JY|BY|QT|HF|TZ|ZF|ZFJH)-[A-Z]{2}\d\d-\d{4,6}(-\d+)?|\b[yYMmDd]{2,4}\b"
 )
 """Names and codes that read the same in both languages."""
 VISIBLE = """() => {

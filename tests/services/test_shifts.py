@@ -103,7 +103,7 @@ def test_what_is_signed_waits_with_its_age_and_is_not_proposed_again(
 
     (item,) = waiting(database, estate.supervisor)
     assert (item.number, item.made_by_name, item.since) == (number, "HY01-desk", NOON)
-    assert proposed(database, estate, estate.supervisor) == []
+    assert proposed(database, estate, estate.keeper) == []
     signed = last(database, estate)
     assert signed is not None
     assert (signed.note, signed.received_at) == ("The pump is loud.", None)
@@ -114,8 +114,8 @@ def test_what_is_not_ticked_stays_on_top_of_the_next_handover(
 ) -> None:
     sign_all(database, estate, estate.desk)
     newer = tell.register(database, estate)
-    (fresh,) = proposed(database, estate, estate.supervisor)
-    sign(database, estate, estate.supervisor, fresh.case_id, hours=8)
+    (fresh,) = proposed(database, estate, estate.keeper)
+    sign(database, estate, estate.keeper, fresh.case_id, hours=8)
 
     found = waiting(database, estate.manager)
 
@@ -195,7 +195,7 @@ def test_a_complaint_about_a_person_is_handed_on_out_of_their_sight(
     database: Database, estate: Estate, number: str
 ) -> None:
     change(database, number, accused_id=estate.keeper.id)
-    sign_all(database, estate, estate.supervisor)
+    sign_all(database, estate, estate.desk)
 
     assert len(waiting(database, estate.manager)) == 1
     assert waiting(database, estate.keeper) == []
