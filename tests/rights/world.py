@@ -113,7 +113,7 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
 
 def _hand_over(session: Session, place: Estate, *, note: str) -> None:
     """Hand the complaints over, so that the notices are left to propose."""
-    who, project = place.supervisor, place.project_id
+    who, project = place.desk, place.project_id
     offered = shifts.propose(session, project, actor=who, now=NOON)
     chosen = [one.case_id for one in offered if one.text.endswith("matter")]
     shifts.sign(session, project, note=note, case_ids=chosen, actor=who, now=NOON)
