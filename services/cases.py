@@ -65,6 +65,8 @@ def open_case(
     :raises NotAllowed: when no post of the actor in the project may open such a case
     """
     rights.require(actor, f"{procedure.code}.open", place.project_id)
+    if parent and parent.project_id != place.project_id:
+        raise CaseNotFound().trying("cases.read", subject="case", ref=parent.number)
     payload = ledger.digest(session, {**raw, "unit_id": place.unit_id, "procedure": procedure.code})
     sent_before = store.submitted(session, token, payload)
     if sent_before:

@@ -171,6 +171,7 @@ def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
     with ctx.reading() as work:
         offered: Offered = estates.offered(work.session, desk.estate.id, procedure, now=work.now)
     kept: Mapping[str, Any] = st.session_state.get(KEPT, {})
+    same = unit_id is not None and kept.get("unit_id") == unit_id  # never another home's caller
     return Form(
         key=f"register.{procedure.code}",
         asks=procedure.asks,
@@ -181,7 +182,7 @@ def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
         now=ctx.now,
         folded=procedure.rare - ({"location_text"} if unit_id is None else set()),
         fold=_("More: rarely needed"),
-        given=kept,
+        given=kept if same else {},
         live=True,
     )
 
@@ -199,8 +200,8 @@ def _save(ctx: Context, opening: Opening, answers: Mapping[str, Any], token: str
             parent=opening.parent,
         )
         drafts.drop(work.session, f"register.{opening.procedure.code}", actor=work.actor)
-    st.session_state[KEPT] = {code: answers.get(code) for code in CALLER}
     unit_id = opening.place.unit_id
+    st.session_state[KEPT] = {"unit_id": unit_id, **{code: answers.get(code) for code in CALLER}}
     unit = {"unit": str(unit_id)} if unit_id else {}
     st.query_params.from_dict({"registered": number, **unit})
     return ""

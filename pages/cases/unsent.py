@@ -14,7 +14,10 @@ from ui.texts import moment
 
 def offer(ctx: Context, form: Form) -> None:
     """Offer what was typed before the page, the browser or the server was lost."""
-    if form.part("offered") in st.session_state or forms.generation(form.key):
+    if form.part("offered") in st.session_state:
+        return
+    if forms.generation(form.key):  # the one before was sent, so there is nothing to offer
+        st.session_state[form.part("offered")] = True
         return
     with ctx.reading() as work:
         kept = drafts.kept(work.session, form.key, actor=work.actor)

@@ -28,6 +28,20 @@ def begun(window: Window, estate: Estate, **query: str):
     return window(estate.desk, "register", unit=unit, purpose="repair", **query)
 
 
+def registered_repair(window: Window, estate: Estate):
+    screen = begun(window, estate)
+    screen.selectbox(key=f"{FORM}.cat_l1").set_value("plumbing").run()
+    screen.selectbox(key=f"{FORM}.cat_l2").set_value("plumbing.burst").run()
+    screen = type_in(
+        screen,
+        description="A pipe burst under the sink.",
+        reporter_name="Mrs Wang",
+        phone="13800138000",
+    )
+    screen.button(key=f"{FORM}.submit").click().run()
+    return screen
+
+
 def told(screen) -> str:
     return " ".join(
         one.value for one in (*screen.markdown, *screen.text, *screen.success, *screen.info)
@@ -68,16 +82,7 @@ def test_words_of_danger_show_what_to_do_first(estate: Estate, window: Window) -
 def test_a_repair_is_registered_read_back_and_another_matter_keeps_the_caller(
     database: Database, estate: Estate, window: Window
 ) -> None:
-    screen = begun(window, estate)
-    screen.selectbox(key=f"{FORM}.cat_l1").set_value("plumbing").run()
-    screen.selectbox(key=f"{FORM}.cat_l2").set_value("plumbing.burst").run()
-    screen = type_in(
-        screen,
-        description="A pipe burst under the sink.",
-        reporter_name="Mrs Wang",
-        phone="13800138000",
-    )
-    screen.button(key=f"{FORM}.submit").click().run()
+    screen = registered_repair(window, estate)
 
     with database.reading() as session:
         case = session.exec(select(Case)).one()
@@ -120,3 +125,32 @@ def test_a_sent_form_leaves_no_draft(database: Database, estate: Estate, window:
 
     with database.reading() as session:
         assert drafts.kept(session, "register.repair", actor=estate.desk) is None
+
+
+def test_the_next_home_is_not_told_the_caller_before(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    screen = registered_repair(window, estate)
+
+    screen.query_params.clear()
+    screen.query_params["unit"] = str(estate.units["1-1-1-102"])
+    screen.query_params["purpose"] = "complaint"
+    screen.run()
+
+    assert screen.text_input(key="register.complaint.0.reporter_name").value == ""
+    assert screen.text_input(key="register.complaint.0.phone").value == ""
+
+
+def test_the_second_form_of_a_window_is_kept_like_the_first(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    screen = registered_repair(window, estate)
+    screen.query_params["purpose"] = "repair"
+    screen.run()
+
+    screen.text_area(key="register.repair.1.description").set_value("The door sticks too.").run()
+
+    with database.reading() as session:
+        kept = drafts.kept(session, "register.repair", actor=estate.desk)
+    assert kept is not None
+    assert kept.content["description"] == "The door sticks too."
