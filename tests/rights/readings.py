@@ -6,7 +6,7 @@ from datetime import date
 from data_access.database import Session
 from domain import figure_scope as asked
 from domain import rights
-from domain.calendar import Period
+from domain.calendar import Period, month_of
 from domain.figure_scope import Drill
 from domain.kpi import Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
@@ -24,6 +24,7 @@ from services import (
     computed_frames,
     coverage_page,
     drafts,
+    duties,
     escalating,
     estates,
     figure_exports,
@@ -47,6 +48,7 @@ from services import (
 )
 from services.figure_exports import Desk
 from services.figures import Request
+from services.projects import ZONE
 from tests.conftest import NOON
 from tests.rights import world
 from tests.rights.world import World
@@ -224,6 +226,12 @@ LISTED: dict[str, Call] = {
     "repeats.later": lambda s, a, w: each(
         w, lambda x: repeats.later(s, cases.get(s, x.number, actor=a), actor=a)
     ),
+    "duties.kept": lambda s, a, w: each(
+        w, lambda x: duties.kept(s, x.project_id, actor=a)
+    ),
+    "duties.month": lambda s, a, w: each(
+        w, lambda x: duties.month(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
+    ),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
     ),
@@ -273,7 +281,7 @@ WRITES = {
     "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",
     "people.disable", "people.enable", "people.note", "people.require_managed",
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
-    "private.correct", "shifts.sign", "shifts.tick",
+    "private.correct", "shifts.sign", "shifts.tick", "duties.keep",
     "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip
