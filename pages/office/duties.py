@@ -103,12 +103,12 @@ def _row(ctx: Context, case: Case) -> dict[str, str]:
     duty = DUTY.get(case.cat_l2)
     return {
         _("Duty"): words.title(_, case),
-        _("Period"): case.description,
+        _("Turn"): case.description,
         _("State"): words.state(_, DUTY_TASK, case.state),
         _("Time left"): words.due(_, case, ctx.now),
         _("Post"): _(ROLE_TITLES[duty.post]) if duty else DASH,
         _("In charge"): case.assignee_name or DASH,
-        _("Rule"): _(RULES.get(case.cat_l1, case.cat_l1)),
+        _("Management rule"): _(RULES.get(case.cat_l1, case.cat_l1)),
         _("Number"): case.number,
     }
 
@@ -129,14 +129,15 @@ def _offer_keeping(ctx: Context, estate: Estate, kept: Sequence[Kept]) -> None:
         )  # fmt: skip
         st.caption(_("What is taken up today opens its first tasks today. Open tasks of a duty "
                      "that is ended stay until somebody does or excuses them."))  # fmt: skip
-        st.button(
-            _("Choose all"), key=f"{key}.all", icon=":material/done_all:",
-            on_click=_choose_all, args=(key, list(titles)),
-        )  # fmt: skip
-        st.button(
-            _("Save"), key=f"{key}.save", type="primary", icon=":material/save:",
-            on_click=partial(_save, ctx, estate.id, key),
-        )  # fmt: skip
+        with st.container(horizontal=True):
+            st.button(
+                _("Choose all"), key=f"{key}.all", icon=":material/done_all:",
+                on_click=_choose_all, args=(key, list(titles)),
+            )  # fmt: skip
+            st.button(
+                _("Save"), key=f"{key}.save", type="primary", icon=":material/save:",
+                on_click=partial(_save, ctx, estate.id, key),
+            )  # fmt: skip
 
 
 def _title(_: Translate, one: Kept) -> str:
@@ -165,7 +166,7 @@ def _declared(_: Translate, kept: Sequence[Kept]) -> None:
         st.dataframe(
             [
                 {
-                    _("Rule"): _(RULES[one.duty.rule]),
+                    _("Management rule"): _(RULES[one.duty.rule]),
                     _("Duty"): _(one.duty.title),
                     _("Rhythm"): _(RHYTHMS[one.duty.rhythm.every]),
                     _("Post"): _(ROLE_TITLES[one.duty.post]),
