@@ -23,7 +23,6 @@ MARKS: Mapping[str, str] = {
     "out_of_service": "×",
 }
 """What stands beside the room, so that nobody has to tell colours apart."""
-DEPTH: Mapping[str, float] = {status.code: at for at, status in enumerate(STATUSES)}
 MONTH = 30
 LONG_AGO = 13
 """Months without a visit that are drawn like never."""
@@ -83,7 +82,8 @@ def _worth(_: Translate, found: Floors, view: str) -> Callable[[int], Worth]:
 def _status(_: Translate, found: Floors, unit: int) -> Worth:
     code = found.homes[unit].status
     title = _(STATUS[code].title) if code in STATUS else _("Unknown")
-    return DEPTH.get(code), MARKS.get(code, "?"), title
+    depth = next((at for at, status in enumerate(STATUSES) if status.code == code), None)
+    return depth, MARKS.get(code, "?"), title
 
 
 def _visited(_: Translate, found: Floors, unit: int) -> Worth:
