@@ -19,7 +19,7 @@ MARKS: Mapping[str, str] = {
     "handed_decorating": "△",
     "owner_occupied": "●",
     "tenant_occupied": "◐",
-    "long_vacant": "◌",
+    "long_vacant": "□",
     "out_of_service": "×",
 }
 """What stands beside the room, so that nobody has to tell colours apart."""
@@ -61,7 +61,7 @@ def _building(_: Translate, offered: Sequence[Named]) -> Named:
 
 def _views(_: Translate) -> dict[str, str]:
     return {
-        "status": _("What it is"),
+        "status": _("Status of the home"),
         "open": _("Open matters"),
         "overdue": _("Overdue matters"),
         "complaints": _("Complaints, 12 months"),
@@ -99,7 +99,7 @@ def _visited(_: Translate, found: Floors, unit: int) -> Worth:
 
 
 def _count(n: int) -> Worth:
-    return n, str(n) if n else "", str(n)
+    return n, f"· {n}" if n else "", str(n)
 
 
 def _draw(_: Translate, found: Floors, worth: Callable[[int], Worth], view: str) -> None:
@@ -117,7 +117,10 @@ def _draw(_: Translate, found: Floors, worth: Callable[[int], Worth], view: str)
         list(drawn.stacks),
         [[value for value, _mark, _note in line] for line in cells],
         shown=[
-            [f"{door.room} {cell[1]}" if door else "" for door, cell in zip(*pair, strict=True)]
+            [
+                f"{door.room} {cell[1]}".rstrip() if door else ""
+                for door, cell in zip(*pair, strict=True)
+            ]
             for pair in zip(rooms, cells, strict=True)
         ],
         notes=[
@@ -134,6 +137,8 @@ def _draw(_: Translate, found: Floors, worth: Callable[[int], Worth], view: str)
 
 def _legend(_: Translate, view: str) -> str:
     said = _("A click opens the home.")
+    if view == "visited":
+        return f"{said} {_('Beside the room: months since the last visit; – never visited.')}"
     if view != "status":
         return said
     marks = "  ".join(f"{MARKS[status.code]} {_(status.title)}" for status in STATUSES)
