@@ -68,6 +68,20 @@ def known_units(session: Session, wanted: Wanted) -> set[int]:
     return set(session.connection().execute(known).scalars())
 
 
+def by_unit(
+    session: Session, wanted: Wanted, *, building_id: int, since: datetime | None
+) -> dict[int, int]:
+    """Count the cases of each home of a building whose household the viewer may know; those
+    received since a moment, or all."""
+    counted = select(CASES.c.unit_id, func.count()).where(
+        CASES.c.building_id == building_id, CASES.c.unit_id.is_not(None), _complainant_known(wanted)
+    )
+    if since is not None:
+        counted = counted.where(CASES.c.received_at >= since)
+    statement = _narrowed(session, counted, wanted).group_by(CASES.c.unit_id)
+    return {row[0]: row[1] for row in session.connection().execute(statement)}
+
+
 def by_due(session: Session, wanted: Wanted, *, limit: int) -> list[domain.Case]:
     """Return open work, what is due first on top; cases without a deadline come last."""
     due = CASES.c.due_at

@@ -34,6 +34,8 @@ ACTS: dict[str, str] = {
     "area.move": "Homes moved to an area",
     "workday.change": "Workday changed",
     "workday.restore": "Workday change taken back",
+    "duty.begin": "Duty taken up",
+    "duty.end": "Duty ended",
     "shift.sign": "Shift handed over",
     "shift.tick": "Handed-over item ticked",
     "viewing.begin": "Began to look as another post",

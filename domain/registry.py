@@ -4,6 +4,7 @@ from domain.escalation import Escalation, checked
 from domain.procedure import Procedure
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
+from domain.procedures.duty import DUTY_TASK
 from domain.procedures.help_request import HELP
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.inquiry.escalations import ESCALATIONS as INQUIRY_ESCALATIONS
@@ -29,6 +30,7 @@ PROCEDURES: dict[str, Procedure] = {
         RETURN_VISIT,
         VISIT,
         NOTICE,
+        DUTY_TASK,
     )
 }
 PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAISE, HELP)

@@ -13,9 +13,9 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
 from pages.cases import board, notices, record, register, visits
-from pages.desk import household, shift, today
+from pages.desk import building, household, shift, today
 from pages.figures import complaints, coverage, records
-from pages.office import areas, audit, importing, people, rights, workdays
+from pages.office import areas, audit, duties, importing, people, rights, workdays
 from services.context import Context
 from services.language import Translate
 
@@ -70,6 +70,7 @@ def _desk(_: Translate) -> list[Screen]:
     return [
         Screen(_("My day"), "today", ":material/today:", "cases.read", today.page),
         Screen(_("Household"), "household", home, "households.read", household.page),
+        Screen(_("Building"), "building", ":material/apartment:", "households.read", building.page),
         Screen(_("Shift handover"), "shift", ":material/sync_alt:", "shifts.read", shift.page),
     ]
 
@@ -111,6 +112,7 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("People and posts"), "people", groups, "people.read", people.page),
         Screen(_("Areas"), "areas", ":material/map:", "areas.read", areas.page),
         Screen(_("Workdays"), "workdays", ":material/event:", "workdays.read", workdays.page),
+        Screen(_("Duty calendar"), "duties", ":material/event_repeat:", "duties.read", duties.page),
         Screen(_("Who may do what"), "rights", ":material/rule:", "rights.read", rights.page),
         Screen(_("Audit trail"), "audit", ":material/history_edu:", "audit.read", audit.page),
     ]

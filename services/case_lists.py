@@ -12,12 +12,15 @@ from domain import entry, rights
 from domain.calendar import start_of
 from domain.case import Case
 from domain.people import Actor
+from domain.procedures.duty import DUTY_TASK
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.visit import VISIT
 from services import estates, homes
 
 OPEN = ("open", "paused")
 DONE = ("done", "cancelled")
+APART = (VISIT.code, DUTY_TASK.code)
+"""Procedures with lists of their own."""
 DAY_LIMIT = 50
 HISTORY_LIMIT = 200
 
@@ -60,12 +63,12 @@ class Day:
 def board(
     session: Session, chosen: Filter, *, actor: Actor, now: datetime, limit: int, offset: int
 ) -> Listing:
-    """Return a page of a procedure's cases, or of all but visits, the latest received first."""
+    """Return a page of one procedure, or of all but those apart, the latest received first."""
     wanted = replace(
         _scoped(actor, chosen.procedure),
         phases=chosen.phases,
         states=(chosen.state,) if chosen.state else (),
-        apart=() if chosen.procedure else (VISIT.code,),
+        apart=() if chosen.procedure else APART,
         validity=chosen.verdict,
         assignee_id=actor.id if chosen.mine else None,
         overdue_at=now if chosen.overdue else None,
@@ -91,9 +94,9 @@ def history_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Cas
 def day(session: Session, *, actor: Actor, now: datetime) -> Day:
     """Return what waits for the actor; days end at midnight in the projects' zones.
 
-    Visits wait for nobody here: they have lists of their own.
+    Visits and duties wait for nobody here: they have lists of their own.
     """
-    everything = replace(_scoped(actor, ""), phases=OPEN, apart=(VISIT.code,))
+    everything = replace(_scoped(actor, ""), phases=OPEN, apart=APART)
     returns = replace(everything, procedure=RETURN_VISIT.code)
     led = rights.led(actor)
     judging = replace(everything, reach=everything.reach.within(led), validity="pending")

@@ -1,10 +1,11 @@
-"""The clock of the server: once a minute it looks which levels of escalation were reached."""
+"""The clock of the server: once a minute it looks which levels of escalation were reached, and
+which duties of the calendar begin."""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from services import escalating, faults
+from services import duties, escalating, faults
 from services.wiring import Wiring
 
 SECONDS = 60
@@ -33,6 +34,7 @@ async def _run(wiring: Wiring, stop: asyncio.Event) -> None:
 
 def _tick(wiring: Wiring) -> None:
     try:
+        duties.tick(wiring.database, now=wiring.clock())
         escalating.tick(wiring.database, now=wiring.clock())
     except Exception as fault:  # a database that is away for a minute must not stop the clock
         faults.note(fault, "tick")

@@ -8,9 +8,13 @@ from domain.case import Case
 from domain.household import masked
 from domain.procedure import Field, Procedure
 from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
+from domain.procedures.duty import DUTY_TASK
 from domain.procedures.visit import VISIT
 from ui.inputs import Choices
 from ui.texts import DASH, Translate, moment, span, until
+
+NAMED = (VISIT.code, DUTY_TASK.code)
+"""Procedures whose cases are named by the program."""
 
 
 def state(_: Translate, procedure: Procedure, code: str) -> str:
@@ -68,5 +72,5 @@ def _shown(asked: Field, text: str) -> str:
 
 
 def title(_: Translate, case: Case) -> str:
-    """Return what a case is about: as typed, or the kind of a visit, which nobody types."""
-    return _(case.title) if case.procedure == VISIT.code else case.title
+    """Return what a case is about: as typed, or what nobody types: the kind of a visit, a duty."""
+    return _(case.title) if case.procedure in NAMED else case.title

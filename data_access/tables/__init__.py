@@ -35,6 +35,7 @@ from data_access.tables.cases import (  # noqa: E402
 )
 from data_access.tables.clock import Escalation, WorkdayChange  # noqa: E402
 from data_access.tables.drafts import Draft  # noqa: E402
+from data_access.tables.duties import DutyInForce  # noqa: E402
 from data_access.tables.homes import (  # noqa: E402
     Building,
     Grid,
@@ -71,6 +72,7 @@ __all__ = [
     "Counter",
     "Deadline",
     "Draft",
+    "DutyInForce",
     "Escalation",
     "Grid",
     "ImportBatch",

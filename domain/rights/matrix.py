@@ -24,6 +24,8 @@ SERVICE: tuple[Row, ...] = (
     row("", "areas", "Areas and who keeps them", SV="R U", PM="R U", AD="R"),
     row("", "workdays", "Workdays and changes of one project", FD="R", CS="R", SV="R U", EN="R",
         SE="R", FI="R", PM="R U", RO="R"),
+    row("", "duties", "Duty calendar", FD="R", CS="R", SV="R U", EN="R", SE="R", FI="R", PM="R U",
+        RO="R"),
     row("", "rights", "Who may do what: this table", FD="R", CS="R", SV="R", EN="R", SE="R",
         FI="R", PM="R", AD="R", RO="R"),
     row("", "shifts", "Read what a shift handed over, and tick it", "Nobody ticks their own.",

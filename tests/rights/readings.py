@@ -4,13 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from data_access.database import Session
-from domain import figure_scope as asked
 from domain import rights
-from domain.calendar import Period
+from domain.calendar import Period, month_of
 from domain.figure_scope import Drill
-from domain.kpi import Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
-from domain.kpis.registry import FIGURES
 from domain.people import Actor
 from domain.refusal import Refusal
 from services import (
@@ -24,13 +21,14 @@ from services import (
     computed_frames,
     coverage_page,
     drafts,
+    duties,
     escalating,
     estates,
     figure_exports,
     figure_pages,
-    figure_records,
     figure_scope,
     figures,
+    floors,
     homes,
     hot_spots,
     notices,
@@ -45,10 +43,11 @@ from services import (
     visits,
     workdays,
 )
-from services.figure_exports import Desk
 from services.figures import Request
+from services.projects import ZONE
 from tests.conftest import NOON
 from tests.rights import world
+from tests.rights.figure_readings import desk, drills, of_figures, reader_and_scope
 from tests.rights.world import World
 
 YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
@@ -65,41 +64,14 @@ def each(w: World, read: Callable[[world.Side], object]) -> list[object]:
     return found
 
 
-def of_figures(s: Session, a: Actor, read: Callable[[Figure, rights.Reach], object]) -> object:
-    reach = rights.reach(a, "figures.read").without_own()
-    return [read(f, reach) for f in FIGURES.values() if isinstance(f, Figure)]
-
-
-def reader_and_scope(s: Session, a: Actor) -> tuple[figure_scope.Reader, asked.Scope]:
-    reader = figure_scope.reader(s, actor=a, now=NOON)
-    return reader, asked.read({}, reader.offer)
-
-
-def desk(s: Session, a: Actor) -> Desk:
-    reader, scope = reader_and_scope(s, a)
-    return Desk(reader, scope, actor=a, now=NOON, _=lambda text: text)
-
-
-def drills(s: Session, a: Actor) -> list[object]:
+def plans(s: Session, a: Actor, w: World) -> list[object]:
+    """Return what is drawn of every building, of the estates one works in and of the others."""
     found: list[object] = []
-    reader, scope = reader_and_scope(s, a)
-    for figure in FIGURES.values():
-        for part in ("numerator", "denominator"):
-            drill = Drill(figure=figure.code, part=part)
-            try:
-                found.append(
-                    figure_records.behind(
-                        s,
-                        reader,
-                        scope,
-                        drill,
-                        actor=a,
-                        limit=None,
-                        offset=0,
-                    )
-                )
-            except Refusal:
-                continue
+    for number in (*w.estate.buildings.values(), *w.other.buildings.values()):
+        try:
+            found.append(floors.building(s, number, actor=a, now=NOON))
+        except Refusal as refusal:
+            found.append(str(refusal))
     return found
 
 
@@ -186,6 +158,8 @@ LISTED: dict[str, Call] = {
     "figures.records": lambda s, a, w: of_figures(
         s, a, lambda f, r: len(figures.records(s, f.code, YEAR, "numerator", reach=r))
     ),
+    "floors.building": plans,
+    "floors.buildings": lambda s, a, w: floors.buildings(s, actor=a),
     "homes.find": lambda s, a, w: [
         homes.find(s, text, actor=a) for text in ("1-1", "zz", "ZZ", "3303", "13800003303", "101")
     ],
@@ -223,6 +197,12 @@ LISTED: dict[str, Call] = {
     ),
     "repeats.later": lambda s, a, w: each(
         w, lambda x: repeats.later(s, cases.get(s, x.number, actor=a), actor=a)
+    ),
+    "duties.kept": lambda s, a, w: each(
+        w, lambda x: duties.kept(s, x.project_id, actor=a)
+    ),
+    "duties.month": lambda s, a, w: each(
+        w, lambda x: duties.month(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
     ),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
@@ -273,7 +253,7 @@ WRITES = {
     "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",
     "people.disable", "people.enable", "people.note", "people.require_managed",
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
-    "private.correct", "shifts.sign", "shifts.tick",
+    "private.correct", "shifts.sign", "shifts.tick", "duties.keep",
     "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip

@@ -1,0 +1,79 @@
+"""Duty task: one turn of what a management rule demands again and again (domain 19 §10)."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from domain import asking
+from domain.case import Case
+from domain.deadline import Deadline
+from domain.duties import DUTIES, DUTY, RULES
+from domain.people import DESK, LEADS, Actor, Role
+from domain.procedure import Answers, Field, Guard, Move, Procedure, State
+
+OUTCOMES: dict[str, str] = {
+    "in_order": "Done, all in order",
+    "found": "Done, something was found",
+}
+OPEN_STATE = State("open", "To be done")
+DONE = State("done", "Done", "done")
+EXCUSED = State("excused", "Not needed this time", "cancelled")
+VOIDED = State("voided", "Voided", "cancelled")
+OPEN = (OPEN_STATE,)
+STAFF = (*DESK, *LEADS, Role.ENGINEER, Role.SECURITY, Role.FINANCE)
+WITHIN = timedelta(days=400)
+"""Longer than any turn lasts: what is owed is the day that the rhythm names."""
+
+
+def _is_theirs(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
+    """Tell whether the duty is the person's: given to them, or to their post and nobody else."""
+    if actor.has(LEADS, case.project_id) or case.assignee_id == actor.id:
+        return True
+    post = DUTY[case.cat_l2].post if case.cat_l2 in DUTY else None
+    return case.assignee_id is None and post is not None and actor.has((post,), case.project_id)
+
+
+def _done(_: Case, answers: Answers, actor: Actor, __: datetime) -> Mapping[str, object]:
+    return {"done_by": actor.id, "found": answers.get("outcome") == "found"}
+
+
+THEIRS = Guard("This duty is another post's, or another person's.", _is_theirs, personal=True)
+OUTCOME = Field("outcome", "How it went", "choice", True, options=OUTCOMES, default="in_order")
+EVIDENCE = Field(
+    "evidence", "What was done, counted or found", "text", True, least=2, most=2000, lines=3,
+    help="The evidence: numbers, names of those present, what was out of order. "
+         "Photos are added on this page.",
+)  # fmt: skip
+
+DUTY_TASK = Procedure(
+    code="duty",
+    title="Duty",
+    plural="Duties",
+    prefix="ZD",
+    icon=":material/event_repeat:",
+    asks=(),
+    first=OPEN_STATE,
+    states=(OPEN_STATE, DONE, EXCUSED, VOIDED),
+    moves=(
+        Move("done", "Record as done", OPEN, DONE, STAFF, asks=(OUTCOME, EVIDENCE),
+             when=(THEIRS,), stamps=("handled_at", "closed_at"), then=_done,
+             icon=":material/task_alt:"),
+        Move("hand_to", "Hand to", OPEN, None, LEADS, asks=(asking.ASSIGNEE,),
+             stamps=("assigned_at",), icon=":material/person_add:"),
+        Move("excuse", "Not needed this time", OPEN, EXCUSED, LEADS, asks=(asking.REASON,),
+             stamps=("closed_at",), decides=True, icon=":material/do_not_disturb_on:"),
+        asking.note(OPEN, STAFF),
+        asking.void((*OPEN, DONE), VOIDED),
+    ),
+    deadlines=(
+        Deadline("done", "Done", "received_at", "handled_at", lambda _: "any",
+                 {"any": WITHIN}, at_latest=lambda case: case.external_due_at),
+    ),
+    main_deadline="done",
+    categories={
+        rule: (
+            title,
+            {one.code.removeprefix(f"{rule}."): one.title for one in DUTIES if one.rule == rule},
+        )
+        for rule, title in RULES.items()
+    },
+)  # fmt: skip
