@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, false, func, insert, or_, select, update
 from sqlmodel import Session
 
 from data_access.cases import CASES, in_reach, read, views
@@ -82,6 +82,26 @@ def tasks(
     )
     newest_first = (CASES.c.received_at.desc(), CASES.c.id.desc())
     return read(session, views().where(*wanted).order_by(*newest_first))
+
+
+def open_for(
+    session: Session, person_id: int, posts: Collection[tuple[int, Collection[str]]]
+) -> int:
+    """Count the open tasks that are a person's, and those of their posts that are nobody's.
+
+    `posts` are projects, each with the duties of a post there.
+    """
+    columns = CASES.c
+    theirs = [
+        and_(columns.project_id == project, columns.cat_l2.in_(duties)) for project, duties in posts
+    ]
+    nobodys = and_(columns.assignee_id.is_(None), or_(*theirs)) if theirs else false()
+    statement = select(func.count()).where(
+        columns.procedure == "duty",
+        columns.phase == "open",
+        or_(columns.assignee_id == person_id, nobodys),
+    )
+    return int(session.connection().execute(statement).scalar_one())
 
 
 def _lasts() -> Any:

@@ -31,12 +31,13 @@ __all__ = [
 
 LISTS: Mapping[str, tuple[str, ...]] = {
     "approve": ("draft", "review"),
+    "review": ("review",),
     "post": ("approved",),
     "force": ("posted",),
     "withdraw": ("posted",),
     "archive": ("withdrawn", "archived", "corrected", "cancelled"),
 }
-"""The lists of the screen and the states they show."""
+"""The lists of the screens and the states they show."""
 HANGING = ("corrected", "cancelled")
 """States that should have no paper left."""
 

@@ -6,9 +6,11 @@ import streamlit as st
 
 from domain import rights
 from pages.desk import hot_spots as hot_section
-from services import case_lists, estates, hot_spots
+from pages.desk import waiting as waiting_section
+from services import case_lists, estates, hot_spots, waiting
 from services.case_lists import Day, Listing
 from services.context import Context
+from services.waiting import Waiting
 from ui import places, tables
 from ui.texts import escape
 
@@ -32,6 +34,7 @@ def page(ctx: Context) -> None:
     with ctx.reading() as work:
         day = case_lists.day(work.session, actor=work.actor, now=work.now)
         spots = hot_spots.proposed(work.session, actor=work.actor, now=work.now)
+        others = waiting.counts(work.session, actor=work.actor, now=work.now)
         shown = [case for heap in _all(day) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
         zones = estates.zones(work.session, actor=work.actor)
@@ -39,7 +42,8 @@ def page(ctx: Context) -> None:
     heaps = _heaps(ctx, day, leads=bool(rights.led(actor)))
     st.title(_("Good day, {name}").format(name=escape(actor.name)))
     _counts(ctx, heaps)
-    if not spots and not any(heap.listing.total for heap in heaps):
+    waiting_section.section(ctx, others)
+    if not spots and others == Waiting() and not any(heap.listing.total for heap in heaps):
         _say_free(ctx)
     hot_section.section(ctx, spots)
     for heap in heaps:

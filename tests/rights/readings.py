@@ -41,6 +41,7 @@ from services import (
     viewing,
     visit_plans,
     visits,
+    waiting,
     workdays,
 )
 from services.figures import Request
@@ -227,6 +228,7 @@ LISTED: dict[str, Call] = {
         s, actor=a, month=2026 * 12 + 11, mine=False
     ),
     "visits.file_of": lambda s, a, w: each(w, lambda x: visits.file_of(s, x.visit, actor=a)),
+    "waiting.counts": lambda s, a, w: waiting.counts(s, actor=a, now=NOON),
     "workdays.year": lambda s, a, w: each(
         w, lambda x: workdays.year(s, x.project_id, 2026, actor=a)
     ),

@@ -1,0 +1,59 @@
+"""What waits for a person beside cases: notices to approve and to post, visits, duties."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from data_access import duties as duty_store
+from data_access.database import Session
+from domain import rights
+from domain.calendar import month_of
+from domain.duties import DUTIES
+from domain.people import Actor
+from services import estates, notices, visit_plans
+
+MOST_VISITS = 1_000
+MADE_BY = {"review": "notice.proofread", "post": "notices.update"}
+"""The right without which a list of notices waits for nobody."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many of each wait for the person now; duties are their own and those of their posts."""
+
+    to_approve: int = 0
+    to_post: int = 0
+    to_visit: int = 0
+    duties: int = 0
+
+
+def counts(session: Session, *, actor: Actor, now: datetime) -> Waiting:
+    """Return what waits; nothing for a post that cannot do it."""
+    months = {month_of(now, zone) for zone in _zones(session, actor)}
+    visits = visit_plans.due_items(
+        session, actor=actor, month=max(months, default=0), mine=True, limit=MOST_VISITS
+    )
+    return Waiting(
+        to_approve=_notices(session, "review", actor, now),
+        to_post=_notices(session, "post", actor, now),
+        to_visit=len(visits),
+        duties=duty_store.open_for(session, actor.id, _of_posts(actor)),
+    )
+
+
+def _zones(session: Session, actor: Actor) -> set[str]:
+    mine = estates.estates(session, actor=actor, action="visits.create")
+    return {estate.zone for estate in mine}
+
+
+def _notices(session: Session, name: str, actor: Actor, now: datetime) -> int:
+    if not rights.scope(actor, MADE_BY[name]):
+        return 0
+    return notices.listed(session, name, actor=actor, now=now, limit=0, offset=0).total
+
+
+def _of_posts(actor: Actor) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the duties of each post of the person, with the project."""
+    return [
+        (post.project_id, tuple(duty.code for duty in DUTIES if duty.post is post.role))
+        for post in actor.posts
+    ]
