@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from domain.case import Event
 from domain.household import masked, masked_id
-from domain.procedure import Procedure
+from domain.procedure import Field, Procedure
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.notice.content import ID_NUMBER, PHONE
 from domain.procedures.repair import REPAIR
@@ -34,6 +34,12 @@ TOLD = frozenset(
     }
 )  # fmt: skip
 """Answers of steps that the customer may read; any other stays in the record."""
+
+
+LETTERHEAD_NAME = Field(
+    "company_name", "Name at the top of printed sheets", "text", most=60,
+    help="The company as on its seal; left empty: the project's name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

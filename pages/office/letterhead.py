@@ -1,6 +1,7 @@
 """Printed sheets: whose name and picture stand at their top, and a specimen to look at."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -8,6 +9,7 @@ import streamlit as st
 from streamlit.typing import UploadedFile
 
 from domain.attachment import FILE_BYTES
+from domain.printing import LETTERHEAD_NAME
 from domain.refusal import Refusal
 from services import estates
 from services.attached_files import Given
@@ -64,14 +66,13 @@ def _name(ctx: Context, estate: Estate, name: str) -> None:
     st.markdown(escape(name or estate.name))
     form = Form(
         key=f"{KEY}.{estate.id}.name",
-        asks=(letterhead.NAME,),
+        asks=(replace(LETTERHEAD_NAME, default=name or None),),
         submit=_("Save the name"),
         icon=":material/save:",
         save=partial(_save_name, ctx, estate.id),
         choices=Choices(),
         zone=estate.zone,
         now=ctx.now,
-        given={letterhead.NAME.code: name},
     )
     forms.draw(_, form)
 

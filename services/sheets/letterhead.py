@@ -12,7 +12,7 @@ from domain import rights
 from domain.audit import Act
 from domain.entry import Refused
 from domain.people import Actor
-from domain.procedure import Field
+from domain.printing import LETTERHEAD_NAME
 from domain.sheet import Letterhead, Sheet
 from services import answers as reading
 from services import attached_files, audit, homes
@@ -20,10 +20,6 @@ from services.attached_files import Given
 
 WRITE = "letterhead.update"
 KEYS = NAME_KEY, LOGO_KEY = "sheet.name", "sheet.logo"
-NAME = Field(
-    "company_name", "Name at the top of printed sheets", "text", most=60,
-    help="The company as on its seal; left empty: the project's name",
-)  # fmt: skip
 
 
 def heads(session: Session, sheets: Iterable[Sheet]) -> dict[int, Letterhead]:
@@ -51,7 +47,7 @@ def set_name(
     """
     rights.require(actor, WRITE, project_id)
     lists = homes.ProjectLists(session, project_id, "", now)
-    given = str(reading.read((NAME,), raw, lists, now=now)[NAME.code] or "")
+    given = str(reading.read((LETTERHEAD_NAME,), raw, lists, now=now)[LETTERHEAD_NAME.code] or "")
     old, _ = shown(session, project_id, actor=actor)
     _put(session, project_id, NAME_KEY, given, actor=actor, now=now)
     _note(session, project_id, {"old": old, "new": given}, actor=actor, now=now)
