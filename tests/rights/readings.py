@@ -46,6 +46,7 @@ from services import (
 )
 from services.figures import Request
 from services.projects import ZONE
+from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
 from tests.rights import world
 from tests.rights.figure_readings import desk, drills, of_figures, reader_and_scope
@@ -205,6 +206,18 @@ LISTED: dict[str, Call] = {
     "duties.month": lambda s, a, w: each(
         w, lambda x: duties.month(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
     ),
+    "sheets.letterhead.shown": lambda s, a, w: each(
+        w, lambda x: letterhead.shown(s, x.project_id, actor=a)
+    ),
+    "sheets.notice_papers.of_notice": lambda s, a, w: each(
+        w, lambda x: notice_papers.of_notice(s, x.notice, actor=a, language="en")
+    ),
+    "sheets.records.of_cases": lambda s, a, w: each(
+        w, lambda x: [
+            records.of_cases(s, [number], actor=a, now=NOON, language="en")
+            for number in (x.number, x.visit)
+        ],
+    ),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
     ),
@@ -256,6 +269,7 @@ WRITES = {
     "people.disable", "people.enable", "people.note", "people.require_managed",
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
     "private.correct", "shifts.sign", "shifts.tick", "duties.keep",
+    "sheets.letterhead.set_name", "sheets.letterhead.set_logo",
     "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip
