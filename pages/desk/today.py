@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from domain import rights
+from domain.book import Book
 from pages.desk import hot_spots as hot_section
-from services import case_lists, estates, hot_spots
+from services import case_lists, estates, hot_spots, procedures
 from services.case_lists import Day, Listing
 from services.context import Context
 from ui import places, tables
@@ -34,6 +35,7 @@ def page(ctx: Context) -> None:
         spots = hot_spots.proposed(work.session, actor=work.actor, now=work.now)
         shown = [case for heap in _all(day) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
+        book = procedures.book(work.session, shown)
         zones = estates.zones(work.session, actor=work.actor)
         actor = work.actor
     heaps = _heaps(ctx, day, leads=bool(rights.led(actor)))
@@ -43,7 +45,7 @@ def page(ctx: Context) -> None:
         _say_free(ctx)
     hot_section.section(ctx, spots)
     for heap in heaps:
-        _list(ctx, heap, titles, zones)
+        _list(ctx, heap, book, titles, zones)
 
 
 def _all(day: Day) -> tuple[Listing, ...]:
@@ -105,7 +107,9 @@ def _counts(ctx: Context, heaps: list[Heap]) -> None:
                 places.link("cases", _("Show the list"), heap.query)
 
 
-def _list(ctx: Context, heap: Heap, titles: dict[str, str], zones: dict[int, str]) -> None:
+def _list(
+    ctx: Context, heap: Heap, book: Book, titles: dict[str, str], zones: dict[int, str]
+) -> None:
     _ = ctx.translate
     if not heap.listing.cases:
         return
@@ -114,6 +118,7 @@ def _list(ctx: Context, heap: Heap, titles: dict[str, str], zones: dict[int, str
     picked = tables.pick_case(
         _,
         found,
+        book=book,
         key=f"today.{heap.code}",
         titles=titles,
         zones=zones,
