@@ -122,6 +122,13 @@ def standing(session: Session, code: str) -> list[Version]:
     return _versions(session, VERSIONS.c.code == code, VERSIONS.c.withdrawn_at.is_(None))
 
 
+def of_project(session: Session, project_id: int) -> list[Version]:
+    """Return the versions of all designs of a project that were not taken back."""
+    return _versions(
+        session, VERSIONS.c.project_id == project_id, VERSIONS.c.withdrawn_at.is_(None)
+    )
+
+
 def newest(session: Session, code: str) -> int:
     """Return the highest number that a version of the design ever had, 0 for none."""
     statement = select(func.max(VERSIONS.c.number)).where(VERSIONS.c.code == code)
