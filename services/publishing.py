@@ -4,14 +4,14 @@ from datetime import datetime
 
 from data_access import designs as store
 from data_access.database import Session
-from domain import rights
+from domain import asking, entry, rights
 from domain.audit import Act
 from domain.designed import building, checks
 from domain.designed import plan as plans
 from domain.designed.plan import Plan
 from domain.people import Actor
 from domain.procedure import Procedure
-from domain.refusal import Refusal
+from domain.refusal import AnswerRefused, Refusal
 from services import audit, designs
 from services.designs import CHANGE, DesignChanged, DesignNotFound, NotSound
 
@@ -74,17 +74,19 @@ def publish(session: Session, design_id: int, *, revision: int, actor: Actor, no
     }  # fmt: skip
     store.publish(session, row)
     store.change(session, design.id, {"current": number}, revision=design.revision)
-    _note(session, "affair.publish", design, plan, number, actor=actor, now=now)
+    audit.write(session, _told("affair.publish", design, plan, number), actor=actor, now=now)
     return number
 
 
-def withdraw(session: Session, design_id: int, *, actor: Actor, now: datetime) -> None:
+def withdraw(session: Session, design_id: int, *, reason: str, actor: Actor, now: datetime) -> None:
     """Take the current version back; the one before it, if any, is in force again.
 
     :raises DesignNotFound: when the kind is not the actor's to change
     :raises NotPublished: when there is nothing to take back
     :raises IsUsed: when a record was opened with the version
+    :raises AnswerRefused: when there is no reason
     """
+    reason = _reason(reason)
     design = _held(session, design_id, actor)
     gone = _current(session, design)
     if gone is None:
@@ -96,16 +98,18 @@ def withdraw(session: Session, design_id: int, *, actor: Actor, now: datetime) -
     before = max(left, default=None)
     store.change(session, design.id, {"current": before}, revision=design.revision)
     plan = plans.read(gone.plan)
-    _note(session, "affair.withdraw", design, plan, gone.number, actor=actor, now=now)
+    told = _told("affair.withdraw", design, plan, gone.number, reason)
+    audit.write(session, told, actor=actor, now=now)
 
 
-def retire(session: Session, design_id: int, *, actor: Actor, now: datetime) -> None:
+def retire(session: Session, design_id: int, *, reason: str, actor: Actor, now: datetime) -> None:
     """Open no new records of the kind; those that are there go on.
 
     :raises DesignNotFound: when the kind is not the actor's to change
     :raises NotPublished: when it has no version
+    :raises AnswerRefused: when there is no reason
     """
-    _set_retired(session, design_id, "affair.retire", now, actor=actor, now=now)
+    _set_retired(session, design_id, _reason(reason), now, actor=actor, now=now)
 
 
 def revive(session: Session, design_id: int, *, actor: Actor, now: datetime) -> None:
@@ -114,7 +118,7 @@ def revive(session: Session, design_id: int, *, actor: Actor, now: datetime) -> 
     :raises DesignNotFound: when the kind is not the actor's to change
     :raises NotPublished: when it has no version
     """
-    _set_retired(session, design_id, "affair.revive", None, actor=actor, now=now)
+    _set_retired(session, design_id, "", None, actor=actor, now=now)
 
 
 def preview(plan: Plan, code: str) -> Procedure | None:
@@ -127,7 +131,7 @@ def preview(plan: Plan, code: str) -> Procedure | None:
 def _set_retired(
     session: Session,
     design_id: int,
-    action: str,
+    reason: str,
     at: datetime | None,
     *,
     actor: Actor,
@@ -142,7 +146,16 @@ def _set_retired(
     values = {"retired_at": at, "retired_by": actor.id if at else None}
     store.change(session, design.id, values, revision=design.revision)
     plan = plans.read(version.plan)
-    _note(session, action, design, plan, version.number, actor=actor, now=now)
+    action = "affair.retire" if at else "affair.revive"
+    told = _told(action, design, plan, version.number, reason)
+    audit.write(session, told, actor=actor, now=now)
+
+
+def _reason(text: str) -> str:
+    try:
+        return entry.text(text, most=asking.REASON.most, least=asking.REASON.least)
+    except entry.Refused as problem:
+        raise AnswerRefused(asking.REASON.title, problem.message, **problem.values) from problem
 
 
 def _held(session: Session, design_id: int, actor: Actor) -> store.Design:
@@ -165,18 +178,8 @@ def _require_sound(session: Session, design: store.Design, plan: Plan) -> None:
         raise NotSound(problem)
 
 
-def _note(
-    session: Session,
-    action: str,
-    design: store.Design,
-    plan: Plan,
-    number: int,
-    *,
-    actor: Actor,
-    now: datetime,
-) -> None:
-    act = Act(
+def _told(action: str, design: store.Design, plan: Plan, number: int, reason: str = "") -> Act:
+    return Act(
         action=action, project_id=design.project_id, subject="affair", ref=design.code,
-        details={"title": plan.title.zh, "version": number},
+        reason=reason, details={"title": plan.title.zh, "version": number},
     )  # fmt: skip
-    audit.write(session, act, actor=actor, now=now)

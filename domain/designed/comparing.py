@@ -38,7 +38,7 @@ def _differences(old: Named, new: Named) -> Iterator[Change]:
 def _named(plan: Plan) -> dict[str, tuple[Titles, object]]:
     """Return the parts of a plan by a code, each with what a person calls it."""
     about = (plan.title, plan.prefix, plan.icon, plan.opened_by)
-    found: dict[str, tuple[Titles, object]] = {"about": (Titles(("About",)), about)}
+    found: dict[str, tuple[Titles, object]] = {"about": (Titles(("Basics",)), about)}
     for group, title, parts in (
         ("field", "Question", plan.fields),
         ("state", "State", plan.states),

@@ -43,12 +43,12 @@ REQUEST = Plan(
     ),
     states=(
         PlannedState(code="s1", title=_said("Waits for approval")),
-        PlannedState(code="s2", title=_said("Approved")),
+        PlannedState(code="s2", title=_said("Request approved")),
         PlannedState(code="s3", title=_said("Carried out"), phase="done"),
         PlannedState(code="s4", title=_said("Not approved"), phase="done"),
     ),
     moves=(
-        PlannedMove(code="m1", title=_said("Approve"), starts=("s1",), end="s2", by=LED,
+        PlannedMove(code="m1", title=_said("Approve the request"), starts=("s1",), end="s2", by=LED,
                     stamp="first_response_at", assigns=True, decides=True),
         PlannedMove(code="m2", title=_said("Do not approve"), starts=("s1",), end="s4", by=LED,
                     stamp="first_response_at", decides=True),
