@@ -70,7 +70,8 @@ LENDING = Plan(
         PlannedField(code="f3", title=_said("To be returned by"), kind="future", required=True),
         PlannedField(code="f4", title=_said("Condition at return"), kind="choice", required=True,
                      options=_options("In good order", "Damaged", "Incomplete"), at="m1"),
-        PlannedField(code="f5", title=_said("How they were reminded"), kind="long", required=True, at="m2"),
+        PlannedField(code="f5", title=_said("How they were reminded"), kind="long",
+                     required=True, at="m2"),
     ),
     states=(
         PlannedState(code="s1", title=_said("Lent")),

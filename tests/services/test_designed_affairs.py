@@ -9,6 +9,7 @@ import pytest
 from data_access.database import Database
 from domain import engine, rights
 from domain.designed.plan import PlannedField, PlannedMove, Title
+from domain.refusal import AnswerRefused
 from services import case_lists, cases, designs, procedures, publishing
 from services.case_lists import Filter
 from tests import complaining as tell
@@ -59,9 +60,9 @@ def test_a_record_has_number_deadline_list_and_steps(database: Database, estate:
 def test_what_must_be_answered_is_asked(database: Database, estate: Estate) -> None:
     draw.published(database, estate)
 
-    with pytest.raises(cases.AnswerRefused, match="借用物品"):
+    with pytest.raises(AnswerRefused, match="借用物品"):
         draw.register(database, estate, **{**ITEM, "f1": None})
-    with pytest.raises(cases.AnswerRefused, match="借用物品"):
+    with pytest.raises(AnswerRefused, match="借用物品"):
         draw.register(database, estate, **{**ITEM, "f1": "o9"})
 
 
@@ -128,18 +129,17 @@ def test_the_same_form_sent_twice_opens_one_record(database: Database, estate: E
     numbers = set()
     for _ in range(2):
         with database.writing() as session:
-            numbers.add(
-                cases.open_case(
-                    session,
-                    kind,
-                    form,
-                    place=place,
-                    token="one",
-                    actor=estate.desk,
-                    now=NOON,
-                    parent=None,
-                )  # fmt: skip
+            number = cases.open_case(
+                session,
+                kind,
+                form,
+                place=place,
+                token="one",
+                actor=estate.desk,
+                now=NOON,
+                parent=None,
             )
+            numbers.add(number)
 
     assert len(numbers) == 1
 

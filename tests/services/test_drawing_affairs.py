@@ -1,8 +1,11 @@
 """Drawing a kind of affair: one part at a time, kept at once and checked at the end."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from data_access.database import Database
+from domain import rights
 from domain.designed.plan import PlannedDeadline
 from domain.people import Actor, Post, Role
 from domain.refusal import AnswerRefused
@@ -25,7 +28,7 @@ def begin(database: Database, estate: Estate, template: str = "lending") -> int:
 
 
 def edit(
-    database: Database, design_id: int, part: str, code: str, raw: dict[str, object], actor: Actor,
+    database: Database, design_id: int, part: str, code: str, raw: Mapping[str, object], actor: Actor,
     revision: int | None = None,
 ) -> designs.Kind:  # fmt: skip
     known = draw.kind(database, design_id, actor).revision
@@ -135,16 +138,15 @@ def test_the_same_form_sent_twice_begins_one_draft(database: Database, estate: E
     made = set()
     for _ in range(2):
         with database.writing() as session:
-            made.add(
-                designs.create(
-                    session,
-                    estate.project_id,
-                    "note",
-                    token="same",
-                    actor=estate.manager,
-                    now=NOON,
-                )  # fmt: skip
+            number = designs.create(
+                session,
+                estate.project_id,
+                "note",
+                token="same",
+                actor=estate.manager,
+                now=NOON,
             )
+            made.add(number)
 
     assert len(made) == 1
 
@@ -157,7 +159,7 @@ def test_others_read_what_is_published_and_no_draft(database: Database, estate: 
     with database.reading() as session:
         assert designs.listed(session, actor=estate.desk, now=NOON) == []
     for who in (estate.desk, estate.keeper, estate.engineer, estate.reader):
-        with database.writing() as session, pytest.raises(designs.rights.NotAllowed):
+        with database.writing() as session, pytest.raises(rights.NotAllowed):
             designs.create(
                 session, estate.project_id, "note", token=tell.token(), actor=who, now=NOON
             )
