@@ -28,8 +28,8 @@ def begin(database: Database, estate: Estate, template: str = "lending") -> int:
 
 
 def edit(
-    database: Database, design_id: int, part: str, code: str, raw: Mapping[str, object], actor: Actor,
-    revision: int | None = None,
+    database: Database, design_id: int, part: str, code: str, raw: Mapping[str, object],
+    actor: Actor, revision: int | None = None,
 ) -> designs.Kind:  # fmt: skip
     known = draw.kind(database, design_id, actor).revision
     with database.writing() as session:
