@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from domain.case import COLUMNS, Case
 from domain.deadline import Deadline
+from domain.paper import Paper
 from domain.people import Actor, Role
 
 Answers = Mapping[str, Any]
@@ -121,7 +122,8 @@ class Procedure:
     `check` refuses answers that contradict each other or the room (its id, None for none).
     `urgencies` are those of categories (second level) for whoever leaves the urgency open.
     `at_opening` adds changes to a new case. `at_once` names the move that is made while
-    registering when the form brings its answers. `version` is that of a designed one.
+    registering when the form brings its answers. `version` and `paper` are those
+    of a designed one.
     """
 
     code: str
@@ -144,6 +146,7 @@ class Procedure:
     at_opening: Callable[[Case], Mapping[str, Any]] = lambda _: {}
     at_once: str = ""
     version: int | None = None
+    paper: Paper | None = None
 
     def __post_init__(self) -> None:
         for problem in _problems(self):

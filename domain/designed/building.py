@@ -14,9 +14,11 @@ from domain.designed.plan import (
     PlannedDeadline,
     PlannedField,
     PlannedMove,
+    PlannedSheet,
     PlannedState,
     Title,
 )
+from domain.paper import Paper
 from domain.people import DESK, LEADS, Actor, Role
 from domain.procedure import Answers, Field, Move, Procedure, State
 from domain.typed import Typed
@@ -84,6 +86,7 @@ def procedure(plan: Plan, *, code: str, version: int) -> Procedure:
         rare=RARE,
         check=intake.check,
         version=version,
+        paper=_paper(plan.sheet),
     )
 
 
@@ -98,7 +101,16 @@ def canonical(plan: Plan) -> Plan:
         moves=tuple(
             replace(one, stamp="") if one.stamp in _always(plan, one) else one for one in plan.moves
         ),
+        sheet=_printed(plan),
     )
+
+
+def _printed(plan: Plan) -> PlannedSheet | None:
+    """Return the sheet with questions that are there, in an order of their own."""
+    if plan.sheet is None:
+        return None
+    known = sorted({one.code for one in plan.fields} & set(plan.sheet.fields))
+    return replace(plan.sheet, fields=tuple(known))
 
 
 def plan_of(made: Procedure) -> Plan:
@@ -119,6 +131,7 @@ def plan_of(made: Procedure) -> Plan:
         ),
         moves=tuple(map(_planned_move, moves)),
         deadlines=tuple(map(_planned_deadline, made.deadlines)),
+        sheet=_planned_sheet(made.paper),
     )
 
 
@@ -251,6 +264,20 @@ def _planned_deadline(one: Deadline) -> PlannedDeadline:
         return PlannedDeadline(met_by=one.met_by, amount=amount, unit="hours")
     unit = "working_days" if isinstance(term, WorkingDays) else "days"
     return PlannedDeadline(met_by=one.met_by, amount=term.count, unit=unit)
+
+
+def _paper(one: PlannedSheet | None) -> Paper | None:
+    if one is None:
+        return None
+    signs = tuple(title.typed for title in one.signs)
+    return Paper(one.title.typed, signs, frozenset(one.fields))
+
+
+def _planned_sheet(one: Paper | None) -> PlannedSheet | None:
+    if one is None:
+        return None
+    signs = tuple(map(_title, one.signs))
+    return PlannedSheet(title=_title(one.title), fields=tuple(sorted(one.tells)), signs=signs)
 
 
 def _title(said: str) -> Title:

@@ -13,7 +13,7 @@ from domain.procedures.notice.content import MONEY_PUNISHMENT, THREAT
 from domain.refusal import Titles
 from domain.registry import PROCEDURES
 
-MOST_FIELDS, MOST_STATES, MOST_MOVES, MOST_OPTIONS = 30, 12, 20, 20
+MOST_FIELDS, MOST_STATES, MOST_MOVES, MOST_OPTIONS, MOST_SIGNS = 30, 12, 20, 20, 4
 LONGEST = 20
 """Characters of a title in Chinese; in English three times as many."""
 LONGEST_HELP = 60
@@ -60,6 +60,7 @@ def problems(plan: Plan, *, taken: Collection[str]) -> list[Problem]:
         *(problem for move in plan.moves for problem in _move(plan, move)),
         *_moves(plan),
         *_deadlines(plan),
+        *_sheet(plan),
     ]
 
 
@@ -117,6 +118,9 @@ def _titles(plan: Plan) -> Iterator[tuple[str, Title, int]]:
         yield from (("fields", title, LONGEST) for _, title in asked.options)
     yield from (("states", state.title, LONGEST) for state in plan.states)
     yield from (("moves", move.title, LONGEST) for move in plan.moves)
+    if plan.sheet:
+        yield "sheet", plan.sheet.title, LONGEST
+        yield from (("sheet", title, LONGEST) for title in plan.sheet.signs)
 
 
 def _fields(plan: Plan) -> Iterator[Problem]:
@@ -238,6 +242,12 @@ def _deadlines(plan: Plan) -> Iterator[Problem]:
         if one.met_by not in marked:
             sentence = "No step marks “{name}”, so its deadline would never be kept."
             yield Problem("deadlines", sentence, about)
+
+
+def _sheet(plan: Plan) -> Iterator[Problem]:
+    if plan.sheet and len(plan.sheet.signs) > MOST_SIGNS:
+        sentence = "A sheet has at most {most} places to sign."
+        yield Problem("sheet", sentence, {"most": MOST_SIGNS})
 
 
 def _are_posts(roles: Collection[str]) -> bool:

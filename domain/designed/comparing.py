@@ -46,6 +46,8 @@ def _named(plan: Plan) -> dict[str, tuple[Titles, object]]:
     ):
         for one in parts:
             found[f"{group} {one.code}"] = (Titles((title, one.title.typed)), one)
+    if plan.sheet:
+        found["sheet"] = (Titles(("Printed sheet",)), plan.sheet)
     if plan.deadlines:
         found["deadlines"] = (Titles(("Deadlines",)), plan.deadlines)
     return found

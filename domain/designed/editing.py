@@ -12,6 +12,7 @@ from domain.designed.plan import (
     PlannedDeadline,
     PlannedField,
     PlannedMove,
+    PlannedSheet,
     PlannedState,
     Title,
 )
@@ -107,7 +108,7 @@ def _fields(plan: Plan, code: str) -> tuple[Field, ...]:
         _filled(Field("kind", "Kind of answer", "choice", True, options=FIELD_KINDS), known.kind),
         _filled(Field("at", "Asked", "choice", True, options=places), known.at or REGISTERING),
         _filled(Field("needed", "Must be answered", "flag"), known.required),
-        _filled(choices, _lines(known)),
+        _filled(choices, _listed(title for _, title in known.options)),
         _filled(Field("help_zh", "Hint in Chinese", "text", most=LONGEST_HELP), known.help.zh),
         _filled(Field("help_en", "Hint in English", "text", most=LONGEST_HELP * 3), known.help.en),
     )
@@ -194,12 +195,36 @@ def _put_deadline(plan: Plan, code: str, given: Answers) -> Plan:
     return replace(plan, deadlines=(*kept, made))
 
 
+def _sheet(plan: Plan, _: str) -> tuple[Field, ...]:
+    known = plan.sheet or PlannedSheet(
+        title=plan.title, fields=tuple(one.code for one in plan.fields if not one.at)
+    )
+    signs = Field("signs", "Places to sign, one to a line", "text", most=300, lines=3,
+                  help="Left empty: the customer, and who handled it")  # fmt: skip
+    printed = [
+        Field(f"print_{one.code}", one.title.typed, "flag", help="Printed on the sheet")
+        for one in plan.fields
+    ]
+    return (
+        *_names(known.title),
+        *(_filled(asked, asked.code.removeprefix("print_") in known.fields) for asked in printed),
+        _filled(signs, _listed(known.signs)),
+    )
+
+
+def _put_sheet(plan: Plan, _: str, given: Answers) -> Plan:
+    printed = tuple(one.code for one in plan.fields if given.get(f"print_{one.code}"))
+    signs = _typed(str(given.get("signs") or ""))
+    return replace(plan, sheet=PlannedSheet(title=_title(given), fields=printed, signs=signs))
+
+
 ASKS: Mapping[str, Callable[[Plan, str], tuple[Field, ...]]] = {
     "about": _about,
     "fields": _fields,
     "states": _states,
     "moves": _moves,
     "deadlines": _deadlines,
+    "sheet": _sheet,
 }
 PUTS: Mapping[str, Callable[[Plan, str, Answers], Plan]] = {
     "about": _put_about,
@@ -207,6 +232,7 @@ PUTS: Mapping[str, Callable[[Plan, str, Answers], Plan]] = {
     "states": _put_state,
     "moves": _put_move,
     "deadlines": _put_deadline,
+    "sheet": _put_sheet,
 }
 
 
@@ -253,18 +279,22 @@ def _fresh(letter: str, parts: Iterable[Part]) -> str:
     return next(code for at in range(1, 200) if (code := f"{letter}{at}") not in known)
 
 
-def _lines(known: PlannedField) -> str:
-    return "\n".join(" / ".join(filter(None, (t.zh, t.en))) for _, t in known.options)
+def _listed(titles: Iterable[Title]) -> str:
+    return "\n".join(" / ".join(filter(None, (one.zh, one.en))) for one in titles)
+
+
+def _typed(text: str) -> tuple[Title, ...]:
+    """Read titles typed one to a line, the English after a slash."""
+    lines = (line.replace("／", "/").partition("/") for line in text.splitlines() if line.strip())
+    return tuple(Title(zh.strip(), en.strip()) for zh, _, en in lines)
 
 
 def _options(given: Answers, known: PlannedField | None) -> tuple[tuple[str, Title], ...]:
     """Read the choices; one that was there keeps its code, so that records of old read as ever."""
     old = {title.zh: code for code, title in known.options} if known else {}
-    lines = [line for line in str(given.get("options") or "").splitlines() if line.strip()]
     found: list[tuple[str, Title]] = []
-    for line in lines[: MOST_OPTIONS + 1]:
-        zh, _, en = (part.strip() for part in line.replace("／", "/").partition("/"))
+    for title in _typed(str(given.get("options") or ""))[: MOST_OPTIONS + 1]:
         taken = {*old.values(), *(code for code, _ in found)}
         fresh = next(code for at in range(1, 200) if (code := f"o{at}") not in taken)
-        found.append((old.pop(zh, fresh), Title(zh, en)))
+        found.append((old.pop(title.zh, fresh), title))
     return tuple(found)

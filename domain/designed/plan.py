@@ -82,8 +82,18 @@ class PlannedDeadline:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedSheet:
+    """The printed sheet: its title, the questions whose answers it tells, the places to sign."""
+
+    title: Title = NONE
+    fields: tuple[str, ...] = ()
+    signs: tuple[Title, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A whole kind of affair as it is drawn, sound or not yet."""
+    """A whole kind of affair as it is drawn, sound or not yet; without a `sheet` of its own it
+    is printed in the usual form."""
 
     title: Title
     prefix: str = ""
@@ -93,6 +103,7 @@ class Plan:
     states: tuple[PlannedState, ...] = ()
     moves: tuple[PlannedMove, ...] = ()
     deadlines: tuple[PlannedDeadline, ...] = ()
+    sheet: PlannedSheet | None = None
 
     def state(self, code: str) -> PlannedState | None:
         return next((one for one in self.states if one.code == code), None)
@@ -121,6 +132,7 @@ def read(raw: Mapping[str, Any]) -> Plan:
             states=_each(raw["states"], _state),
             moves=_each(raw["moves"], _move),
             deadlines=_each(raw["deadlines"], _deadline),
+            sheet=None if raw["sheet"] is None else _sheet(raw["sheet"]),
         )
     except (KeyError, TypeError, ValueError) as problem:
         raise PlanUnreadable from problem
@@ -162,6 +174,14 @@ def _deadline(raw: Mapping[str, Any]) -> PlannedDeadline:
     if type(amount) is not int:
         raise TypeError
     return PlannedDeadline(met_by=_text(raw["met_by"]), amount=amount, unit=_text(raw["unit"]))
+
+
+def _sheet(raw: Mapping[str, Any]) -> PlannedSheet:
+    return PlannedSheet(
+        title=_title(raw["title"]),
+        fields=_texts(raw["fields"]),
+        signs=_each(raw["signs"], _title),
+    )
 
 
 def _title(raw: Mapping[str, Any]) -> Title:

@@ -50,6 +50,7 @@ def _titles(_: Translate, kind: Kind) -> dict[str, str]:
         "states": _("States"),
         "moves": _("Steps"),
         "deadlines": _("Deadlines"),
+        "sheet": _("Printed sheet"),
     }
     seen = {"preview": _("Preview")}
     drawn = {**parts, **seen, "publish": _("Publish")} if kind.may_change else seen

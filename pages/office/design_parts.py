@@ -20,7 +20,9 @@ from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import DASH, Translate
 
-PARTS = ("about", "fields", "states", "moves", "deadlines")
+PARTS = ("about", "fields", "states", "moves", "deadlines", "sheet")
+WHOLE = ("about", "sheet")
+"""Parts of which there is one."""
 KEY = "office.design"
 REFUSED = f"{KEY}.refused"
 
@@ -32,7 +34,7 @@ def draw(ctx: Context, kind: Kind, estate: Estate, part: str) -> None:
     if refusal is not None:
         st.error(messages.words(_, refusal), icon=":material/block:")
     st.caption(_hints(_)[part])
-    if part == "about":
+    if part in WHOLE:
         _form(ctx, kind, estate, part, "")
         return
     titles = {one.met_by if isinstance(one, PlannedDeadline) else one.code: _title(_, one)
@@ -58,6 +60,8 @@ def _hints(_: Translate) -> dict[str, str]:
         "moves": _("What may be done: tick the states in which it may be, and the posts that may "
                    "do it. A chaser, a note and voiding are there anyway."),
         "deadlines": _("By when after it was received. A project's own workdays are counted."),
+        "sheet": _("Its title, the answers that are printed, and who signs. Phone numbers never "
+                   "are."),
     }  # fmt: skip
 
 
@@ -66,7 +70,7 @@ def _form(ctx: Context, kind: Kind, estate: Estate, part: str, item: str) -> Non
     form = Form(
         key=f"{KEY}.{kind.id}.{part}.{item}",
         asks=editing.asks(kind.plan, part, item),
-        submit=_("Save") if item or part == "about" else _("Add"),
+        submit=_("Save") if item or part in WHOLE else _("Add"),
         save=partial(_save, ctx, kind, part, item),
         choices=Choices(),
         zone=estate.zone,

@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from domain import asking
+from domain import asking, printing
 from domain.designed.checks import Problem
 from domain.designed.comparing import Change
 from domain.people import ROLE_TITLES
-from domain.procedure import Field, Move
+from domain.procedure import Field, Move, Procedure
 from domain.refusal import Refusal, in_words
 from services import design_exports, estates, publishing
 from services.context import Context, Work
@@ -57,10 +57,24 @@ def preview(ctx: Context, kind: Kind, estate: Estate) -> None:
     with steps:
         st.subheader(_("How it goes on"))
         diagrams.steps(_, procedure)
+        _paper(_, procedure)
         st.dataframe(
             [_step(_, move) for move in procedure.moves], hide_index=True,
             key=f"{KEY}.preview.steps", alt=_("The steps, who takes them and what they ask"),
         )  # fmt: skip
+
+
+def _paper(_: Translate, procedure: Procedure) -> None:
+    """Show what the sheet of a record would tell, and who signs it."""
+    form = printing.form_of(procedure)
+    st.subheader(_("Printed sheet"))
+    asks = [*procedure.asks, *(asked for move in procedure.moves for asked in move.asks)]
+    told = [asked for asked in asks if asked.code in form.tells]
+    with st.container(border=True):
+        st.markdown(f"**{escape(_(form.title))}**")
+        for asked in told:
+            st.text(f"{_(asked.title)}: ……")
+        st.caption(" · ".join(f"{escape(_(place))} ________" for place in form.signs))
 
 
 def _refuse(_answers: Mapping[str, Any], _token: str) -> str:

@@ -14,6 +14,7 @@ from domain.designed.plan import (
     PlannedDeadline,
     PlannedField,
     PlannedMove,
+    PlannedSheet,
     PlannedState,
     PlanUnreadable,
     Title,
@@ -80,6 +81,10 @@ def a_plan(draw: st.DrawFn) -> Plan:
         states=tuple(states),
         moves=tuple(replace(m, starts=tuple(s for s in m.starts if s in here) or ("s1",))
                     for m in moves),
+        sheet=draw(st.none() | st.builds(
+            PlannedSheet, title=titles, signs=st.lists(titles, max_size=4).map(tuple),
+            fields=st.lists(st.sampled_from(("f0", "f1", "f9")), unique=True).map(tuple),
+        )),
         deadlines=tuple(
             PlannedDeadline(met_by=met_by, amount=draw(st.integers(1, 99)),
                             unit=draw(st.sampled_from(list(checks.MOST_OF))))
