@@ -9,7 +9,7 @@ from data_access.database import Database
 from domain import rights
 from domain.designed import plan as plans
 from domain.designed import templates
-from domain.designed.plan import Plan
+from domain.designed.plan import Plan, PlannedSheet, Title
 from domain.people import Actor
 from domain.procedure import Procedure
 from services import cases, designs, procedures, publishing
@@ -93,3 +93,14 @@ def register(
         return cases.open_case(
             session, of, form, place=place, token=tell.token(), actor=who, now=now, parent=None
         )
+
+
+SHEET = PlannedSheet(
+    title=Title("借条", "Loan slip"),
+    fields=("f1", "f4"),
+    signs=(Title("借用人"), Title("客服中心")),
+)
+
+
+def with_sheet(sheet: PlannedSheet) -> Plan:
+    return replace(LENDING, sheet=sheet)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from domain.designed import lines
 from domain.designed.building import MOMENTS
 from domain.designed.checks import ICONS, LONGEST, LONGEST_HELP, MOST_OF, MOST_OPTIONS, POSTS
 from domain.designed.plan import (
@@ -18,6 +19,7 @@ from domain.designed.plan import (
 )
 from domain.people import ROLE_TITLES
 from domain.procedure import Answers, Field
+from domain.typed import Typed
 
 Part = TypeVar("Part", PlannedField, PlannedState, PlannedMove)
 FIELD_KINDS: Mapping[str, str] = {
@@ -108,7 +110,7 @@ def _fields(plan: Plan, code: str) -> tuple[Field, ...]:
         _filled(Field("kind", "Kind of answer", "choice", True, options=FIELD_KINDS), known.kind),
         _filled(Field("at", "Asked", "choice", True, options=places), known.at or REGISTERING),
         _filled(Field("needed", "Must be answered", "flag"), known.required),
-        _filled(choices, _listed(title for _, title in known.options)),
+        _filled(choices, lines.listed(title for _, title in known.options)),
         _filled(Field("help_zh", "Hint in Chinese", "text", most=LONGEST_HELP), known.help.zh),
         _filled(Field("help_en", "Hint in English", "text", most=LONGEST_HELP * 3), known.help.en),
     )
@@ -148,7 +150,7 @@ def _moves(plan: Plan, code: str) -> tuple[Field, ...]:
     stamps = {NOTHING: "Nothing of note", **MOMENTS}
     return (
         *_names(known.title),
-        *(_filled(Field(f"from_{one}", title, "flag", help="The step begins here"),
+        *(_filled(Field(f"from_{one}", _leaving(title), "flag", help="The step begins here"),
                   one in known.starts)
           for one, title in titles.items()),
         _filled(Field("end", "Leads to", "choice", True, options=ends), known.end or NOTHING),
@@ -158,6 +160,10 @@ def _moves(plan: Plan, code: str) -> tuple[Field, ...]:
         _filled(Field("decides", "Is a decision", "flag",
                       help="Not for who registered it, nor about one's own home"), known.decides),
     )  # fmt: skip
+
+
+def _leaving(state: Typed) -> Typed:
+    return Typed(f"{state} →", f"{state.said_in('en')} →")
 
 
 def _put_move(plan: Plan, code: str, given: Answers) -> Plan:
@@ -208,13 +214,13 @@ def _sheet(plan: Plan, _: str) -> tuple[Field, ...]:
     return (
         *_names(known.title),
         *(_filled(asked, asked.code.removeprefix("print_") in known.fields) for asked in printed),
-        _filled(signs, _listed(known.signs)),
+        _filled(signs, lines.listed(known.signs)),
     )
 
 
 def _put_sheet(plan: Plan, _: str, given: Answers) -> Plan:
     printed = tuple(one.code for one in plan.fields if given.get(f"print_{one.code}"))
-    signs = _typed(str(given.get("signs") or ""))
+    signs = lines.typed(str(given.get("signs") or ""))
     return replace(plan, sheet=PlannedSheet(title=_title(given), fields=printed, signs=signs))
 
 
@@ -279,21 +285,11 @@ def _fresh(letter: str, parts: Iterable[Part]) -> str:
     return next(code for at in range(1, 200) if (code := f"{letter}{at}") not in known)
 
 
-def _listed(titles: Iterable[Title]) -> str:
-    return "\n".join(" / ".join(filter(None, (one.zh, one.en))) for one in titles)
-
-
-def _typed(text: str) -> tuple[Title, ...]:
-    """Read titles typed one to a line, the English after a slash."""
-    lines = (line.replace("／", "/").partition("/") for line in text.splitlines() if line.strip())
-    return tuple(Title(zh.strip(), en.strip()) for zh, _, en in lines)
-
-
 def _options(given: Answers, known: PlannedField | None) -> tuple[tuple[str, Title], ...]:
     """Read the choices; one that was there keeps its code, so that records of old read as ever."""
     old = {title.zh: code for code, title in known.options} if known else {}
     found: list[tuple[str, Title]] = []
-    for title in _typed(str(given.get("options") or ""))[: MOST_OPTIONS + 1]:
+    for title in lines.typed(str(given.get("options") or ""))[: MOST_OPTIONS + 1]:
         taken = {*old.values(), *(code for code, _ in found)}
         fresh = next(code for at in range(1, 200) if (code := f"o{at}") not in taken)
         found.append((old.pop(title.zh, fresh), title))

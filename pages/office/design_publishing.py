@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from domain import asking, printing
+from domain.designed.building import RARE
 from domain.designed.checks import Problem
 from domain.designed.comparing import Change
 from domain.people import ROLE_TITLES
@@ -69,7 +70,8 @@ def _paper(_: Translate, procedure: Procedure) -> None:
     form = printing.form_of(procedure)
     st.subheader(_("Printed sheet"))
     asks = [*procedure.asks, *(asked for move in procedure.moves for asked in move.asks)]
-    told = [asked for asked in asks if asked.code in form.tells]
+    tells = form.tells if procedure.paper else {one.code for one in procedure.asks} - RARE
+    told = [one for one in asks if one.code in tells and not one.is_column]
     with st.container(border=True):
         st.markdown(f"**{escape(_(form.title))}**")
         for asked in told:
