@@ -72,6 +72,11 @@ def by_id(session: Session, design_id: int, *, reach: Reach) -> Design | None:
     return next(iter(_designs(session, reach, DESIGNS.c.id == design_id)), None)
 
 
+def by_code(session: Session, code: str, *, reach: Reach) -> Design | None:
+    """Return the design of that code inside the reach, else None."""
+    return next(iter(_designs(session, reach, DESIGNS.c.code == code)), None)
+
+
 def listed(session: Session, *, reach: Reach) -> list[Design]:
     """Return the designs inside the reach, the oldest first."""
     return _designs(session, reach)

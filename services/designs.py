@@ -25,6 +25,8 @@ from services.homes import ProjectLists
 from services.language import translator
 
 READ, CREATE, CHANGE = "designs.read", "designs.create", "designs.update"
+COPY = "copy_of_"
+"""Begins the code of a template that is a kind of another of the actor's projects, or the same."""
 
 
 class DesignNotFound(rights.NotAllowed):
@@ -95,20 +97,18 @@ def get(session: Session, design_id: int, *, actor: Actor, now: datetime) -> Kin
 def create(
     session: Session, project_id: int, template: str, *, token: str, actor: Actor, now: datetime
 ) -> int:
-    """Begin a kind from a template and return its id; the same form sent again returns it too.
+    """Begin a kind from a template or as a copy, and return its id; the same form sent again
+    returns it too.
 
     :raises NotAllowed: when the actor draws no kinds in the project
     :raises AnswerRefused: when there is no such template
     """
     rights.require(actor, CREATE, project_id)
-    if template not in templates.TEMPLATES:
-        raise AnswerRefused("Begin with", "Choose one from the list.")
+    plan = _begun_with(session, template, actor)
     payload = ledger.digest(session, {"design": template, "project": project_id})
     sent_before = case_store.submitted(session, token, payload)
     if sent_before:
         return int(sent_before)
-    chinese = translator("zh_CN")
-    plan = templates.worded(templates.TEMPLATES[template], chinese)
     whose = {"made_by": actor.id, "made_at": now, "changed_by": actor.id, "changed_at": now}
     row = {"project_id": project_id, "draft": plans.written(plan), "revision": 1, **whose}
     design_id = store.add(session, row)
@@ -120,6 +120,17 @@ def create(
     )  # fmt: skip
     audit.write(session, act, actor=actor, now=now)
     return design_id
+
+
+def _begun_with(session: Session, template: str, actor: Actor) -> Plan:
+    """Return a template with its words in both languages, or the draft that is copied."""
+    if template in templates.TEMPLATES:
+        return templates.worded(templates.TEMPLATES[template], translator("zh_CN"))
+    code = template.removeprefix(COPY)
+    design = store.by_code(session, code, reach=rights.reach(actor, CREATE))
+    if design is None:
+        raise AnswerRefused("Begin with", "Choose one from the list.")
+    return plans.read(design.draft)
 
 
 def edit(

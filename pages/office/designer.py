@@ -43,7 +43,7 @@ def page(ctx: Context) -> None:
         mine = estates.estates(work.session, actor=work.actor, action=designs.CREATE)
     if mine:
         with st.expander(_("Design a new kind"), icon=":material/add:", expanded=not found):
-            _begin(ctx, mine)
+            _begin(ctx, mine, found)
     if not found:
         st.info(_("No kind of affair is designed yet."), icon=":material/schema:")
     for kind in found:
@@ -70,7 +70,7 @@ def _use(_: Translate, kind: Kind) -> str:
     return said.format(**vars(kind.use))
 
 
-def _begin(ctx: Context, mine: Sequence[Estate]) -> None:
+def _begin(ctx: Context, mine: Sequence[Estate], found: Sequence[Kind]) -> None:
     _ = ctx.translate
     estate = mine[0]
     if len(mine) > 1:
@@ -78,9 +78,9 @@ def _begin(ctx: Context, mine: Sequence[Estate]) -> None:
             _("Project"), mine, format_func=lambda one: one.name, key=f"{KEY}.project"
         )
         estate = chosen or estate
-    template = Field(
-        "template", "Begin with", "choice", True, options=TEMPLATE_TITLES, default="request"
-    )
+    copies = {designs.COPY + kind.code: _copy(_, kind, mine) for kind in found if kind.may_change}
+    options = {**TEMPLATE_TITLES, **copies}
+    template = Field("template", "Begin with", "choice", True, options=options, default="request")
     form = Form(
         key=f"{KEY}.begin.{estate.id}",
         asks=(template,),
@@ -93,6 +93,12 @@ def _begin(ctx: Context, mine: Sequence[Estate]) -> None:
         columns=1,
     )
     forms.draw(_, form)
+
+
+def _copy(_: Translate, kind: Kind, mine: Sequence[Estate]) -> str:
+    """Return how a kind is called that may be copied, into another project too."""
+    said = _("Copy of: {name} ({project})")
+    return said.format(name=_(kind.plan.title.typed), project=_where(kind, mine))
 
 
 def _create(ctx: Context, project_id: int, answers: Mapping[str, Any], token: str) -> str:

@@ -220,3 +220,26 @@ def test_every_act_is_in_the_trail(database: Database, estate: Estate) -> None:
         ("affair.retire", f"own_{made}", "Too few"), ("affair.publish", f"own_{made}", ""),
         ("affair.design", f"own_{made}", ""),
     ]  # fmt: skip
+
+
+def test_a_kind_is_copied_into_another_project_of_the_same_lead(
+    database: Database, estate: Estate, other_estate: Estate
+) -> None:
+    made = draw.published(database, estate)
+    posts = (*estate.manager.posts, *other_estate.manager.posts)
+    both = Actor(estate.manager.id, "Leads both", posts)
+
+    with database.writing() as session:
+        copy = designs.create(
+            session, other_estate.project_id, f"{designs.COPY}own_{made}", token=tell.token(),
+            actor=both, now=NOON,
+        )  # fmt: skip
+        with pytest.raises(AnswerRefused):
+            designs.create(
+                session, other_estate.project_id, f"{designs.COPY}own_{made}",
+                token=tell.token(), actor=other_estate.manager, now=NOON,
+            )  # fmt: skip
+
+    copied = draw.kind(database, copy, other_estate.supervisor)
+    assert (copied.plan, copied.number) == (draw.kind(database, made, both).plan, None)
+    assert draw.publish(database, copy, actor=other_estate.supervisor) == 1
