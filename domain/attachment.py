@@ -8,8 +8,8 @@ from datetime import datetime
 from domain import engine, rights
 from domain.case import Case
 from domain.people import Actor
+from domain.procedure import Procedure
 from domain.refusal import Refusal
-from domain.registry import PROCEDURES
 
 MOST_IN_A_CASE = 20
 """How many files a case holds that were not withdrawn."""
@@ -102,14 +102,14 @@ def may_see(actor: Actor, case: Case, added_by: int) -> bool:
     return rights.knows_complainant(actor, case) or added_by == actor.id
 
 
-def may_add(actor: Actor, case: Case) -> bool:
+def may_add(actor: Actor, procedure: Procedure, case: Case) -> bool:
     """Tell whether the actor may add and mark files: there is a move of the case for them now."""
-    return bool(engine.moves_for(PROCEDURES[case.procedure], case, actor))
+    return bool(engine.moves_for(procedure, case, actor))
 
 
-def may_withdraw(actor: Actor, case: Case, added_by: int) -> bool:
+def may_withdraw(actor: Actor, procedure: Procedure, case: Case, added_by: int) -> bool:
     """Tell whether the actor may take a file away: a lead always, others their own while they
     work on the case."""
     if case.project_id in rights.led(actor):
         return True
-    return added_by == actor.id and may_add(actor, case)
+    return added_by == actor.id and may_add(actor, procedure, case)

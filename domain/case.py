@@ -20,6 +20,7 @@ class Case:
     project_id: int
     number: str
     procedure: str
+    declared_version: int | None = None
     state: str
     phase: str = "open"
     unit_id: int | None = None

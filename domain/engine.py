@@ -53,7 +53,7 @@ def moves_for(procedure: Procedure, case: Case, actor: Actor) -> list[Move]:
         for move in procedure.moves
         if here in move.starts
         and not move.internal
-        and rights.may(actor, f"{procedure.code}.{move.code}", case)
+        and rights.may_make(actor, procedure, move, case)
     ]
 
 
@@ -88,7 +88,7 @@ def make(
     move = procedure.move(code)
     if move is None or procedure.state(case.state) not in move.starts:
         raise MoveRefused(NOT_NOW)
-    objection = rights.why_not(actor, f"{procedure.code}.{code}", case)
+    objection = rights.why_not_make(actor, procedure, move, case)
     if objection:
         raise _denied(NOT_NOW if objection == rights.NOT_YOURS else objection, case, code)
     require_answers(move.asks, answers)

@@ -6,10 +6,11 @@ a name is whole only where the paper is of no use without it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.case import Event
 from domain.household import masked, masked_id
+from domain.paper import Paper
 from domain.procedure import Field, Procedure
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.notice.content import ID_NUMBER, PHONE
@@ -44,13 +45,16 @@ LETTERHEAD_NAME = Field(
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """How one procedure is printed. `names` tells whole names, `phone` a masked number."""
+    """How one procedure is printed. `names` tells whole names, `phone` a masked number; `tells`
+    are answers of steps beside the usual ones, `hides` those of registration left out."""
 
     title: str
     purpose: str = "Kept with the record; phone numbers are masked."
     signs: tuple[str, ...] = ("Customer", "Handled by")
     names: bool = False
     phone: bool = False
+    tells: frozenset[str] = frozenset()
+    hides: frozenset[str] = frozenset()
 
 
 FORMS: Mapping[str, Form] = {
@@ -71,17 +75,32 @@ FORMS: Mapping[str, Form] = {
 
 def form_of(procedure: Procedure) -> Form:
     """Return how a procedure is printed; one that declares nothing has the usual form."""
+    if procedure.paper:
+        return _designed(procedure, procedure.paper)
     return FORMS.get(procedure.code) or Form(title=procedure.title)
 
 
-def told(event: Event) -> Mapping[str, object]:
+def _designed(procedure: Procedure, paper: Paper) -> Form:
+    usual = Form(title=procedure.title)
+    own = {asked.code for asked in procedure.asks if not asked.is_column}
+    return replace(
+        usual,
+        title=paper.title or usual.title,
+        signs=paper.signs or usual.signs,
+        tells=paper.tells,
+        hides=frozenset(own - paper.tells),
+    )
+
+
+def told(form: Form, event: Event) -> Mapping[str, object]:
     """Return what a step told the customer, by field."""
-    return {code: said for code, said in event.answers.items() if code in TOLD and said}
+    telling = TOLD | form.tells
+    return {code: said for code, said in event.answers.items() if code in telling and said}
 
 
-def is_printed(event: Event) -> bool:
+def is_printed(form: Form, event: Event) -> bool:
     """Tell whether a step stands on paper: it moved the case on, or told the customer something."""
-    return event.start != event.end or bool(told(event))
+    return event.start != event.end or bool(told(form, event))
 
 
 def short_name(name: str) -> str:

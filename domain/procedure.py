@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from domain.case import COLUMNS, Case
 from domain.deadline import Deadline
+from domain.paper import Paper
 from domain.people import Actor, Role
 
 Answers = Mapping[str, Any]
@@ -86,6 +87,7 @@ class Move:
     `restamps` are set anew, `clears` emptied. `then` adds changes. `decides` marks a move that
     approves something: nobody makes it for a home of their own. `opens` names procedures of
     which a case grows out of this one then; `internal` is made by a move of another case only.
+    Whoever made a move in `apart` (or "open") does not make this one.
     """
 
     code: str
@@ -104,6 +106,7 @@ class Move:
     decides: bool = False
     opens: tuple[str, ...] = ()
     internal: bool = False
+    apart: tuple[str, ...] = ()
 
 
 Categories = Mapping[str, tuple[str, Mapping[str, str]]]
@@ -119,7 +122,8 @@ class Procedure:
     `check` refuses answers that contradict each other or the room (its id, None for none).
     `urgencies` are those of categories (second level) for whoever leaves the urgency open.
     `at_opening` adds changes to a new case. `at_once` names the move that is made while
-    registering when the form brings its answers.
+    registering when the form brings its answers. `version` and `paper` are those
+    of a designed one.
     """
 
     code: str
@@ -141,6 +145,8 @@ class Procedure:
     urgencies: Mapping[str, str] = field(default_factory=dict)
     at_opening: Callable[[Case], Mapping[str, Any]] = lambda _: {}
     at_once: str = ""
+    version: int | None = None
+    paper: Paper | None = None
 
     def __post_init__(self) -> None:
         for problem in _problems(self):

@@ -15,7 +15,17 @@ from domain.rights import oversees, scope
 from pages.cases import board, notices, record, register, visits
 from pages.desk import building, household, shift, today
 from pages.figures import complaints, coverage, records
-from pages.office import areas, audit, duties, importing, letterhead, people, rights, workdays
+from pages.office import (
+    areas,
+    audit,
+    designer,
+    duties,
+    importing,
+    letterhead,
+    people,
+    rights,
+    workdays,
+)
 from services.context import Context
 from services.language import Translate
 
@@ -107,12 +117,14 @@ def _figures(_: Translate) -> list[Screen]:
 
 def _office(_: Translate) -> list[Screen]:
     groups, upload = ":material/groups:", ":material/upload_file:"
+    draws = ":material/schema:"
     return [
         Screen(_("Import"), "import", upload, "imports.create", importing.page),
         Screen(_("People and posts"), "people", groups, "people.read", people.page),
         Screen(_("Areas"), "areas", ":material/map:", "areas.read", areas.page),
         Screen(_("Workdays"), "workdays", ":material/event:", "workdays.read", workdays.page),
         Screen(_("Duty calendar"), "duties", ":material/event_repeat:", "duties.read", duties.page),
+        Screen(_("Affair designer"), "designer", draws, "designs.read", designer.page),
         Screen(
             _("Printed sheets"),
             "letterhead",

@@ -20,7 +20,7 @@ from domain.case import Case
 from domain.entry.characters import one_line
 from domain.people import Actor
 from domain.refusal import AnswerRefused, Refusal
-from services import audit
+from services import audit, procedures
 from services.attached_files import Given, Kept
 from services.cases import CaseNotFound
 
@@ -59,8 +59,9 @@ def listed(session: Session, number: str, *, actor: Actor) -> Folder:
     case = _case_numbered(session, number, actor)
     found = store.of_case(session, case.id)
     seen = tuple(file for file in found if rules.may_see(actor, case, file.added_by))
-    withdrawable = {f.key for f in seen if rules.may_withdraw(actor, case, f.added_by)}
-    return Folder(seen, rules.may_add(actor, case), frozenset(withdrawable))
+    procedure = procedures.procedure_of(session, case)
+    withdrawable = {f.key for f in seen if rules.may_withdraw(actor, procedure, case, f.added_by)}
+    return Folder(seen, rules.may_add(actor, procedure, case), frozenset(withdrawable))
 
 
 def get(session: Session, key: str, *, actor: Actor) -> Attachment:
@@ -134,7 +135,7 @@ def set_mark(session: Session, key: str, mark: str, *, actor: Actor, now: dateti
     :raises AnswerRefused: when there is no such mark, or the file is no photo
     """
     file, case = _found(session, key, actor)
-    if not rules.may_add(actor, case):
+    if not rules.may_add(actor, procedures.procedure_of(session, case), case):
         raise rights.NotAllowed().trying("file.mark", subject="file", ref=key)
     _require_mark(mark)
     if not file.what.is_photo:
@@ -153,7 +154,8 @@ def withdraw(session: Session, key: str, reason: str, *, actor: Actor, now: date
     :raises AnswerRefused: when the reason is missing
     """
     file, case = _found(session, key, actor)
-    if not rules.may_withdraw(actor, case, file.added_by):
+    procedure = procedures.procedure_of(session, case)
+    if not rules.may_withdraw(actor, procedure, case, file.added_by):
         raise rights.NotAllowed().trying("file.withdraw", subject="file", ref=key)
     said = one_line(reason)
     if not SHORTEST_REASON <= len(said) <= LONGEST_REASON:
@@ -178,7 +180,7 @@ def _case_numbered(session: Session, number: str, actor: Actor) -> Case:
 
 def _open_case(session: Session, number: str, actor: Actor) -> Case:
     case = _case_numbered(session, number, actor)
-    if not rules.may_add(actor, case):
+    if not rules.may_add(actor, procedures.procedure_of(session, case), case):
         raise rights.NotAllowed().trying(
             "file.add", project_id=case.project_id, subject="case", ref=number
         )

@@ -15,9 +15,8 @@ from domain.people import Actor
 from domain.procedure import Answers, Procedure
 from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
-from domain.registry import PROCEDURES
 from services import answers as reading
-from services import audit, following, homes, ledger, masks, moving, posting, repeats
+from services import audit, following, homes, ledger, masks, moving, posting, procedures, repeats
 
 VOID = "void"
 """The move that every procedure has for what was entered by mistake (18 row 51)."""
@@ -40,6 +39,7 @@ class CaseFile:
     """A case with its history, its deadlines, the cases that grew out of it and its repeats."""
 
     case: Case
+    procedure: Procedure
     events: tuple[Event, ...]
     owed: Mapping[str, Owed]
     parent: Case | None
@@ -63,14 +63,16 @@ def open_case(
 
     :raises AnswerRefused: naming the first answer that cannot be taken
     :raises NotAllowed: when no post of the actor in the project may open such a case
+    :raises KindGone: when it is of a designed kind that is not open there, or not any more
     """
-    rights.require(actor, f"{procedure.code}.open", place.project_id)
+    rights.require_open(actor, procedure, place.project_id)
     if parent and parent.project_id != place.project_id:
         raise CaseNotFound().trying("cases.read", subject="case", ref=parent.number)
     payload = ledger.digest(session, {**raw, "unit_id": place.unit_id, "procedure": procedure.code})
     sent_before = store.submitted(session, token, payload)
     if sent_before:
         return sent_before
+    procedures.require_open(session, procedure, place.project_id)
     project = homes.project_rules(session, place.project_id, procedure, now=now)
     raw = {**raw, "phone": _unmasked(session, raw, place), "title": _title(raw)}
     given = reading.read(procedure.asks, raw, project.lists, now=now)
@@ -109,7 +111,7 @@ def move(
         return rights.shown(actor, case)
     if case.version != version:
         raise store.CaseChanged
-    procedure = PROCEDURES[case.procedure]
+    procedure = procedures.procedure_of(session, case)
     project = homes.project_rules(session, case.project_id, procedure, now=now)
     declared = procedure.move(code)
     if declared is None or declared.internal:
@@ -153,7 +155,8 @@ def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
     )
     earlier = repeats.earlier(session, case, actor=actor)
     later = repeats.later(session, case, actor=actor)
-    return CaseFile(case, tuple(events), owed, above, below, earlier, later)
+    procedure = procedures.procedure_of(session, case)
+    return CaseFile(case, procedure, tuple(events), owed, above, below, earlier, later)
 
 
 def _found(session: Session, number: str, actor: Actor) -> Case:
@@ -192,7 +195,8 @@ def _new_case(
     actor: Actor,
     now: datetime,
 ) -> Case:
-    columns, details = engine.split(procedure.asks, given)
+    asked, details = engine.split(procedure.asks, given)
+    columns = {**procedure.begins, **asked}
     home = homes.unit_of(session, place.unit_id, project_id=place.project_id)
     received = columns["received_at"]
     month = month_of(received, project.rules.zone)
@@ -206,6 +210,7 @@ def _new_case(
         project_id=place.project_id,
         number=number,
         procedure=procedure.code,
+        declared_version=procedure.version,
         state=procedure.first.code,
         unit_id=place.unit_id,
         channel_group=intake.CHANNEL[columns["channel"]].group,
@@ -218,7 +223,6 @@ def _new_case(
         repeat_of_id=repeats.found(session, procedure, place.unit_id, columns["cat_l2"], received),
         details=ledger.storable(details),
         **placed,
-        **procedure.begins,
         **columns,
     )
     return replace(case, **procedure.at_opening(case))

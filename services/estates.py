@@ -53,12 +53,17 @@ def zones(session: Session, *, actor: Actor) -> dict[int, str]:
 
 def offered(session: Session, project_id: int, procedure: Procedure, *, now: datetime) -> Offered:
     """Return what a form of the procedure offers in a project today."""
-    people = accounts.colleagues(session, project_ids=[project_id], now=now)
     return Offered(
-        people={person.id: person.name for person in people},
+        people=people(session, project_id, now=now),
         titles=homes.category_titles(session, project_id, procedure.code),
         tree=homes.category_tree(session, project_id, procedure.code),
     )
+
+
+def people(session: Session, project_id: int, *, now: datetime) -> dict[int, str]:
+    """Return the names of those who work in a project today."""
+    found = accounts.colleagues(session, project_ids=[project_id], now=now)
+    return {person.id: person.name for person in found}
 
 
 def titles_of(session: Session, cases: Iterable[Case]) -> dict[str, str]:

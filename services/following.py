@@ -8,8 +8,7 @@ from domain import intake, rights
 from domain.case import Case
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
-from domain.registry import PROCEDURES
-from services import growing, moving, visit_plans
+from services import growing, moving, procedures, visit_plans
 from services.growing import Growth
 from services.moving import Made
 
@@ -38,7 +37,7 @@ def _return_visit(session: Session, made: Made) -> None:
     parent = _parent(session, made.case)
     if parent is None or made.move.code not in ("settled", "unsettled"):
         return
-    if COMPLAINT.code == parent.procedure and _may(parent, "return_visit"):
+    if COMPLAINT.code == parent.procedure and _may(session, parent, "return_visit"):
         said = {
             "satisfaction": made.answers["satisfaction"],
             "return_visit_note": made.answers.get("quote") or made.answers.get("opinion"),
@@ -46,7 +45,7 @@ def _return_visit(session: Session, made: Made) -> None:
         parent = _move(session, parent, "return_visit", said, made)
     action = made.answers.get("action")
     again = TAKEN_UP_AGAIN.get(parent.procedure, "")
-    if action == "reopen" and _may(parent, again):
+    if action == "reopen" and _may(session, parent, again):
         _move(session, parent, again, {"reason": made.answers["opinion"]}, made)
     elif action in ("reopen", "complaint"):
         _complain(session, made, parent)
@@ -65,7 +64,7 @@ def _case(session: Session, made: Made) -> None:
 def _notice(session: Session, made: Made) -> None:
     """Let a correction that is posted take the place of the notice that it corrects."""
     old = _parent(session, made.case)
-    if made.move.code == "post" and old is not None and _may(old, "supersede"):
+    if made.move.code == "post" and old is not None and _may(session, old, "supersede"):
         _move(session, old, "supersede", {"superseded_by": made.case.number}, made)
 
 
@@ -89,8 +88,8 @@ def _parent(session: Session, case: Case) -> Case | None:
     return store.by_id(session, case.parent_id, reach=rights.whole(case.project_id))
 
 
-def _may(case: Case, code: str) -> bool:
-    procedure = PROCEDURES[case.procedure]
+def _may(session: Session, case: Case, code: str) -> bool:
+    procedure = procedures.procedure_of(session, case)
     move = procedure.move(code)
     return move is not None and procedure.state(case.state) in move.starts
 

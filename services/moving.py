@@ -13,8 +13,7 @@ from domain.calendar import day_of
 from domain.case import Case
 from domain.people import Actor
 from domain.procedure import Answers, Move, Procedure
-from domain.registry import PROCEDURES
-from services import homes, ledger
+from services import homes, ledger, procedures
 
 DAYS = {"closed_at": "closed_day", "return_visited_at": "return_visited_day"}
 """Moments whose day at the estate is stored too, because figures count by it."""
@@ -40,7 +39,7 @@ def make(
 
     :raises MoveRefused: when the state, the person or a guard forbids it
     """
-    procedure = PROCEDURES[case.procedure]
+    procedure = procedures.procedure_of(session, case)
     rules = homes.project_rules(session, case.project_id, procedure, now=now).rules
     outcome = engine.make(procedure, case, code, {**given, **facts}, actor=actor, now=now)
     moved = _apply(session, procedure, case, outcome, rules)

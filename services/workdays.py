@@ -15,10 +15,10 @@ from domain.calendar import start_of
 from domain.case import Case
 from domain.engine import Rules
 from domain.people import Actor
+from domain.procedure import Procedure
 from domain.refusal import AnswerRefused, Refusal
-from domain.registry import PROCEDURES
 from domain.workdays import Day, LocalChange, Workdays
-from services import audit, homes, ledger, project_days
+from services import audit, homes, ledger, procedures, project_days
 
 READ, WRITE = "workdays.read", "workdays.update"
 FARTHEST = timedelta(days=3 * 366)
@@ -47,6 +47,7 @@ class Shift:
     """A deadline of an unfinished case that a change moves."""
 
     case: Case
+    procedure: Procedure
     kind: str
     old: datetime
     new: datetime
@@ -198,28 +199,33 @@ def _shifts(
 ) -> list[Shift]:
     zone = intake.project(session, project_id).zone
     found = store.owing(session, project_id=project_id, since=start_of(day, zone))
+    book = procedures.book(session, found)
+    kinds = {case.procedure: book.of(case) for case in found}
     rules = {
-        code: homes.project_rules(session, project_id, PROCEDURES[code], now=now).rules
-        for code in sorted({case.procedure for case in found})
+        code: homes.project_rules(session, project_id, kinds[code], now=now).rules
+        for code in sorted(kinds)
     }
     unmet = store.unmet(session, [case.id for case in found])
     return [
         shift
         for case in found
-        for shift in _moved(case, unmet[case.id], rules[case.procedure], changed)
+        for shift in _moved(case, book.of(case), unmet[case.id], rules[case.procedure], changed)
     ]
 
 
 def _moved(
-    case: Case, unmet: dict[str, datetime], rules: Rules, changed: Workdays
+    case: Case,
+    procedure: Procedure,
+    unmet: dict[str, datetime],
+    rules: Rules,
+    changed: Workdays,
 ) -> Iterator[Shift]:
     """Yield what moves of one case: by the difference, so that stops and extensions are kept."""
-    procedure = PROCEDURES[case.procedure]
     old = engine.promised(procedure, case, rules)
     new = engine.promised(procedure, case, replace(rules, is_workday=changed.works))
     for kind, due in unmet.items():
         if kind in old and new[kind] != old[kind]:
-            yield Shift(case, kind, due, due + (new[kind] - old[kind]))
+            yield Shift(case, procedure, kind, due, due + (new[kind] - old[kind]))
 
 
 def _save(session: Session, shifts: list[Shift], day: date, reason: str, *, now: datetime) -> None:
@@ -229,7 +235,7 @@ def _save(session: Session, shifts: list[Shift], day: date, reason: str, *, now:
         store.move_deadline(session, shift.case.id, shift.kind, shift.new)
     for moved in by_case.values():
         case = moved[0].case
-        main = PROCEDURES[case.procedure].main_deadline
+        main = moved[0].procedure.main_deadline
         due = next((shift.new for shift in moved if shift.kind == main), case.due_at)
         case_store.change(session, case, {"due_at": due})
         told = {

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from domain.book import Book
 from domain.case import Case
 from domain.homes import PARTY_ROLES, STATUS, TAG
 from domain.household import Home, Household
@@ -90,6 +91,7 @@ def cases(
     _: Translate,
     found: Sequence[Case],
     *,
+    book: Book,
     key: str,
     titles: Mapping[str, str],
     zones: Mapping[int, str],
@@ -97,7 +99,7 @@ def cases(
 ) -> None:
     """List a household's cases; the one that is picked opens."""
     picked = tables.pick_case(
-        _, found, key=key, titles=titles, zones=zones, now=now, columns=tables.HISTORY
+        _, found, book=book, key=key, titles=titles, zones=zones, now=now, columns=tables.HISTORY
     )
     if picked:
         places.go("case", {"case": picked})

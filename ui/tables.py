@@ -7,8 +7,8 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from domain.book import Book
 from domain.case import Case
-from domain.registry import PROCEDURES
 from ui import words
 from ui.texts import Translate, moment
 
@@ -35,6 +35,7 @@ def pick_case(
     _: Translate,
     cases: Sequence[Case],
     *,
+    book: Book,
     key: str,
     titles: Mapping[str, str],
     zones: Mapping[int, str],
@@ -46,7 +47,7 @@ def pick_case(
     if len(cases) > MOST_ROWS:
         tall = (MOST_ROWS + 1) * ROW_HEIGHT
     event = st.dataframe(
-        frame(_, cases, titles=titles, zones=zones, now=now),
+        frame(_, cases, book=book, titles=titles, zones=zones, now=now),
         key=key,
         hide_index=True,
         column_order=columns,
@@ -65,6 +66,7 @@ def frame(
     _: Translate,
     cases: Sequence[Case],
     *,
+    book: Book,
     titles: Mapping[str, str],
     zones: Mapping[int, str],
     now: datetime,
@@ -73,10 +75,10 @@ def frame(
     rows = [
         {
             "number": case.number,
-            "kind": _(PROCEDURES[case.procedure].title),
+            "kind": _(book.of(case).title),
             "title": words.title(_, case),
             "place": words.place(case),
-            "state": words.state(_, PROCEDURES[case.procedure], case.state),
+            "state": words.state(_, book.of(case), case.state),
             "due": words.due(_, case, now),
             "severity": words.severity(_, case),
             "category": words.category(_, case, titles),

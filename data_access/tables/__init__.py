@@ -34,6 +34,7 @@ from data_access.tables.cases import (  # noqa: E402
     Submission,
 )
 from data_access.tables.clock import Escalation, WorkdayChange  # noqa: E402
+from data_access.tables.designs import AffairDesign, AffairVersion  # noqa: E402
 from data_access.tables.drafts import Draft  # noqa: E402
 from data_access.tables.duties import DutyInForce  # noqa: E402
 from data_access.tables.homes import (  # noqa: E402
@@ -63,6 +64,8 @@ from data_access.tables.visits import Visit, VisitPlan, VisitPlanItem  # noqa: E
 
 __all__ = [
     "Account",
+    "AffairDesign",
+    "AffairVersion",
     "Attachment",
     "AuditEntry",
     "Building",

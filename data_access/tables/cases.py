@@ -95,6 +95,7 @@ class Case(SQLModel, table=True):
     project_id: int = Field(foreign_key="project.id")
     number: str = Field(max_length=40, unique=True)
     procedure: str = Field(max_length=24)
+    declared_version: int | None = None
     state: str = Field(max_length=24)
     phase: str = Field(default="open", max_length=10)
     unit_id: int | None = Field(default=None, foreign_key="unit.id")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from domain.case import Case
 from domain.people import LEADS, Actor, Post, Role
+from domain.procedure import Move, Procedure
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
 from domain.rights.grants import Grant
@@ -24,17 +25,22 @@ __all__ = [
     "led",
     "level",
     "may",
+    "may_make",
+    "may_open",
     "oversees",
     "reach",
     "require",
+    "require_open",
     "scope",
     "sees",
     "shown",
     "whole",
     "why_not",
+    "why_not_make",
 ]
 
-Grants = Mapping[str, Mapping[Role, tuple[Grant, ...]]]
+ByPost = Mapping[Role, tuple[Grant, ...]]
+Grants = Mapping[str, ByPost]
 Level = Literal["plain", "masked"]
 
 
@@ -80,7 +86,7 @@ def level(actor: Actor, action: str, record: Record) -> Level | None:
     """Return how much the actor sees or may do: all of it, masked, or nothing."""
     if why_not(actor, action, record) is not None:
         return None
-    found = _covering(actor, action, where_of(record))
+    found = _covering(actor, GRANTS.get(action, {}), where_of(record))
     return "masked" if all(grant.masked for grant in found) else "plain"
 
 
@@ -90,9 +96,44 @@ def why_not(actor: Actor, action: str, record: Record) -> str | None:
     What a post does not allow is said in one sentence that does not tell what exists.
     """
     where = where_of(record)
-    if not _covering(actor, action, where):
+    if not _covering(actor, GRANTS.get(action, {}), where):
         return NOT_YOURS
     return barrier(actor, action, where, decides=action in DECISIONS)
+
+
+def may_make(actor: Actor, procedure: Procedure, move: Move, record: Record) -> bool:
+    """Tell whether the actor may make a move; of a designed procedure as of a built-in one."""
+    return why_not_make(actor, procedure, move, record) is None
+
+
+def why_not_make(actor: Actor, procedure: Procedure, move: Move, record: Record) -> str | None:
+    """Return the sentence for whoever may not make the move, None for who may."""
+    where, reading = where_of(record), GRANTS["cases.read"]
+    if not _covering(actor, {role: reading.get(role, ()) for role in move.by}, where):
+        return NOT_YOURS
+    after = tuple(f"{procedure.code}.{code}" for code in move.apart)
+    action = f"{procedure.code}.{move.code}"
+    return barrier(actor, action, where, decides=move.decides, after=after)
+
+
+def may_open(actor: Actor, procedure: Procedure, record: Record) -> bool:
+    """Tell whether the actor may register a case of the procedure there."""
+    return _why_not_open(actor, procedure, where_of(record)) is None
+
+
+def require_open(actor: Actor, procedure: Procedure, project_id: int) -> None:
+    """Let a case of the procedure be registered in the project, or stop it.
+
+    :raises NotAllowed: when no post of the actor there may
+    """
+    if not may_open(actor, procedure, project_id):
+        raise NotAllowed().trying(f"{procedure.code}.open", project_id=project_id)
+
+
+def _why_not_open(actor: Actor, procedure: Procedure, where: Where) -> str | None:
+    if not _covering(actor, dict.fromkeys(procedure.opened_by, (Grant(),)), where):
+        return NOT_YOURS
+    return barrier(actor, f"{procedure.code}.open", where, decides=False)
 
 
 def require(actor: Actor, action: str, record: Record) -> None:
@@ -114,7 +155,7 @@ def require(actor: Actor, action: str, record: Record) -> None:
 def reach(actor: Actor, action: str) -> Reach:
     """Return what of every table the actor may do it with: the narrowing of each statement."""
     entire, areas, own = set(), set(), set()
-    for post, grant in _held(actor, action):
+    for post, grant in _held(actor, GRANTS.get(action, {})):
         if grant.reach == "own":
             own.add(post.project_id)
         elif grant.reach == "area" and post.grid_id is not None:
@@ -184,16 +225,15 @@ def shown(actor: Actor, case: Case) -> Case:
     return case
 
 
-def _held(actor: Actor, action: str) -> Iterator[tuple[Post, Grant]]:
-    by_post = GRANTS.get(action, {})
+def _held(actor: Actor, by_post: ByPost) -> Iterator[tuple[Post, Grant]]:
     for post in actor.posts:
         for grant in by_post.get(post.role, ()):
             if not grant.duty:
                 yield post, grant
 
 
-def _covering(actor: Actor, action: str, where: Where) -> list[Grant]:
-    return [grant for post, grant in _held(actor, action) if _covers(post, grant, where, actor)]
+def _covering(actor: Actor, by_post: ByPost, where: Where) -> list[Grant]:
+    return [grant for post, grant in _held(actor, by_post) if _covers(post, grant, where, actor)]
 
 
 def _covers(post: Post, grant: Grant, where: Where, actor: Actor) -> bool:

@@ -34,6 +34,8 @@ SERVICE: tuple[Row, ...] = (
         FI="R", PM="R", AD="R", RO="R"),
     row("", "shifts", "Read what a shift handed over, and tick it", "Nobody ticks their own.",
         FD="R U", CS="R U", SV="R U", PM="R U"),
+    row("", "designs", "Kinds of affairs that supervisors design", FD="R", CS="R", SV="C R U",
+        EN="R", SE="R", FI="R", PM="C R U", RO="R"),
     row("", "viewing", "Look through the eyes of another post", SV="C", PM="C"),
 )  # fmt: skip
 

@@ -87,15 +87,18 @@ _AFTER: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def barrier(actor: Actor, action: str, where: Where, *, decides: bool) -> str | None:
+def barrier(
+    actor: Actor, action: str, where: Where, *, decides: bool, after: tuple[str, ...] = ()
+) -> str | None:
     """Return why the action is closed to this person for who they are, not for their post.
 
-    None means that it is not. `decides` says that the action approves something.
+    None means that it is not. `decides` says that the action approves something; `after` are
+    steps that separate it beside those of the table, as a designed procedure has them.
     """
     if where.accused_id is not None and where.accused_id == actor.id:
         return SENTENCES.get(action, SOMEBODY_ELSE)
     if where.unit_id in actor.own_units and (decides or action in FILES):
         return OWN_HOME
-    if any(actor.id in where.done.get(first, ()) for first in _AFTER.get(action, ())):
+    if any(actor.id in where.done.get(first, ()) for first in (*_AFTER.get(action, ()), *after)):
         return SENTENCES.get(action, SOMEBODY_ELSE)
     return None

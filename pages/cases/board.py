@@ -7,7 +7,7 @@ import streamlit as st
 from domain.procedure import Procedure
 from domain.procedures.visit import VISIT
 from domain.registry import PROCEDURES
-from services import case_lists, estates
+from services import case_lists, estates, procedures
 from services.case_lists import Filter, Listing
 from services.context import Context
 from ui import filters, places, tables
@@ -38,13 +38,14 @@ def page(ctx: Context, procedure: Procedure | None) -> None:
         )
         titles = estates.titles_of(work.session, listing.cases)
         zones = estates.zones(work.session, actor=work.actor)
+        book = procedures.book(work.session, listing.cases)
     if not listing.cases:
         _say_empty(ctx)
         return
     st.caption(_say_count(ctx, listing, number))
     picked = tables.pick_case(
-        _, listing.cases, key=f"{key}.list.{number}", titles=titles, zones=zones, now=ctx.now,
-        columns=tables.BOARD if procedure else tables.ALL_KINDS,
+        _, listing.cases, book=book, key=f"{key}.list.{number}", titles=titles, zones=zones,
+        now=ctx.now, columns=tables.BOARD if procedure else tables.ALL_KINDS,
     )  # fmt: skip
     if picked:
         places.go("case", {"case": picked})
@@ -54,7 +55,8 @@ def page(ctx: Context, procedure: Procedure | None) -> None:
 def _chosen(ctx: Context, only: Procedure | None, key: str) -> Filter:
     _ = ctx.translate
     phases = {"open": _("Open"), "done": _("Closed"), "all": _("All")}
-    kinds = {one.code: _(one.plural) for one in PROCEDURES.values() if one is not VISIT}
+    known = _kinds(ctx) if only is None else {}
+    kinds = {code: _(one.plural) for code, one in known.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = filters.text(
             _("Search"), "text", key=key, placeholder=_("Number, matter, words, place")
@@ -63,7 +65,7 @@ def _chosen(ctx: Context, only: Procedure | None, key: str) -> Filter:
         procedure = only
         if only is None:
             kind = filters.one_of(_("Kind"), "kind", kinds, key=key, none=_("Any kind"))
-            procedure = PROCEDURES.get(kind)
+            procedure = known.get(kind)
         states = {state.code: _(state.title) for state in procedure.states} if procedure else {}
         state = filters.one_of(_("State"), "state", states, key=key, none=_("Any state"))
         overdue = filters.flag(_("Overdue"), "overdue", key=key)
@@ -80,6 +82,13 @@ def _chosen(ctx: Context, only: Procedure | None, key: str) -> Filter:
         verdict="pending" if verdict == "pending" else "",
         text=text,
     )
+
+
+def _kinds(ctx: Context) -> dict[str, Procedure]:
+    """Return what the list may be narrowed to: the built-in kinds, then the designed ones."""
+    with ctx.reading() as work:
+        designed = procedures.kinds(work.session, actor=work.actor)
+    return {one.code: one for one in (*PROCEDURES.values(), *designed) if one is not VISIT}
 
 
 def _say_count(ctx: Context, listing: Listing, number: int) -> str:

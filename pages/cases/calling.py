@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from domain import alarm
+from domain.book import Book
 from domain.case import Case
 from domain.household import Household
-from domain.registry import PROCEDURES
+from domain.procedure import Procedure
 from services.context import Context
 from services.notices import Notice
 from ui import forms, households, places, words
@@ -35,7 +36,9 @@ def household(ctx: Context, found: Household, form: Form | None) -> None:
                 )
 
 
-def alike(ctx: Context, cases: Sequence[Case], form: Form | None, kind: str, zone: str) -> None:
+def alike(
+    ctx: Context, cases: Sequence[Case], form: Form | None, *, book: Book, kind: str, zone: str
+) -> None:
     """Offer to note a chaser on an open case instead of registering the same matter twice."""
     _ = ctx.translate
     if not cases:
@@ -49,7 +52,7 @@ def alike(ctx: Context, cases: Sequence[Case], form: Form | None, kind: str, zon
         )
     st.caption(_("Open here. If it is the same matter, note the call there instead:"))
     for case in cases[:ALIKE]:
-        _offer(ctx, case, zone)
+        _offer(ctx, case, book.of(case), zone)
 
 
 def in_force(ctx: Context, found: Sequence[Notice], zone: str) -> None:
@@ -71,9 +74,8 @@ def dangers(ctx: Context, text: str) -> None:
         st.error(f"**{_(one.title)}** {_(one.steps)}", icon=":material/emergency:")
 
 
-def _offer(ctx: Context, case: Case, zone: str) -> None:
+def _offer(ctx: Context, case: Case, procedure: Procedure, zone: str) -> None:
     _ = ctx.translate
-    procedure = PROCEDURES[case.procedure]
     due = _("due {at}").format(at=moment(case.due_at, zone)) if case.due_at else ""
     state = words.state(_, procedure, case.state)
     parts = (_(procedure.title), escape(words.title(_, case)), state, due)

@@ -14,7 +14,6 @@ from domain.people import Actor
 from domain.procedure import Move, Procedure
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
-from domain.registry import PROCEDURES
 from pages.cases import files, kin, paper
 from services import cases, escalating, estates, private
 from services.cases import CaseFile
@@ -65,7 +64,7 @@ def page(ctx: Context) -> None:
 def _read(ctx: Context, number: str) -> Seen:
     with ctx.reading() as work:
         file = cases.file_of(work.session, number, actor=work.actor)
-        procedure, project_id = PROCEDURES[file.case.procedure], file.case.project_id
+        procedure, project_id = file.procedure, file.case.project_id
         zone = estates.zones(work.session, actor=work.actor)[project_id]
         offered = estates.offered(work.session, project_id, procedure, now=work.now)
         choices = Choices(people=offered.people, titles=offered.titles, tree=offered.tree)

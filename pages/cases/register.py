@@ -8,13 +8,14 @@ from typing import Any
 import streamlit as st
 
 from domain import rights
+from domain.book import Book
 from domain.case import Case
 from domain.household import Home, Household
 from domain.people import Actor
 from domain.procedure import Procedure
 from domain.registry import PURPOSES
 from pages.cases import calling, unsent
-from services import case_lists, cases, drafts, estates, homes, notices
+from services import case_lists, cases, drafts, estates, homes, notices, procedures
 from services.context import Context
 from services.estates import Estate, Offered
 from ui import forms, households, messages, places
@@ -39,6 +40,7 @@ class Desk:
     estate: Estate
     household: Household | None
     open: tuple[Case, ...]
+    book: Book
     notices: tuple[notices.Notice, ...]
     parent: Case | None
 
@@ -97,7 +99,7 @@ def _desk(ctx: Context) -> Desk | None:
                 )
             number = st.query_params.get("parent", "")
             parent = cases.get(work.session, number, actor=work.actor) if number else None
-            actor = work.actor
+            actor, book = work.actor, procedures.book(work.session, known)
     except (homes.HouseholdNotFound, cases.CaseNotFound) as refusal:
         messages.refused(_, refusal)
         st.button(_("Choose another household"), on_click=_leave_household)
@@ -106,7 +108,7 @@ def _desk(ctx: Context) -> Desk | None:
     if estate is None:
         st.info(_("You may not register cases. Ask your supervisor for the post."))
         return None
-    return Desk(actor, estate, found, tuple(known), told, parent)
+    return Desk(actor, estate, found, tuple(known), book, told, parent)
 
 
 def _estate(ctx: Context, mine: list[Estate], household: Household | None) -> Estate | None:
@@ -125,10 +127,8 @@ def _purpose(ctx: Context, desk: Desk) -> Procedure | None:
     """Return what the caller came for, which the address names; None before it is chosen."""
     _, key = ctx.translate, "register.purpose"
     may = {
-        one.code: one
-        for one in PURPOSES
-        if rights.may(desk.actor, f"{one.code}.open", desk.estate.id)
-    }
+        one.code: one for one in PURPOSES if rights.may_open(desk.actor, one, desk.estate.id)
+    } | _designed(ctx, desk)
     asked = st.query_params.get("purpose")
     st.session_state[key] = asked if asked in may else None
     st.pills(
@@ -141,6 +141,13 @@ def _purpose(ctx: Context, desk: Desk) -> Procedure | None:
         args=(key,),
     )
     return may.get(st.session_state[key] or "")
+
+
+def _designed(ctx: Context, desk: Desk) -> dict[str, Procedure]:
+    """Return the kinds that supervisors of the project have published, by code."""
+    with ctx.reading() as work:
+        found = procedures.published(work.session, desk.estate.id, actor=work.actor, now=work.now)
+    return {one.code: one for one in found}
 
 
 def _write_purpose(key: str) -> None:
@@ -159,9 +166,9 @@ def _find(ctx: Context, text: str) -> list[Home]:
 
 def _begin_call() -> None:
     """Count the call from now, however long the empty form has been on the screen."""
-    for one in PURPOSES:
-        drawn = forms.generation(f"register.{one.code}")
-        st.session_state.pop(f"register.{one.code}.{drawn}.received_at", None)
+    for key in st.session_state.to_dict():
+        if str(key).startswith("register.") and str(key).endswith(".received_at"):
+            st.session_state.pop(key, None)
 
 
 def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
@@ -240,7 +247,9 @@ def _read_back(ctx: Context, file: cases.CaseFile, zone: str) -> str:
     owed = [one for one in file.owed.values() if one.met_at is None]
     first = min((one.due_at for one in owed), default=None)
     where = case.unit_code or case.location_text
-    if first is None:
+    if first is None and case.phase == "open":
+        said = _("{who}, {where}: {matter}. The number is {number}.")
+    elif first is None:
         said = _("{who}, {where}: {matter}. It is settled. The number is {number}.")
     else:
         said = _(
@@ -266,7 +275,7 @@ def _show_household(ctx: Context, desk: Desk, form: Form | None, kind: str) -> N
             _("Choose another household"), icon=":material/search:", on_click=_leave_household
         )
     with right:
-        calling.alike(ctx, desk.open, form, kind, desk.estate.zone)
+        calling.alike(ctx, desk.open, form, book=desk.book, kind=kind, zone=desk.estate.zone)
 
 
 def _leave_household() -> None:

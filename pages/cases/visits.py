@@ -6,6 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from domain import rights
+from domain.book import BUILT_IN
 from domain.calendar import label, month_of
 from domain.people import Actor
 from domain.procedures.visit import KINDS, RESULTS, VISIT
@@ -150,6 +151,7 @@ def _show_list(ctx: Context) -> None:
     picked = tables.pick_case(
         _,
         listing.cases,
+        book=BUILT_IN,
         key=f"visits.list.{number}",
         titles={**KINDS, **RESULTS},
         zones=zones,

@@ -12,7 +12,7 @@ from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.household import Home
 from domain.procedures.visit import KINDS, RESULTS
 from pages.desk import residents
-from services import case_lists, estates, homes, household_status
+from services import case_lists, estates, homes, household_status, procedures
 from services.context import Context
 from ui import forms, households, messages, places
 from ui.forms import Form
@@ -43,6 +43,7 @@ def _show(ctx: Context, unit_id: int) -> None:
         household = homes.household(work.session, unit_id, actor=work.actor)
         history = case_lists.history_of_unit(work.session, unit_id, actor=work.actor)
         titles = estates.titles_of(work.session, history)
+        book = procedures.book(work.session, history)
         zones = estates.zones(work.session, actor=work.actor)
         actor = work.actor
         may_open = rights.may(work.actor, "inquiry.open", household.home.project_id)
@@ -61,6 +62,7 @@ def _show(ctx: Context, unit_id: int) -> None:
     households.cases(
         _,
         history,
+        book=book,
         key="household.history",
         titles={**KINDS, **RESULTS, **titles},
         zones=zones,

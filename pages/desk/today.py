@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from domain import rights
+from domain.book import Book
 from pages.desk import hot_spots as hot_section
 from pages.desk import waiting as waiting_section
-from services import case_lists, estates, hot_spots, waiting
+from services import case_lists, estates, hot_spots, procedures, waiting
 from services.case_lists import Day, Listing
 from services.context import Context
 from services.waiting import Waiting
@@ -37,6 +38,7 @@ def page(ctx: Context) -> None:
         others = waiting.counts(work.session, actor=work.actor, now=work.now)
         shown = [case for heap in _all(day) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
+        book = procedures.book(work.session, shown)
         zones = estates.zones(work.session, actor=work.actor)
         actor = work.actor
     heaps = _heaps(ctx, day, leads=bool(rights.led(actor)))
@@ -47,7 +49,7 @@ def page(ctx: Context) -> None:
         _say_free(ctx)
     hot_section.section(ctx, spots)
     for heap in heaps:
-        _list(ctx, heap, titles, zones)
+        _list(ctx, heap, book, titles, zones)
 
 
 def _all(day: Day) -> tuple[Listing, ...]:
@@ -109,7 +111,9 @@ def _counts(ctx: Context, heaps: list[Heap]) -> None:
                 places.link("cases", _("Show the list"), heap.query)
 
 
-def _list(ctx: Context, heap: Heap, titles: dict[str, str], zones: dict[int, str]) -> None:
+def _list(
+    ctx: Context, heap: Heap, book: Book, titles: dict[str, str], zones: dict[int, str]
+) -> None:
     _ = ctx.translate
     if not heap.listing.cases:
         return
@@ -118,6 +122,7 @@ def _list(ctx: Context, heap: Heap, titles: dict[str, str], zones: dict[int, str
     picked = tables.pick_case(
         _,
         found,
+        book=book,
         key=f"today.{heap.code}",
         titles=titles,
         zones=zones,

@@ -9,7 +9,6 @@ import streamlit as st
 
 from domain import rights
 from domain.refusal import Refusal
-from domain.registry import PROCEDURES
 from domain.workdays import LocalChange
 from services import estates, workdays
 from services.context import Context, Work
@@ -144,8 +143,7 @@ def _preview(ctx: Context, estate: Estate, look: Callable[[Work], list[Shift]], 
 
 
 def _title(shift: Shift) -> str:
-    deadlines = PROCEDURES[shift.case.procedure].deadlines
-    return next(one.title for one in deadlines if one.kind == shift.kind)
+    return next(one.title for one in shift.procedure.deadlines if one.kind == shift.kind)
 
 
 def _save(ctx: Context, project_id: int, day: date, works: bool, key: str) -> None:

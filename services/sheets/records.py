@@ -11,7 +11,6 @@ from domain.people import Actor
 from domain.printing import Form, discreet, short_name
 from domain.procedure import Field, Procedure
 from domain.procedures.notice import NOTICE
-from domain.registry import PROCEDURES
 from domain.sheet import Blank, Block, Facts, Paragraph, Sheet, Signatures, Table
 from domain.wording import DASH, moment
 from services import cases, estates
@@ -71,7 +70,8 @@ def _of(session: Session, number: str, *, actor: Actor, now: datetime, language:
     if case.procedure == NOTICE.code:
         return notice_papers.of_notice(session, number, actor=actor, language=language)
     rights.require(actor, PRINT, case)
-    procedure = PROCEDURES[case.procedure]
+    file = cases.file_of(session, number, actor=actor)
+    procedure = file.procedure
     told = Reading(
         translator(language),
         procedure,
@@ -79,7 +79,7 @@ def _of(session: Session, number: str, *, actor: Actor, now: datetime, language:
         estates.offered(session, case.project_id, procedure, now=now),
         estates.within(session, [case.project_id])[0].zone,
     )
-    return _sheet(told, cases.file_of(session, number, actor=actor), language)
+    return _sheet(told, file, language)
 
 
 def _sheet(told: Reading, file: CaseFile, language: str) -> Sheet:
@@ -122,7 +122,8 @@ def _facts(told: Reading, case: Case) -> Iterable[tuple[str, str]]:
         yield _("Phone number"), case.phone
     for asked in told.procedure.asks:
         value = wording.stored(asked, case)
-        if asked.code not in APART | printing.WITHHELD and value not in (None, "", False):
+        apart = APART | printing.WITHHELD | told.form.hides
+        if asked.code not in apart and value not in (None, "", False):
             yield _(asked.title), told.said(asked, value)
 
 
@@ -131,7 +132,7 @@ def _course(told: Reading, events: Sequence[Event]) -> Table:
     rows = [
         (moment(event.at, told.zone), _step(told, event), _who(_, event), _told(told, event))
         for event in events
-        if printing.is_printed(event)
+        if printing.is_printed(told.form, event)
     ]
     columns = (_("At"), _("Step"), _("Done by"), _("What was said or done"))
     return Table(columns, tuple(rows), heading=_("Course"), widths=(3, 3, 2, 6))
@@ -149,7 +150,11 @@ def _who(_: Translate, event: Event) -> str:
 
 
 def _told(told: Reading, event: Event) -> str:
-    _, move, answers = told.translate, told.procedure.move(event.move), printing.told(event)
+    _, move, answers = (
+        told.translate,
+        told.procedure.move(event.move),
+        printing.told(told.form, event),
+    )
     asks = move.asks if move else ()
     said = [
         f"{_(asked.title)}: {told.said(asked, answers[asked.code])}"

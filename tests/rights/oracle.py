@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import product
 
 from domain.people import Actor, Post, Role
+from domain.procedure import Move, Procedure
 from domain.registry import PROCEDURES
 from domain.rights import Where
 from domain.rights.matrix import MATRIX
@@ -82,6 +83,20 @@ def answer(asked: Situation, action: str) -> str | None:
     if not good:
         return None
     return "masked" if all(":masked" in word for word in good) else "plain"
+
+
+def may_make(asked: Situation, procedure: Procedure, move: Move) -> bool:
+    """Tell whether a move of a designed procedure may be made, as decision 0017 has it."""
+    where = asked.where
+    if where.project_id != HOME or where.accused_id == ME:
+        return False
+    if move.decides and where.unit_id == MY_HOME:
+        return False
+    if "open" in move.apart and ME in where.done.get(f"{procedure.code}.open", ()):
+        return False
+    if asked.role not in move.by:
+        return False
+    return any(_holds(word, asked) for word in WORDS["cases.read"].get(asked.role, ()))
 
 
 def _holds(word: str, asked: Situation) -> bool:

@@ -20,6 +20,8 @@ from services import (
     computed,
     computed_frames,
     coverage_page,
+    design_exports,
+    designs,
     drafts,
     duties,
     escalating,
@@ -36,6 +38,7 @@ from services import (
     post_approval,
     posting,
     private,
+    procedures,
     repeats,
     shifts,
     viewing,
@@ -104,6 +107,11 @@ LISTED: dict[str, Call] = {
     "case_lists.history_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
     ),
+    "design_exports.records": lambda s, a, w: each(
+        w, lambda x: design_exports.records(s, x.design, _=lambda text: text, actor=a, now=NOON)
+    ),
+    "designs.get": lambda s, a, w: each(w, lambda x: designs.get(s, x.design, actor=a, now=NOON)),
+    "designs.listed": lambda s, a, w: designs.listed(s, actor=a, now=NOON),
     "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
     "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
     "cases.get": lambda s, a, w: each(w, lambda x: cases.get(s, x.number, actor=a)),
@@ -218,6 +226,10 @@ LISTED: dict[str, Call] = {
             for number in (x.number, x.visit)
         ],
     ),
+    "procedures.kinds": lambda s, a, w: procedures.kinds(s, actor=a),
+    "procedures.published": lambda s, a, w: each(
+        w, lambda x: procedures.published(s, x.project_id, actor=a, now=NOON)
+    ),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
     ),
@@ -257,7 +269,9 @@ LISTED: dict[str, Call] = {
 WRITES = {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
-    "drafts.keep", "drafts.drop",
+    "drafts.keep", "drafts.drop", "designs.create", "designs.edit", "designs.remove",
+    "designs.lift", "publishing.publish", "publishing.withdraw", "publishing.retire",
+    "publishing.revive",
     "exports.offer", "exports.fetch", "attachments.add", "attachments.set_mark",
     "attachments.withdraw", "escalating.acknowledge", "workdays.change", "workdays.restore",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",

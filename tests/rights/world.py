@@ -1,6 +1,6 @@
 """Two estates, one of them in two areas, each full of words that stand nowhere else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import update
@@ -12,6 +12,7 @@ from data_access.tables import Building, Category, Grid, Unit, UnitParty
 from domain import rights
 from domain.audit import Act
 from domain.calendar import FOREVER, day_number
+from domain.designed.plan import Title
 from domain.imports import SUBJECTS, proposed
 from domain.people import Actor, Post, Role
 from domain.procedures.visit import VISIT
@@ -19,6 +20,7 @@ from services import attached_files, attachments, audit, notices, shifts, visit_
 from services.attached_files import Given
 from services.importing import mappings
 from tests import complaining as tell
+from tests import designing as drawing
 from tests import photos
 from tests.conftest import NOON, Estate, build_estate
 
@@ -39,6 +41,7 @@ class Side:
     visit: str
     file: str
     notice: str
+    design: int
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,24 @@ def _side(
     assert rights.led(estate.supervisor)
     file = _file(database, estate, number, mark)
     notice = _notice(database, estate, code, mark)
-    return Side(mark, estate.project_id, grid_id, unit_id, party_id, number, visit, file, notice)
+    design = _design(database, estate, mark, code)
+    return Side(
+        mark, estate.project_id, grid_id, unit_id, party_id, number, visit, file, notice, design
+    )
+
+
+def _design(database: Database, estate: Estate, mark: str, code: str) -> int:
+    """Publish a kind named after the estate, with a record of the side's home."""
+    away = mark == OTHER
+    title = Title(f"{mark} kind" if away else f"Kind of {code}")
+    plan = replace(drawing.LENDING, title=title, prefix="Z" + mark[2:4])
+    made = drawing.published(database, estate, plan)
+    kinds = drawing.offered(database, estate, estate.desk)
+    drawing.register(
+        database, estate, procedure=kinds[-1], unit=code, title=f"{mark} loan",
+        description=f"{mark} umbrella", f1="o1", f2="1", f3=NOON + timedelta(days=1),
+    )  # fmt: skip
+    return made
 
 
 def _notice(database: Database, estate: Estate, code: str, mark: str) -> str:

@@ -1,0 +1,120 @@
+"""A supervisor designs a kind of affair in minutes; the desk registers one, and a file has it."""
+
+import re
+from io import BytesIO
+
+import openpyxl
+from playwright.sync_api import Page, expect
+
+from data_access.tables import Project, Unit
+from tests.browser.acting import (
+    choose,
+    field,
+    go,
+    is_whole,
+    main,
+    press,
+    said,
+    say,
+    settled,
+    title,
+    write,
+)
+from tests.browser.conftest import PHONE, Enter
+from tests.browser.estate import Known, found_alone
+from tests.browser.serving import Served
+
+TOLD = "傍晚下雨，借一把雨伞，明天归还"
+
+
+def tick(page: Page, words: str) -> None:
+    main(page).locator("[data-testid=stRadio]").get_by_text(words, exact=True).first.click()
+    settled(page)
+
+
+def part(page: Page, msgid: str) -> None:
+    """Go to a part of the design by its button."""
+    main(page).get_by_role("radio", name=say(msgid), exact=True).first.click()
+    settled(page)
+
+
+def estate_of(served: Served, known: Known) -> str:
+    """Return the name of the project that a home lies in."""
+    with served.database.reading() as session:
+        unit = session.get_one(Unit, known.unit_id)
+        return session.get_one(Project, unit.project_id).name
+
+
+def designed(page: Page, estate: str) -> str:
+    """Begin with the template of loans, name it, publish it; return the number of the design."""
+    choose(page, "Project", estate)
+    tick(page, say("Lend and return"))
+    press(page, "Begin")
+    expect(title(page)).to_have_text(say("Lend and return"))
+    settled(page)
+    main(page).get_by_role("textbox", name=say("Letters of the number")).fill("YS")
+    write(page, "Name in Chinese", "借雨伞")
+    press(page, "Save")
+    expect(title(page)).to_have_text("借雨伞")
+    settled(page)
+    part(page, "Publish")
+    main(page).get_by_test_id("stForm").get_by_role("button").first.click()
+    expect(said(page)).to_contain_text(say("Done."))
+    settled(page)
+    return page.url.partition("design=")[2].partition("&")[0]
+
+
+def lent(desk: Page, known: Known, design: str) -> None:
+    go(desk, f"register?unit={known.unit_id}")
+    main(desk).get_by_text("借雨伞").first.click()
+    settled(desk)
+    assert f"purpose=own_{design}" in desk.url
+    main(desk).get_by_role("button", name=known.person).first.click()
+    settled(desk)
+    write(desk, "What happened", TOLD)
+    tick(desk, say("Umbrella"))
+    write(desk, "Number of items", "1")
+    moment = field(desk, "To be returned by")
+    moment.click()
+    moment.press_sequentially("209901011200")
+    desk.keyboard.press("Escape")
+    press(desk, "Register")
+    expect(said(desk)).to_contain_text("YS-")
+
+
+def test_it_is_designed_used_and_exported(served: Served, enter: Enter) -> None:
+    lead, desk = enter("zhou", "designer"), enter("sun", "today")
+
+    known = found_alone(served, "code")
+    design = designed(lead, estate_of(served, known))
+    lent(desk, known, design)
+
+    (case,) = served.cases(TOLD)
+    assert (case.procedure, case.declared_version) == (f"own_{design}", 1)
+    go(desk, f"case?case={case.number}&move=m1")
+    is_whole(desk)
+    expect(main(desk).get_by_text(say("Take back")).first).to_be_visible()
+    go(lead, f"designer?design={design}&part=records")
+    press(lead, "Export to Excel")
+    link = main(lead).get_by_role("link", name=re.compile(say("Download the file"))).first
+    fetched = lead.request.get(link.get_attribute("href") or "")
+    sheet = openpyxl.load_workbook(BytesIO(fetched.body())).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.rows]
+    assert case.number in rows[1]
+    assert rows[1][rows[0].index(say("What is lent"))] == say("Umbrella")
+
+
+def test_a_phone_is_wide_enough_for_its_parts(enter: Enter) -> None:
+    page = enter("zhou", "designer", viewport=PHONE, has_touch=True, is_mobile=True)
+    begin = main(page).get_by_role("button", name=re.compile(rf"{say('Begin')}$"))
+    if not begin.is_visible():  # it is folded where there are kinds already
+        main(page).get_by_text(say("Design a new kind")).first.click()
+    begin.click()
+    expect(title(page)).to_have_text(say("Request with approval"))
+    settled(page)
+    address = page.url
+
+    for code in ("about", "fields", "states", "moves", "deadlines", "sheet", "preview", "publish"):
+        page.goto(f"{address}&part={code}")
+        settled(page)
+        is_whole(page)
