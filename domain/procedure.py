@@ -39,13 +39,24 @@ class Field:
     """One question of a form. Stored in the column of the same name, else in `details`.
 
     `needed_when` makes an optional field required by the other answers; `of` names the
-    list that a choice is made from where it is data: people, categories, cases.
+    list that a choice is made from where it is data: people, categories, cases. `rows` are a
+    small table with these `columns`, from `least` to `most` rows, kept in `details`.
     """
 
     code: str
     title: str
     kind: Literal[
-        "text", "name", "choice", "moment", "flag", "whole", "money", "phone", "person", "of"
+        "text",
+        "name",
+        "choice",
+        "moment",
+        "flag",
+        "whole",
+        "money",
+        "phone",
+        "person",
+        "of",
+        "rows",
     ]
     required: bool = False
     least: int = 0
@@ -57,6 +68,7 @@ class Field:
     help: str = ""
     future: bool = False
     needed_when: Callable[[Answers], bool] | None = None
+    columns: tuple["Field", ...] = ()
 
     @property
     def is_column(self) -> bool:
@@ -189,4 +201,7 @@ def _field_problems(asked: Field) -> list[str]:
         return [f"{asked.code} offers no choice"]
     if asked.kind == "of" and not asked.of:
         return [f"{asked.code} names no list"]
-    return []
+    if (asked.kind == "rows") != bool(asked.columns):
+        return [f"{asked.code}: rows have columns, and nothing else has"]
+    strange = [c.code for c in asked.columns if c.kind not in ("text", "whole", "flag", "choice")]
+    return [f"{asked.code}: {code} is no cell" for code in strange]

@@ -57,10 +57,24 @@ def answer(_: Translate, asked: Field, value: Any, choices: Choices, zone: str) 
         return moment(at, zone)
     if asked.kind == "flag":
         return _("Yes") if value else _("No")
+    if asked.kind == "rows":
+        return "; ".join(_row(_, asked, row, choices, zone) for row in value)
     if asked.kind == "person":
         return choices.people.get(value, _("Somebody who has left"))
     titles = {"choice": asked.options, "of": choices.titles}.get(asked.kind, {})
     return _(titles[str(value)]) if str(value) in titles else _shown(asked, str(value))
+
+
+def _row(_: Translate, asked: Field, row: Mapping[str, Any], choices: Choices, zone: str) -> str:
+    """Return one row of a small table: its cells, and the titles of what is ticked in it."""
+    said = []
+    for column in asked.columns:
+        cell = row.get(column.code)
+        if column.kind == "flag":
+            said.append(f"{_(column.title)}: {_('Yes') if cell else _('No')}")
+        elif cell not in (None, ""):
+            said.append(answer(_, column, cell, choices, zone))
+    return " · ".join(said)
 
 
 def _shown(asked: Field, text: str) -> str:
