@@ -2,6 +2,8 @@
 
 from domain.escalation import Escalation, checked
 from domain.procedure import Procedure
+from domain.procedures.affairs import AFFAIRS
+from domain.procedures.affairs import ESCALATIONS as AFFAIR_ESCALATIONS
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
 from domain.procedures.help_request import HELP
@@ -29,11 +31,13 @@ PROCEDURES: dict[str, Procedure] = {
         RETURN_VISIT,
         VISIT,
         NOTICE,
+        *AFFAIRS,
     )
 }
 PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAISE, HELP)
 """What a caller may come for, in the order of the desk's buttons (domain 23)."""
 ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
+    **AFFAIR_ESCALATIONS,
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
     INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),

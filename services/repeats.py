@@ -16,8 +16,11 @@ WINDOW = timedelta(days=90)
 def found(
     session: Session, procedure: Procedure, unit_id: int | None, cat_l2: str, received: datetime
 ) -> int | None:
-    """Return the id of the case that a new one repeats: same unit and L2, closed ≤ 90 d ago."""
-    if unit_id is None:
+    """Return the id of the case that a new one repeats: same unit and L2, closed ≤ 90 d ago.
+
+    What has no category, as a pass or a card, is asked for anew and repeats nothing.
+    """
+    if unit_id is None or not cat_l2:
         return None
     closed = store.repeat_candidates(
         session, unit_id=unit_id, procedure=procedure.code, cat_l2=cat_l2,

@@ -1,10 +1,10 @@
-"""The clock of the server: once a minute it looks which levels of escalation were reached."""
+"""The clock of the server: once a minute it looks what was reached and what has run out."""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from services import escalating, faults
+from services import escalating, expiring, faults
 from services.wiring import Wiring
 
 SECONDS = 60
@@ -34,5 +34,6 @@ async def _run(wiring: Wiring, stop: asyncio.Event) -> None:
 def _tick(wiring: Wiring) -> None:
     try:
         escalating.tick(wiring.database, now=wiring.clock())
+        expiring.tick(wiring.database, now=wiring.clock())
     except Exception as fault:  # a database that is away for a minute must not stop the clock
         faults.note(fault, "tick")

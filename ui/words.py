@@ -9,6 +9,7 @@ from domain.household import masked
 from domain.procedure import Field, Procedure
 from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
 from domain.procedures.visit import VISIT
+from domain.registry import PROCEDURES
 from ui.inputs import Choices
 from ui.texts import DASH, Translate, moment, span, until
 
@@ -82,5 +83,7 @@ def _shown(asked: Field, text: str) -> str:
 
 
 def title(_: Translate, case: Case) -> str:
-    """Return what a case is about: as typed, or the kind of a visit, which nobody types."""
+    """Return what a case is about: as typed, or what kind it is where nobody types anything."""
+    if not case.title:
+        return _(PROCEDURES[case.procedure].title)
     return _(case.title) if case.procedure == VISIT.code else case.title

@@ -69,6 +69,12 @@ URGENCY = Field(
 )
 WHOM = Field("called", "Who was called", "choice", True, options=CALLED, default="nobody")
 DONE = Field("help_given", "What was done", "text", True, least=4, most=2000, lines=3)
+POLICE_CALLED = Guard(
+    "A lost child or a confused old person: call the police first, and say so here.",
+    lambda case, answers, *_: (
+        case.cat_l2 != "care.lost" or "110" in (answers["called"], case.details.get("called"))
+    ),
+)
 FOLLOWED_UP = Guard(
     "Its return visit is still open. Make it first.",
     lambda _, answers, *__: answers["open_return_visits"] == 0,
@@ -85,10 +91,10 @@ HELP = Procedure(
     states=(*OPEN, CLOSED, VOIDED),
     moves=(
         Move("send", "Send somebody", (REGISTERED, SENT), SENT, CENTRE,
-             asks=(asking.ASSIGNEE, WHOM), stamps=("assigned_at", "first_response_at"),
+             asks=(asking.ASSIGNEE, WHOM), when=(POLICE_CALLED,), stamps=("assigned_at", "first_response_at"),
              icon=":material/directions_run:"),
         Move("handle", "Help given", (REGISTERED, SENT), HANDLED, ALL, asks=(WHOM, DONE),
-             stamps=("first_response_at", "handled_at"), opens=("return_visit",),
+             when=(POLICE_CALLED,), stamps=("first_response_at", "handled_at"), opens=("return_visit",),
              icon=":material/task_alt:"),
         Move("close", "Close", (HANDLED,), CLOSED, CENTRE, asks=(asking.NOTE,),
              when=(FOLLOWED_UP,), stamps=("closed_at",), icon=":material/check_circle:"),

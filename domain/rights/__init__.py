@@ -215,11 +215,12 @@ def _declared() -> Grants:
         for action, role, grant in line.grants():
             held = found.setdefault(action, {})
             held[role] = (*held.get(role, ()), grant)
-    reading = found["cases.read"]
     for procedure in PROCEDURES.values():
         found[f"{procedure.code}.open"] = {role: (Grant(),) for role in procedure.opened_by}
         for move in procedure.moves:
-            found[f"{procedure.code}.{move.code}"] = {role: reading[role] for role in move.by}
+            found[f"{procedure.code}.{move.code}"] = {
+                role: found[f"{move.seen_by}.read"][role] for role in move.by
+            }
     return found
 
 

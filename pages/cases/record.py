@@ -20,7 +20,7 @@ from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context
 from services.escalating import Level
-from ui import facts, forms, messages, places, reveal, timeline
+from ui import facts, forms, messages, places, reveal, timeline, words
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape, moment
@@ -77,7 +77,7 @@ def _head(ctx: Context, procedure: Procedure, case: Case) -> None:
     if procedure is not VISIT:
         query = {"kind": procedure.code}
         places.link("cases", _("To the list"), query, icon=":material/arrow_back:")
-    st.title(escape(case.title))
+    st.title(escape(words.title(_, case)))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.markdown(f"**{case.number}**", width="content")
         facts.badges(_, procedure, case, ctx.now)
@@ -116,16 +116,23 @@ def _acknowledge(ctx: Context, number: str) -> None:
 
 def _story(ctx: Context, seen: Seen) -> None:
     _, case = ctx.translate, seen.file.case
+    _told(ctx, case)
+    facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone)
+    if case.phone:
+        _phone(ctx, seen)
+    kin.links(ctx, seen.file, seen.actor)
+
+
+def _told(ctx: Context, case: Case) -> None:
+    _ = ctx.translate
+    if not case.description and not case.expectation:
+        return
     st.subheader(_("What happened"))
     with st.container(border=True):
         st.text(case.description)
         if case.expectation:
             st.caption(_("What the customer wishes"))
             st.text(case.expectation)
-    facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone)
-    if case.phone:
-        _phone(ctx, seen)
-    kin.links(ctx, seen.file, seen.actor)
 
 
 def _phone(ctx: Context, seen: Seen) -> None:

@@ -12,12 +12,13 @@ from domain.case import Case
 from domain.household import Home, Household
 from domain.people import Actor
 from domain.procedure import Procedure
+from domain.procedures.affairs import AFFAIRS
 from domain.registry import PURPOSES
-from pages.cases import calling, unsent
+from pages.cases import calling, errands, unsent
 from services import case_lists, cases, drafts, estates, homes, notices
 from services.context import Context
 from services.estates import Estate, Offered
-from ui import forms, households, messages, places
+from ui import forms, households, messages, places, words
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import moment
@@ -129,18 +130,22 @@ def _purpose(ctx: Context, desk: Desk) -> Procedure | None:
         for one in PURPOSES
         if rights.may(desk.actor, f"{one.code}.open", desk.estate.id)
     }
+    kinds = errands.offered(desk.actor, desk.estate.id)
     asked = st.query_params.get("purpose")
-    st.session_state[key] = asked if asked in may else None
+    errand = asked == errands.ERRAND or asked in kinds
+    st.session_state[key] = errands.ERRAND if errand else asked if asked in may else None
+    labels = {code: f"{one.icon} {_(one.title)}" for code, one in may.items()}
+    labels |= {errands.ERRAND: f"{errands.ICON} {_('Errand')}"} if kinds else {}
     st.pills(
         _("What for?"),
-        list(may),
-        format_func=lambda code: f"{may[code].icon} {_(may[code].title)}",
+        list(labels),
+        format_func=lambda code: labels[code],
         key=key,
         wrap=True,
         on_change=_write_purpose,
         args=(key,),
     )
-    return may.get(st.session_state[key] or "")
+    return errands.choose(ctx, kinds) if errand else may.get(st.session_state[key] or "")
 
 
 def _write_purpose(key: str) -> None:
@@ -159,7 +164,7 @@ def _find(ctx: Context, text: str) -> list[Home]:
 
 def _begin_call() -> None:
     """Count the call from now, however long the empty form has been on the screen."""
-    for one in PURPOSES:
+    for one in (*PURPOSES, *AFFAIRS):
         drawn = forms.generation(f"register.{one.code}")
         st.session_state.pop(f"register.{one.code}.{drawn}.received_at", None)
 
@@ -249,7 +254,7 @@ def _read_back(ctx: Context, file: cases.CaseFile, zone: str) -> str:
         )
     return said.format(
         who=case.reporter_name or _("Caller"), where=where or _("no room"),
-        matter=case.title.rstrip(STOPS),
+        matter=words.title(_, case).rstrip(STOPS),
         first=moment(first, zone), due=moment(case.due_at, zone), number=case.number,
     )  # fmt: skip
 
