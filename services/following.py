@@ -87,8 +87,9 @@ def _paid_service(session: Session, made: Made) -> None:
 
 def _moved(session: Session, made: Made) -> None:
     """Whoever moves out as a tenant leaves no card behind that still opens a door."""
-    out = made.case.details["direction"] == "out" and made.case.reporter_role == "tenant"
-    if made.move.code == "issue" and out and made.case.unit_id is not None:
+    if made.move.code != "issue" or made.case.unit_id is None:
+        return
+    if made.case.details["direction"] == "out" and made.case.reporter_role == "tenant":
         vacating.switch_off(
             session, made.case.unit_id, project_id=made.case.project_id, actor=made.actor,
             now=made.now,

@@ -20,7 +20,7 @@ SERVICE: tuple[Row, ...] = (
         FD="R U", CS="R U", SV="R U", EN="R", SE="R U", FI="R", PM="R U", RO="R"),
     row("", "gate", "Passes and visitors at the gate",
         "Only what may go through now: the thing, the plate, the hours.",
-        FD="R", CS="R", SV="R", SE="R", PM="R"),
+        FD="R", CS="R:area", SV="R", SE="R", PM="R"),
     row("", "visit_plans", "Visit plans", CS="R:area", SV="C R", PM="C R"),
     row("", "homes", "Status of a home", CS="U:area", SV="U", PM="U"),
     row("", "imports", "Bring files in", SV="C", PM="C"),

@@ -55,14 +55,12 @@ def _card(ctx: Context, one: Pass, zone: str) -> None:
 
 def _checks(ctx: Context, one: Pass, zone: str) -> None:
     _, procedure = ctx.translate, PROCEDURES[one.procedure]
-    moves = {code: procedure.move(code) for code in gate.CHECKS}
+    moves = {move.code: move for move in procedure.moves if move.code in gate.CHECKS}
     key = f"gate.{one.number}.chosen"
     chosen = st.pills(
         _("What did the gate find?"),
         list(moves),
-        format_func=lambda code: (
-            f"{moves[code].icon} {_(moves[code].title)}" if moves[code] else ""
-        ),
+        format_func=lambda code: f"{moves[code].icon} {_(moves[code].title)}",
         key=key,
         wrap=True,
     )

@@ -14,6 +14,7 @@ from domain.kpis.registry import FIGURES
 from domain.people import Actor
 from domain.refusal import Refusal
 from services import (
+    affairs,
     areas,
     attachments,
     audit,
@@ -31,6 +32,7 @@ from services import (
     figure_records,
     figure_scope,
     figures,
+    gate,
     homes,
     hot_spots,
     notices,
@@ -132,6 +134,11 @@ LISTED: dict[str, Call] = {
     ),
     "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
     "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
+    "affairs.listed": lambda s, a, w: affairs.listed(
+        s, affairs.Filter(), actor=a, now=NOON, limit=99, offset=0
+    ),
+    "affairs.ending_soon": lambda s, a, w: affairs.ending_soon(s, actor=a, now=NOON),
+    "gate.passes": lambda s, a, w: gate.passes(s, actor=a, now=NOON),
     "cases.get": lambda s, a, w: each(w, lambda x: cases.get(s, x.number, actor=a)),
     "cases.file_of": lambda s, a, w: each(w, lambda x: cases.file_of(s, x.number, actor=a)),
     "computed.by_category": lambda s, a, w: of_figures(
@@ -262,6 +269,7 @@ LISTED: dict[str, Call] = {
 WRITES = {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
+    "gate.check", "vacating.switch_off",
     "drafts.keep", "drafts.drop",
     "exports.offer", "exports.fetch", "attachments.add", "attachments.set_mark",
     "attachments.withdraw", "escalating.acknowledge", "workdays.change", "workdays.restore",

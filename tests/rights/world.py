@@ -18,7 +18,9 @@ from domain.procedures.visit import VISIT
 from services import attached_files, attachments, audit, notices, shifts, visit_plans, visits
 from services.attached_files import Given
 from services.importing import mappings
+from tests import affairs as errand
 from tests import complaining as tell
+from tests import errands
 from tests import photos
 from tests.conftest import NOON, Estate, build_estate
 
@@ -155,9 +157,19 @@ def _side(
             now=NOON,
         )  # fmt: skip
     assert rights.led(estate.supervisor)
+    _affairs(database, estate, code, mark)
     file = _file(database, estate, number, mark)
     notice = _notice(database, estate, code, mark)
     return Side(mark, estate.project_id, grid_id, unit_id, party_id, number, visit, file, notice)
+
+
+def _affairs(database: Database, estate: Estate, code: str, mark: str) -> None:
+    """Give a goods pass out for today, and a card that ends within the month."""
+    who = {"reporter_name": f"{mark} person", "unit": code, **errands.IN_PERSON}
+    goods = [{"name": f"{mark} sofa", "quantity": 1}]
+    errand.register(database, estate, "goods", items=goods, **who)
+    until = {"issued_no": f"{mark} card", "valid_until": NOON + timedelta(days=20)}
+    errand.register(database, estate, "card", description=f"{mark} card", **until, **who)
 
 
 def _notice(database: Database, estate: Estate, code: str, mark: str) -> str:
