@@ -6,6 +6,7 @@ from domain.procedures.affairs import AFFAIRS
 from domain.procedures.affairs import ESCALATIONS as AFFAIR_ESCALATIONS
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
+from domain.procedures.help_request import ESCALATIONS as HELP_ESCALATIONS
 from domain.procedures.help_request import HELP
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.inquiry.escalations import ESCALATIONS as INQUIRY_ESCALATIONS
@@ -39,6 +40,7 @@ PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAIS
 ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     **AFFAIR_ESCALATIONS,
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
+    HELP.code: checked(HELP, HELP_ESCALATIONS),
     INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from domain import asking, intake
 from domain.deadline import Deadline
+from domain.escalation import Escalation
 from domain.people import DESK, LEADS, Role
 from domain.procedure import Categories, Field, Guard, Move, Procedure, State
 
@@ -79,6 +80,10 @@ FOLLOWED_UP = Guard(
     "Its return visit is still open. Make it first.",
     lambda _, answers, *__: answers["open_return_visits"] == 0,
 )
+ESCALATIONS = (
+    Escalation("lost_person", 1, "A child or an old person is lost", Role.MANAGER,
+               where={"cat_l2": ("care.lost",)}),
+)  # fmt: skip
 
 HELP = Procedure(
     code="help",

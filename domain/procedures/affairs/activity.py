@@ -112,7 +112,7 @@ ACTIVITY = Procedure(
     ),
     main_deadline="held",
     opened_by=CENTRE,
-    begins={"cat_l1": "", "cat_l2": "", "urgency": "normal"},
+    begins=ask.BEGINS,
     rare=frozenset({
         "reporter_role", "phone", "channel", "received_at", "reporter_name",
     }),

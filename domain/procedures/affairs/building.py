@@ -95,7 +95,7 @@ def _procedure(kind: Kind, moves: tuple[Move, ...], states: tuple[State, ...]) -
         ),
         main_deadline="return" if kind.life == "lent" else "issue",
         opened_by=kind.opened_by,
-        begins={"cat_l1": "", "cat_l2": "", "urgency": "normal"},
+        begins=ask.BEGINS,
         rare=rare | kind.rare,
         check=partial(must.check, kind),
         at_opening=partial(_opened, kind),

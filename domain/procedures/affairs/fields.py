@@ -54,6 +54,10 @@ BASE = (
     NAME, ROLE, intake.PHONE, CHANNEL, intake.RECEIVED_AT, intake.LOCATION, intake.NO_PHONE,
     REMARKS,
 )  # fmt: skip
+BEGINS: Mapping[str, str] = {
+    "cat_l1": "", "cat_l2": "", "urgency": "normal", "title": "", "description": "",
+}  # fmt: skip
+"""What an affair has before anything is answered: it needs no category, its kind says it."""
 RARE = frozenset({"channel", "received_at", "location_text", "no_phone", "description"})
 
 METHOD = Field(

@@ -146,7 +146,7 @@ LOST_FOUND = Procedure(
     ),
     main_deadline="leave",
     opened_by=(*CENTRE, Role.SECURITY),
-    begins={"cat_l1": "", "cat_l2": "", "urgency": "normal"},
+    begins=ask.BEGINS,
     rare=frozenset({
         "reporter_role", "phone", "channel", "received_at", "description", "occurred_at",
         "amount", "keeper_2",
