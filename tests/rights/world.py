@@ -20,8 +20,7 @@ from services.attached_files import Given
 from services.importing import mappings
 from tests import affairs as errand
 from tests import complaining as tell
-from tests import errands
-from tests import photos
+from tests import errands, photos
 from tests.conftest import NOON, Estate, build_estate
 
 EAST, WEST, OTHER = "ZZEAST", "ZZWEST", "ZZOTHER"
@@ -165,10 +164,10 @@ def _side(
 
 def _affairs(database: Database, estate: Estate, code: str, mark: str) -> None:
     """Give a goods pass out for today, and a card that ends within the month."""
-    who = {"reporter_name": f"{mark} person", "unit": code, **errands.IN_PERSON}
+    who: dict[str, Any] = {"reporter_name": f"{mark} person", "unit": code, **errands.IN_PERSON}
     goods = [{"name": f"{mark} sofa", "quantity": 1}]
     errand.register(database, estate, "goods", items=goods, **who)
-    until = {"issued_no": f"{mark} card", "valid_until": NOON + timedelta(days=20)}
+    until: dict[str, Any] = {"issued_no": f"{mark} card", "valid_until": NOON + timedelta(days=20)}
     errand.register(database, estate, "card", description=f"{mark} card", **until, **who)
 
 

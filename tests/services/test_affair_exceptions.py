@@ -53,7 +53,7 @@ def test_co_owners_disagree_until_a_court_has_decided(database: Database, estate
 def test_an_owner_abroad_is_seen_on_video_and_signs_online(
     database: Database, estate: Estate
 ) -> None:
-    abroad = {
+    abroad: dict[str, Any] = {
         "reporter_role": "other", "identity_method": "online", "consent_by": "Mr Lin",
         "consent_at": NOON,
     }  # fmt: skip
@@ -72,9 +72,7 @@ def test_goods_that_differ_at_the_gate_go_back_and_need_a_new_pass(
     watch = errands.guard(database, estate)
     found = {"difference": "Two sofas instead of one", "gate": "North"}
     with database.writing() as session:
-        gate.check(
-            session, number, "turn_back", found, version=2, token="t", actor=watch, now=NOON
-        )
+        gate.check(session, number, "turn_back", found, version=2, token="t", actor=watch, now=NOON)
 
     case = tell.read(database, number, estate.desk)
     assert (case.state, case.details["difference"]) == ("voided", "Two sofas instead of one")
@@ -133,11 +131,11 @@ def test_a_certificate_for_a_school_place_says_what_the_records_show(
     database: Database, estate: Estate
 ) -> None:
     number = affairs.register(database, estate, "certificate", **errands.IN_PERSON)
-    said = {"fact_basis": "Owner-occupied since 2024-01-01."}
+    said: dict[str, Any] = {"fact_basis": "Owner-occupied since 2024-01-01."}
 
     with pytest.raises(MoveRefused, match="what our records show"):
         tell.move(database, number, "approve", said, actor=estate.supervisor, now=NOON)
-    said = {**said, "only_facts": True}  # type: ignore[dict-item]
+    said = {**said, "only_facts": True}
     tell.move(database, number, "approve", said, actor=estate.supervisor, now=NOON)
 
     assert tell.read(database, number, estate.desk).details["purpose"] == "school"
@@ -170,7 +168,7 @@ def test_a_company_that_owns_a_home_sends_a_letter_with_its_stamp(
 def test_a_lost_child_or_old_person_means_the_police_at_once(
     database: Database, estate: Estate
 ) -> None:
-    lost = {"cat_l1": "care", "cat_l2": "care.lost", "urgency": None}
+    lost: dict[str, Any] = {"cat_l1": "care", "cat_l2": "care.lost", "urgency": None}
     number = affairs.register(database, estate, "help", **lost)
     assert tell.read(database, number, estate.desk).urgency == "critical"
     sent = {"assignee_id": estate.keeper.id, "called": "family"}
@@ -192,7 +190,10 @@ def test_a_person_is_nothing_that_was_lost_and_found(database: Database, estate:
 
 
 def test_rent_that_a_tenant_owes_is_not_ours_to_collect(database: Database, estate: Estate) -> None:
-    owing = {"reporter_role": "tenant", "owner_dispute": "Two months of rent, says the owner."}
+    owing: dict[str, Any] = {
+        "reporter_role": "tenant",
+        "owner_dispute": "Two months of rent, says the owner.",
+    }
     number = affairs.register(database, estate, "moving", **owing, **errands.IN_PERSON)
 
     tell.move(

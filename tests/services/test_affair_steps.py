@@ -1,4 +1,4 @@
-"""The steps that kinds share: proof, papers, fee, approval, and what happens on the way (08 §8.1)."""
+"""The steps that kinds share: proof, papers, fee, approval, and what comes between (08 §8.1)."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -47,7 +47,7 @@ def test_what_ends_first_stands_on_top(database: Database, estate: Estate) -> No
     affairs.register(database, estate, "goods", **errands.IN_PERSON)
     visitor = affairs.register(database, estate, "visitor", valid_until=NOON + HOUR)
 
-    assert [one.number for one in seen(database, watch)][0] == visitor
+    assert seen(database, watch)[0].number == visitor
     assert len(seen(database, watch, NOON + 2 * HOUR)) == 1
 
 
