@@ -192,7 +192,7 @@ def test_a_person_is_nothing_that_was_lost_and_found(database: Database, estate:
 def test_rent_that_a_tenant_owes_is_not_ours_to_collect(database: Database, estate: Estate) -> None:
     owing: dict[str, Any] = {
         "reporter_role": "tenant",
-        "owner_dispute": "Two months of rent, says the owner.",
+        "owner_dispute": "Two months of rent.",
     }
     number = affairs.register(database, estate, "moving", **owing, **errands.IN_PERSON)
 

@@ -39,7 +39,7 @@ def test_a_simple_thing_is_one_press(
 
 
 def test_every_kind_can_be_registered_by_the_desk(database: Database, estate: Estate) -> None:
-    keeper = {"keeper_1": estate.desk.id}
+    keeper: dict[str, Any] = {"keeper_1": estate.desk.id}
     for one in AFFAIRS:
         number = affairs.register(database, estate, one.code, **errands.IN_PERSON, **keeper)
 
