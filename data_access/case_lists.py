@@ -20,6 +20,7 @@ from domain.rights import Reach
 class Wanted:
     """What a list shows. Empty means every; an empty `reach` means nothing at all.
 
+    `kinds` are several procedures, `ending` what is valid until some moment in between.
     Procedures in `apart` are left out; `promised` are those whose promised answer is owed.
 
     `due_until` is not counted; with it only work still owed is due. `resume_before` are stops
@@ -46,6 +47,8 @@ class Wanted:
     phones: Collection[str] = ()
     ids: Collection[int] | None = None
     promised: bool = False
+    kinds: Collection[str] = ()
+    ending: tuple[datetime, datetime] | None = None
     apart: Collection[str] = ()
 
 
@@ -161,6 +164,10 @@ def _of_kind(wanted: Wanted) -> list[ColumnElement[bool]]:
     columns, found = CASES.c, []
     if wanted.procedure:
         found.append(columns.procedure == wanted.procedure)
+    if wanted.kinds:
+        found.append(columns.procedure.in_(wanted.kinds))
+    if wanted.ending is not None:
+        found.append(columns.valid_until.between(*wanted.ending))
     if wanted.apart:
         found.append(columns.procedure.not_in(wanted.apart))
     if wanted.promised:

@@ -22,6 +22,7 @@ class Staff:
     manager: Actor
     keepers: dict[int, Actor]
     engineer: Actor
+    guard: Actor
 
 
 def hire(session: Session, estates: list[Estate], *, now: datetime) -> tuple[Staff, list[Made]]:
@@ -39,6 +40,7 @@ def hire(session: Session, estates: list[Estate], *, now: datetime) -> tuple[Sta
         ("sun", "孙前台"): [Post(project, Role.FRONT_DESK) for project in everywhere],
         ("wu", "吴经理"): [Post(project, Role.MANAGER) for project in everywhere],
         ("he", "何维修"): [Post(project, Role.ENGINEER) for project in everywhere],
+        ("qian", "钱秩序"): [Post(project, Role.SECURITY) for project in everywhere],
         ("admin", "郑管理"): [Post(project, Role.ADMIN) for project in everywhere],
     }
     hired, made = {}, []
@@ -50,7 +52,8 @@ def hire(session: Session, estates: list[Estate], *, now: datetime) -> tuple[Sta
         hired[login] = Actor(person, name, tuple(held))
         made.append((login, name, ROLE_TITLES[held[0].role], password))
     keepers = {east: hired["lin"], west: hired["chen"], lake: hired["chen"]}
-    return Staff(hired["sun"], hired["zhou"], hired["wu"], keepers, hired["he"]), made
+    leads = (hired["zhou"], hired["wu"])
+    return Staff(hired["sun"], *leads, keepers, hired["he"], hired["qian"]), made
 
 
 def password_for(login: str) -> str:

@@ -7,6 +7,7 @@ from data_access.database import Database, Session
 from demo import estate, people
 from demo.complaints import Caller
 from demo.desk_work import DeskWork
+from demo.errands import Errands
 from demo.rules import Calendar
 from demo.stories import ZONE, Act, play
 from demo.visits import Rounds
@@ -35,6 +36,8 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     acts += [a for built in estates for a in DeskWork(built, staff, today, other).acts()]
     dice = Random(SEED + 2)
     acts += [a for built in estates for a in Calendar(built, staff, today, dice).acts()]
+    desk = Random(SEED + 3)
+    acts += [a for built in estates for a in Errands(built, staff, today, desk).acts()]
     planned_at = datetime(today.year - 1, 12, 28, 10, tzinfo=ZONE)
     play(database, acts, since=None, until=planned_at)
     with database.writing() as session:

@@ -70,6 +70,7 @@ class Story:
             now=self.entered_at,
             parent=None,
         )
+        self.version = cases.get(session, self.number, actor=self.desk).version
 
     def make(self, step: Step, session: Session) -> None:
         answers = {k: v.number if isinstance(v, Story) else v for k, v in step.answers.items()}

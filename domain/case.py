@@ -94,6 +94,8 @@ class Case:
     backfilled: bool = False
     import_source: str | None = None
     import_key: str | None = None
+    valid_until: datetime | None = None
+    issued_no: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
     version: int = 1
     unit_code: str = ""

@@ -96,14 +96,35 @@ def make(
         if not guard.holds(case, answers, actor, now):
             refused = MoveRefused(guard.sentence)
             raise _denied(guard.sentence, case, code) if guard.personal else refused
+    outcome = _outcome(procedure, case, move, answers, now)
+    if move.then is None:
+        return outcome
+    more = move.then(replace(case, **outcome.columns), answers, actor, now)
+    columns = {name: value for name, value in more.items() if name in COLUMNS}
+    details = {name: value for name, value in more.items() if name not in COLUMNS}
+    return replace(
+        outcome, columns={**outcome.columns, **columns}, details={**outcome.details, **details}
+    )
+
+
+def elapse(procedure: Procedure, case: Case, code: str, *, now: datetime) -> Outcome:
+    """Decide what the clock does with a case whose time has run out.
+
+    :raises MoveRefused: when the move is not the clock's, or not possible from this state
+    """
+    move = procedure.move(code)
+    if move is None or not move.by_clock or procedure.state(case.state) not in move.starts:
+        raise MoveRefused(NOT_NOW)
+    return _outcome(procedure, case, move, {}, now)
+
+
+def _outcome(
+    procedure: Procedure, case: Case, move: Move, answers: Answers, now: datetime
+) -> Outcome:
     end = move.end or procedure.state(case.state)
     columns, details = split(move.asks, answers)
     columns |= _moments(move, case, now)
     columns |= _clock(procedure.state(case.state), end, case, now)
-    if move.then:
-        more = move.then(replace(case, **columns), answers, actor, now)
-        columns |= {name: value for name, value in more.items() if name in COLUMNS}
-        details |= {name: value for name, value in more.items() if name not in COLUMNS}
     place = {"state": end.code, "phase": end.phase}
     return Outcome(case.state, end.code, {**columns, **place}, details)
 

@@ -18,6 +18,7 @@ RULE_EVENTS: dict[str, str] = {
     "open": "Registered",
     "drawn": "Drawn for a return visit",
     "not_drawn": "Not drawn for a return visit",
+    "expire": "Its time has run out",
 }
 """Everything that is written without a person, with its title."""
 ACKNOWLEDGE = "acknowledge"

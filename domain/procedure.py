@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from domain import contradictions
 from domain.case import COLUMNS, Case
 from domain.deadline import Deadline
 from domain.paper import Paper
@@ -40,13 +41,24 @@ class Field:
     """One question of a form. Stored in the column of the same name, else in `details`.
 
     `needed_when` makes an optional field required by the other answers; `of` names the
-    list that a choice is made from where it is data: people, categories, cases.
+    list that a choice is made from where it is data: people, categories, cases. `rows` are a
+    small table with these `columns`, from `least` to `most` rows, kept in `details`.
     """
 
     code: str
     title: str
     kind: Literal[
-        "text", "name", "choice", "moment", "flag", "whole", "money", "phone", "person", "of"
+        "text",
+        "name",
+        "choice",
+        "moment",
+        "flag",
+        "whole",
+        "money",
+        "phone",
+        "person",
+        "of",
+        "rows",
     ]
     required: bool = False
     least: int = 0
@@ -58,6 +70,7 @@ class Field:
     help: str = ""
     future: bool = False
     needed_when: Callable[[Answers], bool] | None = None
+    columns: tuple["Field", ...] = ()
 
     @property
     def is_column(self) -> bool:
@@ -88,6 +101,8 @@ class Move:
     approves something: nobody makes it for a home of their own. `opens` names procedures of
     which a case grows out of this one then; `internal` is made by a move of another case only.
     Whoever made a move in `apart` (or "open") does not make this one.
+    One `by_clock` is nobody's: it is made when `valid_until` has passed. `seen_by` is the
+    subject whose reading says how far the move reaches.
     """
 
     code: str
@@ -107,6 +122,8 @@ class Move:
     opens: tuple[str, ...] = ()
     internal: bool = False
     apart: tuple[str, ...] = ()
+    by_clock: bool = False
+    seen_by: str = "cases"
 
 
 Categories = Mapping[str, tuple[str, Mapping[str, str]]]
@@ -149,7 +166,7 @@ class Procedure:
     paper: Paper | None = None
 
     def __post_init__(self) -> None:
-        for problem in _problems(self):
+        for problem in contradictions.of(self):
             raise DeclarationError(f"{self.code}: {problem}")
 
     def state(self, code: str) -> State:
@@ -157,42 +174,3 @@ class Procedure:
 
     def move(self, code: str) -> Move | None:
         return next((move for move in self.moves if move.code == code), None)
-
-
-def _problems(procedure: Procedure) -> list[str]:
-    codes = [state.code for state in procedure.states]
-    reached = {move.end.code for move in procedure.moves if move.end} | {procedure.first.code}
-    found = [f"state {code} is never reached" for code in codes if code not in reached]
-    found += [f"state {code} stands twice" for code in codes if codes.count(code) > 1]
-    moves = [move.code for move in procedure.moves]
-    found += [f"move {code} stands twice" for code in moves if moves.count(code) > 1]
-    for move in procedure.moves:
-        found += _move_problems(procedure, move)
-    for deadline in procedure.deadlines:
-        moments = (deadline.starts_at, deadline.met_by)
-        found += [f"{deadline.kind}: no moment {name}" for name in moments if name not in COLUMNS]
-    found += [f"no column {name}" for name in procedure.begins if name not in COLUMNS]
-    if procedure.at_once and procedure.move(procedure.at_once) is None:
-        found.append(f"no move {procedure.at_once}")
-    if procedure.main_deadline not in ("", *(d.kind for d in procedure.deadlines)):
-        found.append(f"no deadline {procedure.main_deadline}")
-    return found + [p for f in procedure.asks for p in _field_problems(f)]
-
-
-def _move_problems(procedure: Procedure, move: Move) -> list[str]:
-    known = set(procedure.states)
-    strange = [s.code for s in (*move.starts, *([move.end] if move.end else ())) if s not in known]
-    found = [f"{move.code}: no state {code}" for code in strange]
-    found += [] if move.starts else [f"{move.code} starts nowhere"]
-    found += [] if move.by else [f"{move.code} is nobody's"]
-    moments = (*move.stamps, *move.restamps, *move.clears)
-    found += [f"{move.code}: no column {name}" for name in moments if name not in COLUMNS]
-    return found + [problem for asked in move.asks for problem in _field_problems(asked)]
-
-
-def _field_problems(asked: Field) -> list[str]:
-    if asked.kind == "choice" and not asked.options:
-        return [f"{asked.code} offers no choice"]
-    if asked.kind == "of" and not asked.of:
-        return [f"{asked.code} names no list"]
-    return []

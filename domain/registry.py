@@ -2,9 +2,12 @@
 
 from domain.escalation import Escalation, checked
 from domain.procedure import Procedure
+from domain.procedures.affairs import AFFAIRS
+from domain.procedures.affairs import ESCALATIONS as AFFAIR_ESCALATIONS
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
 from domain.procedures.duty import DUTY_TASK
+from domain.procedures.help_request import ESCALATIONS as HELP_ESCALATIONS
 from domain.procedures.help_request import HELP
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.inquiry.escalations import ESCALATIONS as INQUIRY_ESCALATIONS
@@ -31,12 +34,15 @@ PROCEDURES: dict[str, Procedure] = {
         VISIT,
         NOTICE,
         DUTY_TASK,
+        *AFFAIRS,
     )
 }
 PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAISE, HELP)
 """What a caller may come for, in the order of the desk's buttons (domain 23)."""
 ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
+    **AFFAIR_ESCALATIONS,
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
+    HELP.code: checked(HELP, HELP_ESCALATIONS),
     INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),

@@ -46,10 +46,31 @@ def answer(
         return moment(at, zone)
     if asked.kind == "flag":
         return _("Yes") if value else _("No")
+    if asked.kind == "rows":
+        return "; ".join(_row(_, asked, row, people, titles, zone) for row in value)
     if asked.kind == "person":
         return people.get(value, _("Somebody who has left"))
     known = {"choice": asked.options, "of": titles}.get(asked.kind, {})
     return _(known[str(value)]) if str(value) in known else _shown(asked, str(value))
+
+
+def _row(
+    _: Translate,
+    asked: Field,
+    row: Mapping[str, Any],
+    people: Mapping[int, str],
+    titles: Mapping[str, str],
+    zone: str,
+) -> str:
+    """Return one row of a small table: its cells, and the titles of what is ticked in it."""
+    said = []
+    for column in asked.columns:
+        cell = row.get(column.code)
+        if column.kind == "flag":
+            said.append(f"{_(column.title)}: {_('Yes') if cell else _('No')}")
+        elif cell not in (None, ""):
+            said.append(answer(_, column, cell, people=people, titles=titles, zone=zone))
+    return " · ".join(said)
 
 
 def stored(asked: Field, case: Case) -> Any:

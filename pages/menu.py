@@ -12,8 +12,8 @@ from domain.procedures.inquiry import INQUIRY
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
-from pages.cases import board, notices, record, register, visits
-from pages.desk import building, household, shift, today
+from pages.cases import affairs, board, notices, record, register, visits
+from pages.desk import building, gate, household, shift, today
 from pages.figures import complaints, coverage, records
 from pages.office import (
     areas,
@@ -81,6 +81,7 @@ def _desk(_: Translate) -> list[Screen]:
         Screen(_("My day"), "today", ":material/today:", "cases.read", today.page),
         Screen(_("Household"), "household", home, "households.read", household.page),
         Screen(_("Building"), "building", ":material/apartment:", "households.read", building.page),
+        Screen(_("Gate"), "gate", ":material/gate:", "gate.read", gate.page),
         Screen(_("Shift handover"), "shift", ":material/sync_alt:", "shifts.read", shift.page),
     ]
 
@@ -99,6 +100,7 @@ def _cases(_: Translate) -> list[Screen]:
             )
             for one in (REPAIR, INQUIRY, RETURN_VISIT)
         ),
+        Screen(_("Other affairs"), "affairs", ":material/assignment:", read, affairs.page),
         Screen(_("Visits"), "visits", ":material/door_front:", read, visits.page),
         Screen(_("Notices"), "notices", ":material/campaign:", "notices.read", notices.page),
         Screen(_("Case"), "case", ":material/article:", read, record.page, hidden=True),

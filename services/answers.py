@@ -39,6 +39,8 @@ def read(
         value = raw.get(asked.code)
         try:
             answers[asked.code] = _read(asked, value, lists, now)
+        except AnswerRefused:
+            raise  # it names the cell already
         except Refusal as refusal:
             raise AnswerRefused(asked.title, refusal.message, **refusal.values) from refusal
     _check_categories(asks, answers, lists)
@@ -112,6 +114,31 @@ def _of(asked: Field, value: Any, lists: Lists, _: datetime) -> str:
     return str(value)
 
 
+def _rows(asked: Field, value: Any, lists: Lists, now: datetime) -> list[dict[str, Any]] | None:
+    """Read a small table; rows in which nothing was typed are left out."""
+    if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
+        raise Refusal("Fill in the table.")
+    typed = [row for row in value if any(cell not in (None, "", False) for cell in row.values())]
+    if typed and not asked.least <= len(typed) <= asked.most:
+        raise Refusal("Enter {least} to {most} rows.", least=asked.least, most=asked.most)
+    return [_row(asked.columns, row, lists, now) for row in typed] or None
+
+
+def _row(
+    columns: tuple[Field, ...], row: Mapping[str, Any], lists: Lists, now: datetime
+) -> dict[str, Any]:
+    cells = {}
+    for column in columns:
+        try:
+            cell = _read(column, row.get(column.code), lists, now)
+        except Refusal as refusal:
+            raise AnswerRefused(column.title, refusal.message, **refusal.values) from refusal
+        if column.required and cell in (None, ""):
+            raise AnswerRefused(column.title, "This must be filled in.")
+        cells[column.code] = cell
+    return cells
+
+
 _READERS: dict[str, Callable[[Field, Any, Lists, datetime], Any]] = {
     "text": _text,
     "name": _name,
@@ -122,6 +149,7 @@ _READERS: dict[str, Callable[[Field, Any, Lists, datetime], Any]] = {
     "moment": _moment,
     "person": _person,
     "of": _of,
+    "rows": _rows,
 }
 
 

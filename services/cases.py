@@ -15,8 +15,19 @@ from domain.people import Actor
 from domain.procedure import Answers, Procedure
 from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
+from services import (
+    affair_facts,
+    audit,
+    following,
+    homes,
+    ledger,
+    masks,
+    moving,
+    posting,
+    procedures,
+    repeats,
+)
 from services import answers as reading
-from services import audit, following, homes, ledger, masks, moving, posting, procedures, repeats
 
 VOID = "void"
 """The move that every procedure has for what was entered by mistake (18 row 51)."""
@@ -78,11 +89,13 @@ def open_case(
     given = reading.read(procedure.asks, raw, project.lists, now=now)
     engine.require_answers(procedure.asks, given)
     procedure.check(given, place.unit_id)
+    facts = affair_facts.of_home(session, procedure.code, vars(place), given)
+    given = affair_facts.without_numbers(given)
     case = _new_case(session, procedure, given, place, project, actor=actor, now=now)
     case = replace(case, parent_id=parent.id if parent else None)
     case = ledger.store_new(session, procedure, case, project.rules)
     ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
-    _make_at_once(session, procedure, case, given, actor=actor, now=now)
+    _make_at_once(session, procedure, case, given, facts, actor=actor, now=now)
     ledger.remember(session, token=token, payload=payload, number=case.number, now=now)
     return case.number
 
@@ -118,6 +131,7 @@ def move(
         raise engine.MoveRefused(engine.NOT_NOW)
     given = reading.read(declared.asks, raw, project.lists, now=now)
     facts = _looked_up(session, case, given, project.rules.zone, actor)
+    given = affair_facts.without_numbers(given)
     made = moving.make(session, case, code, given, facts, actor=actor, now=now)
     following.follow(session, made)
     if code == VOID:
@@ -204,7 +218,9 @@ def _new_case(
         session, procedure, project_id=place.project_id, code=project.code, month=month
     )
     placed = vars(home) if home else {}
-    columns["urgency"] = columns["urgency"] or procedure.urgencies.get(columns["cat_l2"], "normal")
+    columns["urgency"] = columns.get("urgency") or procedure.urgencies.get(
+        columns["cat_l2"], "normal"
+    )
     case = Case(
         id=0,
         project_id=place.project_id,
@@ -229,16 +245,17 @@ def _new_case(
 
 
 def _make_at_once(
-    session: Session, procedure: Procedure, case: Case, given: Answers, *,
+    session: Session, procedure: Procedure, case: Case, given: Answers, facts: Answers, *,
     actor: Actor, now: datetime,
 ) -> None:  # fmt: skip
     """Make the move that the form already answered, as an inquiry answered on the phone."""
     move = procedure.move(procedure.at_once)
-    if move and all(given.get(asked.code) for asked in move.asks if asked.required):
-        answers = {asked.code: given[asked.code] for asked in move.asks}
-        following.follow(
-            session, moving.make(session, case, move.code, answers, {}, actor=actor, now=now)
-        )
+    if move is None or not rights.may(actor, f"{procedure.code}.{move.code}", case):
+        return  # whoever may register it need not be who gives it out
+    if all(given.get(asked.code) for asked in move.asks if asked.required):
+        answers = {asked.code: given[asked.code] for asked in move.asks if asked.code in given}
+        made = moving.make(session, case, move.code, answers, facts, actor=actor, now=now)
+        following.follow(session, made)
 
 
 def _looked_up(
@@ -260,6 +277,7 @@ def _looked_up(
         "excused": any(excuses(child, case) for child in children),
         "zone": zone,
         **posting.facts(session, case),
+        **affair_facts.of_case(session, case, given),
     }
     if not given.get("merged_into"):
         return facts

@@ -7,8 +7,9 @@ from data_access.database import Session
 from domain import intake, rights
 from domain.case import Case
 from domain.procedures.complaint import COMPLAINT
+from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
-from services import growing, moving, procedures, visit_plans
+from services import growing, moving, procedures, vacating, visit_plans
 from services.growing import Growth
 from services.moving import Made
 
@@ -68,6 +69,32 @@ def _notice(session: Session, made: Made) -> None:
         _move(session, old, "supersede", {"superseded_by": made.case.number}, made)
 
 
+def _paid_service(session: Session, made: Made) -> None:
+    """A paid service that is ordered is a repair that is paid for (08 §8.1)."""
+    if REPAIR.code not in made.move.opens:
+        return
+    growth = Growth(
+        channel=intake.CHANNEL[made.case.channel],
+        cat_l1="household",
+        cat_l2=f"household.{made.case.details['service']}",
+        title=made.case.title,
+        description=made.case.description,
+        columns={"where_kind": "in_home", "payer": "paid"},
+    )
+    growing.open_from(session, made.case, REPAIR, growth, actor=made.actor, now=made.now)
+
+
+def _moved(session: Session, made: Made) -> None:
+    """Whoever moves out as a tenant leaves no card behind that still opens a door."""
+    if made.move.code != "issue" or made.case.unit_id is None:
+        return
+    if made.case.details["direction"] == "out" and made.case.reporter_role == "tenant":
+        vacating.switch_off(
+            session, made.case.unit_id, project_id=made.case.project_id, actor=made.actor,
+            now=made.now,
+        )  # fmt: skip
+
+
 def _complain(session: Session, made: Made, parent: Case) -> None:
     itself = (parent.cat_l1, parent.cat_l2) if parent.procedure == COMPLAINT.code else OTHERWISE
     about = ABOUT.get(parent.procedure, itself)
@@ -107,4 +134,6 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "complaint": _case,
     "repair": _case,
     "help": _case,
+    "paid_service": _paid_service,
+    "moving": _moved,
 }

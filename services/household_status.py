@@ -10,7 +10,9 @@ from domain.calendar import date_of, day_number, day_of
 from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.people import Actor
 from domain.refusal import AnswerRefused
-from services import homes
+from services import homes, vacating
+
+LET = "tenant_occupied"
 
 
 def set_status(
@@ -19,7 +21,7 @@ def set_status(
     """Let a home have another status from a day on; rates of past days follow at once.
 
     On the very day on which the present status began, the new one takes its place: that is
-    how a mistake is put right.
+    how a mistake is put right. When tenants have left, their cards are off the same day.
 
     :raises NotAllowed: when the actor writes no homes in the home's project
     :raises HouseholdNotFound: when there is no such home
@@ -35,8 +37,10 @@ def set_status(
     _check(old, status, day, today=day_of(now, intake.project(session, project_id).zone))
     if old is not None and day == old.from_day:
         store.replace(session, old.id, status, project_id=project_id)
-        return
-    store.follow(session, old, status, unit_id=unit_id, project_id=project_id, from_day=day)
+    else:
+        store.follow(session, old, status, unit_id=unit_id, project_id=project_id, from_day=day)
+    if old is not None and old.status == LET != status:
+        vacating.switch_off(session, unit_id, project_id=project_id, actor=actor, now=now)
 
 
 def _check(old: store.Present | None, status: str, day: int, *, today: int) -> None:

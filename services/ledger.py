@@ -102,9 +102,12 @@ def log(
 
 
 def log_by_rule(
-    session: Session, case: Case, *, move: str, at: datetime, now: datetime, answers: Answers
-) -> None:
+    session: Session, case: Case, *, move: str, at: datetime, now: datetime, answers: Answers,
+    start: str | None = None,
+) -> None:  # fmt: skip
     """Append what a clock or a table did: it was due `at`, and noticed `now`.
+
+    `start` is the state before, None for the present one.
 
     :raises ValueError: for what only a person can have done, as a visit, a call or a rating
     """
@@ -116,7 +119,7 @@ def log_by_rule(
             "project_id": case.project_id,
             "case_id": case.id,
             "move": move,
-            "start": "" if move == "open" else case.state,
+            "start": "" if move == "open" else case.state if start is None else start,
             "end": case.state,
             "actor_kind": "rule",
             "actor_id": None,

@@ -49,6 +49,22 @@ def make(
     return Made(before=case, case=moved, move=declared, answers=given, actor=actor, now=now)
 
 
+def elapse(session: Session, case: Case, code: str, *, now: datetime) -> Case:
+    """Make the clock's move of a case whose time has run out; nobody is said to have made it.
+
+    :raises MoveRefused: when the move is not the clock's, or not possible any more
+    """
+    procedure = procedures.procedure_of(session, case)
+    rules = homes.project_rules(session, case.project_id, procedure, now=now).rules
+    outcome = engine.elapse(procedure, case, code, now=now)
+    moved = _apply(session, procedure, case, outcome, rules)
+    ledger.log_by_rule(
+        session, moved, move=code, at=case.valid_until or now, now=now, answers={},
+        start=case.state,
+    )  # fmt: skip
+    return moved
+
+
 def _apply(
     session: Session, procedure: Procedure, case: Case, outcome: engine.Outcome, rules: engine.Rules
 ) -> Case:

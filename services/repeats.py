@@ -18,7 +18,7 @@ def found(
 ) -> int | None:
     """Return the id of the case that a new one repeats: same unit and L2, closed ≤ 90 d ago.
 
-    What has no category repeats nothing: an umbrella is lent anew each time.
+    What has no category, as a pass or a card, is asked for anew and repeats nothing.
     """
     if unit_id is None or not cat_l2:
         return None

@@ -1,11 +1,10 @@
-"""The clock of the server: once a minute it looks which levels of escalation were reached, and
-which duties of the calendar begin."""
+"""The clock of the server: once a minute it looks what was reached and what has run out."""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from services import duties, escalating, faults
+from services import duties, escalating, expiring, faults
 from services.wiring import Wiring
 
 SECONDS = 60
@@ -36,5 +35,6 @@ def _tick(wiring: Wiring) -> None:
     try:
         duties.tick(wiring.database, now=wiring.clock())
         escalating.tick(wiring.database, now=wiring.clock())
+        expiring.tick(wiring.database, now=wiring.clock())
     except Exception as fault:  # a database that is away for a minute must not stop the clock
         faults.note(fault, "tick")

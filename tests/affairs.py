@@ -12,6 +12,7 @@ from domain.registry import PROCEDURES
 from services import cases
 from services.cases import CaseFile
 from tests import complaining as tell
+from tests import errands
 from tests.conftest import NOON, Estate
 
 BASE: dict[str, Any] = {
@@ -45,6 +46,7 @@ FORMS: dict[str, dict[str, Any]] = {
     },
     "complaint": tell.FORM,
     "return_visit": {},
+    **errands.FORMS,
 }  # fmt: skip
 SENT = {"team": "mixed", "dept": "engineering"}
 MENDED: dict[str, Any] = {

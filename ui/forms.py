@@ -19,7 +19,7 @@ import streamlit as st
 from domain.engine import needed
 from domain.procedure import Field
 from domain.refusal import Refusal
-from ui import inputs, messages
+from ui import inputs, messages, small_tables
 from ui.inputs import Choices
 from ui.messages import Message
 from ui.texts import Translate
@@ -98,7 +98,8 @@ def draw(_: Translate, form: Form) -> None:
 
 def typed(form: Form) -> dict[str, Any]:
     """Return what stands in the inputs now, by code; moments as naive texts."""
-    found = {asked.code: st.session_state.get(form.part(asked.code)) for asked in form.asks}
+    state = st.session_state.to_dict()
+    found = {asked.code: _typed(asked, state, form.part(asked.code)) for asked in form.asks}
     return {
         code: value.isoformat() if isinstance(value, datetime) else value
         for code, value in found.items()
@@ -110,7 +111,9 @@ def fill(form: Form, values: Mapping[str, Any]) -> None:
     """Put values into the inputs before they are drawn, as `typed` returned them."""
     for asked in form.asks:
         value = values.get(asked.code)
-        if value is not None:
+        if asked.kind == "rows" and value:
+            small_tables.fill(value, key=form.part(asked.code))
+        elif value is not None:
             moment = asked.kind == "moment"
             st.session_state[form.part(asked.code)] = (
                 datetime.fromisoformat(str(value)) if moment else value
@@ -180,7 +183,8 @@ def _draw_folded(_: Translate, form: Form, folded: list[Field], answers: Mapping
 
 def _press(form: Form, token: str, drawn: int) -> None:
     state = st.session_state.to_dict()  # one look: each more is a point where a run may stop
-    typed = {asked.code: state.get(form.drawn_part(drawn, asked.code)) for asked in form.asks}
+    parts = {asked.code: form.drawn_part(drawn, asked.code) for asked in form.asks}
+    typed = {asked.code: _typed(asked, state, parts[asked.code]) for asked in form.asks}
     if state.get(f"{form.key}.saved") == token:  # the second click of a double click
         messages.flash(state[f"{form.key}.said"])
         return
@@ -196,6 +200,11 @@ def _press(form: Form, token: str, drawn: int) -> None:
     st.session_state[f"{form.key}.saved"] = token
     st.session_state[f"{form.key}.said"] = said
     messages.flash(said)
+
+
+def _typed(asked: Field, state: Mapping[str, Any], key: str) -> Any:
+    """Return what stands in an input: of a small table its rows, not what was changed in it."""
+    return small_tables.rows_of(asked, state, key) if asked.kind == "rows" else state.get(key)
 
 
 def _aware(value: Any, zone: str) -> Any:

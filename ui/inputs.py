@@ -10,6 +10,7 @@ import streamlit as st
 
 from domain.engine import needed
 from domain.procedure import Field
+from ui import small_tables
 from ui.texts import Translate
 
 FEW = 4
@@ -51,11 +52,12 @@ def rows(_: Translate, sheet: Sheet, asks: Sequence[Field], answers: Mapping[str
     wide = 3 if sheet.columns > 1 and len(asks) == 3 else sheet.columns
     waiting: list[Field] = []
     for asked in asks:
-        if asked.lines > 1 or len(waiting) == wide:
+        broad = asked.lines > 1 or asked.kind == "rows"
+        if broad or len(waiting) == wide:
             _side_by_side(_, sheet, waiting, answers)
             waiting = []
         waiting.append(asked)
-        if asked.lines > 1:
+        if broad:
             _side_by_side(_, sheet, waiting, answers)
             waiting = []
     _side_by_side(_, sheet, waiting, answers)
@@ -65,7 +67,7 @@ def one(_: Translate, sheet: Sheet, asked: Field, answers: Mapping[str, Any]) ->
     """Draw one input; a star marks what must be answered as far as can be told by now."""
     key = sheet.part(asked.code)
     default = _default(asked, sheet)
-    if default is not None:
+    if default is not None and asked.kind != "rows":
         st.session_state.setdefault(key, default)
     star = " *" if needed(asked, answers) and asked.kind != "flag" else ""
     label, help_ = _(asked.title) + star, _(asked.help) if asked.help else None
@@ -73,6 +75,8 @@ def one(_: Translate, sheet: Sheet, asked: Field, answers: Mapping[str, Any]) ->
         _pick(_, sheet, asked, label, help_)
     elif asked.kind == "flag":
         st.checkbox(label, key=key, help=help_)
+    elif asked.kind == "rows":
+        small_tables.edit(_, asked, label, help_, key=key)
     elif asked.kind == "moment":
         st.datetime_input(label, None, key=key, help=help_, step=300, format="YYYY-MM-DD")
     elif asked.lines > 1:

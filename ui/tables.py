@@ -24,6 +24,7 @@ BOARD = (
     "received",
 )
 ALL_KINDS = ("number", "kind", *BOARD[1:])
+AFFAIRS = ("number", "kind", "title", "place", "state", "due", "until", "received")
 HISTORY = ("received", "kind", "title", "state", "number", "category", "assignee")
 """Which columns a list shows: what is to be done, or what has happened by date."""
 ROW_HEIGHT = 38
@@ -84,6 +85,7 @@ def frame(
             "category": words.category(_, case, titles),
             "assignee": case.assignee_name,
             "received": moment(case.received_at, zones[case.project_id]),
+            "until": moment(case.valid_until, zones[case.project_id]),
         }
         for case in cases
     ]
@@ -103,4 +105,5 @@ def _columns(_: Translate) -> dict[str, Any]:
         "category": text(_("Category"), width="medium"),
         "assignee": text(_("In charge")),
         "received": text(_("Received")),
+        "until": text(_("Valid until")),
     }

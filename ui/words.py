@@ -9,6 +9,7 @@ from domain.procedure import Field, Procedure
 from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
 from domain.procedures.duty import DUTY_TASK
 from domain.procedures.visit import VISIT
+from domain.registry import PROCEDURES
 from domain.wording import category, place
 from ui.inputs import Choices
 from ui.texts import DASH, Translate, span, until
@@ -49,5 +50,8 @@ def answer(_: Translate, asked: Field, value: Any, choices: Choices, zone: str) 
 
 
 def title(_: Translate, case: Case) -> str:
-    """Return what a case is about: as typed, or what nobody types: the kind of a visit, a duty."""
+    """Return what a case is about: as typed, or what kind it is where nobody types anything."""
+    kind = PROCEDURES.get(case.procedure)
+    if not case.title:
+        return _(kind.title) if kind else case.number
     return _(case.title) if case.procedure in NAMED else case.title

@@ -22,6 +22,8 @@ _COUNTS = (
     f"AND validity IN ({_COUNTED}) AND coalesce(responsibility, '') <> 'developer'"
 )
 _COMPLAINTS = text("procedure = 'complaint' AND state <> 'merged' AND state <> 'voided'")
+_IN_FORCE = text("state = 'valid' AND issued_no <> ''")
+_ENDS = text("valid_until IS NOT NULL")
 _OPEN = text("phase IN ('open', 'paused')")
 
 
@@ -49,6 +51,8 @@ class Case(SQLModel, table=True):
     Only `services.cases` (through the engine) and the importer write them. `counts` says
     that the valid complaint rate counts the case (20 §9.2 CR03); the database derives it.
     `residential` is true without a unit: shops and offices have a rate of their own.
+    `issued_no` is the number of what was given out, a card or a certificate, and `valid_until`
+    when it ends or is owed back; a number is in force once.
     `phone` is sealed (`data_access.sealing`); `identity_sealed` keeps the complainant from
     all but the leads and who entered the case (01 §1.6).
     """
@@ -74,6 +78,21 @@ class Case(SQLModel, table=True):
         ),
         Index("ix_cases_list", "project_id", "procedure", "received_at", "id"),
         Index("ix_cases_unit", "unit_id", "received_at"),
+        Index(
+            "uq_cases_in_force",
+            "project_id",
+            "procedure",
+            "issued_no",
+            unique=True,
+            sqlite_where=_IN_FORCE,
+            postgresql_where=_IN_FORCE,
+        ),
+        Index(
+            "ix_cases_valid_until",
+            "valid_until",
+            sqlite_where=_ENDS,
+            postgresql_where=_ENDS,
+        ),
         Index(
             "ix_cases_complaints",
             "project_id",
@@ -170,6 +189,8 @@ class Case(SQLModel, table=True):
     backfilled: bool = False
     import_source: str | None = Field(default=None, max_length=40)
     import_key: str | None = Field(default=None, max_length=80)
+    valid_until: datetime | None = None
+    issued_no: str = Field(default="", max_length=40)
     details: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     version: int = 1
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from domain import asking, intake
 from domain.deadline import Deadline
+from domain.escalation import Escalation
 from domain.people import DESK, LEADS, Role
 from domain.procedure import Categories, Field, Guard, Move, Procedure, State
 
@@ -69,10 +70,20 @@ URGENCY = Field(
 )
 WHOM = Field("called", "Who was called", "choice", True, options=CALLED, default="nobody")
 DONE = Field("help_given", "What was done", "text", True, least=4, most=2000, lines=3)
+POLICE_CALLED = Guard(
+    "A lost child or a confused old person: call the police first, and say so here.",
+    lambda case, answers, *_: (
+        case.cat_l2 != "care.lost" or "110" in (answers["called"], case.details.get("called"))
+    ),
+)
 FOLLOWED_UP = Guard(
     "Its return visit is still open. Make it first.",
     lambda _, answers, *__: answers["open_return_visits"] == 0,
 )
+ESCALATIONS = (
+    Escalation("lost_person", 1, "A child or an old person is lost", Role.MANAGER,
+               where={"cat_l2": ("care.lost",)}),
+)  # fmt: skip
 
 HELP = Procedure(
     code="help",
@@ -85,11 +96,12 @@ HELP = Procedure(
     states=(*OPEN, CLOSED, VOIDED),
     moves=(
         Move("send", "Send somebody", (REGISTERED, SENT), SENT, CENTRE,
-             asks=(asking.ASSIGNEE, WHOM), stamps=("assigned_at", "first_response_at"),
+             asks=(asking.ASSIGNEE, WHOM), when=(POLICE_CALLED,),
+             stamps=("assigned_at", "first_response_at"),
              icon=":material/directions_run:"),
         Move("handle", "Help given", (REGISTERED, SENT), HANDLED, ALL, asks=(WHOM, DONE),
-             stamps=("first_response_at", "handled_at"), opens=("return_visit",),
-             icon=":material/task_alt:"),
+             when=(POLICE_CALLED,), stamps=("first_response_at", "handled_at"),
+             opens=("return_visit",), icon=":material/task_alt:"),
         Move("close", "Close", (HANDLED,), CLOSED, CENTRE, asks=(asking.NOTE,),
              when=(FOLLOWED_UP,), stamps=("closed_at",), icon=":material/check_circle:"),
         asking.chase(OPEN),

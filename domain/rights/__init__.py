@@ -108,7 +108,7 @@ def may_make(actor: Actor, procedure: Procedure, move: Move, record: Record) -> 
 
 def why_not_make(actor: Actor, procedure: Procedure, move: Move, record: Record) -> str | None:
     """Return the sentence for whoever may not make the move, None for who may."""
-    where, reading = where_of(record), GRANTS["cases.read"]
+    where, reading = where_of(record), GRANTS[f"{move.seen_by}.read"]
     if not _covering(actor, {role: reading.get(role, ()) for role in move.by}, where):
         return NOT_YOURS
     after = tuple(f"{procedure.code}.{code}" for code in move.apart)
@@ -255,11 +255,12 @@ def _declared() -> Grants:
         for action, role, grant in line.grants():
             held = found.setdefault(action, {})
             held[role] = (*held.get(role, ()), grant)
-    reading = found["cases.read"]
     for procedure in PROCEDURES.values():
         found[f"{procedure.code}.open"] = {role: (Grant(),) for role in procedure.opened_by}
         for move in procedure.moves:
-            found[f"{procedure.code}.{move.code}"] = {role: reading[role] for role in move.by}
+            found[f"{procedure.code}.{move.code}"] = {
+                role: found[f"{move.seen_by}.read"][role] for role in move.by
+            }
     return found
 
 

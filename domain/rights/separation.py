@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.people import Actor
+from domain.procedures.affairs import KINDS
 from domain.rights.where import Where
 
 SEPARATED: tuple[tuple[str, str], ...] = (
@@ -16,6 +17,8 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("notice.open", "notice.proofread"),
     ("notice.open", "notice.approve"),
     ("notice.open", "notice.confirm"),
+    *((f"{kind.code}.open", f"{kind.code}.approve") for kind in KINDS if kind.separated),
+    ("activity.open", "activity.approve"),
     ("shift_handover.create", "shifts.update"),
     ("registration.create", "registration.approve"),
     ("registration.update", "registration.approve"),

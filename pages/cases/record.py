@@ -116,16 +116,23 @@ def _acknowledge(ctx: Context, number: str) -> None:
 
 def _story(ctx: Context, seen: Seen) -> None:
     _, case = ctx.translate, seen.file.case
+    _told(ctx, case)
+    facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone)
+    if case.phone:
+        _phone(ctx, seen)
+    kin.links(ctx, seen.file, seen.actor)
+
+
+def _told(ctx: Context, case: Case) -> None:
+    _ = ctx.translate
+    if not case.description and not case.expectation:
+        return
     st.subheader(_("What happened"))
     with st.container(border=True):
         st.text(case.description)
         if case.expectation:
             st.caption(_("What the customer wishes"))
             st.text(case.expectation)
-    facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone)
-    if case.phone:
-        _phone(ctx, seen)
-    kin.links(ctx, seen.file, seen.actor)
 
 
 def _phone(ctx: Context, seen: Seen) -> None:

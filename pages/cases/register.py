@@ -14,11 +14,11 @@ from domain.household import Home, Household
 from domain.people import Actor
 from domain.procedure import Procedure
 from domain.registry import PURPOSES
-from pages.cases import calling, unsent
+from pages.cases import calling, errands, unsent
 from services import case_lists, cases, drafts, estates, homes, notices, procedures
 from services.context import Context
 from services.estates import Estate, Offered
-from ui import forms, households, messages, places
+from ui import forms, households, messages, places, words
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import moment
@@ -126,21 +126,23 @@ def _estate(ctx: Context, mine: list[Estate], household: Household | None) -> Es
 def _purpose(ctx: Context, desk: Desk) -> Procedure | None:
     """Return what the caller came for, which the address names; None before it is chosen."""
     _, key = ctx.translate, "register.purpose"
-    may = {
-        one.code: one for one in PURPOSES if rights.may_open(desk.actor, one, desk.estate.id)
-    } | _designed(ctx, desk)
+    may = {one.code: one for one in PURPOSES if rights.may_open(desk.actor, one, desk.estate.id)}
+    kinds = {**errands.offered(desk.actor, desk.estate.id), **_designed(ctx, desk)}
     asked = st.query_params.get("purpose")
-    st.session_state[key] = asked if asked in may else None
+    errand = asked == errands.ERRAND or asked in kinds
+    st.session_state[key] = errands.ERRAND if errand else asked if asked in may else None
+    labels = {code: f"{one.icon} {_(one.title)}" for code, one in may.items()}
+    labels |= {errands.ERRAND: f"{errands.ICON} {_('Errand')}"} if kinds else {}
     st.pills(
         _("What for?"),
-        list(may),
-        format_func=lambda code: f"{may[code].icon} {_(may[code].title)}",
+        list(labels),
+        format_func=lambda code: labels[code],
         key=key,
         wrap=True,
         on_change=_write_purpose,
         args=(key,),
     )
-    return may.get(st.session_state[key] or "")
+    return errands.choose(ctx, kinds) if errand else may.get(st.session_state[key] or "")
 
 
 def _designed(ctx: Context, desk: Desk) -> dict[str, Procedure]:
@@ -258,7 +260,7 @@ def _read_back(ctx: Context, file: cases.CaseFile, zone: str) -> str:
         )
     return said.format(
         who=case.reporter_name or _("Caller"), where=where or _("no room"),
-        matter=case.title.rstrip(STOPS),
+        matter=words.title(_, case).rstrip(STOPS),
         first=moment(first, zone), due=moment(case.due_at, zone), number=case.number,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from domain import rights
 from domain.book import Book
 from pages.desk import hot_spots as hot_section
 from pages.desk import waiting as waiting_section
-from services import case_lists, estates, hot_spots, procedures, waiting
+from services import affairs, case_lists, estates, hot_spots, procedures, waiting
 from services.case_lists import Day, Listing
 from services.context import Context
 from services.waiting import Waiting
@@ -34,14 +34,16 @@ def page(ctx: Context) -> None:
     _ = ctx.translate
     with ctx.reading() as work:
         day = case_lists.day(work.session, actor=work.actor, now=work.now)
+        ending = affairs.ending_soon(work.session, actor=work.actor, now=work.now)
         spots = hot_spots.proposed(work.session, actor=work.actor, now=work.now)
         others = waiting.counts(work.session, actor=work.actor, now=work.now)
         shown = [case for heap in _all(day) for case in heap.cases]
+        shown = [case for heap in (*_all(day), ending) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
         book = procedures.book(work.session, shown)
         zones = estates.zones(work.session, actor=work.actor)
         actor = work.actor
-    heaps = _heaps(ctx, day, leads=bool(rights.led(actor)))
+    heaps = _heaps(ctx, day, ending, leads=bool(rights.led(actor)))
     st.title(_("Good day, {name}").format(name=escape(actor.name)))
     _counts(ctx, heaps)
     waiting_section.section(ctx, others)
@@ -65,10 +67,10 @@ def _all(day: Day) -> tuple[Listing, ...]:
     )
 
 
-def _heaps(ctx: Context, day: Day, *, leads: bool) -> list[Heap]:
+def _heaps(ctx: Context, day: Day, ending: Listing, *, leads: bool) -> list[Heap]:
     _ = ctx.translate
     heaps = [
-        *_rare(ctx, day),
+        *_rare(ctx, day, ending),
         Heap("overdue", _("Overdue"), day.overdue, {"overdue": "1"}, ":material/alarm:"),
         Heap("due_today", _("Due today"), day.due_today, {}, ":material/today:"),
         Heap("mine", _("In my charge"), day.mine, {"mine": "1"}, ":material/person:"),
@@ -90,13 +92,14 @@ def _heaps(ctx: Context, day: Day, *, leads: bool) -> list[Heap]:
     return [*heaps, judging] if leads else heaps
 
 
-def _rare(ctx: Context, day: Day) -> list[Heap]:
+def _rare(ctx: Context, day: Day, ending: Listing) -> list[Heap]:
     """Return heaps that are empty on most days, and then stand nowhere."""
     _, raised, stopped = ctx.translate, ":material/priority_high:", ":material/play_circle:"
     heaps = [
         Heap("escalated", _("Escalated to me"), day.escalated, {}, raised),
         Heap("promised", _("Answers promised"), day.promised, {}, ":material/schedule_send:"),
         Heap("resume_overdue", _("Resume overdue"), day.resume_overdue, {}, stopped),
+        Heap("ending", _("Ends within 30 days"), ending, {}, ":material/event_upcoming:"),
     ]
     return [heap for heap in heaps if heap.listing.total]
 

@@ -144,7 +144,16 @@ def test_the_given_passwords_open_the_accounts_and_are_kept_nowhere(
     with demo.reading() as session:
         hashes = {row.login: row.password_hash for row in session.execute(logins)}
 
-    assert [login for login, *_ in made] == ["zhou", "lin", "chen", "sun", "wu", "he", "admin"]
+    assert [login for login, *_ in made] == [
+        "zhou",
+        "lin",
+        "chen",
+        "sun",
+        "wu",
+        "he",
+        "qian",
+        "admin",
+    ]
     for login, _, _, password in made:
         assert HASHER.verify(hashes[login], normalised(password))
         assert password not in str(hashes)
@@ -161,3 +170,18 @@ def test_repairs_stand_at_every_step_and_the_finished_were_followed_up(demo: Dat
 
     assert states >= {"registered", "dispatched", "taken", "on_site", "working", "done", "closed"}
     assert followed > 20
+
+
+def test_errands_of_many_kinds_stand_at_every_end(demo: Database) -> None:
+    kinds = ("goods", "visitor", "card", "borrowing", "certificate", "lost_found", "activity")
+    statement = select(col(Case.procedure), col(Case.state)).where(col(Case.procedure).in_(kinds))
+
+    with demo.reading() as session:
+        found = {tuple(row) for row in session.execute(statement)}
+
+    assert {kind for kind, _ in found} == set(kinds)
+    assert {state for kind, state in found if kind == "goods"} >= {
+        "requested", "issued", "released",
+    }  # fmt: skip
+    assert ("borrowing", "in_use") in found
+    assert ("certificate", "identified") in found

@@ -50,10 +50,10 @@ def words() -> Words:
                 action = f"{line.subject}.{LETTERS[word[0]]}"
                 held = found.setdefault(action, {})
                 held[role] = (*held.get(role, ()), word)
-    reading = found["cases.read"]
     for procedure in PROCEDURES.values():
         found[f"{procedure.code}.open"] = dict.fromkeys(procedure.opened_by, ("R",))
         for move in procedure.moves:
+            reading = found[f"{move.seen_by}.read"]
             found[f"{procedure.code}.{move.code}"] = {role: reading[role] for role in move.by}
     return found
 

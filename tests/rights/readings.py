@@ -11,6 +11,7 @@ from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.people import Actor
 from domain.refusal import Refusal
 from services import (
+    affairs,
     areas,
     attachments,
     audit,
@@ -31,6 +32,7 @@ from services import (
     figure_scope,
     figures,
     floors,
+    gate,
     homes,
     hot_spots,
     notices,
@@ -114,6 +116,12 @@ LISTED: dict[str, Call] = {
     "designs.listed": lambda s, a, w: designs.listed(s, actor=a, now=NOON),
     "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
     "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
+    "affairs.kinds": lambda s, a, w: affairs.kinds(s, actor=a),
+    "affairs.listed": lambda s, a, w: affairs.listed(
+        s, affairs.Filter(), actor=a, now=NOON, limit=99, offset=0
+    ),
+    "affairs.ending_soon": lambda s, a, w: affairs.ending_soon(s, actor=a, now=NOON),
+    "gate.passes": lambda s, a, w: gate.passes(s, actor=a, now=NOON),
     "cases.get": lambda s, a, w: each(w, lambda x: cases.get(s, x.number, actor=a)),
     "cases.file_of": lambda s, a, w: each(w, lambda x: cases.file_of(s, x.number, actor=a)),
     "computed.by_category": lambda s, a, w: of_figures(
@@ -272,6 +280,7 @@ WRITES = {
     "drafts.keep", "drafts.drop", "designs.create", "designs.edit", "designs.remove",
     "designs.lift", "publishing.publish", "publishing.withdraw", "publishing.retire",
     "publishing.revive",
+    "gate.check", "vacating.switch_off",
     "exports.offer", "exports.fetch", "attachments.add", "attachments.set_mark",
     "attachments.withdraw", "escalating.acknowledge", "workdays.change", "workdays.restore",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",

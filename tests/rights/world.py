@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import col, select
@@ -19,9 +20,10 @@ from domain.procedures.visit import VISIT
 from services import attached_files, attachments, audit, notices, shifts, visit_plans, visits
 from services.attached_files import Given
 from services.importing import mappings
+from tests import affairs as errand
 from tests import complaining as tell
 from tests import designing as drawing
-from tests import photos
+from tests import errands, photos
 from tests.conftest import NOON, Estate, build_estate
 
 EAST, WEST, OTHER = "ZZEAST", "ZZWEST", "ZZOTHER"
@@ -158,6 +160,7 @@ def _side(
             now=NOON,
         )  # fmt: skip
     assert rights.led(estate.supervisor)
+    _affairs(database, estate, code, mark)
     file = _file(database, estate, number, mark)
     notice = _notice(database, estate, code, mark)
     design = _design(database, estate, mark, code)
@@ -178,6 +181,15 @@ def _design(database: Database, estate: Estate, mark: str, code: str) -> int:
         description=f"{mark} umbrella", f1="o1", f2="1", f3=NOON + timedelta(days=1),
     )  # fmt: skip
     return made
+
+
+def _affairs(database: Database, estate: Estate, code: str, mark: str) -> None:
+    """Give a goods pass out for today, and a card that ends within the month."""
+    who: dict[str, Any] = {"reporter_name": f"{mark} person", "unit": code, **errands.IN_PERSON}
+    goods = [{"name": f"{mark} sofa", "quantity": 1}]
+    errand.register(database, estate, "goods", items=goods, **who)
+    until: dict[str, Any] = {"issued_no": f"{mark} card", "valid_until": NOON + timedelta(days=20)}
+    errand.register(database, estate, "card", description=f"{mark} card", **until, **who)
 
 
 def _notice(database: Database, estate: Estate, code: str, mark: str) -> str:

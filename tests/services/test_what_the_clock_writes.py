@@ -16,6 +16,8 @@ from tests.conftest import NOON, Estate, MakeEstate
 
 DAY = timedelta(days=1)
 DUE = NOON + 3 * DAY
+BY_RULE = {"not_drawn", "expire"}
+"""Steps that a rule writes too, or alone."""
 
 
 def tick(database: Database, now: datetime) -> int:
@@ -39,7 +41,7 @@ def test_a_rule_never_writes_what_only_a_person_does(database: Database, estate:
 
 @pytest.mark.parametrize(
     "deed",
-    sorted({m.code for p in PROCEDURES.values() for m in p.moves} - {"not_drawn"} | {ACKNOWLEDGE}),
+    sorted({m.code for p in PROCEDURES.values() for m in p.moves} - BY_RULE | {ACKNOWLEDGE}),
 )
 def test_a_deed_is_refused_to_a_rule(database: Database, estate: Estate, deed: str) -> None:
     number = tell.register(database, estate)
