@@ -1,18 +1,21 @@
 """Lists of cases: what a desk shows, what a household has, what is like a new one."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session
 
+from data_access import case_cuts, case_orders
+from data_access.case_cuts import Cuts
 from data_access.cases import CASES, EVENTS, in_reach, read, views
 from data_access.database import keys_of
 from data_access.escalations import waits_for
 from data_access.sealing import PHONE
 from domain import case as domain
+from domain.case_columns import LATEST
 from domain.rights import Reach
 
 
@@ -47,12 +50,17 @@ class Wanted:
     ids: Collection[int] | None = None
     promised: bool = False
     apart: Collection[str] = ()
+    cuts: Cuts = field(default_factory=Cuts)
 
 
-def listed(session: Session, wanted: Wanted, *, limit: int, offset: int) -> list[domain.Case]:
-    """Return a page of cases, the latest received first; ties are broken by id."""
-    latest_first = (CASES.c.received_at.desc(), CASES.c.id.desc())
-    statement = _narrowed(session, views(), wanted).order_by(*latest_first)
+def listed(
+    session: Session, wanted: Wanted, *, limit: int, offset: int, order: str = LATEST
+) -> list[domain.Case]:
+    """Return a page of cases, the latest received first unless ordered otherwise.
+
+    Ties are broken by id.
+    """
+    statement = _narrowed(session, views(), wanted).order_by(*case_orders.by(order))
     return read(session, statement.limit(limit).offset(offset))
 
 
@@ -113,7 +121,7 @@ def _narrowed(session: Session, statement: Select[Any], wanted: Wanted) -> Selec
 
 def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
     columns = CASES.c
-    found = [in_reach(wanted.reach), *_of_kind(wanted)]
+    found = [in_reach(wanted.reach), *_of_kind(wanted), *case_cuts.conditions(wanted.cuts)]
     if wanted.phases:
         found.append(columns.phase.in_(wanted.phases))
     if wanted.states:

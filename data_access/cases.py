@@ -35,6 +35,7 @@ EVENTS = core(CaseEvent)
 DEADLINES = core(Deadline)
 COUNTERS = core(Counter)
 SUBMISSIONS = core(Submission)
+ASSIGNEE = aliased(Account)
 
 
 SEARCHED_BY = ("phone_hash",)
@@ -193,18 +194,17 @@ def in_reach(reach: Reach) -> ColumnElement[bool]:
 
 def views() -> Select[Any]:
     """Return the statement that every reading of cases begins with."""
-    assignee = aliased(Account)
     return (
         select(
             *SEEN,
             col(Unit.code).label("unit_code"),
             col(Building.code).label("building_code"),
-            col(assignee.name).label("assignee_name"),
+            col(ASSIGNEE.name).label("assignee_name"),
         )
         .select_from(CASES)
         .outerjoin(Unit, col(Unit.id) == CASES.c.unit_id)
         .outerjoin(Building, col(Building.id) == CASES.c.building_id)
-        .outerjoin(assignee, col(assignee.id) == CASES.c.assignee_id)
+        .outerjoin(ASSIGNEE, col(ASSIGNEE.id) == CASES.c.assignee_id)
     )
 
 

@@ -46,6 +46,13 @@ from data_access.tables.homes import (  # noqa: E402
     UnitStatus,
     UnitTag,
 )
+from data_access.tables.lists import (  # noqa: E402
+    CaseTag,
+    ListColumns,
+    SavedView,
+    Tag,
+    ViewUse,
+)
 from data_access.tables.notices import Notice, NoticeTarget, PostingPoint  # noqa: E402
 from data_access.tables.office import ImportBatch, ImportMapping, Setting  # noqa: E402
 from data_access.tables.people import (  # noqa: E402
@@ -67,6 +74,7 @@ __all__ = [
     "Building",
     "Case",
     "CaseEvent",
+    "CaseTag",
     "Category",
     "Counter",
     "Deadline",
@@ -75,6 +83,7 @@ __all__ = [
     "Grid",
     "ImportBatch",
     "ImportMapping",
+    "ListColumns",
     "Notice",
     "NoticeTarget",
     "OwnHome",
@@ -85,6 +94,7 @@ __all__ = [
     "PostingPoint",
     "Project",
     "RecoveryCode",
+    "SavedView",
     "SealingKey",
     "Setting",
     "ShiftHandover",
@@ -92,10 +102,12 @@ __all__ = [
     "SignInAttempt",
     "SignInSession",
     "Submission",
+    "Tag",
     "Unit",
     "UnitParty",
     "UnitStatus",
     "UnitTag",
+    "ViewUse",
     "Visit",
     "VisitPlan",
     "VisitPlanItem",

@@ -7,6 +7,7 @@ from data_access.database import Session
 from domain import figure_scope as asked
 from domain import rights
 from domain.calendar import Period
+from domain.case_filter import CaseFilter
 from domain.figure_scope import Drill
 from domain.kpi import Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
@@ -120,7 +121,7 @@ LISTED: dict[str, Call] = {
     "audit.page": lambda s, a, w: audit.page(s, audit.Filter(), actor=a, limit=99, offset=0),
     "case_lists.board": lambda s, a, w: [
         case_lists.board(
-            s, case_lists.Filter(procedure=p, text=t), actor=a, now=NOON, limit=99, offset=0
+            s, CaseFilter(procedure=p, text=t), actor=a, now=NOON, limit=99, offset=0
         )
         for p in ("complaint", "visit") for t in ("", "ZZ", "13800003303")
     ],
