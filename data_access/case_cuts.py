@@ -14,11 +14,12 @@ from data_access.tables import Building, CaseTag, Project
 class Cuts:
     """What a list is cut down to besides its procedure and where it stands; empty means every.
 
-    `building` is `project/building`, `category` a code of either level, `tag` the code of a
-    tag; days are day numbers of the project's zone, both counted. `unassigned` is work that
-    nobody is in charge of.
+    `project` is a project's code, `building` is `project/building`, `category` a code of either
+    level, `tag` the code of a tag; days are day numbers of the project's zone, both counted.
+    `unassigned` is work that nobody is in charge of.
     """
 
+    project: str = ""
     category: str = ""
     building: str = ""
     grid_id: int | None = None
@@ -46,6 +47,9 @@ def conditions(cuts: Cuts) -> list[ColumnElement[bool]]:
     found = [column == value for column, value in equal.items() if value is not None]
     if cuts.category:
         found.append(or_(columns.cat_l1 == cuts.category, columns.cat_l2 == cuts.category))
+    if cuts.project:
+        code = select(col(Project.id)).where(col(Project.code) == cuts.project)
+        found.append(columns.project_id.in_(code))
     if cuts.building:
         found.append(columns.building_id.in_(_buildings(cuts.building)))
     if cuts.tag:

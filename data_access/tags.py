@@ -50,11 +50,11 @@ def give(session: Session, case_id: int, code: str, *, project_id: int) -> bool:
     """Give a case a tag; False when it has it already."""
     postgres = session.get_bind().dialect.name == "postgresql"
     values = {"case_id": case_id, "code": code, "project_id": project_id}
-    statement = (postgresql.insert if postgres else sqlite.insert)(GIVEN).on_conflict_do_nothing()
-    return bool(session.connection().execute(statement, values).rowcount)
+    start = (postgresql.insert if postgres else sqlite.insert)(GIVEN).values(values)
+    return session.connection().execute(start.on_conflict_do_nothing()).rowcount == 1
 
 
 def take(session: Session, case_id: int, code: str) -> bool:
     """Take a tag from a case; False when it does not have it."""
     mine = (GIVEN.c.case_id == case_id, GIVEN.c.code == code)
-    return bool(session.connection().execute(delete(GIVEN).where(*mine)).rowcount)
+    return session.connection().execute(delete(GIVEN).where(*mine)).rowcount == 1

@@ -22,6 +22,7 @@ PHASES: dict[str, tuple[str, ...]] = {
 NOBODY = "nobody"
 """The code of the person in charge of what nobody is in charge of yet."""
 CHOICES: dict[str, str] = {
+    "project": "Project",
     "state": "State",
     "category": "Category",
     "building": "Building",
@@ -55,12 +56,14 @@ Offer = Mapping[str, Mapping[str, str]]
 class CaseFilter:
     """What a list is narrowed by; empty means every. An empty `procedure` is all but visits.
 
-    `building` is `project/building`, as figures know it; `grid` and `person` are ids as texts;
-    `category` is one of either level. Days are those of the project's zone, both counted.
+    `project` is a project's code, `building` `project/building`, as figures know them; `grid`
+    and `person` are ids as texts; `category` is one of either level. Days are those of the
+    project's zone, both counted.
     """
 
     procedure: str = ""
     phase: str = "all"
+    project: str = ""
     state: str = ""
     category: str = ""
     building: str = ""

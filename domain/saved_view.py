@@ -56,6 +56,11 @@ class View:
     last_at: datetime | None
 
     @property
+    def address(self) -> dict[str, str]:
+        """Return the address under which it is open."""
+        return {**self.query, "view": str(self.id)}
+
+    @property
     def audience(self) -> str:
         """Return for whom it is, as a form chooses it: empty, `7` or `7/front_desk`."""
         return audience(self.project_id, self.role)
@@ -76,7 +81,7 @@ def read_audience(said: str) -> tuple[int | None, str]:
     if not said:
         return None, ""
     if not project.isascii() or not project.isdigit() or role not in ("", *Role):
-        raise Refused("Choose from the list.", code="CHOICE")
+        raise Refused("Choose one from the list.", code="CHOICE")
     return int(project), role
 
 

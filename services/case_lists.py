@@ -75,6 +75,7 @@ def narrowed(
 
 def _cuts(chosen: CaseFilter) -> Cuts:
     return Cuts(
+        project=chosen.project,
         category=chosen.category,
         building=chosen.building,
         grid_id=int(chosen.grid) if chosen.grid else None,

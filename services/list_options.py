@@ -24,6 +24,7 @@ def offer(session: Session, procedure: Procedure | None, *, actor: Actor, now: d
     people = accounts.colleagues(session, project_ids=reach.projects, now=now)
     return {
         "kind": {one.code: one.plural for one in kinds()},
+        "project": {one.code: one.name for one in mine},
         "state": {state.code: state.title for state in procedure.states} if procedure else {},
         "category": _categories(session, procedure, mine),
         "building": figure_scope.buildings_of(session, mine, reach),

@@ -17,6 +17,8 @@ from domain.people import ROLE_TITLES, Actor
 from domain.refusal import Refusal
 from domain.saved_view import View, ViewChanged
 from services import audit, estates
+from services.context import Context
+from services.viewing import OnlyLooking
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,19 @@ def opened(session: Session, view_id: int, *, actor: Actor, now: datetime) -> Vi
     found = get(session, view_id, actor=actor)
     store.use(session, view_id, actor.id, at=now)
     return found
+
+
+def open_in(ctx: Context, view_id: int) -> View:
+    """Return a view and count that it was opened, but not by who only looks as another.
+
+    :raises ViewNotFound: when it is not for them
+    """
+    try:
+        with ctx.writing() as work:
+            return opened(work.session, view_id, actor=work.actor, now=work.now)
+    except OnlyLooking:
+        with ctx.reading() as work:
+            return get(work.session, view_id, actor=work.actor)
 
 
 def pin(session: Session, view_id: int, *, pinned: bool, actor: Actor) -> None:

@@ -83,7 +83,7 @@ def change(
         raise CaseNotFound().trying("cases.read", subject="case", ref=number)
     rights.require(actor, "tags.update", case)
     if set(give) - set(offered(session, [case.project_id], actor=actor)):
-        raise AnswerRefused("Tags", "Choose from the list.")
+        raise AnswerRefused("Tags", "Choose one from the list.")
     given = [c for c in give if store.give(session, case.id, c, project_id=case.project_id)]
     taken = [code for code in take if store.take(session, case.id, code)]
     if len(store.of_cases(session, [case.id]).get(case.id, ())) > tags.MOST_ON_A_CASE:
@@ -128,7 +128,7 @@ def retire_word(
     """
     rights.require(actor, "tags.create", project_id)
     if not store.set_retired(session, project_id, word, retired=True):
-        raise AnswerRefused("Tags", "Choose from the list.")
+        raise AnswerRefused("Tags", "Choose one from the list.")
     _note(session, "tag.retire", project_id, word, actor=actor, now=now)
 
 

@@ -43,7 +43,7 @@ def read(offer: Offer, *, kind: str) -> CaseFilter:
 
 def _more(_: Translate, offer: Offer, key: str) -> None:
     """Draw the filters that have something to choose, two beside each other."""
-    shown = [name for name in CHOICES if offer.get(name)]
+    shown = [name for name in CHOICES if len(offer.get(name, ())) > 1]
     for start in range(0, len(shown), 2):
         for cell, name in zip(st.columns(2), shown[start : start + 2], strict=False):
             with cell:

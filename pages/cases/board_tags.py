@@ -71,7 +71,8 @@ def _words(ctx: Context, key: str, project_id: int) -> None:
         forms.draw(
             _,
             Form(
-                key=f"{key}.word", asks=(tags.WORD,), submit=_("Add the tag"), icon=":material/add:",
+                key=f"{key}.word", asks=(tags.WORD,),
+                submit=_("Add the tag"), icon=":material/add:",
                 save=partial(_add, ctx, project_id), choices=Choices(), zone=estates.ZONE,
                 now=ctx.now,
             ),

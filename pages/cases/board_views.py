@@ -11,18 +11,8 @@ from domain.saved_view import View
 from pages.cases import view_forms
 from services import saved_views
 from services.context import Context
-from services.viewing import OnlyLooking
 from ui import messages
 from ui.texts import escape
-
-PLACES = {
-    "all": "cases",
-    "complaint": "complaints",
-    "repair": "repairs",
-    "inquiry": "inquiries",
-    "return_visit": "return-visits",
-}
-"""Under which address each list with views stands."""
 
 
 def bar(ctx: Context, views: Sequence[View], *, board: str, actor: Actor) -> None:
@@ -46,24 +36,6 @@ def current(views: Sequence[View]) -> View | None:
     """Return the view that the address names, if it is one of these."""
     said = st.query_params.get("view", "")
     return next((view for view in views if str(view.id) == said), None)
-
-
-def address(view: View) -> dict[str, str]:
-    """Return the address under which a view is open."""
-    return {**view.query, "view": str(view.id)}
-
-
-def open_view(ctx: Context, view_id: int) -> View:
-    """Return a view and count that it was opened, but not by who only looks as another.
-
-    :raises ViewNotFound: when it is not the person's
-    """
-    try:
-        with ctx.writing() as work:
-            return saved_views.opened(work.session, view_id, actor=work.actor, now=work.now)
-    except OnlyLooking:
-        with ctx.reading() as work:
-            return saved_views.get(work.session, view_id, actor=work.actor)
 
 
 def _pills(ctx: Context, shown: Sequence[View], opened: View | None, key: str) -> None:
@@ -109,8 +81,8 @@ def _open_chosen(ctx: Context, part: str, key: str) -> None:
         st.query_params.clear()
         return
     try:
-        view = open_view(ctx, chosen)
+        view = saved_views.open_in(ctx, chosen)
     except Refusal as refusal:
         st.session_state[f"{key}.refused"] = messages.about(refusal)
         return
-    st.query_params.from_dict(address(view))
+    st.query_params.from_dict(view.address)

@@ -6,7 +6,8 @@ import streamlit as st
 
 from domain import rights
 from pages.desk import hot_spots as hot_section
-from services import case_lists, estates, hot_spots
+from pages.desk import views
+from services import case_lists, estates, hot_spots, saved_views
 from services.case_lists import Day, Listing
 from services.context import Context
 from ui import places, tables
@@ -35,10 +36,12 @@ def page(ctx: Context) -> None:
         shown = [case for heap in _all(day) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
         zones = estates.zones(work.session, actor=work.actor)
+        pinned = [v for v in saved_views.listed(work.session, actor=work.actor) if v.pinned]
         actor = work.actor
     heaps = _heaps(ctx, day, leads=bool(rights.led(actor)))
     st.title(_("Good day, {name}").format(name=escape(actor.name)))
     _counts(ctx, heaps)
+    views.links(ctx, pinned)
     if not spots and not any(heap.listing.total for heap in heaps):
         _say_free(ctx)
     hot_section.section(ctx, spots)

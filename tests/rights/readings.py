@@ -7,18 +7,22 @@ from data_access.database import Session
 from domain import figure_scope as asked
 from domain import rights
 from domain.calendar import Period
+from domain.case_columns import COLUMNS
 from domain.case_filter import CaseFilter
 from domain.figure_scope import Drill
 from domain.kpi import Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.registry import FIGURES
 from domain.people import Actor
+from domain.procedures.complaint import COMPLAINT
 from domain.refusal import Refusal
 from services import (
     areas,
     attachments,
     audit,
     audit_export,
+    bulk,
+    case_exports,
     case_lists,
     cases,
     computed,
@@ -34,13 +38,16 @@ from services import (
     figures,
     homes,
     hot_spots,
+    list_options,
     notices,
     people,
     post_approval,
     posting,
     private,
     repeats,
+    saved_views,
     shifts,
+    tags,
     viewing,
     visit_plans,
     visits,
@@ -133,6 +140,11 @@ LISTED: dict[str, Call] = {
     ),
     "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
     "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
+    "bulk.everything": lambda s, a, w: bulk.everything(s, CaseFilter(), actor=a, now=NOON),
+    "case_exports.file": lambda s, a, w: case_exports.file(
+        s, CaseFilter(), tuple(COLUMNS), offer=list_options.offer(s, None, actor=a, now=NOON),
+        ids=None, actor=a, now=NOON, _=lambda text: text,
+    ),
     "cases.get": lambda s, a, w: each(w, lambda x: cases.get(s, x.number, actor=a)),
     "cases.file_of": lambda s, a, w: each(w, lambda x: cases.file_of(s, x.number, actor=a)),
     "computed.by_category": lambda s, a, w: of_figures(
@@ -192,6 +204,9 @@ LISTED: dict[str, Call] = {
     ],
     "homes.household": lambda s, a, w: each(w, lambda x: homes.household(s, x.unit_id, actor=a)),
     "hot_spots.proposed": lambda s, a, w: hot_spots.proposed(s, actor=a, now=NOON),
+    "list_options.offer": lambda s, a, w: [
+        list_options.offer(s, one, actor=a, now=NOON) for one in (None, COMPLAINT)
+    ],
     "notices.file_of": lambda s, a, w: each(w, lambda x: notices.file_of(s, x.notice, actor=a)),
     "notices.in_force": lambda s, a, w: each(
         w, lambda x: notices.in_force(s, x.unit_id, actor=a, now=NOON)
@@ -225,6 +240,10 @@ LISTED: dict[str, Call] = {
     "repeats.later": lambda s, a, w: each(
         w, lambda x: repeats.later(s, cases.get(s, x.number, actor=a), actor=a)
     ),
+    "saved_views.listed": lambda s, a, w: saved_views.listed(s, actor=a),
+    "saved_views.get": lambda s, a, w: each(w, lambda x: saved_views.get(s, 1, actor=a)),
+    "saved_views.columns": lambda s, a, w: saved_views.columns(s, "complaint", actor=a),
+    "saved_views.audiences": lambda s, a, w: saved_views.audiences(s, actor=a),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
     ),
@@ -232,6 +251,12 @@ LISTED: dict[str, Call] = {
     "shifts.propose": lambda s, a, w: each(
         w, lambda x: shifts.propose(s, x.project_id, actor=a, now=NOON)
     ),
+    "tags.offered": lambda s, a, w: each(
+        w, lambda x: tags.offered(s, [x.project_id], actor=a)
+    ),
+    "tags.known": lambda s, a, w: tags.known(s, actor=a),
+    "tags.words_of": lambda s, a, w: each(w, lambda x: tags.words_of(s, x.project_id, actor=a)),
+    "tags.of_picks": lambda s, a, w: tags.of_picks(s, range(1, 99), actor=a),
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
     ),
@@ -275,6 +300,9 @@ WRITES = {
     "people.disable", "people.enable", "people.note", "people.require_managed",
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
     "private.correct", "shifts.sign", "shifts.tick",
+    "saved_views.save", "saved_views.rename", "saved_views.update", "saved_views.delete",
+    "saved_views.opened", "saved_views.pin", "saved_views.choose_columns",
+    "tags.change", "tags.add_word", "tags.retire_word",
     "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip
