@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from data_access import case_counts
 from data_access import case_lists as store
 from data_access.case_cuts import Cuts
 from data_access.case_lists import Wanted
@@ -21,6 +22,8 @@ from services import estates, homes
 OPEN = PHASES["open"]
 DAY_LIMIT = 50
 HISTORY_LIMIT = 200
+COUNTED = tuple(case_counts.BY)
+"""What a list can be counted by."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,17 @@ def board(
     wanted = narrowed(chosen, actor=actor, now=now)
     found = store.listed(session, wanted, limit=limit, offset=offset, order=chosen.sort)
     return Listing(_shown(actor, found), store.count(session, wanted))
+
+
+def counts(
+    session: Session, chosen: CaseFilter, by: str, *, actor: Actor, now: datetime
+) -> list[tuple[str, int]]:
+    """Return how many of a list's cases have each value of a filter, the most first.
+
+    The value is the filter's code, so that a list narrowed to it has just so many; "" is none.
+    """
+    found = case_counts.counted(session, narrowed(chosen, actor=actor, now=now), by)
+    return [(value or (NOBODY if by == "person" else ""), number) for value, number in found]
 
 
 def narrowed(

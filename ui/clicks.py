@@ -12,24 +12,34 @@ CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
 
 def draw(
-    figure: go.Figure, *, key: str, alt: str, targets: Sequence[Mapping[str, str]] = ()
+    figure: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    targets: Sequence[Mapping[str, str]] = (),
+    place: str = "records",
 ) -> None:
-    """Show a chart; a click on the point numbered n in `customdata` opens `targets[n]`."""
+    """Show a chart; a click on the point numbered n in `customdata` opens `targets[n]`.
+
+    That is the address of a screen: of the records behind a number, unless told otherwise.
+    """
     if not targets:
         st.plotly_chart(figure, key=key, config=CONFIG, alt=alt)
         return
-    _clickable(figure, key, alt, targets)
+    _clickable(figure, key, alt, targets, place=place)
 
 
 @st.fragment
-def _clickable(figure: go.Figure, key: str, alt: str, targets: Sequence[Mapping[str, str]]) -> None:
+def _clickable(
+    figure: go.Figure, key: str, alt: str, targets: Sequence[Mapping[str, str]], *, place: str
+) -> None:
     event = st.plotly_chart(
         figure, key=key, config=CONFIG, alt=alt, on_select="rerun", selection_mode="points"
     )
     for point in event["selection"]["points"]:
         at = _number(point.get("customdata"))
         if at is not None and 0 <= at < len(targets):
-            places.go("records", targets[at])
+            places.go(place, targets[at])
 
 
 def _number(said: Any) -> int | None:

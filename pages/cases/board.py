@@ -11,7 +11,7 @@ from domain.people import Actor
 from domain.procedure import Procedure
 from domain.registry import PROCEDURES
 from domain.saved_view import View
-from pages.cases import board_bulk, board_looks, board_views
+from pages.cases import board_bulk, board_figure, board_looks, board_views
 from services import case_lists, estates, list_options, saved_views, tags
 from services.case_lists import Listing
 from services.context import Context
@@ -62,10 +62,13 @@ def page(ctx: Context, procedure: Procedure | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if drawn.listing.cases:
             st.caption(_say_count(ctx, drawn.listing, drawn.number), width="content")
-        board_looks.popover(ctx, board.code, columns, usual=usual)
+        board_looks.popover(ctx, board.code, board.offer, columns, usual=usual)
     if not drawn.listing.cases:
         _say_empty(ctx)
         return
+    by = st.query_params.get("by", "")
+    if by in case_lists.COUNTED:
+        board_figure.chart(ctx, chosen, board.offer, by=by, board=board.code)
     _list(ctx, board, chosen, columns, drawn)
     filters.pager(key=f"{board.key}.page", pages=-(-drawn.listing.total // PAGE))
 

@@ -6,8 +6,10 @@ import streamlit as st
 
 from domain import case_columns
 from domain.case_columns import COLUMNS, DOWN
+from domain.case_filter import Offer
 from domain.refusal import Refusal
 from domain.saved_view import COLUMNS as NAME
+from pages.cases import board_figure
 from services import saved_views
 from services.context import Context
 from ui import filters, messages
@@ -18,14 +20,17 @@ def columns() -> tuple[str, ...]:
     return case_columns.read(st.query_params.get(NAME, ""))
 
 
-def popover(ctx: Context, board: str, shown: Sequence[str], *, usual: Sequence[str]) -> None:
+def popover(
+    ctx: Context, board: str, offer: Offer, shown: Sequence[str], *, usual: Sequence[str]
+) -> None:
     """Offer the columns and the order; what is chosen outside a view is kept for the person."""
     _, key = ctx.translate, f"board.{board}.looks"
     refusal = st.session_state.pop(f"{key}.refused", None)
     if refusal:
         st.error(messages.words(_, refusal), icon=":material/block:")
-    with st.popover(_("Columns and order"), icon=":material/view_column:", type="tertiary"):
+    with st.popover(_("Columns, order, count"), icon=":material/view_column:", type="tertiary"):
         _order(ctx, f"board.{board}")
+        board_figure.choice(ctx, offer, key=f"board.{board}")
         st.session_state[f"{key}.columns"] = list(shown)
         st.multiselect(
             _("Columns, in this order"),

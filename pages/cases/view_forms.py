@@ -53,6 +53,9 @@ def new(ctx: Context, board: str, *, key: str) -> None:
 def _who(ctx: Context, view: View) -> str:
     _ = ctx.translate
     shared = _("shared") if view.project_id is not None else _("not shared")
+    if not view.times:
+        said = _("By {owner}, {shared}. Nobody has opened it yet.")
+        return said.format(owner=escape(view.owner), shared=shared)
     said = _("By {owner}, {shared}. Opened {times} times by {people} people, last {at}.")
     return said.format(
         owner=escape(view.owner), shared=shared, times=view.times, people=view.people,
@@ -120,12 +123,14 @@ def _form(
     asks = [NAME]
     if len(options) > 1:
         asks.append(Field(*AUDIENCE, "choice", True, options=options, default=OWN))
-    given = {"name": view.name, "audience": view.audience or OWN} if view else {}
-    forms.draw(
-        _,
-        Form(key=key, asks=tuple(asks), submit=submit, save=save, choices=Choices(), columns=1,
-             zone=estates.ZONE, now=ctx.now, given=given),
-    )  # fmt: skip
+    form = Form(key=key, asks=tuple(asks), submit=submit, save=save, choices=Choices(), columns=1,
+                zone=estates.ZONE, now=ctx.now)  # fmt: skip
+    given = {"name": view.name if view else "", "audience": (view and view.audience) or OWN}
+    for asked in asks:
+        # What is unfolded later knows only the values that were set in that very run.
+        part = form.part(asked.code)
+        st.session_state[part] = st.session_state.get(part, given[asked.code])
+    forms.draw(_, form)
 
 
 def _audiences(ctx: Context) -> dict[str, str]:

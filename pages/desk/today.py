@@ -90,9 +90,10 @@ def _heaps(ctx: Context, day: Day, *, leads: bool) -> list[Heap]:
 def _rare(ctx: Context, day: Day) -> list[Heap]:
     """Return heaps that are empty on most days, and then stand nowhere."""
     _, raised, stopped = ctx.translate, ":material/priority_high:", ":material/play_circle:"
+    answered = ":material/schedule_send:"
     heaps = [
         Heap("escalated", _("Escalated to me"), day.escalated, {}, raised),
-        Heap("promised", _("Answers promised"), day.promised, {}, ":material/schedule_send:"),
+        Heap("promised", _("Answers promised"), day.promised, {"promised": "1"}, answered),
         Heap("resume_overdue", _("Resume overdue"), day.resume_overdue, {}, stopped),
     ]
     return [heap for heap in heaps if heap.listing.total]

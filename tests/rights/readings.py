@@ -132,6 +132,9 @@ LISTED: dict[str, Call] = {
         )
         for p in ("complaint", "visit") for t in ("", "ZZ", "13800003303")
     ],
+    "case_lists.counts": lambda s, a, w: [
+        case_lists.counts(s, CaseFilter(), by, actor=a, now=NOON) for by in case_lists.COUNTED
+    ],
     "case_lists.open_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.open_of_unit(s, x.unit_id, actor=a)
     ),

@@ -107,6 +107,25 @@ def test_what_may_be_chosen_is_what_the_project_has(database: Database, estate: 
     assert "visit" not in offer["kind"]
 
 
+def test_each_bar_of_a_figure_is_the_list_that_it_opens(
+    database: Database, estate: Estate, three: tuple[str, str, str]
+) -> None:
+    ways: list[dict[str, Any]] = [{}, {"phase": "open", "text": "TS-HY01"}, {"building": "HY01/2"}]
+    for chosen in ways:
+        whole = numbers(database, estate.supervisor, procedure="complaint", **chosen)
+        for by in case_lists.COUNTED:
+            wanted = CaseFilter(procedure="complaint", **chosen)
+            with database.reading() as session:
+                bars = case_lists.counts(session, wanted, by, actor=estate.supervisor, now=NOON)
+
+            assert sum(number for _, number in bars) == len(whole)
+            for value, number in bars:
+                both = {**chosen, by: value}
+                assert len(numbers(database, estate.supervisor, procedure="complaint", **both)) == (
+                    number
+                )
+
+
 # --- the file of a list
 
 

@@ -1,0 +1,139 @@
+"""A list in a real browser: narrowed, kept, shared, opened by another, given away, taken out."""
+
+import io
+import re
+from datetime import UTC, datetime
+
+import openpyxl
+from playwright.sync_api import Page, expect
+from sqlmodel import col, select
+
+from data_access.database import Session
+from data_access.tables import Account, Project, Unit
+from domain.people import Actor
+from domain.registry import PROCEDURES
+from services import accounts, cases
+from tests.browser.acting import choose, field, go, is_whole, main, press, say, settled, write
+from tests.browser.conftest import PHONE, Enter
+from tests.browser.serving import Served
+from tests.complaining import FORM
+
+MATTER = "列表测试：单元门禁失灵"
+VIEW = "门禁专项"
+
+
+def desk(session: Session) -> Actor:
+    account = session.exec(select(Account).where(col(Account.login) == "sun")).one()
+    return accounts.actor_of(session, account.id or 0, now=datetime.now(UTC))  # noqa: TID251
+
+
+def register(served: Served, matter: str, count: int) -> list[str]:
+    """Register complaints of one title in the first homes of the first project."""
+    with served.database.writing() as session:
+        actor, now = desk(session), datetime.now(UTC)  # noqa: TID251  the program has the real clock
+        project = session.exec(select(Project).order_by(col(Project.code).desc())).first()
+        assert project
+        wanted = select(Unit).where(col(Unit.project_id) == project.id).order_by(col(Unit.id))
+        homes = session.exec(wanted.limit(count)).all()
+        return [
+            cases.open_case(
+                session, PROCEDURES["complaint"], {**FORM, "received_at": now, "title": matter},
+                place=cases.Place(project_id=home.project_id, unit_id=home.id),
+                token=f"{matter}-{home.id}"[:40], actor=actor, now=now, parent=None,
+            )
+            for home in homes
+        ]  # fmt: skip
+
+
+def tick(page: Page, rows: int) -> None:
+    """Tick the first rows of the list until the page counts so many."""
+    table = main(page).locator("[data-testid=stDataFrame]").first
+    for row in range(rows):
+        table.click(position={"x": 16, "y": 57 + 38 * row})
+        settled(page)
+    expect(main(page).get_by_text(say("{n} ticked").format(n=rows))).to_be_visible()
+
+
+def unfold(page: Page, msgid: str) -> None:
+    main(page).get_by_role("button", name=re.compile(re.escape(say(msgid)))).first.click()
+
+
+def test_a_list_is_kept_shared_opened_by_another_given_away_and_taken_out(
+    served: Served, enter: Enter
+) -> None:
+    numbers = register(served, MATTER, 4)
+    page = enter("zhou", "complaints")
+    write(page, "Search", MATTER)
+    page.keyboard.press("Enter")
+    expect(main(page).get_by_text(re.compile(r"共 4 条"))).to_be_visible()
+    unfold(page, "Views")
+    main(page).get_by_text(say("Keep this list as a view")).click()
+    write(page, "Name of the view", VIEW)
+    project = served_project(served)
+    choose(page, "Shared with", say("Everybody in {project}").format(project=project))
+    press(page, "Keep the view")
+    expect(main(page).get_by_text(say("The view is kept, and pinned for you."))).to_be_visible()
+
+    other = enter("wu", "complaints")
+    unfold(other, "Views")
+    box = field(other, "All views of this list")
+    box.click()
+    other.get_by_role("option", name=re.compile(VIEW)).first.click()
+    settled(other)
+    expect(main(other).get_by_text(re.compile(r"共 4 条"))).to_be_visible()
+    other.keyboard.press("Escape")
+    tick(other, 3)
+    unfold(other, "Assign")
+    choose(other, "Person in charge", "林管家")
+    main(other).get_by_role("button", name=say("{move}: {n} cases").format(
+        move=say("Assign"), n=3)).click()  # fmt: skip
+    expect(main(other).get_by_text(say("{n} done.").format(n=3))).to_be_visible()
+    assert sorted(case.number for case in served.cases(MATTER) if case.assignee_id) == sorted(
+        numbers[::-1][:3]
+    )
+    given = {case.state for case in served.cases(MATTER) if case.assignee_id}
+    assert given == {"assigned"}
+
+    main(other).get_by_text(re.compile(say("Whole list: {n}").format(n=4))).click()
+    unfold(other, "Export")
+    settled(other)
+    press(other, "Export to Excel")
+    settled(other)
+    link = main(other).get_by_role("link", name=re.compile(say("Download the file")))
+    with other.expect_download() as download:
+        link.click()
+    content = download.value.path().read_bytes()
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    assert sorted(str(row[0].value) for row in list(sheet.rows)[1:]) == sorted(numbers)
+
+
+def served_project(served: Served) -> str:
+    with served.database.reading() as session:
+        return session.exec(select(Project.name).order_by(col(Project.code).desc())).first() or ""
+
+
+def test_back_goes_to_the_list_as_it_was_narrowed_before(served: Served, enter: Enter) -> None:
+    page = enter("zhou", "complaints")
+    main(page).get_by_text(say("All"), exact=True).click()
+    settled(page)
+    expect(page).to_have_url(re.compile("phase=all"))
+    unfold(page, "Filters")
+    main(page).get_by_text(say("Overdue"), exact=True).first.click()
+    settled(page)
+    expect(main(page).get_by_text(say("Filters ({n})").format(n=1))).to_be_visible()
+
+    page.go_back()
+
+    expect(page).to_have_url(re.compile(r"complaints\?phase=all$"))
+    expect(main(page).get_by_text(say("Filters ({n})").format(n=1))).to_have_count(0)
+
+
+def test_a_narrowed_list_fits_a_phone(served: Served, enter: Enter) -> None:
+    page = enter("sun", "complaints?overdue=1&severity=1&by=category", viewport=PHONE)
+
+    is_whole(page)
+    unfold(page, "Filters")
+    expect(field(page, "In charge")).to_be_visible()
+    is_whole(page)
+    go(page, "cases?kind=repair&sort=due")
+    is_whole(page)
