@@ -51,7 +51,9 @@ def give(session: Session, case_id: int, code: str, *, project_id: int) -> bool:
     postgres = session.get_bind().dialect.name == "postgresql"
     values = {"case_id": case_id, "code": code, "project_id": project_id}
     start = (postgresql.insert if postgres else sqlite.insert)(GIVEN).values(values)
-    return session.connection().execute(start.on_conflict_do_nothing()).rowcount == 1
+    # How many rows were inserted, drivers tell differently; what comes back is certain.
+    statement = start.on_conflict_do_nothing().returning(GIVEN.c.code)
+    return session.connection().execute(statement).scalar_one_or_none() is not None
 
 
 def take(session: Session, case_id: int, code: str) -> bool:

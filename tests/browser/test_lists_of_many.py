@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 
 import openpyxl
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
 from data_access.database import Session
@@ -13,7 +13,7 @@ from data_access.tables import Account, Project, Unit
 from domain.people import Actor
 from domain.registry import PROCEDURES
 from services import accounts, cases
-from tests.browser.acting import choose, field, go, is_whole, main, press, say, settled, write
+from tests.browser.acting import choose, go, is_whole, main, press, say, settled, write
 from tests.browser.conftest import PHONE, Enter
 from tests.browser.serving import Served
 from tests.complaining import FORM
@@ -54,6 +54,21 @@ def tick(page: Page, rows: int) -> None:
     expect(main(page).get_by_text(say("{n} ticked").format(n=rows))).to_be_visible()
 
 
+def popped(page: Page) -> Locator:
+    """Return what a button has unfolded: it stands over the page, not in it."""
+    return page.locator("[data-testid=stPopoverBody]")
+
+
+def label(page: Page, msgid: str) -> Locator:
+    return popped(page).get_by_label(re.compile(rf"^{re.escape(say(msgid))}( \*)?$")).first
+
+
+def choose_in_popped(page: Page, msgid: str, option: str) -> None:
+    label(page, msgid).click()
+    page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
+    settled(page)
+
+
 def unfold(page: Page, msgid: str) -> None:
     main(page).get_by_role("button", name=re.compile(re.escape(say(msgid)))).first.click()
 
@@ -67,19 +82,16 @@ def test_a_list_is_kept_shared_opened_by_another_given_away_and_taken_out(
     page.keyboard.press("Enter")
     expect(main(page).get_by_text(re.compile(r"共 4 条"))).to_be_visible()
     unfold(page, "Views")
-    main(page).get_by_text(say("Keep this list as a view")).click()
-    write(page, "Name of the view", VIEW)
+    popped(page).get_by_text(say("Keep this list as a view")).click()
+    label(page, "Name of the view").fill(VIEW)
     project = served_project(served)
-    choose(page, "Shared with", say("Everybody in {project}").format(project=project))
-    press(page, "Keep the view")
+    choose_in_popped(page, "Shared with", say("Everybody in {project}").format(project=project))
+    popped(page).get_by_role("button", name=re.compile(say("Keep the view"))).click()
     expect(main(page).get_by_text(say("The view is kept, and pinned for you."))).to_be_visible()
 
     other = enter("wu", "complaints")
     unfold(other, "Views")
-    box = field(other, "All views of this list")
-    box.click()
-    other.get_by_role("option", name=re.compile(VIEW)).first.click()
-    settled(other)
+    choose_in_popped(other, "All views of this list", VIEW)
     expect(main(other).get_by_text(re.compile(r"共 4 条"))).to_be_visible()
     other.keyboard.press("Escape")
     tick(other, 3)
@@ -103,8 +115,8 @@ def test_a_list_is_kept_shared_opened_by_another_given_away_and_taken_out(
     with other.expect_download() as download:
         link.click()
     content = download.value.path().read_bytes()
-    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-    assert sorted(str(row[0].value) for row in list(sheet.rows)[1:]) == sorted(numbers)
+    book = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    assert sorted(str(row[0].value) for row in list(book.rows)[1:]) == sorted(numbers)
 
 
 def served_project(served: Served) -> str:
@@ -118,7 +130,7 @@ def test_back_goes_to_the_list_as_it_was_narrowed_before(served: Served, enter: 
     settled(page)
     expect(page).to_have_url(re.compile("phase=all"))
     unfold(page, "Filters")
-    main(page).get_by_text(say("Overdue"), exact=True).first.click()
+    popped(page).get_by_text(say("Overdue"), exact=True).first.click()
     settled(page)
     expect(main(page).get_by_text(say("Filters ({n})").format(n=1))).to_be_visible()
 
@@ -133,7 +145,7 @@ def test_a_narrowed_list_fits_a_phone(served: Served, enter: Enter) -> None:
 
     is_whole(page)
     unfold(page, "Filters")
-    expect(field(page, "In charge")).to_be_visible()
+    expect(label(page, "In charge")).to_be_visible()
     is_whole(page)
     go(page, "cases?kind=repair&sort=due")
     is_whole(page)

@@ -214,6 +214,7 @@ def test_tags_are_given_to_a_whole_list_and_shown(
     assert "1 done." in [one.value for one in screen.success]
     assert list(screen.dataframe[0].value["tags"]) == ["For the next meeting"]
     case = window(estate.supervisor, "case", case=number)
+    assert not case.exception
     assert any("Tags changed" in one.value for one in case.markdown)
 
 
