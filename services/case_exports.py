@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from data_access import case_lists as store
 from data_access.database import Session
 from domain import case_columns, rights
+from domain.case import Case
 from domain.case_filter import TITLES, CaseFilter, Offer
 from domain.entry.characters import holds_number
 from domain.people import Actor
@@ -62,19 +63,11 @@ def file(
     found = store.count(session, wanted)
     if found > MOST:
         raise FileTooLong(found)
-    cases = [
-        rights.shown(actor, case)
-        for case in store.listed(session, wanted, limit=MOST, offset=0, order=chosen.sort)
-    ]
-    zones = estates.zones(session, actor=actor)
-    names = case_frames.Names(
-        titles=estates.titles_of(session, cases),
-        tags=tags.on(session, cases),
-        tag_titles=tags.known(session, actor=actor),
-        zones=zones,
-    )
+    listed = store.listed(session, wanted, limit=MOST, offset=0, order=chosen.sort)
+    cases = [rights.shown(actor, case) for case in listed]
+    names = _names(session, cases, actor)
     sheet = SheetOut(_("Cases"), case_frames.table(_, cases, columns, names))
-    zone = ZoneInfo(next(iter(zones.values()), estates.ZONE))
+    zone = ZoneInfo(next(iter(names.zones.values()), estates.ZONE))
     today = now.astimezone(zone)
     about = [*_asked(_, chosen, offer), (_("Made"), f"{today:%Y-%m-%d %H:%M}"),
              (_("Made by"), actor.name)]  # fmt: skip
@@ -84,6 +77,15 @@ def file(
         workbooks.write([sheet], about=about, about_name=_("About"), zone=zone),
         project_id=min(wanted.reach.projects),
         about={"rows": len(cases), "picked": ids is not None, **_told(chosen)},
+    )
+
+
+def _names(session: Session, cases: Sequence[Case], actor: Actor) -> case_frames.Names:
+    return case_frames.Names(
+        titles=estates.titles_of(session, cases),
+        tags=tags.on(session, cases),
+        tag_titles=tags.known(session, actor=actor),
+        zones=estates.zones(session, actor=actor),
     )
 
 

@@ -22,7 +22,8 @@ from ui import exporting, forms, messages
 from ui.forms import Form
 from ui.inputs import Choices
 
-TICKED, WHOLE = "ticked", "whole"
+TICKED = "ticked"
+WHOLE = "whole"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from domain import case_filter
 from domain.case_filter import CaseFilter, Offer
 from services import case_lists
 from services.context import Context
-from ui import charts, clicks, filters, places
-from ui.texts import DASH
+from ui import charts, clicks, figures, filters, places
+from ui.texts import DASH, escape
 
 MOST = 15
 """Bars that are drawn; what is rarer stands together in a sentence."""
@@ -40,4 +40,5 @@ def chart(ctx: Context, chosen: CaseFilter, offer: Offer, *, by: str, board: str
     )  # fmt: skip
     if rest:
         said = _("{n} more values with {cases} cases together.")
-        st.caption(said.format(n=len(rest), cases=sum(number for _value, number in rest)))
+        together = figures.count(sum(number for _value, number in rest))
+        st.caption(said.format(n=len(rest), cases=escape(together)))

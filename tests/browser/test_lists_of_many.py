@@ -77,46 +77,63 @@ def test_a_list_is_kept_shared_opened_by_another_given_away_and_taken_out(
     served: Served, enter: Enter
 ) -> None:
     numbers = register(served, MATTER, 4)
-    page = enter("zhou", "complaints")
+    keep_and_share(enter("zhou", "complaints"), served_project(served))
+
+    page = enter("wu", "complaints")
+    unfold(page, "Views")
+    choose_in_popped(page, "All views of this list", VIEW)
+    shows(page, 4)
+    page.keyboard.press("Escape")
+    give_three(page)
+    given = [case for case in served.cases(MATTER) if case.assignee_id]
+    assert sorted(case.number for case in given) == sorted(numbers)[1:]
+    assert {case.state for case in given} == {"assigned"}
+    assert sorted(taken_out(page)) == sorted(numbers)
+
+
+def keep_and_share(page: Page, project: str) -> None:
     write(page, "Search", MATTER)
     page.keyboard.press("Enter")
-    expect(main(page).get_by_text(re.compile(r"共 4 条"))).to_be_visible()
+    shows(page, 4)
     unfold(page, "Views")
     popped(page).get_by_text(say("Keep this list as a view")).click()
     label(page, "Name of the view").fill(VIEW)
-    project = served_project(served)
     choose_in_popped(page, "Shared with", say("Everybody in {project}").format(project=project))
     popped(page).get_by_role("button", name=re.compile(say("Keep the view"))).click()
     expect(main(page).get_by_text(say("The view is kept, and pinned for you."))).to_be_visible()
 
-    other = enter("wu", "complaints")
-    unfold(other, "Views")
-    choose_in_popped(other, "All views of this list", VIEW)
-    expect(main(other).get_by_text(re.compile(r"共 4 条"))).to_be_visible()
-    other.keyboard.press("Escape")
-    tick(other, 3)
-    unfold(other, "Assign")
-    choose(other, "Person in charge", "林管家")
-    main(other).get_by_role("button", name=say("{move}: {n} cases").format(
-        move=say("Assign"), n=3)).click()  # fmt: skip
-    expect(main(other).get_by_text(say("{n} done.").format(n=3))).to_be_visible()
-    assert sorted(case.number for case in served.cases(MATTER) if case.assignee_id) == sorted(
-        numbers[::-1][:3]
-    )
-    given = {case.state for case in served.cases(MATTER) if case.assignee_id}
-    assert given == {"assigned"}
 
-    main(other).get_by_text(re.compile(say("Whole list: {n}").format(n=4))).click()
-    unfold(other, "Export")
-    settled(other)
-    press(other, "Export to Excel")
-    settled(other)
-    link = main(other).get_by_role("link", name=re.compile(say("Download the file")))
-    with other.expect_download() as download:
+def give_three(page: Page) -> None:
+    """Give the three latest of the list to somebody."""
+    tick(page, 3)
+    act(page, "Assign")
+    choose(page, "Person in charge", "林管家")
+    press(page, say("{move}: {n} cases").format(move=say("Assign"), n=3))
+    expect(main(page).get_by_text(say("{n} done.").format(n=3))).to_be_visible()
+
+
+def taken_out(page: Page) -> list[str]:
+    """Return the numbers in the file of the whole list."""
+    main(page).get_by_text(say("Whole list: {n}").format(n=4)).click()
+    settled(page)
+    act(page, "Export")
+    press(page, "Export to Excel")
+    link = main(page).get_by_role("link", name=re.compile(say("Download the file")))
+    with page.expect_download() as download:
         link.click()
-    content = download.value.path().read_bytes()
-    book = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-    assert sorted(str(row[0].value) for row in list(book.rows)[1:]) == sorted(numbers)
+    book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
+    return [str(row[0].value) for row in list(book.worksheets[0].rows)[1:]]
+
+
+def shows(page: Page, total: int) -> None:
+    said = say("{first} to {last} of {total}").format(first=1, last=total, total=total)
+    expect(main(page).get_by_text(said)).to_be_visible()
+
+
+def act(page: Page, msgid: str) -> None:
+    """Press one of the things that may be done with the ticked cases."""
+    main(page).get_by_text(re.compile(rf"{re.escape(say(msgid))}$")).last.click()
+    settled(page)
 
 
 def served_project(served: Served) -> str:

@@ -7,22 +7,18 @@ from data_access.database import Session
 from domain import figure_scope as asked
 from domain import rights
 from domain.calendar import Period
-from domain.case_columns import COLUMNS
 from domain.case_filter import CaseFilter
 from domain.figure_scope import Drill
 from domain.kpi import Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.registry import FIGURES
 from domain.people import Actor
-from domain.procedures.complaint import COMPLAINT
 from domain.refusal import Refusal
 from services import (
     areas,
     attachments,
     audit,
     audit_export,
-    bulk,
-    case_exports,
     case_lists,
     cases,
     computed,
@@ -38,16 +34,13 @@ from services import (
     figures,
     homes,
     hot_spots,
-    list_options,
     notices,
     people,
     post_approval,
     posting,
     private,
     repeats,
-    saved_views,
     shifts,
-    tags,
     viewing,
     visit_plans,
     visits,
@@ -56,21 +49,10 @@ from services import (
 from services.figure_exports import Desk
 from services.figures import Request
 from tests.conftest import NOON
-from tests.rights import world
-from tests.rights.world import World
+from tests.rights import readings_of_lists, world
+from tests.rights.asking import Call, each
 
 YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
-Call = Callable[[Session, Actor, World], object]
-
-
-def each(w: World, read: Callable[[world.Side], object]) -> list[object]:
-    found: list[object] = []
-    for side in (w.east, w.west, w.away):
-        try:
-            found.append(read(side))
-        except Refusal as refusal:
-            found.append(str(refusal))
-    return found
 
 
 def of_figures(s: Session, a: Actor, read: Callable[[Figure, rights.Reach], object]) -> object:
@@ -112,6 +94,7 @@ def drills(s: Session, a: Actor) -> list[object]:
 
 
 LISTED: dict[str, Call] = {
+    **readings_of_lists.LISTED,
     "areas.listed": lambda s, a, w: each(
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
@@ -132,9 +115,6 @@ LISTED: dict[str, Call] = {
         )
         for p in ("complaint", "visit") for t in ("", "ZZ", "13800003303")
     ],
-    "case_lists.counts": lambda s, a, w: [
-        case_lists.counts(s, CaseFilter(), by, actor=a, now=NOON) for by in case_lists.COUNTED
-    ],
     "case_lists.open_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.open_of_unit(s, x.unit_id, actor=a)
     ),
@@ -143,11 +123,6 @@ LISTED: dict[str, Call] = {
     ),
     "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
     "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
-    "bulk.everything": lambda s, a, w: bulk.everything(s, CaseFilter(), actor=a, now=NOON),
-    "case_exports.file": lambda s, a, w: case_exports.file(
-        s, CaseFilter(), tuple(COLUMNS), offer=list_options.offer(s, None, actor=a, now=NOON),
-        ids=None, actor=a, now=NOON, _=lambda text: text,
-    ),
     "cases.get": lambda s, a, w: each(w, lambda x: cases.get(s, x.number, actor=a)),
     "cases.file_of": lambda s, a, w: each(w, lambda x: cases.file_of(s, x.number, actor=a)),
     "computed.by_category": lambda s, a, w: of_figures(
@@ -207,9 +182,6 @@ LISTED: dict[str, Call] = {
     ],
     "homes.household": lambda s, a, w: each(w, lambda x: homes.household(s, x.unit_id, actor=a)),
     "hot_spots.proposed": lambda s, a, w: hot_spots.proposed(s, actor=a, now=NOON),
-    "list_options.offer": lambda s, a, w: [
-        list_options.offer(s, one, actor=a, now=NOON) for one in (None, COMPLAINT)
-    ],
     "notices.file_of": lambda s, a, w: each(w, lambda x: notices.file_of(s, x.notice, actor=a)),
     "notices.in_force": lambda s, a, w: each(
         w, lambda x: notices.in_force(s, x.unit_id, actor=a, now=NOON)
@@ -243,10 +215,6 @@ LISTED: dict[str, Call] = {
     "repeats.later": lambda s, a, w: each(
         w, lambda x: repeats.later(s, cases.get(s, x.number, actor=a), actor=a)
     ),
-    "saved_views.listed": lambda s, a, w: saved_views.listed(s, actor=a),
-    "saved_views.get": lambda s, a, w: each(w, lambda x: saved_views.get(s, 1, actor=a)),
-    "saved_views.columns": lambda s, a, w: saved_views.columns(s, "complaint", actor=a),
-    "saved_views.audiences": lambda s, a, w: saved_views.audiences(s, actor=a),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
     ),
@@ -254,12 +222,6 @@ LISTED: dict[str, Call] = {
     "shifts.propose": lambda s, a, w: each(
         w, lambda x: shifts.propose(s, x.project_id, actor=a, now=NOON)
     ),
-    "tags.offered": lambda s, a, w: each(
-        w, lambda x: tags.offered(s, [x.project_id], actor=a)
-    ),
-    "tags.known": lambda s, a, w: tags.known(s, actor=a),
-    "tags.words_of": lambda s, a, w: each(w, lambda x: tags.words_of(s, x.project_id, actor=a)),
-    "tags.of_picks": lambda s, a, w: tags.of_picks(s, range(1, 99), actor=a),
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
     ),
