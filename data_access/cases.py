@@ -27,7 +27,6 @@ from data_access.tables import (
 )
 from domain import case as domain
 from domain.household import masked
-from domain.refusal import Refusal
 from domain.rights import Reach
 
 CASES = core(Case)
@@ -42,14 +41,7 @@ SEARCHED_BY = ("phone_hash",)
 """Columns that cases are only found by."""
 
 
-class CaseChanged(Refusal):
-    """Somebody else changed the case since it was shown. Nothing was saved."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Somebody changed this case meanwhile. Look at it again; your text is kept."
-        )
-
+CaseChanged = domain.CaseChanged
 
 SEEN = tuple(column for column in CASES.c if column.name not in SEARCHED_BY)
 INSERT_CASE = insert(CASES).returning(CASES.c.id)
