@@ -12,9 +12,9 @@ from data_access.database import Database, Session
 from domain import figure_scope as asked
 from domain import rights
 from domain.case import Case
+from domain.case_filter import CaseFilter
 from domain.people import Actor, Post, Role
 from services import case_lists, cases, coverage_page, figure_pages, figure_scope
-from services.case_lists import Filter
 from services.figure_scope import Reader
 
 RUNS = 40
@@ -30,7 +30,7 @@ def measure(database: Database, *, now: datetime) -> Iterator[Line]:
     pages: dict[str, Read] = {
         "My day": lambda s: case_lists.day(s, actor=SUPERVISOR, now=now),
         "List of complaints": lambda s: case_lists.board(
-            s, Filter(procedure="complaint"), actor=SUPERVISOR, now=now, limit=50, offset=0
+            s, CaseFilter(procedure="complaint"), actor=SUPERVISOR, now=now, limit=50, offset=0
         ),
         "One case": lambda s: cases.file_of(s, number, actor=SUPERVISOR),
         "Complaint rates": partial(_rates, now=now),

@@ -27,7 +27,6 @@ from data_access.tables import (
 )
 from domain import case as domain
 from domain.household import masked
-from domain.refusal import Refusal
 from domain.rights import Reach
 
 CASES = core(Case)
@@ -35,20 +34,14 @@ EVENTS = core(CaseEvent)
 DEADLINES = core(Deadline)
 COUNTERS = core(Counter)
 SUBMISSIONS = core(Submission)
+ASSIGNEE = aliased(Account)
 
 
 SEARCHED_BY = ("phone_hash",)
 """Columns that cases are only found by."""
 
 
-class CaseChanged(Refusal):
-    """Somebody else changed the case since it was shown. Nothing was saved."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Somebody changed this case meanwhile. Look at it again; your text is kept."
-        )
-
+CaseChanged = domain.CaseChanged
 
 SEEN = tuple(column for column in CASES.c if column.name not in SEARCHED_BY)
 INSERT_CASE = insert(CASES).returning(CASES.c.id)
@@ -193,18 +186,17 @@ def in_reach(reach: Reach) -> ColumnElement[bool]:
 
 def views() -> Select[Any]:
     """Return the statement that every reading of cases begins with."""
-    assignee = aliased(Account)
     return (
         select(
             *SEEN,
             col(Unit.code).label("unit_code"),
             col(Building.code).label("building_code"),
-            col(assignee.name).label("assignee_name"),
+            col(ASSIGNEE.name).label("assignee_name"),
         )
         .select_from(CASES)
         .outerjoin(Unit, col(Unit.id) == CASES.c.unit_id)
         .outerjoin(Building, col(Building.id) == CASES.c.building_id)
-        .outerjoin(assignee, col(assignee.id) == CASES.c.assignee_id)
+        .outerjoin(ASSIGNEE, col(ASSIGNEE.id) == CASES.c.assignee_id)
     )
 
 

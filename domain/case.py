@@ -5,6 +5,17 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
+from domain.refusal import Refusal
+
+
+class CaseChanged(Refusal):
+    """Somebody else changed the case since it was shown. Nothing was saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody changed this case meanwhile. Look at it again; your text is kept."
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Case:

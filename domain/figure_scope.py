@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from domain.address import Address
 from domain.calendar import GRAINS, Period, first_of, month_number
 from domain.intake import CHANNEL_GROUPS
 from domain.kpi import Figure, Households
@@ -97,7 +98,7 @@ class Scope:
 
 def read(said: Mapping[str, Sequence[str]], offer: Offer) -> Scope:
     """Return the scope that an address asks for; a name said twice counts as wrong."""
-    address = _Address(said)
+    address = Address(said)
     span = address.one_of("span", SPANS) or USUAL_SPAN
     period = _own(address, offer.today) if span == "own" else period_of(span, offer.today)
     if span == "own" and period is None:
@@ -159,47 +160,11 @@ def months_to_judge(period: Period, today: date, *, least: int) -> Period | None
     return Period(first_of(first), first_of(end) - timedelta(days=1)) if first < end else None
 
 
-def _own(address: "_Address", today: date) -> Period | None:
+def _own(address: Address, today: date) -> Period | None:
     first, last = address.day("from"), address.day("to")
     if first is None or last is None or last < first or not EARLIEST <= first <= today:
         return None
     return Period(first, last) if (last - first).days <= LONGEST_DAYS else None
-
-
-class _Address:
-    """What an address says, read name by name; `odd` collects the names said wrongly."""
-
-    def __init__(self, said: Mapping[str, Sequence[str]]) -> None:
-        self.said = said
-        self.odd: list[str] = []
-
-    def one(self, name: str) -> str:
-        values = self.said.get(name, ())
-        if len(values) > 1:
-            self.odd.append(name)
-            return ""
-        return values[0] if values else ""
-
-    def one_of(self, name: str, known: Mapping[str, object]) -> str:
-        value = self.one(name)
-        if value and value not in known:
-            self.odd.append(name)
-            return ""
-        return value
-
-    def several(self, name: str, known: Mapping[str, object]) -> tuple[str, ...]:
-        asked = [part for part in self.one(name).split(",") if part]
-        found = tuple(code for code in known if code in asked)
-        if len(found) != len(set(asked)):
-            self.odd.append(name)
-        return found if len(found) < len(known) else ()
-
-    def day(self, name: str) -> date | None:
-        value = self.one(name)
-        try:
-            return date.fromisoformat(value) if len(value) == 10 else None
-        except ValueError:
-            return None
 
 
 DRILL = "in."

@@ -5,37 +5,29 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from data_access import case_counts
 from data_access import case_lists as store
+from data_access.case_cuts import Cuts
 from data_access.case_lists import Wanted
 from data_access.database import Session
 from domain import entry, rights
-from domain.calendar import start_of
+from domain.calendar import day_number, start_of
 from domain.case import Case
+from domain.case_filter import NOBODY, PHASES, CaseFilter
 from domain.people import Actor
 from domain.procedures.duty import DUTY_TASK
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.visit import VISIT
 from services import estates, homes
 
-OPEN = ("open", "paused")
-DONE = ("done", "cancelled")
+OPEN = PHASES["open"]
+DONE = PHASES["done"]
 APART = (VISIT.code, DUTY_TASK.code)
 """Procedures with lists of their own."""
 DAY_LIMIT = 50
 HISTORY_LIMIT = 200
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filter:
-    """What a board narrows its list by; empty means every."""
-
-    procedure: str
-    phases: tuple[str, ...] = ()
-    overdue: bool = False
-    mine: bool = False
-    verdict: str = ""
-    state: str = ""
-    text: str = ""
+COUNTED = tuple(case_counts.BY)
+"""What a list can be counted by."""
 
 
 @dataclass(frozen=True)
@@ -61,22 +53,60 @@ class Day:
 
 
 def board(
-    session: Session, chosen: Filter, *, actor: Actor, now: datetime, limit: int, offset: int
+    session: Session, chosen: CaseFilter, *, actor: Actor, now: datetime, limit: int, offset: int
 ) -> Listing:
-    """Return a page of one procedure, or of all but those apart, the latest received first."""
-    wanted = replace(
-        _scoped(actor, chosen.procedure),
+    """Return a page of what a filter asks for, in its order; of all kinds, those apart left out."""
+    wanted = narrowed(chosen, actor=actor, now=now)
+    found = store.listed(session, wanted, limit=limit, offset=offset, order=chosen.sort)
+    return Listing(_shown(actor, found), store.count(session, wanted))
+
+
+def counts(
+    session: Session, chosen: CaseFilter, by: str, *, actor: Actor, now: datetime
+) -> list[tuple[str, int]]:
+    """Return how many of a list's cases have each value of a filter, the most first.
+
+    The value is the filter's code, so that a list narrowed to it has just so many; "" is none.
+    """
+    found = case_counts.counted(session, narrowed(chosen, actor=actor, now=now), by)
+    return [(value or (NOBODY if by == "person" else ""), number) for value, number in found]
+
+
+def narrowed(
+    chosen: CaseFilter, *, actor: Actor, now: datetime, action: str = "cases.read"
+) -> Wanted:
+    """Return what a filter asks for inside what the actor may read, or do `action` with."""
+    return replace(
+        _scoped(actor, chosen.procedure, action),
         phases=chosen.phases,
         states=(chosen.state,) if chosen.state else (),
         apart=() if chosen.procedure else APART,
         validity=chosen.verdict,
         assignee_id=actor.id if chosen.mine else None,
         overdue_at=now if chosen.overdue else None,
+        promised=chosen.promised,
         text=entry.search(chosen.text),
         phones=tuple(homes.phone_in(entry.search(chosen.text))),
+        cuts=_cuts(chosen),
     )
-    found = store.listed(session, wanted, limit=limit, offset=offset)
-    return Listing(_shown(actor, found), store.count(session, wanted))
+
+
+def _cuts(chosen: CaseFilter) -> Cuts:
+    return Cuts(
+        project=chosen.project,
+        category=chosen.category,
+        building=chosen.building,
+        grid_id=int(chosen.grid) if chosen.grid else None,
+        group=chosen.group,
+        urgency=chosen.urgency,
+        severity=int(chosen.severity) if chosen.severity else None,
+        tag=chosen.tag,
+        hot=chosen.hot,
+        assignee_id=int(chosen.person) if chosen.person.isdecimal() else None,
+        unassigned=chosen.person == NOBODY,
+        since_day=day_number(chosen.since) if chosen.since else None,
+        until_day=day_number(chosen.until) if chosen.until else None,
+    )
 
 
 def open_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
@@ -113,9 +143,9 @@ def day(session: Session, *, actor: Actor, now: datetime) -> Day:
     )
 
 
-def _scoped(actor: Actor, procedure: str) -> Wanted:
+def _scoped(actor: Actor, procedure: str, action: str = "cases.read") -> Wanted:
     return Wanted(
-        reach=rights.reach(actor, "cases.read"),
+        reach=rights.reach(actor, action),
         procedure=procedure,
         viewer_id=actor.id,
         led_project_ids=rights.led(actor),

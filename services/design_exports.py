@@ -11,11 +11,11 @@ from data_access.database import Session
 from domain import rights
 from domain.book import Book
 from domain.case import Case
+from domain.case_filter import CaseFilter
 from domain.designed.building import COMMON
 from domain.people import Actor
 from domain.procedure import Field
 from services import case_lists, designs, estates, exports, procedures, workbooks
-from services.case_lists import Filter
 from services.context import Context
 from services.designs import Kind
 from services.exports import Export
@@ -49,7 +49,7 @@ def records(
     """
     kind = designs.get(session, design_id, actor=actor, now=now)
     rights.require(actor, "exports.create", kind.project_id)
-    wanted = Filter(procedure=kind.code)
+    wanted = CaseFilter(procedure=kind.code)
     found = case_lists.board(session, wanted, actor=actor, now=now, limit=MOST, offset=0).cases
     zone = ZoneInfo(estates.zones(session, actor=actor)[kind.project_id])
     people = estates.people(session, kind.project_id, now=now)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from data_access import case_lists, figure_rows
 from data_access.case_lists import Wanted
@@ -12,6 +12,7 @@ from data_access.figure_rows import AT_A_TIME, AttemptRow, HomeRow, ItemRow, Own
 from domain import rights
 from domain.calendar import Period, month_number, month_period
 from domain.case import Case
+from domain.case_filter import CaseFilter
 from domain.figure_scope import WHOLE_MONTH, Drill, Scope
 from domain.kpi import Computed, Count, Figure, Households
 from domain.kpis.facts import COMPLAINTS
@@ -30,6 +31,14 @@ KIND_OF_FACT: dict[str, Kind] = {
     "attempts": "attempts",
     "plan_items": "items",
 }
+FILTER_OF = {
+    "month": "since",
+    "building": "building",
+    "category": "category",
+    "subcategory": "category",
+    "channel_group": "group",
+}
+"""What a list of cases is narrowed by for each cut of a figure, as far as it can be."""
 KIND_OF_COLUMN: dict[str, Kind] = {"unit": "homes", "owner": "owners"}
 
 
@@ -91,6 +100,26 @@ def behind(
     number = cell.numerator if part == "numerator" else cell.denominator or 0
     hidden = len(asked) - len(rows)
     return Behind(figure, part, cell, number, request.seen, kind, len(found), tuple(rows), hidden)
+
+
+def as_list(found: Behind, scope: Scope, drill: Drill) -> CaseFilter | None:
+    """Return the filter of the list of complaints that a number's records lie in.
+
+    The list holds those of the same time and place that the number does not count, too. None
+    where records are no complaints, or a list cannot be narrowed to what was clicked.
+    """
+    cuts = {cut: said for cut, said in {**scope.where, **drill.cuts}.items() if cut != WHOLE_MONTH}
+    if found.kind != "cases" or len(scope.projects) > 1 or not cuts.keys() <= FILTER_OF.keys():
+        return None
+    period = _month(cuts["month"]) if "month" in cuts else found.period
+    said: dict[str, Any] = {FILTER_OF[cut]: value for cut, value in cuts.items() if cut != "month"}
+    chosen = CaseFilter(
+        procedure="complaint",
+        project=scope.projects[0] if scope.projects else "",
+        since=period.first,
+        until=period.last,
+    )
+    return replace(chosen, **said) if all(said.values()) else None
 
 
 def counted(code: str) -> Figure:

@@ -64,7 +64,7 @@ def reader(session: Session, *, actor: Actor, now: datetime) -> Reader:
     zone = ZoneInfo(mine[0].zone if mine else estates.ZONE)
     levels = figure_rows.categories(session, COMPLAINT.code, reach=reaches)
     projects = {one.code: one.name for one in mine}
-    buildings = _buildings(session, mine, reaches)
+    buildings = buildings_of(session, mine, reaches)
     first = {code: title for code, parent, title in levels if not parent}
     offer = Offer(now.astimezone(zone).date(), projects, buildings, first)
     titles = {**{code: title for code, _, title in levels}, **projects, **buildings}
@@ -73,10 +73,10 @@ def reader(session: Session, *, actor: Actor, now: datetime) -> Reader:
     return Reader(codes, reaches, exports, offer, titles, zone)
 
 
-def _buildings(
+def buildings_of(
     session: Session, mine: list[estates.Estate], reaches: rights.Reach
 ) -> dict[str, str]:
-    """Name buildings by their project too, where there is more than one."""
+    """Return the buildings by `project/building`, named by their project where there are more."""
     by_id = {one.id: one for one in mine}
     rows = store.buildings(session, reach=reaches)
     return {

@@ -19,17 +19,19 @@ def draw(
     targets: Sequence[Mapping[str, str]] = (),
     place: str = "records",
 ) -> None:
-    """Show a chart; a click on the point numbered n in `customdata` opens `place` with
-    `targets[n]` in its address."""
+    """Show a chart; a click on the point numbered n in `customdata` opens `targets[n]`.
+
+    That is the address of a screen: of the records behind a number, unless told otherwise.
+    """
     if not targets:
         st.plotly_chart(figure, key=key, config=CONFIG, alt=alt)
         return
-    _clickable(figure, key, alt, targets, place)
+    _clickable(figure, key, alt, targets, place=place)
 
 
 @st.fragment
 def _clickable(
-    figure: go.Figure, key: str, alt: str, targets: Sequence[Mapping[str, str]], place: str
+    figure: go.Figure, key: str, alt: str, targets: Sequence[Mapping[str, str]], *, place: str
 ) -> None:
     event = st.plotly_chart(
         figure, key=key, config=CONFIG, alt=alt, on_select="rerun", selection_mode="points"

@@ -5,9 +5,12 @@ it changes. Changing any filter goes back to the first page.
 """
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Literal
 
 import streamlit as st
 
+from domain.address import Address
 from domain.entry.characters import holds_number
 
 KEPT = ".kept"
@@ -31,8 +34,20 @@ def choice(label: str, name: str, options: Mapping[str, str], *, key: str, usual
     return str(st.session_state[part])
 
 
-def one_of(label: str, name: str, options: Mapping[str, str], *, key: str, none: str) -> str:
-    """Return one of the codes, or an empty text for any."""
+def one_of(
+    label: str,
+    name: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    none: str,
+    drops: tuple[str, ...] = (),
+    width: int | Literal["stretch"] = 150,
+) -> str:
+    """Return one of the codes, or an empty text for any.
+
+    Another choice drops the names in `drops` from the address: they hung on the one before.
+    """
     part, chosen = f"{key}.{name}", st.query_params.get(name, "")
     st.session_state[part] = chosen if chosen in options else ""
     st.selectbox(
@@ -41,8 +56,8 @@ def one_of(label: str, name: str, options: Mapping[str, str], *, key: str, none:
         format_func=lambda code: options.get(code, none),
         key=part,
         on_change=_write,
-        args=(name, part, ""),
-        width=150,
+        args=(name, part, "", drops),
+        width=width,
     )
     return str(st.session_state[part])
 
@@ -53,6 +68,23 @@ def flag(label: str, name: str, *, key: str) -> bool:
     st.session_state[part] = st.query_params.get(name) == "1"
     st.toggle(label, key=part, on_change=_write, args=(name, part, ""))
     return bool(st.session_state[part])
+
+
+def day(label: str, name: str, *, key: str) -> date | None:
+    """Return a day, None where the address says none."""
+    part = f"{key}.{name}"
+    st.session_state[part] = Address({name: st.query_params.get_all(name)}).day(name)
+    st.date_input(
+        label, None, key=part, format="YYYY-MM-DD", on_change=_write, args=(name, part, "")
+    )
+    chosen: date | None = st.session_state[part]
+    return chosen
+
+
+def drop(*names: str) -> None:
+    """Take filters out of the address, as a callback; the list begins at its first page again."""
+    for name in ("page", *names):
+        st.query_params.pop(name, None)
 
 
 def text(label: str, name: str, *, key: str, placeholder: str) -> str:
@@ -91,10 +123,10 @@ def pager(*, key: str, pages: int) -> None:
     st.pagination(pages, default=shown, key=part, on_change=_write_page, args=(part,))
 
 
-def _write(name: str, part: str, default: str) -> None:
+def _write(name: str, part: str, default: str, drops: tuple[str, ...] = ()) -> None:
     value = st.session_state.get(part)
     said = "1" if value is True else str(value or "")
-    st.query_params.pop("page", None)
+    drop(*drops)
     if said in ("", default):
         st.query_params.pop(name, None)
     else:

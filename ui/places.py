@@ -4,7 +4,21 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from domain.saved_view import View
+
+BOARDS = {
+    "complaint": "complaints",
+    "repair": "repairs",
+    "inquiry": "inquiries",
+    "return_visit": "return-visits",
+}
+"""Under which address the list of a procedure stands; all others stand in that of all cases."""
 Query = Mapping[str, str]
+
+
+def of_view(view: View) -> tuple[str, dict[str, str]]:
+    """Return the screen and the address that show a saved view."""
+    return BOARDS.get(view.board, "cases"), view.address
 
 
 def go(place: str, query: Query | None = None) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
+from domain import tags
 from domain.case import Event, Owed
 from domain.escalation import TITLES
 from domain.procedure import Field, Procedure
@@ -28,6 +29,8 @@ def history(
                 if event.answers.get(asked.code) not in (None, "", False):
                     _answer(_, asked, event, choices, zone)
             raised.told(_, event, procedure, zone)
+            if event.move == tags.EVENT:
+                _tags(_, event)
 
 
 def deadlines(
@@ -68,6 +71,8 @@ def _what(_: Translate, event: Event, procedure: Procedure) -> str:
     move = procedure.move(event.move)
     if event.move == "escalate":
         return ":material/priority_high: **" + _(raised.title(procedure, event)) + "**"
+    if event.move == tags.EVENT:
+        return ":material/label: **" + _("Tags changed") + "**"
     if event.move in TITLES and event.move != "open":
         return f":material/event: **{_(TITLES[event.move])}**"
     if move is None:
@@ -75,6 +80,13 @@ def _what(_: Translate, event: Event, procedure: Procedure) -> str:
     start, end = (words.state(_, procedure, code) for code in (event.start, event.end))
     went = f" · {start} → {end}" if start and start != end else ""
     return f"{move.icon} **{_(move.title)}**{went}"
+
+
+def _tags(_: Translate, event: Event) -> None:
+    """Show which tags were given and which were taken away."""
+    for name, sign in (("given", "+"), ("taken", "−")):
+        for code in event.answers.get(name, ()):
+            st.text(f"{sign} {_(tags.TAGS.get(code, code))}")
 
 
 def _who(_: Translate, event: Event) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from domain import wording
 from domain.case import Case
+from domain.intake import CHANNEL, URGENCIES
 from domain.procedure import Field, Procedure
 from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
 from domain.procedures.duty import DUTY_TASK
@@ -27,6 +28,15 @@ def state(_: Translate, procedure: Procedure, code: str) -> str:
 
 def severity(_: Translate, case: Case) -> str:
     return _(SEVERITIES[case.severity])
+
+
+def urgency(_: Translate, case: Case) -> str:
+    return _(URGENCIES.get(case.urgency, case.urgency))
+
+
+def channel(_: Translate, case: Case) -> str:
+    """Return how it came; an imported one may have come in a way of its own."""
+    return _(CHANNEL[case.channel].title) if case.channel in CHANNEL else case.channel
 
 
 def validity(_: Translate, case: Case) -> str:

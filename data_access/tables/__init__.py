@@ -48,6 +48,13 @@ from data_access.tables.homes import (  # noqa: E402
     UnitStatus,
     UnitTag,
 )
+from data_access.tables.lists import (  # noqa: E402
+    CaseTag,
+    ListColumns,
+    SavedView,
+    Tag,
+    ViewUse,
+)
 from data_access.tables.notices import Notice, NoticeTarget, PostingPoint  # noqa: E402
 from data_access.tables.office import ImportBatch, ImportMapping, Setting  # noqa: E402
 from data_access.tables.people import (  # noqa: E402
@@ -71,6 +78,7 @@ __all__ = [
     "Building",
     "Case",
     "CaseEvent",
+    "CaseTag",
     "Category",
     "Counter",
     "Deadline",
@@ -80,6 +88,7 @@ __all__ = [
     "Grid",
     "ImportBatch",
     "ImportMapping",
+    "ListColumns",
     "Notice",
     "NoticeTarget",
     "OwnHome",
@@ -90,6 +99,7 @@ __all__ = [
     "PostingPoint",
     "Project",
     "RecoveryCode",
+    "SavedView",
     "SealingKey",
     "Setting",
     "ShiftHandover",
@@ -97,10 +107,12 @@ __all__ = [
     "SignInAttempt",
     "SignInSession",
     "Submission",
+    "Tag",
     "Unit",
     "UnitParty",
     "UnitStatus",
     "UnitTag",
+    "ViewUse",
     "Visit",
     "VisitPlan",
     "VisitPlanItem",

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from domain import engine, rights
+from domain import engine, rights, tags
 from domain.case import Case
 from domain.escalation import ACKNOWLEDGE
 from domain.people import Actor
@@ -24,7 +24,7 @@ from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape, moment
 
-UNCOUNTED = (ACKNOWLEDGE, "escalate")
+UNCOUNTED = (ACKNOWLEDGE, "escalate", tags.EVENT)
 """Events that leave the version of the case as it is."""
 
 

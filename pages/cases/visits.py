@@ -8,12 +8,12 @@ import streamlit as st
 from domain import rights
 from domain.book import BUILT_IN
 from domain.calendar import label, month_of
+from domain.case_filter import CaseFilter
 from domain.people import Actor
 from domain.procedures.visit import KINDS, RESULTS, VISIT
 from domain.visit_planning import DueItem
 from pages.cases import visit_entry, visit_file, visit_plan
 from services import case_lists, estates, visit_plans
-from services.case_lists import Filter
 from services.context import Context
 from ui import filters, tables
 from ui.texts import escape, moment
@@ -164,11 +164,11 @@ def _show_list(ctx: Context) -> None:
     filters.pager(key="visits.list.page", pages=-(-listing.total // PAGE))
 
 
-def _narrowed(ctx: Context) -> Filter:
+def _narrowed(ctx: Context) -> CaseFilter:
     _ = ctx.translate
     states: Sequence[tuple[str, str]] = [(s.code, _(s.title)) for s in VISIT.states]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = filters.text(_("Search"), "text", key="visits", placeholder=_("Number or words"))
         state = filters.one_of(_("State"), "state", dict(states), key="visits", none=_("Any state"))
         mine = filters.flag(_("Mine"), "mine", key="visits")
-    return Filter(procedure=VISIT.code, state=state, mine=mine, text=text)
+    return CaseFilter(procedure=VISIT.code, state=state, mine=mine, text=text)

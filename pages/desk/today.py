@@ -7,8 +7,9 @@ import streamlit as st
 from domain import rights
 from domain.book import Book
 from pages.desk import hot_spots as hot_section
+from pages.desk import views
 from pages.desk import waiting as waiting_section
-from services import affairs, case_lists, estates, hot_spots, procedures, waiting
+from services import affairs, case_lists, estates, hot_spots, procedures, saved_views, waiting
 from services.case_lists import Day, Listing
 from services.context import Context
 from services.waiting import Waiting
@@ -37,16 +38,17 @@ def page(ctx: Context) -> None:
         ending = affairs.ending_soon(work.session, actor=work.actor, now=work.now)
         spots = hot_spots.proposed(work.session, actor=work.actor, now=work.now)
         others = waiting.counts(work.session, actor=work.actor, now=work.now)
-        shown = [case for heap in _all(day) for case in heap.cases]
         shown = [case for heap in (*_all(day), ending) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
         book = procedures.book(work.session, shown)
         zones = estates.zones(work.session, actor=work.actor)
+        pinned = [v for v in saved_views.listed(work.session, actor=work.actor) if v.pinned]
         actor = work.actor
     heaps = _heaps(ctx, day, ending, leads=bool(rights.led(actor)))
     st.title(_("Good day, {name}").format(name=escape(actor.name)))
     _counts(ctx, heaps)
     waiting_section.section(ctx, others)
+    views.links(ctx, pinned)
     if not spots and others == Waiting() and not any(heap.listing.total for heap in heaps):
         _say_free(ctx)
     hot_section.section(ctx, spots)
@@ -95,9 +97,10 @@ def _heaps(ctx: Context, day: Day, ending: Listing, *, leads: bool) -> list[Heap
 def _rare(ctx: Context, day: Day, ending: Listing) -> list[Heap]:
     """Return heaps that are empty on most days, and then stand nowhere."""
     _, raised, stopped = ctx.translate, ":material/priority_high:", ":material/play_circle:"
+    answered = ":material/schedule_send:"
     heaps = [
         Heap("escalated", _("Escalated to me"), day.escalated, {}, raised),
-        Heap("promised", _("Answers promised"), day.promised, {}, ":material/schedule_send:"),
+        Heap("promised", _("Answers promised"), day.promised, {"promised": "1"}, answered),
         Heap("resume_overdue", _("Resume overdue"), day.resume_overdue, {}, stopped),
         Heap("ending", _("Ends within 30 days"), ending, {}, ":material/event_upcoming:"),
     ]

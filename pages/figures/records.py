@@ -45,6 +45,10 @@ def page(ctx: Context) -> None:
     st.title(title)
     st.markdown(_said(_, found, reader, scope, drill))
     _table(ctx, reader, found, number)
+    listed = figure_records.as_list(found, scope, drill)
+    if listed:
+        label = _("All complaints of this time and place, as a list")
+        places.link("complaints", label, listed.query(), icon=":material/list:")
     filters.pager(key="records.page", pages=-(-found.total // PAGE))
     if reader.may_export(scope) and found.total:
         file = partial(figure_exports.records, drill=drill)

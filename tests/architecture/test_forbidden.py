@@ -145,7 +145,9 @@ def _is_safe(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) or (isinstance(value, ast.Name) and value.id.isupper())
 
 
-@pytest.mark.parametrize("file", ["facts", "measures", "figure_rows", "case_lists", "looks"])
+@pytest.mark.parametrize(
+    "file", ["facts", "measures", "figure_rows", "case_lists", "case_cuts", "case_counts", "looks"]
+)
 def test_no_figure_and_no_filter_reads_details(file: str) -> None:
     source = (ROOT / "data_access" / f"{file}.py").read_text(encoding="utf-8")
 

@@ -1,11 +1,11 @@
 """How each reading service is asked, and which services write: none may be missing."""
 
-from collections.abc import Callable
 from datetime import date
 
 from data_access.database import Session
 from domain import rights
 from domain.calendar import Period, month_of
+from domain.case_filter import CaseFilter
 from domain.figure_scope import Drill
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.people import Actor
@@ -53,22 +53,12 @@ from services.figures import Request
 from services.projects import ZONE
 from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
-from tests.rights import world
+from tests.rights import readings_of_lists, world
+from tests.rights.asking import Call, each
 from tests.rights.figure_readings import desk, drills, of_figures, reader_and_scope
 from tests.rights.world import World
 
 YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
-Call = Callable[[Session, Actor, World], object]
-
-
-def each(w: World, read: Callable[[world.Side], object]) -> list[object]:
-    found: list[object] = []
-    for side in (w.east, w.west, w.away):
-        try:
-            found.append(read(side))
-        except Refusal as refusal:
-            found.append(str(refusal))
-    return found
 
 
 def plans(s: Session, a: Actor, w: World) -> list[object]:
@@ -83,6 +73,7 @@ def plans(s: Session, a: Actor, w: World) -> list[object]:
 
 
 LISTED: dict[str, Call] = {
+    **readings_of_lists.LISTED,
     "areas.listed": lambda s, a, w: each(
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
@@ -99,7 +90,7 @@ LISTED: dict[str, Call] = {
     "audit.page": lambda s, a, w: audit.page(s, audit.Filter(), actor=a, limit=99, offset=0),
     "case_lists.board": lambda s, a, w: [
         case_lists.board(
-            s, case_lists.Filter(procedure=p, text=t), actor=a, now=NOON, limit=99, offset=0
+            s, CaseFilter(procedure=p, text=t), actor=a, now=NOON, limit=99, offset=0
         )
         for p in ("complaint", "visit") for t in ("", "ZZ", "13800003303")
     ],
@@ -293,6 +284,9 @@ WRITES = {
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
     "private.correct", "shifts.sign", "shifts.tick", "duties.keep",
     "sheets.letterhead.set_name", "sheets.letterhead.set_logo",
+    "saved_views.save", "saved_views.rename", "saved_views.update", "saved_views.delete",
+    "saved_views.opened", "saved_views.pin", "saved_views.choose_columns",
+    "tags.change", "tags.add_word", "tags.retire_word",
     "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip

@@ -17,7 +17,17 @@ from domain.designed.plan import Title
 from domain.imports import SUBJECTS, proposed
 from domain.people import Actor, Post, Role
 from domain.procedures.visit import VISIT
-from services import attached_files, attachments, audit, notices, shifts, visit_plans, visits
+from services import (
+    attached_files,
+    attachments,
+    audit,
+    notices,
+    saved_views,
+    shifts,
+    tags,
+    visit_plans,
+    visits,
+)
 from services.attached_files import Given
 from services.importing import mappings
 from tests import affairs as errand
@@ -104,6 +114,11 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
             session, f"{OTHER} mapping", mapping, project_id=other.project_id,
             actor=other.supervisor, now=NOON,
         )  # fmt: skip
+        saved_views.save(
+            session, f"{OTHER} view", "complaint", {"text": f"{OTHER} words"},
+            audience=str(other.project_id), actor=other.supervisor, now=NOON,
+        )  # fmt: skip
+        tags.add_word(session, other.project_id, f"{OTHER} tag", actor=other.supervisor, now=NOON)
         audit.write(
             session, Act(action="area.add", project_id=other.project_id, ref=f"{OTHER} act"),
             actor=other.supervisor, now=NOON,

@@ -8,10 +8,10 @@ import pytest
 
 from data_access.database import Database
 from domain import engine, rights
+from domain.case_filter import CaseFilter
 from domain.designed.plan import PlannedField, PlannedMove, Title
 from domain.refusal import AnswerRefused
 from services import case_lists, cases, designs, procedures, publishing
-from services.case_lists import Filter
 from tests import complaining as tell
 from tests import designing as draw
 from tests.conftest import NOON, Estate
@@ -23,7 +23,7 @@ SIZE = PlannedField(code="f9", title=Title("大小", "Size"), kind="text", requi
 
 def listed(database: Database, estate: Estate, code: str) -> case_lists.Listing:
     with database.reading() as session:
-        wanted = Filter(procedure=code)
+        wanted = CaseFilter(procedure=code)
         return case_lists.board(
             session, wanted, actor=estate.supervisor, now=NOON, limit=9, offset=0
         )

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from data_access.database import Database
 from data_access.tables import AuditEntry, Case, Party
 from domain import rights
+from domain.case_filter import CaseFilter
 from domain.people import Actor, Post, Role
 from domain.refusal import AnswerRefused
 from services import case_lists, homes, private
@@ -94,7 +95,7 @@ def test_a_complaint_is_found_by_the_phone_of_who_reported_it(
     database: Database, estate: Estate
 ) -> None:
     number = tell.register(database, estate, phone=OTHER_MOBILE)
-    wanted = case_lists.Filter(procedure="complaint", text="138-0000-9977")
+    wanted = CaseFilter(procedure="complaint", text="138-0000-9977")
 
     with database.reading() as session:
         found = case_lists.board(

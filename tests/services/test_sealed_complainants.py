@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from data_access.database import Database
 from domain import rights
+from domain.case_filter import CaseFilter
 from services import case_lists, cases, private
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
@@ -36,7 +37,7 @@ def test_a_sealed_complaint_stands_in_no_list_of_its_household(
 ) -> None:
     unit_id = estate.units["1-1-1-101"]
     tell.register(database, estate, identity_sealed=True, phone=OTHER_MOBILE)
-    wanted = case_lists.Filter(procedure="complaint", text=OTHER_MOBILE)
+    wanted = CaseFilter(procedure="complaint", text=OTHER_MOBILE)
 
     with database.reading() as session:
         for actor, there in ((estate.desk, 1), (estate.supervisor, 1), (estate.keeper, 0)):
@@ -51,7 +52,7 @@ def test_a_sealed_complaint_is_found_by_its_texts_for_who_knows_it_only(
     database: Database, estate: Estate, said: str
 ) -> None:
     tell.register(database, estate, identity_sealed=True, location_text="Under the lamp")
-    wanted = case_lists.Filter(procedure="complaint", text=said)
+    wanted = CaseFilter(procedure="complaint", text=said)
 
     with database.reading() as session:
         found = {
@@ -70,7 +71,7 @@ def test_a_list_shows_a_sealed_complaint_without_its_household(
     database: Database, estate: Estate
 ) -> None:
     tell.register(database, estate, identity_sealed=True)
-    wanted = case_lists.Filter(procedure="complaint")
+    wanted = CaseFilter(procedure="complaint")
 
     with database.reading() as session:
         found = case_lists.board(session, wanted, actor=estate.keeper, now=NOON, limit=9, offset=0)

@@ -1,0 +1,21 @@
+"""How a reading service is asked about each side of the world, refusals included."""
+
+from collections.abc import Callable
+
+from data_access.database import Session
+from domain.people import Actor
+from domain.refusal import Refusal
+from tests.rights import world
+from tests.rights.world import World
+
+Call = Callable[[Session, Actor, World], object]
+
+
+def each(w: World, read: Callable[[world.Side], object]) -> list[object]:
+    found: list[object] = []
+    for side in (w.east, w.west, w.away):
+        try:
+            found.append(read(side))
+        except Refusal as refusal:
+            found.append(str(refusal))
+    return found
