@@ -23,8 +23,6 @@ from services import (
     computed,
     computed_frames,
     coverage_page,
-    design_exports,
-    designs,
     drafts,
     escalating,
     estates,
@@ -40,7 +38,6 @@ from services import (
     post_approval,
     posting,
     private,
-    procedures,
     repeats,
     shifts,
     viewing,
@@ -52,21 +49,10 @@ from services.figure_exports import Desk
 from services.figures import Request
 from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
-from tests.rights import world
-from tests.rights.world import World
+from tests.rights import designed_readings, world
+from tests.rights.designed_readings import Call, each
 
 YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
-Call = Callable[[Session, Actor, World], object]
-
-
-def each(w: World, read: Callable[[world.Side], object]) -> list[object]:
-    found: list[object] = []
-    for side in (w.east, w.west, w.away):
-        try:
-            found.append(read(side))
-        except Refusal as refusal:
-            found.append(str(refusal))
-    return found
 
 
 def of_figures(s: Session, a: Actor, read: Callable[[Figure, rights.Reach], object]) -> object:
@@ -108,6 +94,7 @@ def drills(s: Session, a: Actor) -> list[object]:
 
 
 LISTED: dict[str, Call] = {
+    **designed_readings.LISTED,
     "areas.listed": lambda s, a, w: each(
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
@@ -134,11 +121,6 @@ LISTED: dict[str, Call] = {
     "case_lists.history_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
     ),
-    "design_exports.records": lambda s, a, w: each(
-        w, lambda x: design_exports.records(s, x.design, _=lambda text: text, actor=a, now=NOON)
-    ),
-    "designs.get": lambda s, a, w: each(w, lambda x: designs.get(s, x.design, actor=a, now=NOON)),
-    "designs.listed": lambda s, a, w: designs.listed(s, actor=a, now=NOON),
     "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
     "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
     "cases.get": lambda s, a, w: each(w, lambda x: cases.get(s, x.number, actor=a)),
@@ -244,10 +226,6 @@ LISTED: dict[str, Call] = {
             records.of_cases(s, [number], actor=a, now=NOON, language="en")
             for number in (x.number, x.visit)
         ],
-    ),
-    "procedures.kinds": lambda s, a, w: procedures.kinds(s, actor=a),
-    "procedures.published": lambda s, a, w: each(
-        w, lambda x: procedures.published(s, x.project_id, actor=a, now=NOON)
     ),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
