@@ -217,7 +217,6 @@ def _new_case(
     number = ledger.next_number(
         session, procedure, project_id=place.project_id, code=project.code, month=month
     )
-    placed = vars(home) if home else {}
     columns["urgency"] = columns.get("urgency") or procedure.urgencies.get(
         columns["cat_l2"], "normal"
     )
@@ -238,7 +237,7 @@ def _new_case(
         backfilled=now - received > ledger.LATE_ENTRY,
         repeat_of_id=repeats.found(session, procedure, place.unit_id, columns["cat_l2"], received),
         details=ledger.storable(details),
-        **placed,
+        **(vars(home) if home else {}),
         **columns,
     )
     return replace(case, **procedure.at_opening(case))

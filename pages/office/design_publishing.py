@@ -104,7 +104,7 @@ def publish(ctx: Context, kind: Kind, estate: Estate) -> None:
     if kind.changes and not kind.problems:
         if kind.use.waiting:
             said = _("{n} unfinished records keep the version that they were opened with.")
-            st.caption(said.format(n=kind.use.waiting))
+            st.caption(said.format(n=escape(str(kind.use.waiting))))
         _act(ctx, kind, estate, _("Publish"), act=_publish, icon=":material/publish:")
     if kind.undoable:
         with st.expander(_("Take the publication back"), icon=":material/undo:"):

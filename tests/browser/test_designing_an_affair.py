@@ -68,7 +68,7 @@ def lent(desk: Page, known: Known, design: str) -> None:
     go(desk, f"register?unit={known.unit_id}")
     main(desk).get_by_text("借雨伞").first.click()
     settled(desk)
-    assert f"purpose=own_{design}" in desk.url
+    expect(desk).to_have_url(re.compile(rf"purpose=own_{design}"))
     main(desk).get_by_role("button", name=known.person).first.click()
     settled(desk)
     write(desk, "What happened", TOLD)

@@ -40,11 +40,8 @@ def options(draw: st.DrawFn, kind: str) -> tuple[tuple[str, Title], ...]:
 
 
 @st.composite
-def a_plan(draw: st.DrawFn) -> Plan:
-    """Draw a plan whose parts fit each other, as any that was published did."""
-    kinds = draw(st.lists(st.sampled_from(list(building.KINDS)), max_size=6))
-    moments = draw(st.lists(st.sampled_from(list(building.MOMENTS)), unique=True))
-    moves = tuple(
+def some_moves(draw: st.DrawFn) -> tuple[PlannedMove, ...]:
+    return tuple(
         PlannedMove(
             code=code, title=draw(titles), by=tuple(draw(posts)),
             starts=tuple(draw(st.lists(st.sampled_from(STATES), min_size=1, unique=True))),
@@ -54,40 +51,51 @@ def a_plan(draw: st.DrawFn) -> Plan:
         )
         for code in MOVES
     )  # fmt: skip
-    reached = {"s1", *(move.end for move in moves)}
-    states = [PlannedState(code="s1", title=draw(titles))]
-    states += (
-        [
-            PlannedState(
-                code="s2", title=draw(titles), phase=draw(st.sampled_from(("open", "paused")))
-            )
-        ]
-        if "s2" in reached
-        else []
+
+
+@st.composite
+def some_fields(draw: st.DrawFn) -> tuple[PlannedField, ...]:
+    kinds = draw(st.lists(st.sampled_from(list(building.KINDS)), max_size=6))
+    return tuple(
+        PlannedField(
+            code=f"f{at}", title=draw(titles), kind=kind, required=draw(st.booleans()),
+            options=options(draw, kind), help=draw(titles), at=draw(st.sampled_from(("", *MOVES))),
+        )
+        for at, kind in enumerate(kinds)
+    )  # fmt: skip
+
+
+sheets = st.builds(
+    PlannedSheet,
+    title=titles,
+    signs=st.lists(titles, max_size=4).map(tuple),
+    fields=st.lists(st.sampled_from(("f0", "f1", "f9")), unique=True).map(tuple),
+)
+
+
+@st.composite
+def a_plan(draw: st.DrawFn) -> Plan:
+    """Draw a plan whose parts fit each other, as any that was published did."""
+    moves = draw(some_moves())
+    waits = PlannedState(
+        code="s2", title=draw(titles), phase=draw(st.sampled_from(("open", "paused")))
     )
-    states.append(PlannedState(code="s3", title=draw(titles), phase="done"))
+    first = PlannedState(code="s1", title=draw(titles))
+    last = PlannedState(code="s3", title=draw(titles), phase="done")
+    states = (first, waits, last) if "s2" in {move.end for move in moves} else (first, last)
     here = {state.code for state in states}
+    moments = draw(st.lists(st.sampled_from(list(building.MOMENTS)), unique=True))
+    units = st.sampled_from(list(checks.MOST_OF))
     return Plan(
         title=draw(titles), prefix="ZZ", icon=draw(st.sampled_from(list(checks.ICONS))),
-        opened_by=tuple(draw(posts)),
-        fields=tuple(
-            PlannedField(
-                code=f"f{at}", title=draw(titles), kind=kind, required=draw(st.booleans()),
-                options=options(draw, kind), help=draw(titles),
-                at=draw(st.sampled_from(("", *MOVES))),
-            )
-            for at, kind in enumerate(kinds)
+        opened_by=tuple(draw(posts)), fields=draw(some_fields()), states=states,
+        moves=tuple(
+            replace(move, starts=tuple(s for s in move.starts if s in here) or ("s1",))
+            for move in moves
         ),
-        states=tuple(states),
-        moves=tuple(replace(m, starts=tuple(s for s in m.starts if s in here) or ("s1",))
-                    for m in moves),
-        sheet=draw(st.none() | st.builds(
-            PlannedSheet, title=titles, signs=st.lists(titles, max_size=4).map(tuple),
-            fields=st.lists(st.sampled_from(("f0", "f1", "f9")), unique=True).map(tuple),
-        )),
+        sheet=draw(st.none() | sheets),
         deadlines=tuple(
-            PlannedDeadline(met_by=met_by, amount=draw(st.integers(1, 99)),
-                            unit=draw(st.sampled_from(list(checks.MOST_OF))))
+            PlannedDeadline(met_by=met_by, amount=draw(st.integers(1, 99)), unit=draw(units))
             for met_by in moments
         ),
     )  # fmt: skip

@@ -21,8 +21,6 @@ from services import (
     computed,
     computed_frames,
     coverage_page,
-    design_exports,
-    designs,
     drafts,
     duties,
     escalating,
@@ -40,7 +38,6 @@ from services import (
     post_approval,
     posting,
     private,
-    procedures,
     repeats,
     shifts,
     viewing,
@@ -53,7 +50,7 @@ from services.figures import Request
 from services.projects import ZONE
 from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
-from tests.rights import readings_of_lists, world
+from tests.rights import designed_readings, readings_of_lists, world
 from tests.rights.asking import Call, each
 from tests.rights.figure_readings import desk, drills, of_figures, reader_and_scope
 from tests.rights.world import World
@@ -73,6 +70,7 @@ def plans(s: Session, a: Actor, w: World) -> list[object]:
 
 
 LISTED: dict[str, Call] = {
+    **designed_readings.LISTED,
     **readings_of_lists.LISTED,
     "areas.listed": lambda s, a, w: each(
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
@@ -100,11 +98,6 @@ LISTED: dict[str, Call] = {
     "case_lists.history_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
     ),
-    "design_exports.records": lambda s, a, w: each(
-        w, lambda x: design_exports.records(s, x.design, _=lambda text: text, actor=a, now=NOON)
-    ),
-    "designs.get": lambda s, a, w: each(w, lambda x: designs.get(s, x.design, actor=a, now=NOON)),
-    "designs.listed": lambda s, a, w: designs.listed(s, actor=a, now=NOON),
     "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
     "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
     "affairs.kinds": lambda s, a, w: affairs.kinds(s, actor=a),
@@ -224,10 +217,6 @@ LISTED: dict[str, Call] = {
             records.of_cases(s, [number], actor=a, now=NOON, language="en")
             for number in (x.number, x.visit)
         ],
-    ),
-    "procedures.kinds": lambda s, a, w: procedures.kinds(s, actor=a),
-    "procedures.published": lambda s, a, w: each(
-        w, lambda x: procedures.published(s, x.project_id, actor=a, now=NOON)
     ),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
