@@ -67,7 +67,7 @@ def sheet(_: Translate, procedure: Procedure, case: Case, *, choices: Choices, z
     """Show the answers given so far, each with its question."""
     pairs = [
         (_("Place"), words.place(case)),
-        (_("Category"), words.category(_, case, choices.titles)),
+        (_("Category"), words.category(_, case, choices.titles) or DASH),
         (_("In charge"), case.assignee_name or DASH),
         (_("Due"), moment(case.due_at, zone)),
         *_answers(_, procedure, case, choices, zone),
