@@ -28,6 +28,8 @@ GOODS = (
 PLATES = ("浙A3K218", "浙A90F6T", "浙AD12093", "浙A77J52")
 GUESTS = ("李先生", "王女士", "快修师傅", "家教老师")
 TOOLS = ("ladder", "drill", "cart", "umbrella", "wheelchair")
+PUBLIC = ("lost_found", "activity")
+"""What happens in the estate and belongs to no home."""
 HOURS = timedelta(hours=1)
 
 
@@ -156,7 +158,9 @@ class Errands:
         return Story(
             f"errand-{self.estate.code}-{self.count}",
             raw,
-            cases.Place(project_id=self.estate.project_id, unit_id=home.unit_id),
+            cases.Place(
+                project_id=self.estate.project_id, unit_id=None if kind in PUBLIC else home.unit_id
+            ),
             received + timedelta(minutes=2),
             self.staff.desk,
             PROCEDURES[kind],

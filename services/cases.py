@@ -209,16 +209,12 @@ def _new_case(
     actor: Actor,
     now: datetime,
 ) -> Case:
-    asked, details = engine.split(procedure.asks, given)
-    columns = {**procedure.begins, **asked}
+    columns, details = _answered(procedure, given)
     home = homes.unit_of(session, place.unit_id, project_id=place.project_id)
     received = columns["received_at"]
     month = month_of(received, project.rules.zone)
     number = ledger.next_number(
         session, procedure, project_id=place.project_id, code=project.code, month=month
-    )
-    columns["urgency"] = columns.get("urgency") or procedure.urgencies.get(
-        columns["cat_l2"], "normal"
     )
     case = Case(
         id=0,
@@ -241,6 +237,14 @@ def _new_case(
         **columns,
     )
     return replace(case, **procedure.at_opening(case))
+
+
+def _answered(procedure: Procedure, given: Answers) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return columns and details of a new case; who leaves the urgency open has the usual one."""
+    columns, details = engine.split(procedure.asks, given)
+    columns = {**procedure.begins, **columns}
+    usual = procedure.urgencies.get(columns["cat_l2"], "normal")
+    return {**columns, "urgency": columns.get("urgency") or usual}, details
 
 
 def _make_at_once(

@@ -30,6 +30,7 @@ def edit(_: Translate, asked: Field, label: str, help_: str | None, *, key: str)
         hide_index=True,
         column_config={column.code: _cell(_, column) for column in asked.columns},
         row_height=ROW_HEIGHT,
+        placeholder="",
         alt=label,
     )
 

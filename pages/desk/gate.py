@@ -43,14 +43,18 @@ def _words(one: Pass) -> str:
 
 
 def _card(ctx: Context, one: Pass, zone: str) -> None:
-    _, procedure = ctx.translate, PROCEDURES[one.procedure]
     with st.container(border=True):
-        st.markdown(f"{procedure.icon} **{_(procedure.title)}** {one.number}")
+        st.markdown(_heading(ctx, one))
         hours = f"{moment(one.valid_from, zone)} – {moment(one.valid_until, zone)}"
         st.caption(escape(" · ".join(filter(None, (one.unit_code, one.plate, one.guest, hours)))))
         for name, quantity, note in one.goods:
-            st.markdown(f"- {escape(name)} × {quantity} {escape(note)}")
+            st.markdown(escape(f"{name} × {quantity} {note}"))
         _checks(ctx, one, zone)
+
+
+def _heading(ctx: Context, one: Pass) -> str:
+    _, procedure = ctx.translate, PROCEDURES[one.procedure]
+    return f"{procedure.icon} **{_(procedure.title)}** {one.number}"
 
 
 def _checks(ctx: Context, one: Pass, zone: str) -> None:

@@ -103,6 +103,10 @@ def test_a_pass_of_the_day_owes_no_papers(database: Database, estate: Estate) ->
     number = affairs.register(database, estate, "goods", **errands.IN_PERSON)
 
     assert "papers" not in affairs.file(database, number, estate.desk).owed
+    with pytest.raises(MoveRefused, match="not given at night"):
+        tell.move(
+            database, number, "complete_night", {"note": "All here."}, actor=estate.desk, now=NOON
+        )
 
 
 def test_a_mandate_that_may_be_forged_stops_everything(database: Database, estate: Estate) -> None:

@@ -86,7 +86,7 @@ DIFFERENCE = Field(
     "difference", "What differs from the pass", "text", True, least=2, most=500, lines=2
 )
 PLATE = Field("gate_plate", "Plate at the gate", "text", most=12)
-GATE = Field("gate", "Gate", "text", most=30)
+GATE = Field("gate", "At which gate", "text", most=30)
 BACK_AS: dict[str, str] = {"whole": "Whole", "damaged": "Damaged", "incomplete": "Incomplete"}
 CONDITION = Field("condition", "Condition", "choice", True, options=BACK_AS, default="whole")
 BACK_NOTE = Field("back_note", "Note", "text", most=500, lines=2)

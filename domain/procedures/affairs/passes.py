@@ -94,6 +94,10 @@ OFF_PEAK = Guard(
     "Move outside the rush hours: not from 7 to 9 and from 17 to 19.",
     lambda case, answers, *_: _local_hour(case.appoint_from, answers) not in RUSH,
 )
+GIVEN_AT_NIGHT = Guard(
+    "This pass was not given at night: nothing is to be completed.",
+    lambda case, *_: bool(case.details.get("night")),
+)
 STATUS_FOLLOWS = Guard(
     "Update the status of the home on the same day.",
     lambda _, answers, *__: bool(answers.get("status_updated")),
@@ -125,7 +129,7 @@ GOODS = Kind(
     moves=(
         Move("complete_night", "Complete the papers of the night",
              (at.ISSUED, at.RELEASED, at.EXPIRED), None, CENTRE,
-             asks=(ask.PROOF_KEPT, asking.NOTE), stamps=("replied_at",),
+             asks=(ask.PROOF_KEPT, asking.NOTE), when=(GIVEN_AT_NIGHT,), stamps=("replied_at",),
              icon=":material/bedtime:"),
     ),
 )  # fmt: skip
