@@ -8,22 +8,26 @@ a name is whole only where the paper is of no use without it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from domain.case import Event
+from domain.case import Case, Event
 from domain.household import masked, masked_id
+from domain.intake import SATISFACTION
 from domain.procedure import Field, Procedure
 from domain.procedures.complaint import COMPLAINT
+from domain.procedures.inquiry import INQUIRY
 from domain.procedures.notice.content import ID_NUMBER, PHONE
 from domain.procedures.repair import REPAIR
+from domain.procedures.repair.fields import RESULTS
+from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.visit import VISIT
 
 WITHHELD = frozenset(
     {
         "accused_id", "accused_dept", "identity_sealed", "hot", "headcount", "severity",
         "callback_ok", "no_phone", "phone", "external_due_at", "identity_checked", "delicate",
-        "special_need", "attitude", "no_comment", "urgency",
+        "special_need", "attitude", "kind", "content", "no_comment", "urgency",
     }
 )  # fmt: skip
-"""Answers of registration that no paper tells."""
+"""Answers of registration that no paper tells, or that stand on it as what happened."""
 TOLD = frozenset(
     {
         "reply_content", "reply_method", "measure", "satisfaction", "chase_note", "stop_reason",
@@ -36,6 +40,7 @@ TOLD = frozenset(
 """Answers of steps that the customer may read; any other stays in the record."""
 
 
+RATINGS = tuple(title for code, title in SATISFACTION.items() if code != "unrated")
 LETTERHEAD_NAME = Field(
     "company_name", "Name at the top of printed sheets", "text", most=60,
     help="The company as on its seal; left empty: the project's name",
@@ -43,14 +48,30 @@ LETTERHEAD_NAME = Field(
 
 
 @dataclass(frozen=True, kw_only=True)
+class ByHand:
+    """What is filled in with a pen as long as the work is not done: boxes to tick, or lines."""
+
+    heading: str
+    options: tuple[str, ...] = ()
+    lines: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Form:
-    """How one procedure is printed. `names` tells whole names, `phone` a masked number."""
+    """How one procedure is printed. `names` tells whole names, `phone` a masked number.
+
+    `fills` are written by hand at the place of work, where the number is scanned, too; what
+    was done before is left out then. `matter` is what the case is called; that of a visit may
+    say why the household is visited.
+    """
 
     title: str
     purpose: str = "Kept with the record; phone numbers are masked."
     signs: tuple[str, ...] = ("Customer", "Handled by")
     names: bool = False
     phone: bool = False
+    fills: tuple[ByHand, ...] = ()
+    matter: bool = True
 
 
 FORMS: Mapping[str, Form] = {
@@ -64,14 +85,29 @@ FORMS: Mapping[str, Form] = {
         signs=("Customer", "Technician", "Service centre"),
         names=True,
         phone=True,
+        fills=(
+            ByHand(heading="Result of the repair", options=tuple(RESULTS.values())),
+            ByHand(heading="Cause found", lines=1),
+            ByHand(heading="What was done", lines=2),
+            ByHand(heading="Material used", lines=2),
+            ByHand(heading="Satisfaction", options=RATINGS),
+        ),
     ),
-    VISIT.code: Form(title="Visit record", signs=("Person met", "Visited by")),
+    INQUIRY.code: Form(title="Record of a call or visit", signs=("Handled by",)),
+    RETURN_VISIT.code: Form(title="Return visit record"),
+    VISIT.code: Form(title="Visit record", signs=("Person met", "Visited by"), matter=False),
 }
 
 
 def form_of(procedure: Procedure) -> Form:
     """Return how a procedure is printed; one that declares nothing has the usual form."""
     return FORMS.get(procedure.code) or Form(title=procedure.title)
+
+
+def to_fill(form: Form, case: Case) -> tuple[ByHand, ...]:
+    """Return what is left to a pen: nothing once the work is done, or will not be."""
+    waits = case.phase in ("open", "paused") and case.handled_at is None
+    return form.fills if waits else ()
 
 
 def told(event: Event) -> Mapping[str, object]:
