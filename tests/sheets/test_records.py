@@ -149,6 +149,41 @@ def test_a_return_visit_has_a_record(database: Database, estate: Estate) -> None
     assert visit.number in printed
 
 
+def test_a_very_long_case_is_printed_whole(
+    sqlite_database: Database, make_estate: MakeEstate
+) -> None:
+    estate = make_estate(sqlite_database, "HY01")
+    told = "".join(f"第{n}次漏水，" for n in range(600))
+    number = tell.register(sqlite_database, estate, description=told)
+    for n in range(40):
+        said = {"chase_note": f"Chaser number {n} 😀"}
+        tell.move(sqlite_database, number, "chase", said, actor=estate.desk, now=NOON + n * HOUR)
+
+    found = printing.pages(printing.pdf(*record(sqlite_database, estate.desk, number)))
+
+    assert len(found) >= 4
+    texts = (page.partition(number)[2].partition("Printed2026")[0] for page in found)
+    body = "".join(texts)
+    assert all(f"第{n}次" in body for n in range(600))
+    assert all(f"Chasernumber{n}〓" in body for n in range(40))
+    assert [f"Page{n}of{len(found)}" in page for n, page in enumerate(found, start=1)] == [
+        True
+    ] * len(found)
+
+
+def test_a_case_with_little_in_it_is_printed_too(database: Database, estate: Estate) -> None:
+    number = tell.register(
+        database, estate, unit=None, location_text="Gate", reporter_name="", phone="",
+        reporter_role="anonymous",
+    )  # fmt: skip
+
+    (page,) = printing.pages(printing.pdf(*record(database, estate.desk, number)))
+
+    assert "Gate" in page
+    assert "Anonymous" in page
+    assert "None" not in page
+
+
 def test_who_may_not_see_a_case_finds_none(
     database: Database, estate: Estate, other_estate: Estate
 ) -> None:
