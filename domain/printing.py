@@ -8,23 +8,27 @@ a name is whole only where the paper is of no use without it.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from domain.case import Event
+from domain.case import Case, Event
 from domain.household import masked, masked_id
+from domain.intake import SATISFACTION
 from domain.paper import Paper
 from domain.procedure import Field, Procedure
 from domain.procedures.complaint import COMPLAINT
+from domain.procedures.inquiry import INQUIRY
 from domain.procedures.notice.content import ID_NUMBER, PHONE
 from domain.procedures.repair import REPAIR
+from domain.procedures.repair.fields import RESULTS
+from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.visit import VISIT
 
 WITHHELD = frozenset(
     {
         "accused_id", "accused_dept", "identity_sealed", "hot", "headcount", "severity",
         "callback_ok", "no_phone", "phone", "external_due_at", "identity_checked", "delicate",
-        "special_need", "attitude", "no_comment", "urgency",
+        "special_need", "attitude", "kind", "content", "no_comment", "urgency",
     }
 )  # fmt: skip
-"""Answers of registration that no paper tells."""
+"""Answers of registration that no paper tells, or that stand on it as what happened."""
 TOLD = frozenset(
     {
         "reply_content", "reply_method", "measure", "satisfaction", "chase_note", "stop_reason",
@@ -37,6 +41,7 @@ TOLD = frozenset(
 """Answers of steps that the customer may read; any other stays in the record."""
 
 
+RATINGS = tuple(title for code, title in SATISFACTION.items() if code != "unrated")
 LETTERHEAD_NAME = Field(
     "company_name", "Name at the top of printed sheets", "text", most=60,
     help="The company as on its seal; left empty: the project's name",
@@ -44,9 +49,23 @@ LETTERHEAD_NAME = Field(
 
 
 @dataclass(frozen=True, kw_only=True)
+class ByHand:
+    """What is filled in with a pen as long as the work is not done: boxes to tick, or lines."""
+
+    heading: str
+    options: tuple[str, ...] = ()
+    lines: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """How one procedure is printed. `names` tells whole names, `phone` a masked number; `tells`
-    are answers of steps beside the usual ones, `hides` those of registration left out."""
+    are answers of steps beside the usual ones, `hides` those of registration left out.
+
+    `fills` are written by hand at the place of work, where the number is scanned, too; what
+    was done before is left out then. `matter` is what the case is called; that of a visit may
+    say why the household is visited.
+    """
 
     title: str
     purpose: str = "Kept with the record; phone numbers are masked."
@@ -55,6 +74,8 @@ class Form:
     phone: bool = False
     tells: frozenset[str] = frozenset()
     hides: frozenset[str] = frozenset()
+    fills: tuple[ByHand, ...] = ()
+    matter: bool = True
 
 
 FORMS: Mapping[str, Form] = {
@@ -68,8 +89,17 @@ FORMS: Mapping[str, Form] = {
         signs=("Customer", "Technician", "Service centre"),
         names=True,
         phone=True,
+        fills=(
+            ByHand(heading="Result of the repair", options=tuple(RESULTS.values())),
+            ByHand(heading="Cause found", lines=1),
+            ByHand(heading="What was done", lines=2),
+            ByHand(heading="Material used", lines=2),
+            ByHand(heading="Satisfaction", options=RATINGS),
+        ),
     ),
-    VISIT.code: Form(title="Visit record", signs=("Person met", "Visited by")),
+    INQUIRY.code: Form(title="Record of a call or visit", signs=("Handled by",)),
+    RETURN_VISIT.code: Form(title="Return visit record"),
+    VISIT.code: Form(title="Visit record", signs=("Person met", "Visited by"), matter=False),
 }
 
 
@@ -90,6 +120,12 @@ def _designed(procedure: Procedure, paper: Paper) -> Form:
         tells=paper.tells,
         hides=frozenset(own - paper.tells),
     )
+
+
+def to_fill(form: Form, case: Case) -> tuple[ByHand, ...]:
+    """Return what is left to a pen: nothing once the work is done, or will not be."""
+    waits = case.phase in ("open", "paused") and case.handled_at is None
+    return form.fills if waits else ()
 
 
 def told(form: Form, event: Event) -> Mapping[str, object]:

@@ -253,7 +253,7 @@ def _make_at_once(
 ) -> None:  # fmt: skip
     """Make the move that the form already answered, as an inquiry answered on the phone."""
     move = procedure.move(procedure.at_once)
-    if move is None or not rights.may(actor, f"{procedure.code}.{move.code}", case):
+    if move is None or not rights.may_make(actor, procedure, move, case):
         return  # whoever may register it need not be who gives it out
     if all(given.get(asked.code) for asked in move.asks if asked.required):
         answers = {asked.code: given[asked.code] for asked in move.asks if asked.code in given}

@@ -50,11 +50,12 @@ def differs(name: str, sheets: Sequence[Sheet], head: Letterhead = HEAD) -> list
     """Compare each page with its kept picture and return what differs; renew them when told."""
     heads = {sheet.project_id: head for sheet in sheets}
     drawn = typesetting.pictures(sheets, heads, by="李四", at=NOON, dpi=DPI)
-    return [
-        wrong
-        for page, content in enumerate(drawn, start=1)
-        if (wrong := _page_differs(KEPT / f"{name}-{page}.png", content))
+    pictures = [KEPT / f"{name}-{page}.png" for page in range(1, len(drawn) + 1)]
+    found = [_page_differs(kept, page) for kept, page in zip(pictures, drawn, strict=True)]
+    found += [
+        f"{old.name}: no such page" for old in {*KEPT.glob(f"{name}-[0-9].png")} - {*pictures}
     ]
+    return [wrong for wrong in found if wrong]
 
 
 def _page_differs(kept: Path, drawn: bytes) -> str:

@@ -8,10 +8,10 @@ from data_access.database import Session
 from domain import printing, rights, wording
 from domain.case import Case, Event
 from domain.people import Actor
-from domain.printing import Form, discreet, short_name
+from domain.printing import ByHand, Form, discreet, short_name
 from domain.procedure import Field, Procedure
 from domain.procedures.notice import NOTICE
-from domain.sheet import Blank, Block, Facts, Paragraph, Sheet, Signatures, Table
+from domain.sheet import Blank, Block, Checks, Code, Facts, Paragraph, Sheet, Signatures, Table
 from domain.wording import DASH, moment
 from services import cases, estates
 from services.cases import CaseFile
@@ -91,8 +91,7 @@ def _sheet(told: Reading, file: CaseFile, language: str) -> Sheet:
     blocks: tuple[Block, ...] = (
         Facts(tuple(_facts(told, case))),
         *(Paragraph(discreet(text), heading) for heading, text in typed if text),
-        _course(told, file.events),
-        Blank(REMARK_LINES, heading=_("Remarks")),
+        *(_by_hand(told, case) or _done(told, file.events)),
         Signatures(tuple(_(place) for place in told.form.signs)),
     )
     return Sheet(
@@ -113,8 +112,10 @@ def _on_paper(case: Case) -> Case:
 def _facts(told: Reading, case: Case) -> Iterable[tuple[str, str]]:
     _, zone = told.translate, told.zone
     yield _("Place"), wording.place(case)
-    yield _("Category"), wording.category(_, case, told.offered.titles) or DASH
-    yield _("Matter"), discreet(_(case.title))
+    if case.cat_l1 in told.offered.titles:
+        yield _("Category"), wording.category(_, case, told.offered.titles)
+    if told.form.matter:
+        yield _("Matter"), discreet(_(case.title or told.procedure.title))
     yield _("State"), _(told.procedure.state(case.state).title)
     yield _("In charge"), case.assignee_name or DASH
     yield _("Due"), moment(case.due_at, zone)
@@ -136,6 +137,23 @@ def _course(told: Reading, events: Sequence[Event]) -> Table:
     ]
     columns = (_("At"), _("Step"), _("Done by"), _("What was said or done"))
     return Table(columns, tuple(rows), heading=_("Course"), widths=(3, 3, 2, 6))
+
+
+def _done(told: Reading, events: Sequence[Event]) -> tuple[Block, ...]:
+    return _course(told, events), Blank(REMARK_LINES, heading=told.translate("Remarks"))
+
+
+def _by_hand(told: Reading, case: Case) -> tuple[Block, ...]:
+    """Return what is left to a pen, and the number to be scanned; nothing for most records."""
+    _, left = told.translate, printing.to_fill(told.form, case)
+    scanned = Code(case.number, _("Scan the number to find the order again."))
+    return (*(_to_write(_, part) for part in left), scanned) if left else ()
+
+
+def _to_write(_: Translate, part: ByHand) -> Block:
+    if part.options:
+        return Checks(tuple((False, _(option)) for option in part.options), _(part.heading))
+    return Blank(part.lines, _(part.heading))
 
 
 def _step(told: Reading, event: Event) -> str:

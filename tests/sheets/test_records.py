@@ -8,13 +8,19 @@ from data_access.database import Database
 from domain import printing as forms
 from domain.registry import PROCEDURES
 from domain.rights import NotAllowed
+from domain.sheet import Code, Sheet
 from services.cases import CaseNotFound
+from tests import affairs, printing, repairing
 from tests import complaining as tell
-from tests import printing, repairing
-from tests.conftest import NOON, Estate
+from tests.conftest import NOON, Estate, MakeEstate
 from tests.printing import record, squeezed, text
+from tests.services import visiting
 
 HOUR = timedelta(hours=1)
+
+
+def headings(sheet: Sheet) -> set[str]:
+    return {getattr(block, "heading", "") for block in sheet.blocks}
 
 
 def test_a_complaint_tells_what_was_reported_done_and_said(
@@ -89,6 +95,93 @@ def test_a_work_order_names_the_customer_and_masks_the_number(
     assert "欧阳娜娜" in printed
     assert "138****5678" in printed
     assert "Technician" in printed
+
+
+def test_a_work_order_leaves_room_to_write_until_the_work_is_done(
+    database: Database, estate: Estate
+) -> None:
+    waiting, done = repairing.on_site(database, estate), repairing.done(database, estate)
+
+    (order,) = record(database, estate.engineer, waiting)
+    (report,) = record(database, estate.engineer, done)
+
+    assert {"Result of the repair", "Cause found", "Material used"} <= headings(order)
+    assert any(isinstance(block, Code) and block.content == waiting for block in order.blocks)
+    assert headings(report).isdisjoint({"Result of the repair", "Cause found", "Material used"})
+    assert squeezed("What was done: Replaced the seal.") in text(report)
+
+
+@pytest.mark.parametrize("code", sorted(c for c in affairs.FORMS if PROCEDURES[c].opened_by))
+def test_every_procedure_that_a_caller_opens_has_a_record(
+    sqlite_database: Database, make_estate: MakeEstate, code: str
+) -> None:
+    estate, procedure = make_estate(sqlite_database, "HY01"), PROCEDURES[code]
+    number = affairs.register(sqlite_database, estate, code)
+
+    for language, title in (("en", procedure.title), ("zh_CN", "")):
+        printed = text(*record(sqlite_database, estate.supervisor, number, language=language))
+
+        assert number in printed
+        assert squeezed(forms.form_of(procedure).title if title else "") in printed
+        assert "Date:" in printed or "年" in printed
+
+
+def test_a_visit_does_not_tell_why_the_household_is_visited(
+    database: Database, estate: Estate
+) -> None:
+    number = visiting.visit(database, estate, {**visiting.MET, "kind": "arrears"})
+
+    printed = text(*record(database, estate.keeper, number))
+
+    for said in ("Visit record", "At the door", "王**", "楼道堆了很多杂物", "Person met"):
+        assert squeezed(said) in printed
+    for kept in ("rrears", "Friendly", "王女士"):
+        assert kept not in printed
+
+
+def test_a_return_visit_has_a_record(database: Database, estate: Estate) -> None:
+    mended = affairs.mended(database, estate)
+    visit = affairs.visit_of(database, estate, mended)
+
+    printed = text(*record(database, estate.desk, visit.number, language="zh_CN"))
+
+    assert "回访记录表" in printed
+    assert visit.number in printed
+
+
+def test_a_very_long_case_is_printed_whole(
+    sqlite_database: Database, make_estate: MakeEstate
+) -> None:
+    estate = make_estate(sqlite_database, "HY01")
+    told = "".join(f"第{n}次漏水，" for n in range(600))
+    number = tell.register(sqlite_database, estate, description=told)
+    for n in range(40):
+        said = {"chase_note": f"Chaser number {n} 😀"}
+        tell.move(sqlite_database, number, "chase", said, actor=estate.desk, now=NOON + n * HOUR)
+
+    found = printing.pages(printing.pdf(*record(sqlite_database, estate.desk, number)))
+
+    assert len(found) >= 4
+    texts = (page.partition(number)[2].partition("Printed2026")[0] for page in found)
+    body = "".join(texts)
+    assert all(f"第{n}次" in body for n in range(600))
+    assert all(f"Chasernumber{n}〓" in body for n in range(40))
+    assert [f"Page{n}of{len(found)}" in page for n, page in enumerate(found, start=1)] == [
+        True
+    ] * len(found)
+
+
+def test_a_case_with_little_in_it_is_printed_too(database: Database, estate: Estate) -> None:
+    number = tell.register(
+        database, estate, unit=None, location_text="Gate", reporter_name="", phone="",
+        reporter_role="anonymous",
+    )  # fmt: skip
+
+    (page,) = printing.pages(printing.pdf(*record(database, estate.desk, number)))
+
+    assert "Gate" in page
+    assert "Anonymous" in page
+    assert "None" not in page
 
 
 def test_who_may_not_see_a_case_finds_none(

@@ -1,6 +1,7 @@
 """Setting a sheet: what was typed is printed as it is, on as many pages as it takes."""
 
 import io
+import re
 import time
 
 import pypdf
@@ -175,3 +176,12 @@ def test_a_sheet_takes_less_than_a_second() -> None:
     pdf(specimen.sheet(1, "zh_CN"))
 
     assert time.perf_counter() - started < 1
+
+
+def test_the_layout_has_no_words_of_its_own() -> None:
+    """All that is printed comes as data, so it is translated and searched like any other text."""
+    code = re.sub(r"//.*", "", typesetting.LAYOUT.read_text(encoding="utf-8"))
+    written = {word for quoted in re.findall(r'"([^"]*)"', code) for word in quoted.split()}
+
+    assert re.findall(r"[\u3000-\u9fff]", code) == []
+    assert {word for word in written if word[0].isupper()} == {"Noto", "Sans", "CJK", "SC"}
