@@ -45,7 +45,9 @@ from data_access.tables.homes import (  # noqa: E402
     UnitParty,
     UnitStatus,
     UnitTag,
+    Vehicle,
 )
+from data_access.tables.knowledge import Snippet  # noqa: E402
 from data_access.tables.notices import Notice, NoticeTarget, PostingPoint  # noqa: E402
 from data_access.tables.office import ImportBatch, ImportMapping, Setting  # noqa: E402
 from data_access.tables.people import (  # noqa: E402
@@ -57,6 +59,7 @@ from data_access.tables.people import (  # noqa: E402
     SignInAttempt,
     SignInSession,
 )
+from data_access.tables.search import CaseGram  # noqa: E402
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
 from data_access.tables.visits import Visit, VisitPlan, VisitPlanItem  # noqa: E402
 
@@ -67,6 +70,7 @@ __all__ = [
     "Building",
     "Case",
     "CaseEvent",
+    "CaseGram",
     "Category",
     "Counter",
     "Deadline",
@@ -91,11 +95,13 @@ __all__ = [
     "ShiftItem",
     "SignInAttempt",
     "SignInSession",
+    "Snippet",
     "Submission",
     "Unit",
     "UnitParty",
     "UnitStatus",
     "UnitTag",
+    "Vehicle",
     "Visit",
     "VisitPlan",
     "VisitPlanItem",

@@ -74,6 +74,8 @@ class Case(SQLModel, table=True):
         ),
         Index("ix_cases_list", "project_id", "procedure", "received_at", "id"),
         Index("ix_cases_unit", "unit_id", "received_at"),
+        Index("ix_cases_phone_hash", "project_id", "phone_hash"),
+        Index("ix_cases_entered", "entered_by", "entered_at"),
         Index(
             "ix_cases_complaints",
             "project_id",
