@@ -1,16 +1,15 @@
 """Pairs of neighbouring characters: how words are found inside texts, two-character ones too."""
 
+from itertools import pairwise
+
 
 def pairs(text: str) -> frozenset[str]:
     """Return every two neighbouring characters of the words of a text, without case.
 
-    Whoever holds a word holds its pairs; a word of one character has none.
+    A text that holds a word holds its pairs; a word of one character has none.
     """
-    return frozenset(
-        first + second
-        for word in folded(text).split()
-        for first, second in zip(word, word[1:], strict=False)
-    )
+    words = folded(text).split()
+    return frozenset(first + second for word in words for first, second in pairwise(word))
 
 
 def folded(text: str) -> str:
