@@ -41,6 +41,8 @@ ACTS: dict[str, str] = {
     "phone.reveal": "Phone number opened",
     "id_number.reveal": "ID number opened",
     "registration.correct": "Registration corrected",
+    "vehicle.add": "Car entered",
+    "vehicle.end": "Car taken off",
     "export.offer": "Export made",
     "export.fetch": "Export fetched",
     "import.apply": "File brought in",

@@ -37,10 +37,10 @@ def choose(
     text = st.text_input(
         _("Household"),
         key=key,
-        placeholder=_("Room, last four digits of the phone, name or pinyin"),
+        placeholder=_("Room, tail of the phone number, name, pinyin or number plate"),
         icon=":material/search:",
         autocomplete="off",
-        help=_("Such as 3-1-1201 or 1201, 8765, 王芳 or wf"),
+        help=_("Such as 3-1-1201 or 1201, 8765, 王芳 or wf, 粤B12345 or 12345"),
     )
     if not text.strip():
         return
@@ -84,6 +84,9 @@ def card(_: Translate, household: Household) -> None:
             st.markdown(f"{escape(person.name)} · {_(role)} · {escape(person.phone)}")
         if not household.residents:
             st.caption(_("Nobody is registered in this home."))
+        if household.cars:
+            plates = "  ".join(escape(car.plate) for car in household.cars)
+            st.markdown(f":material/directions_car: {plates}")
 
 
 def cases(

@@ -20,6 +20,8 @@ SERVICE: tuple[Row, ...] = (
         FD="R U", CS="R U", SV="R U", EN="R", SE="R U", FI="R", PM="R U", RO="R"),
     row("", "visit_plans", "Visit plans", CS="R:area", SV="C R", PM="C R"),
     row("", "homes", "Status of a home", CS="U:area", SV="U", PM="U"),
+    row("", "vehicles", "Cars of a home", "Number plates stay masked on every screen.",
+        FD="U", CS="U:area", SV="U", PM="U"),
     row("", "imports", "Bring files in", SV="C", PM="C"),
     row("", "areas", "Areas and who keeps them", SV="R U", PM="R U", AD="R"),
     row("", "workdays", "Workdays and changes of one project", FD="R", CS="R", SV="R U", EN="R",

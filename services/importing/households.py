@@ -6,7 +6,7 @@ from typing import Any
 
 from data_access import homes as home_store
 from data_access import importing as store
-from data_access import intake
+from data_access import intake, vehicles
 from data_access.database import Session
 from data_access.importing import StoredUnit
 from domain import rights
@@ -96,6 +96,14 @@ def apply(session: Session, plan: Plan, *, now: datetime, progress: Progress) ->
             for tag in unit.tags
         ],
     )  # fmt: skip
+    vehicles.add(
+        session,
+        [
+            {**fixed, "unit_id": unit_id, "plate": plate, "from_day": today}
+            for unit, unit_id in zip(fresh, ids, strict=True)
+            for plate in unit.plates
+        ],
+    )
     progress(1.0)
     return Outcome(len(fresh), plan.unchanged + len(plan.new) - len(fresh), len(plan.refused))
 
