@@ -132,7 +132,7 @@ def index_texts(session: Session, brought: Fresh) -> None:
     rows = session.connection().execute(texts).mappings().partitions(ASKED)
     for some in rows:
         case_search.add(
-            session, (case_search.indexed(brought.project_id, row["id"], row) for row in some)
+            session, (case_search.indexed(brought.project_id, row["id"], dict(row)) for row in some)
         )
 
 

@@ -104,11 +104,11 @@ def test_who_keeps_no_register_enters_no_car(
 
 def test_nobody_takes_the_car_of_another_home_off(database: Database, estate: Estate) -> None:
     unit_id = enter(database, estate)
-    with database.writing() as session, pytest.raises(homes.HouseholdNotFound):
+    elsewhere = estate.units["1-1-1-102"]
+    with database.writing() as session:
         (car,) = homes.household(session, unit_id, actor=estate.desk).cars
-        vehicles.end(
-            session, estate.units["1-1-1-102"], car.vehicle_id, actor=estate.desk, now=NOON
-        )
+        with pytest.raises(homes.HouseholdNotFound):
+            vehicles.end(session, elsewhere, car.vehicle_id, actor=estate.desk, now=NOON)
 
 
 def test_plates_are_sealed_anew_with_the_other_numbers(database: Database) -> None:

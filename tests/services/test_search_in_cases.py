@@ -18,8 +18,8 @@ SIGNS = "漏水电梯门aB1ß%_\\ \n\t"
 """Few, so that random words are often found."""
 
 
-def found(database: Database, estate: Estate, text: str, **more: str) -> set[str]:
-    chosen = case_lists.Filter(procedure="complaint", text=text, **more)
+def found(database: Database, estate: Estate, text: str) -> set[str]:
+    chosen = case_lists.Filter(procedure="complaint", text=text)
     with database.reading() as session:
         listed = case_lists.board(
             session, chosen, actor=estate.supervisor, now=NOON, limit=99, offset=0
