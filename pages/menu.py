@@ -13,9 +13,10 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
 from pages.cases import board, notices, record, register, visits
-from pages.desk import household, shift, today
+from pages.desk import answers, household, shift, today
 from pages.figures import complaints, coverage, records
 from pages.office import areas, audit, importing, people, rights, workdays
+from services import snippets
 from services.context import Context
 from services.language import Translate
 
@@ -70,6 +71,7 @@ def _desk(_: Translate) -> list[Screen]:
     return [
         Screen(_("My day"), "today", ":material/today:", "cases.read", today.page),
         Screen(_("Household"), "household", home, "households.read", household.page),
+        Screen(_("Ready answers"), "answers", ":material/lightbulb:", snippets.READ, answers.page),
         Screen(_("Shift handover"), "shift", ":material/sync_alt:", "shifts.read", shift.page),
     ]
 

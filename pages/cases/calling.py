@@ -8,6 +8,7 @@ from domain import alarm
 from domain.case import Case
 from domain.household import Household
 from domain.registry import PROCEDURES
+from services.caller_card import Card
 from services.context import Context
 from services.notices import Notice
 from ui import forms, households, places, words
@@ -30,6 +31,7 @@ def household(ctx: Context, found: Household, form: Form | None) -> None:
                     escape(person.name),
                     key=f"register.caller.{found.home.unit_id}.{at}",
                     icon=":material/person:",
+                    shortcut=f"Alt+{at + 1}",
                     on_click=_fill_caller,
                     args=(form, found, at),
                 )
@@ -41,7 +43,7 @@ def alike(ctx: Context, cases: Sequence[Case], form: Form | None, kind: str, zon
     if not cases:
         st.caption(_("Nothing is open for this household."))
         return
-    category = st.session_state.get(form.part("cat_l1")) if form else None
+    category = forms.typed(form).get("cat_l1") if form else None
     if category and any(c.procedure == kind and c.cat_l1 == category for c in cases):
         st.warning(
             _("An open case of this household has the same category. Is it the same matter?"),
@@ -52,16 +54,31 @@ def alike(ctx: Context, cases: Sequence[Case], form: Form | None, kind: str, zon
         _offer(ctx, case, zone)
 
 
+def contacts(ctx: Context, card: Card, zone: str) -> None:
+    """Show the last visit and the last contacts: what kind, what about, where it stands."""
+    _ = ctx.translate
+    visited = moment(card.last_visit.received_at, zone) if card.last_visit else _("none yet")
+    st.caption(_("Last visit: {at}").format(at=visited))
+    lines = []
+    for case in card.contacts:
+        procedure = PROCEDURES[case.procedure]
+        about = escape(words.title(_, case))
+        state = words.state(_, procedure, case.state)
+        lines.append(f"- {moment(case.received_at, zone)[:10]} · {about} · {state}")
+    if lines:
+        st.caption(_("Last contacts") + "\n" + "\n".join(lines))
+
+
 def in_force(ctx: Context, found: Sequence[Notice], zone: str) -> None:
-    """Show what holds for the home now: "water off until six" answers most calls."""
+    """Show the sentence to say first: "water off until six" answers most calls."""
     _ = ctx.translate
     for one in found:
-        said = _("{title}: from {start} until {end}").format(
+        said = _("Say first: {title}, from {start} until {end}.").format(
             title=escape(one.title),
             start=moment(one.effective_from, zone),
             end=moment(one.effective_to, zone),
         )
-        st.info(said, icon=":material/campaign:")
+        st.warning(said, icon=":material/campaign:")
 
 
 def dangers(ctx: Context, text: str) -> None:
@@ -75,8 +92,12 @@ def _offer(ctx: Context, case: Case, zone: str) -> None:
     _ = ctx.translate
     procedure = PROCEDURES[case.procedure]
     due = _("due {at}").format(at=moment(case.due_at, zone)) if case.due_at else ""
+    if case.overdue(ctx.now):
+        due = f":red[{due}, {_('Overdue')}]"
+    owed = case.promised_at if case.replied_at is None else None
+    promised = _("answer promised by {at}").format(at=moment(owed, zone)) if owed else ""
     state = words.state(_, procedure, case.state)
-    parts = (_(procedure.title), escape(words.title(_, case)), state, due)
+    parts = (_(procedure.title), escape(words.title(_, case)), state, due, promised)
     chased = procedure.move("chase") is not None
     places.link(
         "case",

@@ -15,7 +15,7 @@ from domain.procedure import Move, Procedure
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
-from pages.cases import files, kin
+from pages.cases import correction, files, kin
 from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context
@@ -123,6 +123,7 @@ def _story(ctx: Context, seen: Seen) -> None:
             st.caption(_("What the customer wishes"))
             st.text(case.expectation)
     facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone)
+    correction.section(ctx, case, seen.actor, seen.choices, seen.zone)
     if case.phone:
         _phone(ctx, seen)
     kin.links(ctx, seen.file, seen.actor)

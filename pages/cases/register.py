@@ -13,8 +13,9 @@ from domain.household import Home, Household
 from domain.people import Actor
 from domain.procedure import Procedure
 from domain.registry import PURPOSES
-from pages.cases import calling, unsent
-from services import case_lists, cases, drafts, estates, homes, notices
+from pages.cases import calling, knowledge, unsent
+from services import caller_card, cases, drafts, estates, habits, homes
+from services.caller_card import Card
 from services.context import Context
 from services.estates import Estate, Offered
 from ui import forms, households, messages, places
@@ -30,17 +31,19 @@ STOPS = "。.!！?？ "
 
 @dataclass(frozen=True)
 class Desk:
-    """What the page works with: the person, the project, and the household with what is open.
+    """What the page works with: the person, the project, and the card of the household.
 
     `parent` is the case that this one grows out of, as an inquiry becomes a repair.
     """
 
     actor: Actor
     estate: Estate
-    household: Household | None
-    open: tuple[Case, ...]
-    notices: tuple[notices.Notice, ...]
+    card: Card | None
     parent: Case | None
+
+    @property
+    def household(self) -> Household | None:
+        return self.card.household if self.card else None
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,8 @@ def page(ctx: Context) -> None:
     if desk.household is None:
         find = partial(_find, ctx)
         households.choose(_, find, key="register.lookup", chosen=_begin_call)
+    if desk.card:
+        calling.in_force(ctx, desk.card.notices, desk.estate.zone)
     procedure = _purpose(ctx, desk)
     form = _form(ctx, desk, procedure) if procedure else None
     if desk.household:
@@ -76,6 +81,7 @@ def page(ctx: Context) -> None:
     st.subheader(_(procedure.title))
     st.caption(_("Questions with a star must be answered."))
     forms.draw(_, form)
+    knowledge.show(ctx, desk.estate.id, form, procedure.code, said)
     if desk.actor.viewed_by is None:
         unsent.keep(ctx, form)
 
@@ -87,14 +93,9 @@ def _desk(ctx: Context) -> Desk | None:
     try:
         with ctx.reading() as work:
             mine = estates.estates(work.session, actor=work.actor, action="inquiry.open")
-            found, known = None, []
-            told: tuple[notices.Notice, ...] = ()
+            card = None
             if unit.isascii() and unit.isdigit():
-                found = homes.household(work.session, int(unit[:9]), actor=work.actor)
-                known = case_lists.open_of_unit(work.session, found.home.unit_id, actor=work.actor)
-                told = notices.in_force(
-                    work.session, found.home.unit_id, actor=work.actor, now=work.now
-                )
+                card = caller_card.card(work.session, int(unit[:9]), actor=work.actor, now=work.now)
             number = st.query_params.get("parent", "")
             parent = cases.get(work.session, number, actor=work.actor) if number else None
             actor = work.actor
@@ -102,11 +103,11 @@ def _desk(ctx: Context) -> Desk | None:
         messages.refused(_, refusal)
         st.button(_("Choose another household"), on_click=_leave_household)
         return None
-    estate = _estate(ctx, mine, found)
+    estate = _estate(ctx, mine, card.household if card else None)
     if estate is None:
         st.info(_("You may not register cases. Ask your supervisor for the post."))
         return None
-    return Desk(actor, estate, found, tuple(known), told, parent)
+    return Desk(actor, estate, card, parent)
 
 
 def _estate(ctx: Context, mine: list[Estate], household: Household | None) -> Estate | None:
@@ -170,6 +171,9 @@ def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
     place = cases.Place(project_id=desk.estate.id, unit_id=unit_id)
     with ctx.reading() as work:
         offered: Offered = estates.offered(work.session, desk.estate.id, procedure, now=work.now)
+        order = habits.categories_in_order(
+            work.session, desk.estate.id, procedure, offered.tree, actor=work.actor
+        )
     kept: Mapping[str, Any] = st.session_state.get(KEPT, {})
     same = unit_id is not None and kept.get("unit_id") == unit_id  # never another home's caller
     return Form(
@@ -177,7 +181,9 @@ def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
         asks=procedure.asks,
         submit=_("Register"),
         save=partial(_save, ctx, Opening(procedure, place, desk.parent)),
-        choices=Choices(people=offered.people, titles=offered.titles, tree=offered.tree),
+        choices=Choices(
+            people=offered.people, titles=offered.titles, tree=offered.tree, order=order
+        ),
         zone=desk.estate.zone,
         now=ctx.now,
         folded=procedure.rare - ({"location_text"} if unit_id is None else set()),
@@ -223,13 +229,13 @@ def _show_registered(ctx: Context) -> None:
         _("Registered as **{number}**.").format(number=file.case.number),
         icon=":material/check_circle:",
     )
-    with st.container(border=True):
-        st.text(_read_back(ctx, file, zone))
+    st.caption(_("Read it back; the same words are copied for WeChat or a text message."))
+    st.code(_read_back(ctx, file, zone), language=None, wrap_lines=True)
     with st.container(horizontal=True):
         places.link("case", _("Open the case"), {"case": number})
         st.button(
             _("Next caller"), icon=":material/call:", key="register.next",
-            on_click=_leave_household,
+            on_click=_leave_household, shortcut="Alt+N",
         )  # fmt: skip
     st.caption(_("Another matter of the same caller? Choose below what for."))
 
@@ -256,17 +262,17 @@ def _read_back(ctx: Context, file: cases.CaseFile, zone: str) -> str:
 
 def _show_household(ctx: Context, desk: Desk, form: Form | None, kind: str) -> None:
     _ = ctx.translate
-    if desk.household is None:
+    if desk.card is None:
         return
     left, right = st.columns(2)
     with left:
-        calling.household(ctx, desk.household, form)
-        calling.in_force(ctx, desk.notices, desk.estate.zone)
+        calling.household(ctx, desk.card.household, form)
+        calling.contacts(ctx, desk.card, desk.estate.zone)
         st.button(
             _("Choose another household"), icon=":material/search:", on_click=_leave_household
         )
     with right:
-        calling.alike(ctx, desk.open, form, kind, desk.estate.zone)
+        calling.alike(ctx, desk.card.open, form, kind, desk.estate.zone)
 
 
 def _leave_household() -> None:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from domain import rights
 from pages.desk import hot_spots as hot_section
-from services import case_lists, estates, hot_spots
+from pages.desk import incomplete
+from services import case_lists, correcting, estates, hot_spots
 from services.case_lists import Day, Listing
 from services.context import Context
 from ui import places, tables
@@ -31,6 +32,7 @@ def page(ctx: Context) -> None:
     _ = ctx.translate
     with ctx.reading() as work:
         day = case_lists.day(work.session, actor=work.actor, now=work.now)
+        lacking = correcting.waiting(work.session, actor=work.actor, now=work.now)
         spots = hot_spots.proposed(work.session, actor=work.actor, now=work.now)
         shown = [case for heap in _all(day) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
@@ -39,8 +41,9 @@ def page(ctx: Context) -> None:
     heaps = _heaps(ctx, day, leads=bool(rights.led(actor)))
     st.title(_("Good day, {name}").format(name=escape(actor.name)))
     _counts(ctx, heaps)
-    if not spots and not any(heap.listing.total for heap in heaps):
+    if not spots and not lacking and not any(heap.listing.total for heap in heaps):
         _say_free(ctx)
+    incomplete.section(ctx, lacking, zones)
     hot_section.section(ctx, spots)
     for heap in heaps:
         _list(ctx, heap, titles, zones)

@@ -13,15 +13,18 @@ from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.registry import FIGURES
 from domain.people import Actor
 from domain.refusal import Refusal
+from domain.registry import PROCEDURES
 from services import (
     areas,
     attachments,
     audit,
     audit_export,
+    caller_card,
     case_lists,
     cases,
     computed,
     computed_frames,
+    correcting,
     coverage_page,
     drafts,
     escalating,
@@ -31,6 +34,7 @@ from services import (
     figure_records,
     figure_scope,
     figures,
+    habits,
     homes,
     hot_spots,
     notices,
@@ -40,6 +44,7 @@ from services import (
     private,
     repeats,
     shifts,
+    snippets,
     viewing,
     visit_plans,
     visits,
@@ -118,6 +123,9 @@ LISTED: dict[str, Call] = {
     "audit.entry": lambda s, a, w: audit.entry(s, 1, actor=a),
     "audit_export.projects": lambda s, a, w: audit_export.projects(s, actor=a),
     "audit.page": lambda s, a, w: audit.page(s, audit.Filter(), actor=a, limit=99, offset=0),
+    "caller_card.card": lambda s, a, w: each(
+        w, lambda x: caller_card.card(s, x.unit_id, actor=a, now=NOON)
+    ),
     "case_lists.board": lambda s, a, w: [
         case_lists.board(
             s, case_lists.Filter(procedure=p, text=t), actor=a, now=NOON, limit=99, offset=0
@@ -130,6 +138,10 @@ LISTED: dict[str, Call] = {
     "case_lists.history_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
     ),
+    "case_lists.latest_of_unit": lambda s, a, w: each(
+        w, lambda x: case_lists.latest_of_unit(s, x.unit_id, "", actor=a, limit=9)
+    ),
+    "correcting.waiting": lambda s, a, w: correcting.waiting(s, actor=a, now=NOON),
     "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
     "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
     "cases.get": lambda s, a, w: each(w, lambda x: cases.get(s, x.number, actor=a)),
@@ -186,6 +198,12 @@ LISTED: dict[str, Call] = {
     "figures.records": lambda s, a, w: of_figures(
         s, a, lambda f, r: len(figures.records(s, f.code, YEAR, "numerator", reach=r))
     ),
+    "habits.categories_in_order": lambda s, a, w: each(
+        w, lambda x: habits.categories_in_order(
+            s, x.project_id, PROCEDURES["complaint"],
+            homes.category_tree(s, x.project_id, "complaint"), actor=a,
+        ),
+    ),
     "homes.find": lambda s, a, w: [
         homes.find(s, text, actor=a) for text in ("1-1", "zz", "ZZ", "3303", "13800003303", "101")
     ],
@@ -231,6 +249,12 @@ LISTED: dict[str, Call] = {
     "shifts.propose": lambda s, a, w: each(
         w, lambda x: shifts.propose(s, x.project_id, actor=a, now=NOON)
     ),
+    "snippets.listed": lambda s, a, w: each(
+        w, lambda x: snippets.listed(s, x.project_id, actor=a)
+    ),
+    "snippets.fitting": lambda s, a, w: each(
+        w, lambda x: snippets.fitting(s, x.project_id, "inquiry", "parking", actor=a, now=NOON)
+    ),
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
     ),
@@ -273,7 +297,8 @@ WRITES = {
     "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",
     "people.disable", "people.enable", "people.note", "people.require_managed",
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
-    "private.correct", "shifts.sign", "shifts.tick",
+    "private.correct", "correcting.correct", "snippets.keep", "snippets.retire", "vehicles.add",
+    "vehicles.end", "shifts.sign", "shifts.tick",
     "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip

@@ -15,7 +15,16 @@ from domain.calendar import FOREVER, day_number
 from domain.imports import SUBJECTS, proposed
 from domain.people import Actor, Post, Role
 from domain.procedures.visit import VISIT
-from services import attached_files, attachments, audit, notices, shifts, visit_plans, visits
+from services import (
+    attached_files,
+    attachments,
+    audit,
+    notices,
+    shifts,
+    snippets,
+    visit_plans,
+    visits,
+)
 from services.attached_files import Given
 from services.importing import mappings
 from tests import complaining as tell
@@ -103,6 +112,10 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
             session, Act(action="area.add", project_id=other.project_id, ref=f"{OTHER} act"),
             actor=other.supervisor, now=NOON,
         )  # fmt: skip
+        answer = {"title": f"{OTHER} answer", "words": "parking", "text": f"{OTHER} costs 10"}
+        snippets.keep(
+            session, other.project_id, answer, snippet_id=None, actor=other.supervisor, now=NOON
+        )
         for place in estates:
             visit_plans.make(
                 session, project_id=place.project_id, grid_id=None, year=NOON.year,
