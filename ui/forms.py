@@ -39,6 +39,7 @@ class Form:
     called `fold` until one of them is needed. `zone` is where naive moments are read. `given`
     is what the record holds already: its choices stand in the inputs at first. A `live` form
     tells what is typed at once, so that it can be looked at and kept before it is sent.
+    What is `first` stands above all else.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Form:
     columns: int = 2
     given: Mapping[str, Any] = field(default_factory=dict)
     live: bool = False
+    first: tuple[str, ...] = ()
 
     def whole(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """Return answers with the category that a sub-category stands for."""
@@ -86,9 +88,10 @@ def draw(_: Translate, form: Form) -> None:
             # A long form hides its top from who has just pressed its button.
             st.toast(messages.words(_, refusal), icon=":material/block:")
     live = deciding(form.asks)
+    inputs.rows(_, form, [asked for asked in form.asks if asked.code in form.first], {})
     inputs.rows(_, form, [asked for asked in form.asks if asked.code in live], {})
     answers = form.whole({code: st.session_state.get(form.part(code)) for code in live})
-    rest = [asked for asked in form.asks if asked.code not in live]
+    rest = [asked for asked in form.asks if asked.code not in {*live, *form.first}]
     token = st.session_state.setdefault(form.part("token"), uuid4().hex)
     # Enter also ends a word in a Chinese input method, so it does not send the form.
     with _sheet(form, border=bool(rest)):

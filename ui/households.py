@@ -40,8 +40,8 @@ def choose(
         placeholder=_("Room, tail of the phone number, name, pinyin or number plate"),
         icon=":material/search:",
         autocomplete="off",
-        help=_("Such as 3-1-1201 or 1201, 8765, 王芳 or wf, 粤B12345 or 12345"),
     )
+    st.caption(_("Such as 3-1-1201 or 1201, 8765, 王芳 or wf, 粤B12345 or 12345"))
     if not text.strip():
         return
     found = find(text)

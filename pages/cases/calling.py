@@ -7,6 +7,7 @@ import streamlit as st
 from domain import alarm
 from domain.case import Case
 from domain.household import Household
+from domain.procedure import Procedure
 from domain.registry import PROCEDURES
 from services.caller_card import Card
 from services.context import Context
@@ -15,6 +16,9 @@ from ui import forms, households, places, words
 from ui.forms import Form
 from ui.texts import escape, moment
 
+KEPT = "register.caller"
+"""Where the caller is kept for another matter."""
+CALLERS = 8
 ALIKE = 6
 """So many open cases of a household are shown; all of them stand on its own page."""
 
@@ -24,17 +28,32 @@ def household(ctx: Context, found: Household, form: Form | None) -> None:
     _ = ctx.translate
     households.card(_, found)
     if form and found.residents:
-        st.caption(_("Who is reporting?"))
-        with st.container(horizontal=True):
-            for at, person in enumerate(found.residents[:6]):
-                st.button(
-                    escape(person.name),
-                    key=f"register.caller.{found.home.unit_id}.{at}",
-                    icon=":material/person:",
-                    shortcut=f"Alt+{at + 1}",
-                    on_click=_fill_caller,
-                    args=(form, found, at),
-                )
+        key = f"{form.part('caller')}.{found.home.unit_id}"
+        st.pills(  # one stop of the tab key, however many live there
+            _("Who is reporting?"),
+            range(min(len(found.residents), CALLERS)),
+            format_func=lambda at: f":material/person: {escape(found.residents[at].name)}",
+            key=key,
+            wrap=True,
+            on_change=_fill_caller,
+            args=(form, found, key),
+        )
+
+
+def beside(
+    ctx: Context, card: Card, form: Form | None, procedure: Procedure | None, zone: str
+) -> None:
+    """Show what is open in the home and what was last; it stands after the form for the tab key."""
+    _ = ctx.translate
+    alike(ctx, card.open, form, procedure.code if procedure else "", zone)
+    contacts(ctx, card, zone)
+    st.button(_("Choose another household"), icon=":material/search:", on_click=leave_household)
+
+
+def leave_household() -> None:
+    """Forget the home and the caller."""
+    st.session_state.pop(KEPT, None)
+    st.query_params.clear()
 
 
 def alike(ctx: Context, cases: Sequence[Case], form: Form | None, kind: str, zone: str) -> None:
@@ -107,7 +126,10 @@ def _offer(ctx: Context, case: Case, zone: str) -> None:
     )
 
 
-def _fill_caller(form: Form, found: Household, at: int) -> None:
+def _fill_caller(form: Form, found: Household, key: str) -> None:
+    at = st.session_state.get(key)
+    if at is None:
+        return
     person = found.residents[at]
     role = "other" if person.role == "agent" else person.role
     forms.fill(

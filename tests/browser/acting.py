@@ -73,6 +73,11 @@ def choose(page: Page, msgid: str, option: str) -> None:
     settled(page)
 
 
+def levels(category: str, sub_category: str) -> str:
+    """Return what the desk chooses for a category: both levels in one."""
+    return f"{say(category)} / {say(sub_category)}"
+
+
 def press(page: Page, msgid: str) -> None:
     button = main(page).get_by_role("button", name=re.compile(rf"{re.escape(say(msgid))}$"))
     button.first.click()
