@@ -78,7 +78,7 @@ def card(_: Translate, household: Household) -> None:
             if household.status in STATUS:
                 st.badge(_(STATUS[household.status].title), color="gray")
             for code in household.tags:
-                st.badge(_(TAG[code].title) if code in TAG else escape(code), color="orange")
+                st.badge(_(TAG[code].at_the_desk) if code in TAG else escape(code), color="orange")
         for person in household.residents:
             role = PARTY_ROLES.get(person.role, person.role)
             st.markdown(f"{escape(person.name)} · {_(role)} · {escape(person.phone)}")

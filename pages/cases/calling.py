@@ -19,14 +19,19 @@ from ui.texts import escape, moment
 KEPT = "register.caller"
 """Where the caller is kept for another matter."""
 CALLERS = 8
+SHORT = 16
+"""Characters of a matter that fit beside a form."""
 ALIKE = 6
 """So many open cases of a household are shown; all of them stand on its own page."""
 
 
-def household(ctx: Context, found: Household, form: Form | None) -> None:
+def household(ctx: Context, card: Card, form: Form | None) -> None:
     """Show the home, and fill in who reports with one press."""
-    _ = ctx.translate
+    _, found = ctx.translate, card.household
     households.card(_, found)
+    late = sum(case.overdue(ctx.now) for case in card.open)
+    if card.open:
+        st.badge(_("{n} open here").format(n=len(card.open)), color="red" if late else "blue")
     if form and found.residents:
         key = f"{form.part('caller')}.{found.home.unit_id}"
         st.pills(  # one stop of the tab key, however many live there
@@ -110,20 +115,28 @@ def dangers(ctx: Context, text: str) -> None:
 def _offer(ctx: Context, case: Case, zone: str) -> None:
     _ = ctx.translate
     procedure = PROCEDURES[case.procedure]
-    due = _("due {at}").format(at=moment(case.due_at, zone)) if case.due_at else ""
-    if case.overdue(ctx.now):
-        due = f":red[{due}, {_('Overdue')}]"
-    owed = case.promised_at if case.replied_at is None else None
-    promised = _("answer promised by {at}").format(at=moment(owed, zone)) if owed else ""
-    state = words.state(_, procedure, case.state)
-    parts = (_(procedure.title), escape(words.title(_, case)), state, due, promised)
-    chased = procedure.move("chase") is not None
-    places.link(
-        "case",
-        " · ".join(part for part in parts if part),
-        {"case": case.number, **({"move": "chase"} if chased else {})},
-        icon=":material/notifications_active:" if chased else procedure.icon,
-    )
+    title, chased = words.title(_, case), procedure.move("chase") is not None
+    short = title if len(title) <= SHORT else f"{title[:SHORT]}…"
+    with st.container(gap="xxsmall"):
+        places.link(
+            "case",
+            f"{_(procedure.title)} · {escape(short)}",
+            {"case": case.number, **({"move": "chase"} if chased else {})},
+            icon=":material/notifications_active:" if chased else procedure.icon,
+        )
+        st.caption(" · ".join(_standing(ctx, case, zone)))
+
+
+def _standing(ctx: Context, case: Case, zone: str) -> list[str]:
+    """Return the state of a case, until when it is due, and what was promised."""
+    _ = ctx.translate
+    found = [words.state(_, PROCEDURES[case.procedure], case.state)]
+    if case.due_at:
+        due = _("due {at}").format(at=moment(case.due_at, zone))
+        found.append(f":red[{due}, {_('Overdue')}]" if case.overdue(ctx.now) else due)
+    if case.promised_at and case.replied_at is None:
+        found.append(_("answer promised by {at}").format(at=moment(case.promised_at, zone)))
+    return found
 
 
 def _fill_caller(form: Form, found: Household, key: str) -> None:

@@ -74,7 +74,7 @@ def page(ctx: Context) -> None:
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
-        calling.household(ctx, desk.card.household, form)
+        calling.household(ctx, desk.card, form)
         _ask(ctx, desk, procedure, form)
     with right:
         calling.beside(ctx, desk.card, form, procedure, desk.estate.zone)

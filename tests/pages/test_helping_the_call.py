@@ -74,7 +74,7 @@ def test_the_first_resident_is_taken_for_the_caller_with_one_press(
 ) -> None:
     screen = begun(window, estate)
 
-    screen.button_group[1].set_value([0]).run()
+    screen.button_group[1].set_value(0).run()
 
     assert screen.text_input(key=f"{FORM}.reporter_name").value == "王小明"
 
