@@ -34,6 +34,7 @@ SCREENS: Mapping[str, str] = {
     "return visits": "return-visits",
     "notices": "notices",
     "drafting a notice": "notices?view=draft",
+    "the ready answers": "answers",
     "the shift handover": "shift",
     "workdays": "workdays",
 }
