@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from domain.calendar import FOREVER
 from domain.pairs import folded, pairs
 from domain.procedure import Field
+from domain.registry import PURPOSES
 
 SHOWN = 3
 _PARTED = re.compile(r"[\s,，、;；/]+")
@@ -39,7 +40,12 @@ WORDS = Field(
     help="With spaces or commas, such as 停车 月卡 车位",
 )  # fmt: skip
 TEXT = Field("text", "Answer", "text", True, least=2, most=2000, lines=4)
+FOR = Field(
+    "procedure", "For which calls", "choice", options={one.code: one.title for one in PURPOSES},
+    help="Left open: for all of them",
+)  # fmt: skip
 UNTIL = Field("valid_until", "Valid until", "moment", future=True, help="Left open: for ever")
+ASKS = (TITLE, FOR, WORDS, UNTIL, TEXT)
 
 
 def called_for(snippets: Sequence[Snippet], typed: str) -> tuple[Snippet, ...]:

@@ -85,8 +85,8 @@ def card(_: Translate, household: Household) -> None:
         if not household.residents:
             st.caption(_("Nobody is registered in this home."))
         if household.cars:
-            plates = "  ".join(escape(car.plate) for car in household.cars)
-            st.markdown(f":material/directions_car: {plates}")
+            plates = "  ".join(car.plate for car in household.cars)
+            st.markdown(f":material/directions_car: {escape(plates)}")
 
 
 def cases(

@@ -82,7 +82,7 @@ def contacts(ctx: Context, card: Card, zone: str) -> None:
     """Show the last visit and the last contacts: what kind, what about, where it stands."""
     _ = ctx.translate
     visited = moment(card.last_visit.received_at, zone) if card.last_visit else _("none yet")
-    st.caption(_("Last visit: {at}").format(at=visited))
+    st.caption(_("Last visit: {at}").format(at=escape(visited)))
     lines = []
     for case in card.contacts:
         procedure = PROCEDURES[case.procedure]

@@ -15,6 +15,7 @@ from services.context import Context
 from ui import forms
 from ui.forms import Form
 from ui.inputs import Choices
+from ui.texts import escape
 
 
 def section(ctx: Context, case: Case, actor: Actor, choices: Choices, zone: str) -> None:
@@ -26,7 +27,7 @@ def section(ctx: Context, case: Case, actor: Actor, choices: Choices, zone: str)
     with st.expander(_("Complete or correct the entry"), asked_for, icon=":material/edit:"):
         lacking = [_(gap.title) for gap in completeness.gaps(case)]
         if lacking:
-            st.caption(_("Still missing: {what}.").format(what=", ".join(lacking)))
+            st.caption(_("Still missing: {what}.").format(what=escape(", ".join(lacking))))
             st.caption(_("Nothing more to be learnt? Save it as it is, and it is settled."))
         known = {"room": case.unit_code, "reporter_name": case.reporter_name, "phone": case.phone}
         given = {**known, "cat_l1": case.cat_l1, "cat_l2": case.cat_l2}

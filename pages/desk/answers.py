@@ -9,9 +9,7 @@ import streamlit as st
 
 from domain import rights
 from domain.calendar import FOREVER, date_of, day_of
-from domain.procedure import Field
-from domain.registry import PURPOSES
-from domain.snippets import TEXT, TITLE, UNTIL, WORDS, Snippet
+from domain.snippets import ASKS, Snippet
 from services import estates, snippets
 from services.context import Context
 from services.estates import Estate
@@ -19,12 +17,6 @@ from ui import forms, messages
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape
-
-FOR = Field(
-    "procedure", "For which calls", "choice", options={one.code: one.title for one in PURPOSES},
-    help="Left open: for all of them",
-)  # fmt: skip
-ASKS = (TITLE, FOR, WORDS, UNTIL, TEXT)
 
 
 def page(ctx: Context) -> None:
@@ -70,7 +62,7 @@ def _one(ctx: Context, estate: Estate, one: Snippet, *, may_write: bool) -> None
         until = _("for ever") if one.valid_until == FOREVER else str(date_of(one.valid_until))
         st.caption(
             _("Words: {words} · valid until: {until} · by {author}").format(
-                words=escape(one.words), until=until, author=escape(one.author)
+                words=escape(one.words), until=escape(until), author=escape(one.author)
             )
         )
         if may_write:

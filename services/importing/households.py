@@ -96,14 +96,7 @@ def apply(session: Session, plan: Plan, *, now: datetime, progress: Progress) ->
             for tag in unit.tags
         ],
     )  # fmt: skip
-    vehicles.add(
-        session,
-        [
-            {**fixed, "unit_id": unit_id, "plate": plate, "from_day": today}
-            for unit, unit_id in zip(fresh, ids, strict=True)
-            for plate in unit.plates
-        ],
-    )
+    _add_cars(session, project_id, fresh, ids, today)
     progress(1.0)
     return Outcome(len(fresh), plan.unchanged + len(plan.new) - len(fresh), len(plan.refused))
 
@@ -226,6 +219,20 @@ def _add_people(
                 "until_day": FOREVER,
             }
             for unit, unit_id, person in wanted
+        ],
+    )
+
+
+def _add_cars(
+    session: Session, project_id: int, fresh: Sequence[NewUnit], ids: Sequence[int], today: int
+) -> None:
+    fixed = {"project_id": project_id, "from_day": today}
+    vehicles.add(
+        session,
+        [
+            {**fixed, "unit_id": unit_id, "plate": plate}
+            for unit, unit_id in zip(fresh, ids, strict=True)
+            for plate in unit.plates
         ],
     )
 

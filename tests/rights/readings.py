@@ -123,9 +123,8 @@ LISTED: dict[str, Call] = {
     "audit.entry": lambda s, a, w: audit.entry(s, 1, actor=a),
     "audit_export.projects": lambda s, a, w: audit_export.projects(s, actor=a),
     "audit.page": lambda s, a, w: audit.page(s, audit.Filter(), actor=a, limit=99, offset=0),
-    "caller_card.card": lambda s, a, w: each(
-        w, lambda x: caller_card.card(s, x.unit_id, actor=a, now=NOON)
-    ),
+    "caller_card.card": lambda s, a, w: each(w, lambda x: caller_card.card(
+        s, x.unit_id, actor=a, now=NOON)),
     "case_lists.board": lambda s, a, w: [
         case_lists.board(
             s, case_lists.Filter(procedure=p, text=t), actor=a, now=NOON, limit=99, offset=0
@@ -138,9 +137,8 @@ LISTED: dict[str, Call] = {
     "case_lists.history_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
     ),
-    "case_lists.latest_of_unit": lambda s, a, w: each(
-        w, lambda x: case_lists.latest_of_unit(s, x.unit_id, "", actor=a, limit=9)
-    ),
+    "case_lists.latest_of_unit": lambda s, a, w: each(w, lambda x: case_lists.latest_of_unit(
+        s, x.unit_id, "", actor=a, limit=9)),
     "correcting.waiting": lambda s, a, w: correcting.waiting(s, actor=a, now=NOON),
     "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
     "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
@@ -198,12 +196,9 @@ LISTED: dict[str, Call] = {
     "figures.records": lambda s, a, w: of_figures(
         s, a, lambda f, r: len(figures.records(s, f.code, YEAR, "numerator", reach=r))
     ),
-    "habits.categories_in_order": lambda s, a, w: each(
-        w, lambda x: habits.categories_in_order(
-            s, x.project_id, PROCEDURES["complaint"],
-            homes.category_tree(s, x.project_id, "complaint"), actor=a,
-        ),
-    ),
+    "habits.categories_in_order": lambda s, a, w: each(w, lambda x: habits.categories_in_order(
+        s, x.project_id, PROCEDURES["complaint"],
+        homes.category_tree(s, x.project_id, "complaint"), actor=a)),
     "homes.find": lambda s, a, w: [
         homes.find(s, text, actor=a) for text in ("1-1", "zz", "ZZ", "3303", "13800003303", "101")
     ],
@@ -249,12 +244,9 @@ LISTED: dict[str, Call] = {
     "shifts.propose": lambda s, a, w: each(
         w, lambda x: shifts.propose(s, x.project_id, actor=a, now=NOON)
     ),
-    "snippets.listed": lambda s, a, w: each(
-        w, lambda x: snippets.listed(s, x.project_id, actor=a)
-    ),
-    "snippets.fitting": lambda s, a, w: each(
-        w, lambda x: snippets.fitting(s, x.project_id, "inquiry", "parking", actor=a, now=NOON)
-    ),
+    "snippets.listed": lambda s, a, w: each(w, lambda x: snippets.listed(s, x.project_id, actor=a)),
+    "snippets.fitting": lambda s, a, w: each(w, lambda x: snippets.fitting(
+        s, x.project_id, "inquiry", "parking", actor=a, now=NOON)),
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
     ),
