@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.acting import field, go, main, said, say, settled, sign_in
-from tests.browser.conftest import DESKTOP, Enter
+from tests.browser.conftest import Enter
 from tests.browser.estate import found_alone
 from tests.browser.serving import Served, serve
 
@@ -105,7 +105,9 @@ def test_a_form_outlives_the_browser_and_the_server(browser: Browser, tmp_path: 
 
 
 def _signed_in(browser: Browser, served: Served) -> Page:
-    context = browser.new_context(base_url=served.url, locale="zh-CN", viewport=DESKTOP)
+    context = browser.new_context(
+        base_url=served.url, locale="zh-CN", viewport={"width": 1280, "height": 1600}
+    )
     page = context.new_page()
     sign_in(page, "sun", served.passwords["sun"])
     return page

@@ -21,7 +21,7 @@ HOME = "1-1-1-101"
 
 
 def captions(screen) -> str:
-    return " ".join(one.value for one in screen.caption)
+    return " ".join(one.value for one in screen.caption).replace("\\", "")
 
 
 def test_the_card_shows_the_last_contacts_and_the_last_visit(
