@@ -9,6 +9,7 @@ from domain.kpi import Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.visits import COVERAGE
 from tests.browser.acting import (
+    button,
     choose,
     field,
     go,
@@ -202,8 +203,7 @@ def test_a_double_click_makes_one_complaint(served: Served, enter: Enter) -> Non
     page, matter = enter("sun", "register?purpose=complaint"), "双击只登记一次"
     fill_in_complaint(page, matter)
 
-    button = main(page).get_by_role("button", name=re.compile(f"{say('Register')}$")).first
-    button.dblclick()
+    button(page, "Register").dblclick()
     expect(said(page)).to_contain_text("TS-")
     settled(page)
 
