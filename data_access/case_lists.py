@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session
 
-from data_access import case_cuts, case_orders
+from data_access import case_cuts, case_orders, case_search
 from data_access.case_cuts import Cuts
 from data_access.cases import CASES, EVENTS, in_reach, read, views
 from data_access.database import keys_of
@@ -167,7 +167,7 @@ def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.ids is not None:
         found.append(columns.id.in_(wanted.ids))
     if wanted.text:
-        found.append(or_(_mentions(wanted), _reported_by(session, wanted)))
+        found.append(_told(session, wanted))
     return found
 
 
@@ -211,14 +211,12 @@ def _complainant_known(wanted: Wanted) -> ColumnElement[bool]:
     return or_(~columns.identity_sealed, led, columns.entered_by == wanted.viewer_id)
 
 
+def _told(session: Session, wanted: Wanted) -> ColumnElement[bool]:
+    known = _complainant_known(wanted)
+    said = case_search.mentioned(wanted.text, known, reach=wanted.reach)
+    return or_(said, _reported_by(session, wanted)) if wanted.phones else said
+
+
 def _reported_by(session: Session, wanted: Wanted) -> ColumnElement[bool]:
     hashes = [one for phone in wanted.phones for one in keys_of(session).blinds(PHONE, phone)]
     return and_(CASES.c.phone_hash.in_(hashes), _complainant_known(wanted))
-
-
-def _mentions(wanted: Wanted) -> ColumnElement[bool]:
-    """What of a sealed complaint could tell the household is searched by those who know it."""
-    told = (CASES.c.title, CASES.c.description, CASES.c.location_text)
-    found = or_(*(column.icontains(wanted.text, autoescape=True) for column in told))
-    number = CASES.c.number.icontains(wanted.text, autoescape=True)
-    return or_(number, and_(found, _complainant_known(wanted)))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlmodel import Session, col
 
+from data_access import case_search
 from data_access.database import keys_of
 from data_access.reaching import reached
 from data_access.sealing import phone_columns
@@ -88,10 +89,12 @@ def _reserving(dialect: str) -> ReturningInsert[Any]:
 
 
 def add(session: Session, values: Mapping[str, Any]) -> int:
-    """Insert a case, its phone number sealed, and return its id."""
+    """Insert a case, its phone number sealed and its words indexed, and return its id."""
     sealed = phone_columns(keys_of(session), values["phone"])
     result = session.connection().execute(INSERT_CASE, {**values, **sealed})
-    return int(result.scalar_one())
+    case_id = int(result.scalar_one())
+    case_search.add(session, [case_search.indexed(values["project_id"], case_id, values)])
+    return case_id
 
 
 def inherit_phone(session: Session, case_id: int, *, of: int) -> None:
@@ -157,6 +160,9 @@ def change(session: Session, case: domain.Case, values: Mapping[str, Any]) -> No
     )
     if session.connection().execute(statement).rowcount != 1:
         raise CaseChanged
+    if not values.keys().isdisjoint(case_search.TEXTS):
+        changed = case_search.indexed(case.project_id, case.id, values)
+        case_search.add_changed(session, changed)
 
 
 def by_number(session: Session, number: str, *, reach: Reach) -> domain.Case | None:

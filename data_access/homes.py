@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, insert, or_, select
 from sqlmodel import Session, col
 
+from data_access import vehicles
 from data_access.database import Keyring, keys_of
 from data_access.reaching import reached
 from data_access.sealing import ID_NUMBER, PHONE, TAIL
@@ -24,7 +25,15 @@ from data_access.tables import (
 )
 from domain.calendar import FOREVER
 from domain.homes import STATUS
-from domain.household import Home, Household, Resident, masked, masked_id
+from domain.household import (
+    Car,
+    Home,
+    Household,
+    Resident,
+    masked,
+    masked_id,
+    masked_plate,
+)
 from domain.rights import Reach
 
 
@@ -80,13 +89,17 @@ def find_by_id_number(session: Session, number: str, *, reach: Reach, limit: int
     return _homes(session, col(Party.id_hash).in_(hashes), reach=reach, first=(), limit=limit)
 
 
-def find(session: Session, *, reach: Reach, match: Collection[str], limit: int) -> list[Home]:
-    """Return units whose room, owner's name, or its sound begins with one of `match`, or whose
-    phone number or its last four digits are one.
+def find(
+    session: Session, *, reach: Reach, match: Collection[str], plate: str, limit: int
+) -> list[Home]:
+    """Return units whose room, owner's name, or its sound begins with one of `match`, whose
+    phone number or its last four digits are one, or with a car whose plate ends with `plate`.
 
     Matches are lower-case and already normalised. Exact rooms come first, then by code.
     """
     wanted = or_(*(_matches(session, m) for m in match))
+    parked = vehicles.units_with(session, plate) if plate else set()
+    wanted = or_(wanted, col(Unit.id).in_(parked)) if parked else wanted
     return _homes(session, wanted, reach=reach, first=match, limit=limit)
 
 
@@ -140,6 +153,10 @@ def household(session: Session, unit_id: int, *, reach: Reach) -> Household | No
         first_occupied_on=unit.first_occupied_on,
         residents=tuple(_residents(session, unit_id)),
         tags=tuple(_tags(session, unit_id)),
+        cars=tuple(
+            Car(vehicle_id, masked_plate(plate))
+            for vehicle_id, plate in vehicles.of_unit(session, unit_id).items()
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, insert, literal, literal_column, select, update
 from sqlmodel import Session, col
 
+from data_access import case_search
 from data_access.cases import CASES, DEADLINES, EVENTS
 from data_access.database import keys_of
 from data_access.homes import add_rows
@@ -123,6 +124,16 @@ def open_histories(session: Session, brought: Fresh) -> None:
     }
     fresh = _fresh(select(*event.values()), brought)
     session.connection().execute(insert(EVENTS).from_select(list(event), fresh))
+
+
+def index_texts(session: Session, brought: Fresh) -> None:
+    """Let the cases be found by their words."""
+    texts = _fresh(select(CASES.c.id, *(CASES.c[name] for name in case_search.TEXTS)), brought)
+    rows = session.connection().execute(texts).mappings().partitions(ASKED)
+    for some in rows:
+        case_search.add(
+            session, (case_search.indexed(brought.project_id, row["id"], dict(row)) for row in some)
+        )
 
 
 def owe_handling(session: Session, brought: Fresh) -> None:

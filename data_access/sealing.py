@@ -15,9 +15,10 @@ from sqlmodel import Session, col, select
 
 from data_access.database import keys_of
 from data_access.keyring import MARK, Keyring
-from data_access.tables import Account, Case, Draft, Party, SealingKey, ShiftHandover, core
+from data_access.tables import Account, Case, Draft, Party, SealingKey, ShiftHandover, Vehicle, core
+from domain.entry.plates import TAIL as TAIL_OF_PLATE
 
-PHONE, TAIL, ID_NUMBER, FORM = "phone", "tail", "id", "form"
+PHONE, TAIL, ID_NUMBER, PLATE, FORM = "phone", "tail", "id", "plate", "form"
 """What a keyed hash is of; the same digits hash differently for each."""
 
 
@@ -34,6 +35,11 @@ def person_columns(keys: Keyring, *, phone: str, id_number: str) -> dict[str, st
         "id_number": keys.seal(id_number),
         "id_hash": keys.blind(ID_NUMBER, id_number),
     }
+
+
+def vehicle_columns(keys: Keyring, plate: str) -> dict[str, str]:
+    """Return the columns of a car that hold its plate."""
+    return {"plate": keys.seal(plate), "tail_hash": keys.blind(PLATE, plate[-TAIL_OF_PLATE:])}
 
 
 def form_hashes(session: Session, digest: str) -> list[str]:
@@ -83,9 +89,14 @@ def _handover(keys: Keyring, opened: dict[str, str]) -> dict[str, str]:
     return {"note": keys.seal(opened["note"])}
 
 
+def _vehicle(keys: Keyring, opened: dict[str, str]) -> dict[str, str]:
+    return vehicle_columns(keys, opened["plate"])
+
+
 KINDS = (
     Kind(core(Party), ("phone", "id_number"), _person),
     Kind(core(Case), ("phone",), _case),
+    Kind(core(Vehicle), ("plate",), _vehicle),
     Kind(core(Account), ("totp_secret",), _account),
     Kind(core(Draft), ("content",), _draft),
     Kind(core(ShiftHandover), ("note",), _handover),

@@ -6,6 +6,7 @@ from random import Random
 from typing import Literal
 
 from data_access import accounts as people
+from data_access import case_search
 from data_access import homes as store
 from data_access.bulk import load, settle, without_indexes
 from data_access.database import Database, Session, keys_of
@@ -127,6 +128,8 @@ def _work(estate: Estate, days: Days, rng: Random, plans: Plans) -> Rows:
 
 def _store(session: Session, rows: Rows, project: int) -> None:
     load(session, "cases", many_cases.CASE, rows.cases)
+    named = (dict(zip(many_cases.CASE, row, strict=True)) for row in rows.cases)
+    case_search.add(session, (case_search.indexed(project, one["id"], one) for one in named))
     load(session, "case_event", many_cases.EVENT, rows.events)
     load(session, "deadline", many_cases.DEADLINE, rows.deadlines)
     issued = [(project, prefix, month, last) for (prefix, month), last in rows.counters.items()]

@@ -58,13 +58,18 @@ class Tag:
     """A key-household tag. `interval_days` is the longest time between two visits (P).
 
     A `sensitive` one (health, public office) is shown to who answers for the home only
-    (01 §1.2).
+    (01 §1.2). `neutral` is how the desk reads it while the caller speaks (23 §12-2).
     """
 
     code: str
     title: str
     interval_days: int
     sensitive: bool = False
+    neutral: str = ""
+
+    @property
+    def at_the_desk(self) -> str:
+        return self.neutral or self.title
 
 
 ORDINARY_INTERVAL_DAYS = 365
@@ -73,8 +78,8 @@ TAG_GRACE_DAYS = 30
 
 TAGS = (
     Tag("care", "Care household", 30, sensitive=True),
-    Tag("after_care", "After a complaint", 30),
-    Tag("complainant", "Key complainant", 90),
+    Tag("after_care", "After a complaint", 30, neutral="Was in touch lately"),
+    Tag("complainant", "Key complainant", 90, neutral="Keep well informed"),
     Tag("vip", "Committee, official or media", 90, sensitive=True),
     Tag("new", "Newly moved in", 30),
     Tag("first_year", "First-year owner", 180),

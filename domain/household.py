@@ -32,8 +32,16 @@ class Resident:
 
 
 @dataclass(frozen=True)
+class Car:
+    """A car of a household; `plate` is a mask."""
+
+    vehicle_id: int
+    plate: str
+
+
+@dataclass(frozen=True)
 class Household:
-    """One unit with the people who belong to it now and its tags."""
+    """One unit with the people and cars that belong to it now and its tags."""
 
     home: Home
     building_id: int
@@ -43,6 +51,7 @@ class Household:
     first_occupied_on: date | None
     residents: tuple[Resident, ...]
     tags: tuple[str, ...]
+    cars: tuple[Car, ...] = ()
 
     def without_sensitive_tags(self) -> "Household":
         """Return it as a post sees it that does not answer for the home."""
@@ -58,3 +67,8 @@ def masked_id(number: str) -> str:
 def masked(phone: str) -> str:
     """Return a phone number fit for lists: `138****1234`; too short a one shows nothing."""
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else "****" if phone else ""
+
+
+def masked_plate(plate: str) -> str:
+    """Return a plate as cards show it: `粤B·***45`."""
+    return f"{plate[:2]}·***{plate[-2:]}" if len(plate) >= 6 else "****" * bool(plate)

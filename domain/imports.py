@@ -217,6 +217,7 @@ HOUSEHOLDS = Subject(
             "租户身份证号 租客身份证号 租户证件号码 承租人身份证号 tenant_id_number",
         ),
         Wanted("grid", "Grid", "网格 片区 管家片区 grid area_of"),
+        Wanted("plates", "Number plates", "车牌 车牌号 车牌号码 车辆 plates plate license_plate"),
         Wanted("tags", "Tags", "标签 重点户标签 户标签 tags labels"),
     ),
     (("code", "room"),),

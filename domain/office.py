@@ -17,6 +17,8 @@ HOMES = Field(
 )
 AREA_NAME = Field("name", "Name of the area", "text", True, most=LONGEST_AREA_NAME)
 
+PLATE = Field("plate", "Number plate", "text", True, most=20, help="Such as 粤B12345")
+
 RESIDENT_NAME = Field("name", "Name of the person", "text", True, most=60)
 MASKED = "The mask leaves it as it is; an empty field takes it away"
 PHONE = Field("phone", "Phone number", "text", most=30, help=MASKED)

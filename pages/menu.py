@@ -13,7 +13,7 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
 from pages.cases import affairs, board, notices, record, register, visits
-from pages.desk import building, gate, household, shift, today
+from pages.desk import answers, building, gate, household, shift, today
 from pages.figures import complaints, coverage, records
 from pages.office import (
     areas,
@@ -26,6 +26,7 @@ from pages.office import (
     rights,
     workdays,
 )
+from services import snippets
 from services.context import Context
 from services.language import Translate
 
@@ -82,6 +83,7 @@ def _desk(_: Translate) -> list[Screen]:
         Screen(_("Household"), "household", home, "households.read", household.page),
         Screen(_("Building"), "building", ":material/apartment:", "households.read", building.page),
         Screen(_("Gate"), "gate", ":material/gate:", "gate.read", gate.page),
+        Screen(_("Ready answers"), "answers", ":material/lightbulb:", snippets.READ, answers.page),
         Screen(_("Shift handover"), "shift", ":material/sync_alt:", "shifts.read", shift.page),
     ]
 

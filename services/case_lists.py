@@ -121,6 +121,14 @@ def history_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Cas
     return list(_shown(actor, store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)))
 
 
+def latest_of_unit(
+    session: Session, unit_id: int, procedure: str, *, actor: Actor, limit: int
+) -> tuple[Case, ...]:
+    """Return a household's latest cases of a procedure, "" for any, visits among them."""
+    wanted = replace(_scoped(actor, procedure), unit_id=unit_id)
+    return _shown(actor, store.listed(session, wanted, limit=limit, offset=0))
+
+
 def day(session: Session, *, actor: Actor, now: datetime) -> Day:
     """Return what waits for the actor; days end at midnight in the projects' zones.
 

@@ -113,7 +113,7 @@ def unit_of(session: Session, unit_id: int | None, *, project_id: int) -> Place 
 
 
 def find(session: Session, text: str, *, actor: Actor, limit: int = 20) -> list[Home]:
-    """Return households by room, unit code, phone tail, name, pinyin or initials.
+    """Return households by room, unit code, phone tail, name, pinyin, initials or number plate.
 
     An empty text finds nothing: the whole register is not a search result. A whole ID number
     finds for whom may see one, where they may; to others nobody has it.
@@ -130,6 +130,7 @@ def find(session: Session, text: str, *, actor: Actor, limit: int = 20) -> list[
         session,
         reach=rights.reach(actor, "households.read"),
         match={word, word.replace(" ", ""), word.upper(), *phone_in(word)},
+        plate=entry.plate_part(word),
         limit=limit,
     )
 

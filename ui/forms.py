@@ -8,7 +8,7 @@ success both are new, which empties the inputs; after a refusal both stay, which
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -27,6 +27,9 @@ from ui.texts import Translate
 Save = Callable[[Mapping[str, Any], str], str]
 """Takes the answers and the token, calls one service function, returns what to say after it."""
 
+SAVE = "Ctrl+Enter"
+"""Saves a live form from wherever the cursor stands in it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
@@ -36,6 +39,7 @@ class Form:
     called `fold` until one of them is needed. `zone` is where naive moments are read. `given`
     is what the record holds already: its choices stand in the inputs at first. A `live` form
     tells what is typed at once, so that it can be looked at and kept before it is sent.
+    What is `first` stands above all else.
     """
 
     key: str
@@ -51,6 +55,13 @@ class Form:
     columns: int = 2
     given: Mapping[str, Any] = field(default_factory=dict)
     live: bool = False
+    first: tuple[str, ...] = ()
+
+    def whole(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """Return answers with the category that a sub-category stands for."""
+        if not self.choices.order or "cat_l2" not in answers:
+            return dict(answers)
+        return {**answers, "cat_l1": self.choices.parent_of(answers["cat_l2"])}
 
     def part(self, name: str) -> str:
         """Return the session key of one input, or of what the form remembers."""
@@ -77,9 +88,10 @@ def draw(_: Translate, form: Form) -> None:
             # A long form hides its top from who has just pressed its button.
             st.toast(messages.words(_, refusal), icon=":material/block:")
     live = deciding(form.asks)
+    inputs.rows(_, form, [asked for asked in form.asks if asked.code in form.first], {})
     inputs.rows(_, form, [asked for asked in form.asks if asked.code in live], {})
-    answers = {code: st.session_state.get(form.part(code)) for code in live}
-    rest = [asked for asked in form.asks if asked.code not in live]
+    answers = form.whole({code: st.session_state.get(form.part(code)) for code in live})
+    rest = [asked for asked in form.asks if asked.code not in {*live, *form.first}]
     token = st.session_state.setdefault(form.part("token"), uuid4().hex)
     # Enter also ends a word in a Chinese input method, so it does not send the form.
     with _sheet(form, border=bool(rest)):
@@ -93,6 +105,7 @@ def draw(_: Translate, form: Form) -> None:
             type="primary",
             on_click=_press,
             args=(form, token, generation(form.key)),
+            shortcut=SAVE if form.live else None,
         )
 
 
@@ -102,9 +115,14 @@ def typed(form: Form) -> dict[str, Any]:
     found = {asked.code: _typed(asked, state, form.part(asked.code)) for asked in form.asks}
     return {
         code: value.isoformat() if isinstance(value, datetime) else value
-        for code, value in found.items()
+        for code, value in form.whole(found).items()
         if value not in (None, "")
     }
+
+
+def answered(asked: Field, value: Any) -> Field:
+    """Return a question that stands answered with what is known."""
+    return replace(asked, default=value)
 
 
 def fill(form: Form, values: Mapping[str, Any]) -> None:
@@ -188,7 +206,7 @@ def _press(form: Form, token: str, drawn: int) -> None:
     if state.get(f"{form.key}.saved") == token:  # the second click of a double click
         messages.flash(state[f"{form.key}.said"])
         return
-    answers = {asked.code: _aware(typed[asked.code], form.zone) for asked in form.asks}
+    answers = form.whole({a.code: _aware(typed[a.code], form.zone) for a in form.asks})
     try:
         said = form.save(answers, token)
     except Refusal as refusal:

@@ -38,11 +38,11 @@ def choose(
     text = st.text_input(
         _("Household"),
         key=key,
-        placeholder=_("Room, last four digits of the phone, name or pinyin"),
+        placeholder=_("Room, tail of the phone number, name, pinyin or number plate"),
         icon=":material/search:",
         autocomplete="off",
-        help=_("Such as 3-1-1201 or 1201, 8765, 王芳 or wf"),
     )
+    st.caption(_("Such as 3-1-1201 or 1201, 8765, 王芳 or wf, 粤B12345 or 12345"))
     if not text.strip():
         return
     found = find(text)
@@ -79,12 +79,15 @@ def card(_: Translate, household: Household) -> None:
             if household.status in STATUS:
                 st.badge(_(STATUS[household.status].title), color="gray")
             for code in household.tags:
-                st.badge(_(TAG[code].title) if code in TAG else escape(code), color="orange")
+                st.badge(_(TAG[code].at_the_desk) if code in TAG else escape(code), color="orange")
         for person in household.residents:
             role = PARTY_ROLES.get(person.role, person.role)
             st.markdown(f"{escape(person.name)} · {_(role)} · {escape(person.phone)}")
         if not household.residents:
             st.caption(_("Nobody is registered in this home."))
+        if household.cars:
+            plates = "  ".join(car.plate for car in household.cars)
+            st.markdown(f":material/directions_car: {escape(plates)}")
 
 
 def cases(

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from domain.engine import needed
+from domain.intake import CAT_L1
 from domain.procedure import Field
 from ui import small_tables
 from ui.texts import Translate
@@ -23,12 +24,18 @@ LINE_HEIGHT = 30
 class Choices:
     """The lists of one project: people by id, titles of categories, and which belong to which.
 
-    A title is a msgid where it is a default, else as typed.
+    A title is a msgid where it is a default, else as typed. `order` names sub-categories in
+    the order in which they are offered: with it both levels are chosen in one input.
     """
 
     people: Mapping[int, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     tree: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    order: Sequence[str] = ()
+
+    def parent_of(self, sub_category: object) -> str | None:
+        """Return the category that a sub-category belongs to."""
+        return next((code for code, below in self.tree.items() if sub_category in below), None)
 
 
 class Sheet(Protocol):
@@ -49,6 +56,7 @@ class Sheet(Protocol):
 
 def rows(_: Translate, sheet: Sheet, asks: Sequence[Field], answers: Mapping[str, Any]) -> None:
     """Draw the inputs in declared order, short ones side by side, long texts over the width."""
+    asks = [asked for asked in asks if not (sheet.choices.order and asked.code == "cat_l1")]
     wide = 3 if sheet.columns > 1 and len(asks) == 3 else sheet.columns
     waiting: list[Field] = []
     for asked in asks:
@@ -70,7 +78,8 @@ def one(_: Translate, sheet: Sheet, asked: Field, answers: Mapping[str, Any]) ->
     if default is not None and asked.kind != "rows":
         st.session_state.setdefault(key, default)
     star = " *" if needed(asked, answers) and asked.kind != "flag" else ""
-    label, help_ = _(asked.title) + star, _(asked.help) if asked.help else None
+    title = CAT_L1.title if asked.code == "cat_l2" and sheet.choices.order else asked.title
+    label, help_ = _(title) + star, _(asked.help) if asked.help else None
     if asked.kind in ("choice", "person", "of"):
         _pick(_, sheet, asked, label, help_)
     elif asked.kind == "flag":
@@ -151,7 +160,19 @@ def _titles(_: Translate, sheet: Sheet, asked: Field) -> Mapping[Any, str]:
         return sheet.choices.people
     if asked.kind == "choice":
         return {code: _(title) for code, title in asked.options.items()}
+    if asked.code == "cat_l2" and sheet.choices.order:
+        return _both_levels(_, sheet.choices)
     codes: Sequence[str] = list(sheet.choices.tree)
     if asked.code == "cat_l2":
         codes = sheet.choices.tree.get(st.session_state.get(sheet.part("cat_l1")) or "", [])
     return {code: _(sheet.choices.titles.get(code, code)) for code in codes}
+
+
+def _both_levels(_: Translate, choices: Choices) -> dict[str, str]:
+    """Return each sub-category with the title of its category before its own."""
+    titles = choices.titles
+    return {
+        code: f"{_(titles.get(parent, parent))} / {_(titles.get(code, code))}"
+        for code in choices.order
+        if (parent := choices.parent_of(code))
+    }

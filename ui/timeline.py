@@ -8,6 +8,7 @@ import streamlit as st
 
 from domain import tags
 from domain.case import Event, Owed
+from domain.completeness import CORRECTED
 from domain.escalation import TITLES
 from domain.procedure import Field, Procedure
 from ui import raised, words
@@ -73,6 +74,10 @@ def _what(_: Translate, event: Event, procedure: Procedure) -> str:
         return ":material/priority_high: **" + _(raised.title(procedure, event)) + "**"
     if event.move == tags.EVENT:
         return ":material/label: **" + _("Tags changed") + "**"
+    if event.move == CORRECTED:
+        fields = ", ".join(_(title) for title in event.answers.get("fields", ()))
+        told = ": " + fields if fields else ""
+        return ":material/edit: **" + _("Entry completed or corrected") + "**" + told
     if event.move in TITLES and event.move != "open":
         return f":material/event: **{_(TITLES[event.move])}**"
     if move is None:

@@ -47,7 +47,9 @@ from data_access.tables.homes import (  # noqa: E402
     UnitParty,
     UnitStatus,
     UnitTag,
+    Vehicle,
 )
+from data_access.tables.knowledge import Snippet  # noqa: E402
 from data_access.tables.lists import (  # noqa: E402
     CaseTag,
     ListColumns,
@@ -66,6 +68,7 @@ from data_access.tables.people import (  # noqa: E402
     SignInAttempt,
     SignInSession,
 )
+from data_access.tables.search import CaseGram  # noqa: E402
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
 from data_access.tables.visits import Visit, VisitPlan, VisitPlanItem  # noqa: E402
 
@@ -78,6 +81,7 @@ __all__ = [
     "Building",
     "Case",
     "CaseEvent",
+    "CaseGram",
     "CaseTag",
     "Category",
     "Counter",
@@ -106,12 +110,14 @@ __all__ = [
     "ShiftItem",
     "SignInAttempt",
     "SignInSession",
+    "Snippet",
     "Submission",
     "Tag",
     "Unit",
     "UnitParty",
     "UnitStatus",
     "UnitTag",
+    "Vehicle",
     "ViewUse",
     "Visit",
     "VisitPlan",

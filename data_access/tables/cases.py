@@ -78,6 +78,8 @@ class Case(SQLModel, table=True):
         ),
         Index("ix_cases_list", "project_id", "procedure", "received_at", "id"),
         Index("ix_cases_unit", "unit_id", "received_at"),
+        Index("ix_cases_phone_hash", "project_id", "phone_hash"),
+        Index("ix_cases_entered", "entered_by", "entered_at"),
         Index(
             "uq_cases_in_force",
             "project_id",

@@ -171,3 +171,17 @@ class UnitParty(SQLModel, table=True):
     role: str = Field(max_length=12)
     from_day: int
     until_day: int = FOREVER
+
+
+class Vehicle(SQLModel, table=True):
+    """A car of a household. `plate` is sealed; it is found by the keyed hash of its tail only."""
+
+    __table_args__ = (Index("ix_vehicle_tail_hash", "tail_hash"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = Field(foreign_key="project.id")
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    plate: str = Field(max_length=160)
+    tail_hash: str = Field(max_length=48)
+    from_day: int
+    until_day: int = FOREVER

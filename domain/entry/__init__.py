@@ -9,6 +9,7 @@ from domain.entry.links import choice_param, day_param, int_param
 from domain.entry.moments import day, day_past, import_day, import_moment, moment
 from domain.entry.numbers import area, money, score, whole
 from domain.entry.phones import phone
+from domain.entry.plates import plate, plate_part
 from domain.entry.refused import Refused
 from domain.entry.rooms import room
 from domain.entry.words import like_escaped, person, search, text, title
@@ -29,6 +30,8 @@ __all__ = [
     "money",
     "person",
     "phone",
+    "plate",
+    "plate_part",
     "room",
     "score",
     "search",

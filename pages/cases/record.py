@@ -14,7 +14,7 @@ from domain.people import Actor
 from domain.procedure import Move, Procedure
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
-from pages.cases import files, kin, paper
+from pages.cases import correction, files, kin, paper
 from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context
@@ -118,6 +118,7 @@ def _story(ctx: Context, seen: Seen) -> None:
     _, case = ctx.translate, seen.file.case
     _told(ctx, case)
     facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone)
+    correction.section(ctx, seen.procedure, case, seen.actor, choices=seen.choices, zone=seen.zone)
     if case.phone:
         _phone(ctx, seen)
     kin.links(ctx, seen.file, seen.actor)

@@ -8,41 +8,40 @@ from typing import Any
 import streamlit as st
 
 from domain import rights
-from domain.book import Book
 from domain.case import Case
 from domain.household import Home, Household
 from domain.people import Actor
 from domain.procedure import Procedure
 from domain.registry import PURPOSES
-from pages.cases import calling, errands, unsent
-from services import case_lists, cases, drafts, estates, homes, notices, procedures
+from pages.cases import calling, errands, knowledge, told, unsent
+from services import caller_card, cases, drafts, estates, habits, homes, procedures
+from services.caller_card import Card
 from services.context import Context
 from services.estates import Estate, Offered
-from ui import forms, households, messages, places, words
+from ui import forms, households, messages
 from ui.forms import Form
 from ui.inputs import Choices
-from ui.texts import moment
 
+LOOKUP = "register.lookup"
 CALLER = ("reporter_name", "phone", "reporter_role", "no_phone")
 """What another matter of the same caller keeps."""
-KEPT = "register.caller"
-STOPS = "。.!！?？ "
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What the page works with: the person, the project, and the household with what is open.
+    """What the page works with: the person, the project, and the card of the household.
 
     `parent` is the case that this one grows out of, as an inquiry becomes a repair.
     """
 
     actor: Actor
     estate: Estate
-    household: Household | None
-    open: tuple[Case, ...]
-    book: Book
-    notices: tuple[notices.Notice, ...]
+    card: Card | None
     parent: Case | None
+
+    @property
+    def household(self) -> Household | None:
+        return self.card.household if self.card else None
 
 
 @dataclass(frozen=True)
@@ -57,27 +56,43 @@ class Opening:
 def page(ctx: Context) -> None:
     """Ask for the household, then what for, then the few questions of that purpose."""
     _ = ctx.translate
-    st.title(_("Take a call"))
-    _show_registered(ctx)
+    st.title(_("Take a call"), anchor=False)  # a link there costs the keyboard one press more
+    told.registered(ctx)
+    if not _is_number(st.query_params.get("unit", "")):
+        find = partial(_find, ctx)
+        households.choose(_, find, key=LOOKUP, chosen=partial(_begin_call, ctx))
+        st.caption(_("Add zx, bx, ts, jy, by or qt to say what for: 1201 bx is a repair."))
     desk = _desk(ctx)
     if desk is None:
         return
-    if desk.household is None:
-        find = partial(_find, ctx)
-        households.choose(_, find, key="register.lookup", chosen=_begin_call)
+    if desk.card:
+        calling.in_force(ctx, desk.card.notices, desk.estate.zone)
     procedure = _purpose(ctx, desk)
     form = _form(ctx, desk, procedure) if procedure else None
-    if desk.household:
-        _show_household(ctx, desk, form, procedure.code if procedure else "")
+    if desk.card is None:
+        _ask(ctx, desk, procedure, form)
+        return
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        calling.household(ctx, desk.card, form)
+        _ask(ctx, desk, procedure, form)
+    with right:
+        calling.beside(ctx, desk.card, form, procedure, desk.estate.zone)
+
+
+def _ask(ctx: Context, desk: Desk, procedure: Procedure | None, form: Form | None) -> None:
+    """Draw the questions of what the caller came for, with what their words call up."""
+    _ = ctx.translate
     if form is None or procedure is None:
         st.info(_("Choose what the caller wants."), icon=":material/touch_app:")
         return
     unsent.offer(ctx, form)
     said = " ".join(str(value) for value in forms.typed(form).values())
     calling.dangers(ctx, said)
-    st.subheader(_(procedure.title))
+    st.subheader(_(procedure.title), anchor=False)
     st.caption(_("Questions with a star must be answered."))
     forms.draw(_, form)
+    knowledge.show(ctx, desk.estate.id, form, procedure.code, said)
     if desk.actor.viewed_by is None:
         unsent.keep(ctx, form)
 
@@ -89,26 +104,25 @@ def _desk(ctx: Context) -> Desk | None:
     try:
         with ctx.reading() as work:
             mine = estates.estates(work.session, actor=work.actor, action="inquiry.open")
-            found, known = None, []
-            told: tuple[notices.Notice, ...] = ()
-            if unit.isascii() and unit.isdigit():
-                found = homes.household(work.session, int(unit[:9]), actor=work.actor)
-                known = case_lists.open_of_unit(work.session, found.home.unit_id, actor=work.actor)
-                told = notices.in_force(
-                    work.session, found.home.unit_id, actor=work.actor, now=work.now
-                )
+            card = None
+            if _is_number(unit):
+                card = caller_card.card(work.session, int(unit[:9]), actor=work.actor, now=work.now)
             number = st.query_params.get("parent", "")
             parent = cases.get(work.session, number, actor=work.actor) if number else None
-            actor, book = work.actor, procedures.book(work.session, known)
+            actor = work.actor
     except (homes.HouseholdNotFound, cases.CaseNotFound) as refusal:
         messages.refused(_, refusal)
-        st.button(_("Choose another household"), on_click=_leave_household)
+        st.button(_("Choose another household"), on_click=calling.leave_household)
         return None
-    estate = _estate(ctx, mine, found)
+    estate = _estate(ctx, mine, card.household if card else None)
     if estate is None:
         st.info(_("You may not register cases. Ask your supervisor for the post."))
         return None
-    return Desk(actor, estate, found, tuple(known), book, told, parent)
+    return Desk(actor, estate, card, parent)
+
+
+def _is_number(unit: str) -> bool:
+    return unit.isascii() and unit.isdigit()
 
 
 def _estate(ctx: Context, mine: list[Estate], household: Household | None) -> Estate | None:
@@ -162,15 +176,31 @@ def _write_purpose(key: str) -> None:
 
 
 def _find(ctx: Context, text: str) -> list[Home]:
+    words, _purpose_meant = _parted(ctx, text)
     with ctx.reading() as work:
-        return homes.find(work.session, text, actor=work.actor, limit=households.MOST)
+        return homes.find(work.session, words, actor=work.actor, limit=households.MOST)
 
 
-def _begin_call() -> None:
+def _parted(ctx: Context, text: str) -> tuple[str, str]:
+    """Return what is looked up, and the code of the purpose that was typed behind it, if any."""
+    *words, last = text.split() or [""]
+    for one in PURPOSES:
+        if words and last.casefold() in (
+            one.prefix.casefold(),
+            ctx.translate(one.title).casefold(),
+        ):
+            return " ".join(words), one.code
+    return text, ""
+
+
+def _begin_call(ctx: Context) -> None:
     """Count the call from now, however long the empty form has been on the screen."""
-    for key in st.session_state.to_dict():
-        if str(key).startswith("register.") and str(key).endswith(".received_at"):
-            st.session_state.pop(key, None)
+    purpose = _parted(ctx, st.session_state[LOOKUP])[1]
+    if purpose:
+        st.query_params["purpose"] = purpose
+    for name in st.session_state.to_dict():
+        if str(name).startswith("register.") and str(name).endswith(".received_at"):
+            st.session_state.pop(name, None)
 
 
 def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
@@ -179,20 +209,26 @@ def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
     place = cases.Place(project_id=desk.estate.id, unit_id=unit_id)
     with ctx.reading() as work:
         offered: Offered = estates.offered(work.session, desk.estate.id, procedure, now=work.now)
-    kept: Mapping[str, Any] = st.session_state.get(KEPT, {})
+        order = habits.categories_in_order(
+            work.session, desk.estate.id, procedure, offered.tree, actor=work.actor
+        )
+    kept: Mapping[str, Any] = st.session_state.get(calling.KEPT, {})
     same = unit_id is not None and kept.get("unit_id") == unit_id  # never another home's caller
     return Form(
         key=f"register.{procedure.code}",
         asks=procedure.asks,
         submit=_("Register"),
         save=partial(_save, ctx, Opening(procedure, place, desk.parent)),
-        choices=Choices(people=offered.people, titles=offered.titles, tree=offered.tree),
+        choices=Choices(
+            people=offered.people, titles=offered.titles, tree=offered.tree, order=order
+        ),
         zone=desk.estate.zone,
         now=ctx.now,
         folded=procedure.rare - ({"location_text"} if unit_id is None else set()),
         fold=_("More: rarely needed"),
         given=kept if same else {},
         live=True,
+        first=("description",),
     )
 
 
@@ -210,76 +246,10 @@ def _save(ctx: Context, opening: Opening, answers: Mapping[str, Any], token: str
         )
         drafts.drop(work.session, f"register.{opening.procedure.code}", actor=work.actor)
     unit_id = opening.place.unit_id
-    st.session_state[KEPT] = {"unit_id": unit_id, **{code: answers.get(code) for code in CALLER}}
+    st.session_state[calling.KEPT] = {
+        "unit_id": unit_id,
+        **{code: answers.get(code) for code in CALLER},
+    }
     unit = {"unit": str(unit_id)} if unit_id else {}
     st.query_params.from_dict({"registered": number, **unit})
     return ""
-
-
-def _show_registered(ctx: Context) -> None:
-    """Say the number and what is promised, in words to read to the caller."""
-    _ = ctx.translate
-    number = st.query_params.get("registered")
-    if not number:
-        return
-    try:
-        with ctx.reading() as work:
-            file = cases.file_of(work.session, number, actor=work.actor)
-            zone = estates.zones(work.session, actor=work.actor)[file.case.project_id]
-    except cases.CaseNotFound:
-        return
-    st.success(
-        _("Registered as **{number}**.").format(number=file.case.number),
-        icon=":material/check_circle:",
-    )
-    with st.container(border=True):
-        st.text(_read_back(ctx, file, zone))
-    with st.container(horizontal=True):
-        places.link("case", _("Open the case"), {"case": number})
-        st.button(
-            _("Next caller"), icon=":material/call:", key="register.next",
-            on_click=_leave_household,
-        )  # fmt: skip
-    st.caption(_("Another matter of the same caller? Choose below what for."))
-
-
-def _read_back(ctx: Context, file: cases.CaseFile, zone: str) -> str:
-    """Return the sentence to read to the caller: who, what, by when, and the number (23 §12-6)."""
-    _, case = ctx.translate, file.case
-    owed = [one for one in file.owed.values() if one.met_at is None]
-    first = min((one.due_at for one in owed), default=None)
-    where = case.unit_code or case.location_text
-    if first is None and case.phase == "open":
-        said = _("{who}, {where}: {matter}. The number is {number}.")
-    elif first is None:
-        said = _("{who}, {where}: {matter}. It is settled. The number is {number}.")
-    else:
-        said = _(
-            "{who}, {where}: {matter}. You hear from us by {first}, and it is done by {due}. "
-            "The number is {number}."
-        )
-    return said.format(
-        who=case.reporter_name or _("Caller"), where=where or _("no room"),
-        matter=words.title(_, case).rstrip(STOPS),
-        first=moment(first, zone), due=moment(case.due_at, zone), number=case.number,
-    )  # fmt: skip
-
-
-def _show_household(ctx: Context, desk: Desk, form: Form | None, kind: str) -> None:
-    _ = ctx.translate
-    if desk.household is None:
-        return
-    left, right = st.columns(2)
-    with left:
-        calling.household(ctx, desk.household, form)
-        calling.in_force(ctx, desk.notices, desk.estate.zone)
-        st.button(
-            _("Choose another household"), icon=":material/search:", on_click=_leave_household
-        )
-    with right:
-        calling.alike(ctx, desk.open, form, book=desk.book, kind=kind, zone=desk.estate.zone)
-
-
-def _leave_household() -> None:
-    st.session_state.pop(KEPT, None)
-    st.query_params.clear()

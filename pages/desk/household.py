@@ -11,7 +11,7 @@ from domain import engine, rights
 from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.household import Home
 from domain.procedures.visit import KINDS, RESULTS
-from pages.desk import residents
+from pages.desk import cars, residents
 from services import case_lists, estates, homes, household_status, procedures
 from services.context import Context
 from ui import forms, households, messages, places
@@ -50,6 +50,7 @@ def _show(ctx: Context, unit_id: int) -> None:
         may_write = rights.may(work.actor, "homes.update", homes.where_of(household))
     households.card(_, household)
     residents.show(ctx, household, actor)
+    cars.show(ctx, household, actor)
     if may_write:
         _offer_status(ctx, unit_id, zones[household.home.project_id])
     if may_open:

@@ -11,7 +11,6 @@ from domain.homes import PARTY_ROLES
 from domain.household import Household, Resident
 from domain.office import ID_NUMBER, ID_SEEN, PHONE, RESIDENT_NAME
 from domain.people import Actor
-from domain.procedure import Field
 from services import homes, private
 from services.context import Context
 from ui import forms, reveal
@@ -73,7 +72,7 @@ def _offer_correction(ctx: Context, household: Household, person: Resident) -> N
         form = Form(
             key=key,
             asks=tuple(
-                _with(asked, getattr(person, asked.code))
+                forms.answered(asked, getattr(person, asked.code))
                 for asked in (RESIDENT_NAME, PHONE, ID_NUMBER, ID_SEEN)
             ),
             submit=_("Save"),
@@ -84,14 +83,6 @@ def _offer_correction(ctx: Context, household: Household, person: Resident) -> N
             columns=1,
         )
         forms.draw(_, form)
-
-
-def _with(asked: Field, value: object) -> Field:
-    """Return a question that stands answered with what is known."""
-    return Field(
-        asked.code, asked.title, asked.kind, asked.required, most=asked.most, help=asked.help,
-        default=value,
-    )  # fmt: skip
 
 
 def _correct(

@@ -7,9 +7,18 @@ import streamlit as st
 from domain import rights
 from domain.book import Book
 from pages.desk import hot_spots as hot_section
-from pages.desk import views
+from pages.desk import incomplete, views
 from pages.desk import waiting as waiting_section
-from services import affairs, case_lists, estates, hot_spots, procedures, saved_views, waiting
+from services import (
+    affairs,
+    case_lists,
+    correcting,
+    estates,
+    hot_spots,
+    procedures,
+    saved_views,
+    waiting,
+)
 from services.case_lists import Day, Listing
 from services.context import Context
 from services.waiting import Waiting
@@ -36,6 +45,7 @@ def page(ctx: Context) -> None:
     with ctx.reading() as work:
         day = case_lists.day(work.session, actor=work.actor, now=work.now)
         ending = affairs.ending_soon(work.session, actor=work.actor, now=work.now)
+        lacking = correcting.waiting(work.session, actor=work.actor, now=work.now)
         spots = hot_spots.proposed(work.session, actor=work.actor, now=work.now)
         others = waiting.counts(work.session, actor=work.actor, now=work.now)
         shown = [case for heap in (*_all(day), ending) for case in heap.cases]
@@ -49,8 +59,10 @@ def page(ctx: Context) -> None:
     _counts(ctx, heaps)
     waiting_section.section(ctx, others)
     views.links(ctx, pinned)
-    if not spots and others == Waiting() and not any(heap.listing.total for heap in heaps):
+    quiet = not (spots or lacking) and others == Waiting()
+    if quiet and not any(heap.listing.total for heap in heaps):
         _say_free(ctx)
+    incomplete.section(ctx, lacking, zones)
     hot_section.section(ctx, spots)
     for heap in heaps:
         _list(ctx, heap, book, titles, zones)

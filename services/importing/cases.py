@@ -78,6 +78,7 @@ def apply(session: Session, plan: Plan, *, now: datetime, progress: Progress) ->
     _write(session, fresh, plan, now=now, progress=progress)
     fresh_ones = store.Fresh(project_id, mapping.source, after)
     store.open_histories(session, fresh_ones)
+    store.index_texts(session, fresh_ones)
     store.owe_handling(session, fresh_ones)
     _owe_answers(session, fresh, project_id, store.ids_by_key(session, fresh_ones))
     progress(1.0)

@@ -59,6 +59,7 @@ class NewUnit:
     grid: str
     people: tuple[Person, ...]
     tags: tuple[str, ...]
+    plates: tuple[str, ...]
 
     @property
     def code(self) -> str:
@@ -105,6 +106,7 @@ class UnitReader:
             grid=taken("grid", cells.get("grid", ""), _grid),
             people=tuple(_people(cells)),
             tags=taken("tags", cells.get("tags", ""), self._tags),
+            plates=taken("plates", cells.get("plates", ""), _plates),
         )
         if len(unit.code) > LONGEST_UNIT:
             raise CellRefused("room", Refusal(CODE_PARTS))
@@ -212,6 +214,10 @@ def _area(text: str) -> Decimal | None:
 
 def _grid(text: str) -> str:
     return entry.title(text, most=LONGEST_GRID) if text.strip() else ""
+
+
+def _plates(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.plate(one) for one in _TAGS.split(text) if one.strip()))
 
 
 def _people(cells: Cells) -> list[Person]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from data_access import homes as home_store
 from data_access import importing as store
-from data_access import intake
+from data_access import intake, vehicles
 from data_access.database import Session
 from data_access.importing import StoredUnit
 from domain import rights
@@ -96,6 +96,7 @@ def apply(session: Session, plan: Plan, *, now: datetime, progress: Progress) ->
             for tag in unit.tags
         ],
     )  # fmt: skip
+    _add_cars(session, project_id, fresh, ids, today)
     progress(1.0)
     return Outcome(len(fresh), plan.unchanged + len(plan.new) - len(fresh), len(plan.refused))
 
@@ -218,6 +219,20 @@ def _add_people(
                 "until_day": FOREVER,
             }
             for unit, unit_id, person in wanted
+        ],
+    )
+
+
+def _add_cars(
+    session: Session, project_id: int, fresh: Sequence[NewUnit], ids: Sequence[int], today: int
+) -> None:
+    fixed = {"project_id": project_id, "from_day": today}
+    vehicles.add(
+        session,
+        [
+            {**fixed, "unit_id": unit_id, "plate": plate}
+            for unit, unit_id in zip(fresh, ids, strict=True)
+            for plate in unit.plates
         ],
     )
 

@@ -73,9 +73,19 @@ def choose(page: Page, msgid: str, option: str) -> None:
     settled(page)
 
 
+def levels(category: str, sub_category: str) -> str:
+    """Return what the desk chooses for a category: both levels in one."""
+    return f"{say(category)} / {say(sub_category)}"
+
+
 def press(page: Page, msgid: str) -> None:
-    button = main(page).get_by_role("button", name=re.compile(rf"{re.escape(say(msgid))}$"))
-    button.first.click()
+    button(page, msgid).click()
+
+
+def button(page: Page, msgid: str) -> Locator:
+    """Return the button with the words, whether or not its shortcut stands behind them."""
+    words = re.compile(rf"{re.escape(say(msgid))}(\s*Ctrl \+ Enter)?$")
+    return main(page).get_by_role("button", name=words).first
 
 
 def tab_to(page: Page, msgid: str) -> None:
@@ -88,8 +98,8 @@ def tab_to(page: Page, msgid: str) -> None:
             " return e.closest('[data-testid=stMain]') && e.tagName !== 'MAIN'"
             " ? [e.getAttribute('aria-label') || '', e.innerText || ''] : ['', ''] }"
         )
-        label = words[0] or words[1].split("\n")[-1]
-        if label.removesuffix(" *").strip() == wanted:
+        labels = [words[0]] if words[0] else words[1].split("\n")
+        if wanted in (label.removesuffix(" *").strip() for label in labels):
             return
     raise AssertionError(f"the tab key does not lead to {wanted}")
 

@@ -61,11 +61,15 @@ class Served:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Served]:
-    """Run `python app.py` on a copy of the seeded estate until the tests are done with it."""
+def serve(folder: Path, *, again: bool = False) -> Iterator[Served]:
+    """Run `python app.py` on a copy of the seeded estate until the tests are done with it.
+
+    `again` goes on with the copy that is there.
+    """
     file, passwords = seeded()
     copy = folder / "linli.sqlite3"
-    shutil.copy(file, copy)
+    if not again:
+        shutil.copy(file, copy)
     url, port = f"sqlite:///{copy}", _free_port()
     surroundings = {**os.environ, "DATABASE_URL": url, "LINLI_KEYS": SETTING}
     surroundings.pop("LINLI_HOSTS", None)

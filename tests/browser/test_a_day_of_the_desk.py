@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from data_access.tables import Case
-from tests.browser.acting import choose, go, main, press, said, say, settled, write
+from tests.browser.acting import choose, go, levels, main, press, said, say, settled, write
 from tests.browser.conftest import Enter
 from tests.browser.estate import found_alone
 from tests.browser.serving import Served
@@ -52,10 +52,9 @@ def mended(served: Served, engineer: Page, solution: str) -> None:
 def call(served: Served, desk: Page) -> None:
     known = found_alone(served, "code")
     go(desk, f"register?purpose=repair&unit={known.unit_id}")
-    main(desk).get_by_role("button", name=known.person).first.click()
+    main(desk).get_by_role("radio", name=known.person).first.click()
     settled(desk)
-    choose(desk, "Category", "Plumbing")
-    choose(desk, "Sub-category", "Taps and valves")
+    choose(desk, "Category", levels("Plumbing", "Taps and valves"))
     write(desk, "What happened", TOLD)
     press(desk, "Register")
     expect(said(desk)).to_contain_text("BX-")

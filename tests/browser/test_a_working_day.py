@@ -9,9 +9,11 @@ from domain.kpi import Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.visits import COVERAGE
 from tests.browser.acting import (
+    button,
     choose,
     field,
     go,
+    levels,
     main,
     pick,
     pick_first_row,
@@ -55,8 +57,7 @@ def complaints_counted(page: Page) -> tuple[int, int]:
 
 
 def fill_in_complaint(page: Page, matter: str) -> None:
-    choose(page, "Category", CATEGORY)
-    choose(page, "Sub-category", SUB_CATEGORY)
+    choose(page, "Category", levels(CATEGORY, SUB_CATEGORY))
     write(page, "Place", "东门")
     write(page, "Reported by", "王女士")
     main(page).get_by_text(say("Gives no phone number")).click()
@@ -88,11 +89,10 @@ def test_a_complaint_is_registered_by_keyboard_and_the_rates_grow_by_one(
     main(page).get_by_text(known.code).first.wait_for()
     settled(page)
     tab_to(page, known.person)
-    page.keyboard.press("Enter")
+    page.keyboard.press("Space")
     settled(page)
-    pick(page, "Category", CATEGORY)
-    pick(page, "Sub-category", SUB_CATEGORY)
     type_into(page, "What happened", matter)
+    pick(page, "Category", levels(CATEGORY, SUB_CATEGORY))
     tab_to(page, "Register")
     page.keyboard.press("Enter")
     expect(said(page)).to_contain_text("TS-")
@@ -203,8 +203,7 @@ def test_a_double_click_makes_one_complaint(served: Served, enter: Enter) -> Non
     page, matter = enter("sun", "register?purpose=complaint"), "双击只登记一次"
     fill_in_complaint(page, matter)
 
-    button = main(page).get_by_role("button", name=re.compile(f"{say('Register')}$")).first
-    button.dblclick()
+    button(page, "Register").dblclick()
     expect(said(page)).to_contain_text("TS-")
     settled(page)
 

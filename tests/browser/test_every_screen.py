@@ -37,6 +37,7 @@ SCREENS: Mapping[str, str] = {
     "the gate": "gate",
     "notices": "notices",
     "drafting a notice": "notices?view=draft",
+    "the ready answers": "answers",
     "the shift handover": "shift",
     "workdays": "workdays",
 }

@@ -132,7 +132,6 @@ def _opened(window: Window, estate: Estate) -> AppTest:
 
 
 def _filled(screen: AppTest) -> AppTest:
-    screen.selectbox(key=f"{FORM}.0.cat_l1").set_value("equipment").run()
     screen.selectbox(key=f"{FORM}.0.cat_l2").set_value("equipment.lift").run()
     screen.text_input(key=f"{FORM}.0.title").set_value("Lift stands still")
     screen.text_area(key=f"{FORM}.0.description").set_value(STORY)

@@ -30,7 +30,6 @@ def begun(window: Window, estate: Estate, **query: str):
 
 def registered_repair(window: Window, estate: Estate):
     screen = begun(window, estate)
-    screen.selectbox(key=f"{FORM}.cat_l1").set_value("plumbing").run()
     screen.selectbox(key=f"{FORM}.cat_l2").set_value("plumbing.burst").run()
     screen = type_in(
         screen,
@@ -44,7 +43,8 @@ def registered_repair(window: Window, estate: Estate):
 
 def told(screen) -> str:
     return " ".join(
-        one.value for one in (*screen.markdown, *screen.text, *screen.success, *screen.info)
+        one.value
+        for one in (*screen.markdown, *screen.text, *screen.success, *screen.info, *screen.code)
     )
 
 

@@ -10,16 +10,19 @@ from domain.figure_scope import Drill
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.people import Actor
 from domain.refusal import Refusal
+from domain.registry import PROCEDURES
 from services import (
     affairs,
     areas,
     attachments,
     audit,
     audit_export,
+    caller_card,
     case_lists,
     cases,
     computed,
     computed_frames,
+    correcting,
     coverage_page,
     drafts,
     duties,
@@ -31,6 +34,7 @@ from services import (
     figures,
     floors,
     gate,
+    habits,
     homes,
     hot_spots,
     notices,
@@ -40,6 +44,7 @@ from services import (
     private,
     repeats,
     shifts,
+    snippets,
     viewing,
     visit_plans,
     visits,
@@ -86,6 +91,8 @@ LISTED: dict[str, Call] = {
     "audit.entry": lambda s, a, w: audit.entry(s, 1, actor=a),
     "audit_export.projects": lambda s, a, w: audit_export.projects(s, actor=a),
     "audit.page": lambda s, a, w: audit.page(s, audit.Filter(), actor=a, limit=99, offset=0),
+    "caller_card.card": lambda s, a, w: each(w, lambda x: caller_card.card(
+        s, x.unit_id, actor=a, now=NOON)),
     "case_lists.board": lambda s, a, w: [
         case_lists.board(
             s, CaseFilter(procedure=p, text=t), actor=a, now=NOON, limit=99, offset=0
@@ -98,6 +105,9 @@ LISTED: dict[str, Call] = {
     "case_lists.history_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
     ),
+    "case_lists.latest_of_unit": lambda s, a, w: each(w, lambda x: case_lists.latest_of_unit(
+        s, x.unit_id, "", actor=a, limit=9)),
+    "correcting.waiting": lambda s, a, w: correcting.waiting(s, actor=a, now=NOON),
     "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
     "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
     "affairs.kinds": lambda s, a, w: affairs.kinds(s, actor=a),
@@ -162,6 +172,9 @@ LISTED: dict[str, Call] = {
     ),
     "floors.building": plans,
     "floors.buildings": lambda s, a, w: floors.buildings(s, actor=a),
+    "habits.categories_in_order": lambda s, a, w: each(w, lambda x: habits.categories_in_order(
+        s, x.project_id, PROCEDURES["complaint"],
+        homes.category_tree(s, x.project_id, "complaint"), actor=a)),
     "homes.find": lambda s, a, w: [
         homes.find(s, text, actor=a) for text in ("1-1", "zz", "ZZ", "3303", "13800003303", "101")
     ],
@@ -225,6 +238,9 @@ LISTED: dict[str, Call] = {
     "shifts.propose": lambda s, a, w: each(
         w, lambda x: shifts.propose(s, x.project_id, actor=a, now=NOON)
     ),
+    "snippets.listed": lambda s, a, w: each(w, lambda x: snippets.listed(s, x.project_id, actor=a)),
+    "snippets.fitting": lambda s, a, w: each(w, lambda x: snippets.fitting(
+        s, x.project_id, "inquiry", "parking", actor=a, now=NOON)),
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
     ),
@@ -276,6 +292,7 @@ WRITES = {
     "saved_views.save", "saved_views.rename", "saved_views.update", "saved_views.delete",
     "saved_views.opened", "saved_views.pin", "saved_views.choose_columns",
     "tags.change", "tags.add_word", "tags.retire_word",
+    "correcting.correct", "snippets.keep", "snippets.retire", "vehicles.add", "vehicles.end",
     "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip

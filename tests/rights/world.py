@@ -24,6 +24,7 @@ from services import (
     notices,
     saved_views,
     shifts,
+    snippets,
     tags,
     visit_plans,
     visits,
@@ -123,6 +124,10 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
             session, Act(action="area.add", project_id=other.project_id, ref=f"{OTHER} act"),
             actor=other.supervisor, now=NOON,
         )  # fmt: skip
+        answer = {"title": f"{OTHER} answer", "words": "parking", "text": f"{OTHER} costs 10"}
+        snippets.keep(
+            session, other.project_id, answer, snippet_id=None, actor=other.supervisor, now=NOON
+        )
         for place in estates:
             visit_plans.make(
                 session, project_id=place.project_id, grid_id=None, year=NOON.year,

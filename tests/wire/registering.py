@@ -14,9 +14,8 @@ SUBMIT = f"{FORM}.submit"
 def filled_in(enter: Enter, login: str, title: str) -> Iterator[Tab]:
     """Open the form and fill it in; only the press of its button is missing."""
     with open_tab(enter(login), "register", "purpose=complaint") as tab:
-        for level in ("cat_l1", "cat_l2"):
-            tab.set(f"{FORM}.{level}", tab.shown.widgets[f"{FORM}.{level}"].options[1])
-            tab.run()
+        tab.set(f"{FORM}.cat_l2", tab.shown.widgets[f"{FORM}.cat_l2"].options[1])
+        tab.run()
         tab.set(f"{FORM}.location_text", "东门")
         tab.set(f"{FORM}.reporter_name", "王女士")
         tab.set(f"{FORM}.no_phone", True)
