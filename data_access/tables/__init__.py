@@ -18,7 +18,8 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
-from data_access.tables.attachments import (  # noqa: E402  the convention must be set first
+from data_access.tables.assets import Asset  # noqa: E402  the convention must be set first
+from data_access.tables.attachments import (  # noqa: E402
     Attachment,
 )
 from data_access.tables.audit import (  # noqa: E402
@@ -46,7 +47,12 @@ from data_access.tables.homes import (  # noqa: E402
     UnitStatus,
     UnitTag,
 )
-from data_access.tables.notices import Notice, NoticeTarget, PostingPoint  # noqa: E402
+from data_access.tables.notices import (  # noqa: E402
+    Notice,
+    NoticeTarget,
+    NoticeTold,
+    PostingPoint,
+)
 from data_access.tables.office import ImportBatch, ImportMapping, Setting  # noqa: E402
 from data_access.tables.people import (  # noqa: E402
     Account,
@@ -62,6 +68,7 @@ from data_access.tables.visits import Visit, VisitPlan, VisitPlanItem  # noqa: E
 
 __all__ = [
     "Account",
+    "Asset",
     "Attachment",
     "AuditEntry",
     "Building",
@@ -77,6 +84,7 @@ __all__ = [
     "ImportMapping",
     "Notice",
     "NoticeTarget",
+    "NoticeTold",
     "OwnHome",
     "Party",
     "PasswordUsed",

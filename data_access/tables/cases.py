@@ -50,7 +50,9 @@ class Case(SQLModel, table=True):
     that the valid complaint rate counts the case (20 §9.2 CR03); the database derives it.
     `residential` is true without a unit: shops and offices have a rate of their own.
     `phone` is sealed (`data_access.sealing`); `identity_sealed` keeps the complainant from
-    all but the leads and who entered the case (01 §1.6).
+    all but the leads and who entered the case (01 §1.6). `repeat_count` is how often the same
+    fault was reported before within 90 days; `notice_id` the case of the notice that this one
+    is about.
     """
 
     __tablename__ = "cases"
@@ -166,6 +168,9 @@ class Case(SQLModel, table=True):
     parent_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
     repeat_of_id: int | None = Field(default=None, foreign_key="cases.id")
     merged_into_id: int | None = Field(default=None, foreign_key="cases.id")
+    asset_id: int | None = Field(default=None, foreign_key="asset.id", index=True)
+    notice_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
+    repeat_count: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     backfilled: bool = False
     import_source: str | None = Field(default=None, max_length=40)
     import_key: str | None = Field(default=None, max_length=80)
