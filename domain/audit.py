@@ -32,6 +32,8 @@ ACTS: dict[str, str] = {
     "area.add": "Area added",
     "area.rename": "Area renamed",
     "area.move": "Homes moved to an area",
+    "asset.add": "Facility entered",
+    "asset.change": "Facility changed",
     "workday.change": "Workday changed",
     "workday.restore": "Workday change taken back",
     "shift.sign": "Shift handed over",

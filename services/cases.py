@@ -17,7 +17,7 @@ from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
 from domain.registry import PROCEDURES
 from services import answers as reading
-from services import audit, following, homes, ledger, masks, moving, posting, repeats
+from services import audit, following, homes, ledger, masks, moving, posting, repairing, repeats
 
 VOID = "void"
 """The move that every procedure has for what was entered by mistake (18 row 51)."""
@@ -74,6 +74,7 @@ def open_case(
     project = homes.project_rules(session, place.project_id, procedure, now=now)
     raw = {**raw, "phone": _unmasked(session, raw, place), "title": _title(raw)}
     given = reading.read(procedure.asks, raw, project.lists, now=now)
+    given = repairing.completed(session, given, zone=project.rules.zone, now=now)
     engine.require_answers(procedure.asks, given)
     procedure.check(given, place.unit_id)
     case = _new_case(session, procedure, given, place, project, actor=actor, now=now)
@@ -115,6 +116,7 @@ def move(
     if declared is None or declared.internal:
         raise engine.MoveRefused(engine.NOT_NOW)
     given = reading.read(declared.asks, raw, project.lists, now=now)
+    given = repairing.completed(session, given, zone=project.rules.zone, now=now)
     facts = _looked_up(session, case, given, project.rules.zone, actor)
     made = moving.make(session, case, code, given, facts, actor=actor, now=now)
     following.follow(session, made)
@@ -201,6 +203,7 @@ def _new_case(
     )
     placed = vars(home) if home else {}
     columns["urgency"] = columns["urgency"] or procedure.urgencies.get(columns["cat_l2"], "normal")
+    columns |= repeats.tied(session, procedure, place.unit_id, columns, received)
     case = Case(
         id=0,
         project_id=place.project_id,
@@ -215,7 +218,6 @@ def _new_case(
         entered_at=now,
         entered_by=actor.id,
         backfilled=now - received > ledger.LATE_ENTRY,
-        repeat_of_id=repeats.found(session, procedure, place.unit_id, columns["cat_l2"], received),
         details=ledger.storable(details),
         **placed,
         **procedure.begins,
@@ -256,6 +258,7 @@ def _looked_up(
         "excused": any(excuses(child, case) for child in children),
         "zone": zone,
         **posting.facts(session, case),
+        **repairing.facts(session, case),
     }
     if not given.get("merged_into"):
         return facts

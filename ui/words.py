@@ -59,6 +59,8 @@ def answer(_: Translate, asked: Field, value: Any, choices: Choices, zone: str) 
         return _("Yes") if value else _("No")
     if asked.kind == "person":
         return choices.people.get(value, _("Somebody who has left"))
+    if asked.of == "assets":
+        return choices.assets.get(value, _("A facility out of use"))
     titles = {"choice": asked.options, "of": choices.titles}.get(asked.kind, {})
     return _(titles[str(value)]) if str(value) in titles else _shown(asked, str(value))
 

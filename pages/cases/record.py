@@ -67,7 +67,12 @@ def _read(ctx: Context, number: str) -> Seen:
         procedure, project_id = PROCEDURES[file.case.procedure], file.case.project_id
         zone = estates.zones(work.session, actor=work.actor)[project_id]
         offered = estates.offered(work.session, project_id, procedure, now=work.now)
-        choices = Choices(people=offered.people, titles=offered.titles, tree=offered.tree)
+        choices = Choices(
+            people=offered.people,
+            titles=offered.titles,
+            tree=offered.tree,
+            assets=offered.assets,
+        )
         raised = escalating.waiting(work.session, file.case, actor=work.actor)
         return Seen(procedure, file, work.actor, choices, zone, raised)
 

@@ -177,7 +177,12 @@ def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
         asks=procedure.asks,
         submit=_("Register"),
         save=partial(_save, ctx, Opening(procedure, place, desk.parent)),
-        choices=Choices(people=offered.people, titles=offered.titles, tree=offered.tree),
+        choices=Choices(
+            people=offered.people,
+            titles=offered.titles,
+            tree=offered.tree,
+            assets=offered.assets,
+        ),
         zone=desk.estate.zone,
         now=ctx.now,
         folded=procedure.rare - ({"location_text"} if unit_id is None else set()),

@@ -15,6 +15,7 @@ from domain.people import Actor
 from domain.refusal import Refusal
 from services import (
     areas,
+    assets,
     attachments,
     audit,
     audit_export,
@@ -108,6 +109,12 @@ LISTED: dict[str, Call] = {
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
     "areas.buildings": lambda s, a, w: each(w, lambda x: areas.buildings(s, x.project_id, actor=a)),
+    "assets.listed": lambda s, a, w: each(
+        w, lambda x: assets.listed(s, x.project_id, actor=a, now=NOON)
+    ),
+    "assets.history": lambda s, a, w: each(
+        w, lambda x: assets.history(s, x.asset, actor=a, now=NOON)
+    ),
     "attachments.listed": lambda s, a, w: each(
         w, lambda x: attachments.listed(s, x.number, actor=a)
     ),
@@ -261,6 +268,7 @@ LISTED: dict[str, Call] = {
 }  # fmt: skip
 WRITES = {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
+    "assets.add", "assets.change",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
     "drafts.keep", "drafts.drop",
     "exports.offer", "exports.fetch", "attachments.add", "attachments.set_mark",

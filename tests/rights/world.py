@@ -15,7 +15,16 @@ from domain.calendar import FOREVER, day_number
 from domain.imports import SUBJECTS, proposed
 from domain.people import Actor, Post, Role
 from domain.procedures.visit import VISIT
-from services import attached_files, attachments, audit, notices, shifts, visit_plans, visits
+from services import (
+    assets,
+    attached_files,
+    attachments,
+    audit,
+    notices,
+    shifts,
+    visit_plans,
+    visits,
+)
 from services.attached_files import Given
 from services.importing import mappings
 from tests import complaining as tell
@@ -39,6 +48,7 @@ class Side:
     visit: str
     file: str
     notice: str
+    asset: int
 
 
 @dataclass(frozen=True)
@@ -157,7 +167,18 @@ def _side(
     assert rights.led(estate.supervisor)
     file = _file(database, estate, number, mark)
     notice = _notice(database, estate, code, mark)
-    return Side(mark, estate.project_id, grid_id, unit_id, party_id, number, visit, file, notice)
+    asset = _asset(database, estate, mark)
+    return Side(
+        mark, estate.project_id, grid_id, unit_id, party_id, number, visit, file, notice, asset
+    )
+
+
+def _asset(database: Database, estate: Estate, mark: str) -> int:
+    """Enter a facility: it belongs to the estate, and to no area of it."""
+    name = f"{OTHER} pump" if mark == OTHER else "A pump"
+    raw = {"code": f"P-{mark[2:3]}", "name": name, "category": "water", "place": "Cellar"}
+    with database.writing() as session:
+        return assets.add(session, estate.project_id, raw, actor=estate.supervisor, now=NOON)
 
 
 def _notice(database: Database, estate: Estate, code: str, mark: str) -> str:
