@@ -13,11 +13,20 @@ from domain.calendar import day_of, month_of
 from domain.case import Case, Event, Owed
 from domain.people import Actor
 from domain.procedure import Answers, Procedure
-from domain.procedures.return_visit import RETURN_VISIT, excuses
-from domain.refusal import AnswerRefused
 from domain.registry import PROCEDURES
 from services import answers as reading
-from services import audit, following, homes, ledger, masks, moving, posting, repairing, repeats
+from services import (
+    audit,
+    following,
+    homes,
+    known,
+    ledger,
+    masks,
+    moving,
+    notice_people,
+    repairing,
+    repeats,
+)
 
 VOID = "void"
 """The move that every procedure has for what was entered by mistake (18 row 51)."""
@@ -46,6 +55,8 @@ class CaseFile:
     children: tuple[Case, ...]
     repeat_of: Case | None
     repeats: tuple[Case, ...]
+    notice: str
+    """The number of the notice that it is about, "" for none."""
 
 
 def open_case(
@@ -117,7 +128,7 @@ def move(
         raise engine.MoveRefused(engine.NOT_NOW)
     given = reading.read(declared.asks, raw, project.lists, now=now)
     given = repairing.completed(session, given, zone=project.rules.zone, now=now)
-    facts = _looked_up(session, case, given, project.rules.zone, actor)
+    facts = known.facts(session, case, given, zone=project.rules.zone, actor=actor)
     made = moving.make(session, case, code, given, facts, actor=actor, now=now)
     following.follow(session, made)
     if code == VOID:
@@ -155,7 +166,8 @@ def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
     )
     earlier = repeats.earlier(session, case, actor=actor)
     later = repeats.later(session, case, actor=actor)
-    return CaseFile(case, tuple(events), owed, above, below, earlier, later)
+    notice = notice_people.about(session, case, actor=actor)
+    return CaseFile(case, tuple(events), owed, above, below, earlier, later, notice)
 
 
 def _found(session: Session, number: str, actor: Actor) -> Case:
@@ -204,6 +216,7 @@ def _new_case(
     placed = vars(home) if home else {}
     columns["urgency"] = columns["urgency"] or procedure.urgencies.get(columns["cat_l2"], "normal")
     columns |= repeats.tied(session, procedure, place.unit_id, columns, received)
+    columns |= notice_people.tied(session, procedure, place.unit_id, columns, received)
     case = Case(
         id=0,
         project_id=place.project_id,
@@ -237,44 +250,6 @@ def _make_at_once(
         following.follow(
             session, moving.make(session, case, move.code, answers, {}, actor=actor, now=now)
         )
-
-
-def _looked_up(
-    session: Session, case: Case, given: Answers, zone: str, actor: Actor
-) -> dict[str, Any]:
-    """Return what a guard or an effect must know beyond the answers.
-
-    The number of a master case becomes its id, so that a merge points at a real one;
-    `children` counts the cases that grew out of this one, `open_children` the unfinished,
-    `open_return_visits` the return visits still to be made; `excused` tells that the one of the
-    last handling could not or need not be made.
-    """
-    children = store.children(session, case.id, reach=rights.whole(case.project_id))
-    unfinished = [child.procedure for child in children if child.phase in ("open", "paused")]
-    facts: dict[str, Any] = {
-        "children": len(children),
-        "open_children": len(unfinished),
-        "open_return_visits": unfinished.count(RETURN_VISIT.code),
-        "excused": any(excuses(child, case) for child in children),
-        "zone": zone,
-        **posting.facts(session, case),
-        **repairing.facts(session, case),
-    }
-    if not given.get("merged_into"):
-        return facts
-    reach = rights.reach(actor, "cases.read").within({case.project_id})
-    master = store.by_number(session, given["merged_into"], reach=reach)
-    if master is None or not rights.sees(actor, master) or not _takes_in(master, case):
-        raise AnswerRefused(
-            "Number of the case to merge into", "There is no other case with this number."
-        )
-    return {**facts, "merged_into_id": master.id}
-
-
-def _takes_in(master: Case, case: Case) -> bool:
-    """Tell whether a case may be merged into another: the same room, and itself not merged."""
-    another = master.id != case.id and master.procedure == case.procedure
-    return another and master.merged_into_id is None and master.unit_id == case.unit_id
 
 
 def _note_void(session: Session, case: Case, reason: str, *, actor: Actor, now: datetime) -> None:

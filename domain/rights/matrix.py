@@ -18,6 +18,8 @@ SERVICE: tuple[Row, ...] = (
     row("", "notices", "Notices and their posting points",
         "Notices to chosen homes: with the cases of that home.",
         FD="R U", CS="R U", SV="R U", EN="R", SE="R U", FI="R", PM="R U", RO="R"),
+    row("", "notice_care", "Tell care households of an outage in person",
+        CS="R:area U:area", SV="R U", PM="R U"),
     row("", "assets", "Facilities and their history",
         FD="R", CS="R", SV="C R U", EN="R U", SE="R", PM="C R U", RO="R"),
     row("", "visit_plans", "Visit plans", CS="R:area", SV="C R", PM="C R"),

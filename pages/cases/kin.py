@@ -24,6 +24,9 @@ def links(ctx: Context, file: CaseFile, actor: Actor) -> None:
         _other(_("Repeats"), file.repeat_of, AGAIN, _after(ctx, file.repeat_of, case))
     for later in file.repeats:
         _other(_("Repeated by"), later, AGAIN, _after(ctx, case, later))
+    if file.notice:
+        label = _("About notice {n}").format(n=file.notice)
+        places.link("notices", label, {"notice": file.notice}, icon=":material/campaign:")
     if rights.may(actor, "inquiry.open", case.project_id) and case.unit_id:
         query = {"unit": str(case.unit_id), "parent": case.number}
         label = _("Register another case from this one")

@@ -34,6 +34,8 @@ from services import (
     figures,
     homes,
     hot_spots,
+    known,
+    notice_people,
     notices,
     people,
     post_approval,
@@ -199,6 +201,26 @@ LISTED: dict[str, Call] = {
     "homes.household": lambda s, a, w: each(w, lambda x: homes.household(s, x.unit_id, actor=a)),
     "hot_spots.proposed": lambda s, a, w: hot_spots.proposed(s, actor=a, now=NOON),
     "notices.file_of": lambda s, a, w: each(w, lambda x: notices.file_of(s, x.notice, actor=a)),
+    "known.facts": lambda s, a, w: each(
+        w, lambda x: known.facts(
+            s, cases.get(s, x.number, actor=a), {}, zone="Asia/Shanghai", actor=a
+        ),
+    ),
+    "notices.disclosures": lambda s, a, w: each(
+        w, lambda x: notices.disclosures(s, x.project_id, actor=a, now=NOON)
+    ),
+    "notice_people.care_homes": lambda s, a, w: each(
+        w, lambda x: notice_people.care_homes(s, x.notice, actor=a, now=NOON)
+    ),
+    "notice_people.said": lambda s, a, w: each(
+        w, lambda x: notice_people.said(s, x.notice, actor=a)
+    ),
+    "notice_people.about": lambda s, a, w: each(
+        w, lambda x: notice_people.about(s, cases.get(s, x.number, actor=a), actor=a)
+    ),
+    "notice_people.cited": lambda s, a, w: each(
+        w, lambda x: notice_people.cited(s, x.notice, x.project_id, actor=a)
+    ),
     "notices.in_force": lambda s, a, w: each(
         w, lambda x: notices.in_force(s, x.unit_id, actor=a, now=NOON)
     ),
@@ -275,7 +297,7 @@ WRITES = {
     "attachments.withdraw", "escalating.acknowledge", "workdays.change", "workdays.restore",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",
     "notices.draft", "notices.revise", "notices.correct", "posting.post", "posting.check",
-    "posting.remove", "notice_writing.new_case",
+    "posting.remove", "notice_people.tell", "point_photos.prove", "notice_writing.new_case",
     "ledger.note", "ledger.log", "own_account.end_window", "password_keeping.reset_password",
     "password_keeping.drop_factor", "posts.invite", "posts.give", "posts.end", "posts.end_row",
     "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",

@@ -62,7 +62,7 @@ def test_one_choice_makes_the_appointment(database: Database, estate: Estate) ->
 
 
 def test_exact_moments_outweigh_the_half_day(database: Database, estate: Estate) -> None:
-    exact = {"appoint_from": NOON + DAY, "appoint_until": NOON + DAY + 60 * MINUTE}
+    exact: dict[str, Any] = {"appoint_from": NOON + DAY, "appoint_until": NOON + DAY + 60 * MINUTE}
 
     number = mend.register(database, estate, appoint_slot="now", **exact)
 

@@ -161,6 +161,7 @@ MOVES = (
         ),
     ),
     asking.chase(OPEN),
+    asking.cite((*OPEN, CLOSED)),
     Move(
         "suspend",
         "Suspend",

@@ -45,6 +45,7 @@ MOVES = (
     Move("dismiss", "No matter for us", (OPEN_STATE,), DISMISSED, CENTRE,
          asks=(ask.NO_MATTER_FIELD,), stamps=("closed_at",), icon=":material/phone_disabled:"),
     asking.chase(OPEN),
+    asking.cite((*OPEN, CLOSED)),
     asking.note(OPEN, (*CENTRE, Role.ENGINEER)),
     asking.void((*OPEN, CLOSED, CONVERTED, DISMISSED), VOIDED),
 )  # fmt: skip
