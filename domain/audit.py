@@ -42,6 +42,7 @@ ACTS: dict[str, str] = {
     "viewing.end": "Ended looking as another post",
     "phone.reveal": "Phone number opened",
     "id_number.reveal": "ID number opened",
+    "phone.correct": "Phone number of a case corrected",
     "registration.correct": "Registration corrected",
     "export.offer": "Export made",
     "export.fetch": "Export fetched",

@@ -1,5 +1,6 @@
 """What the estate owes its owners openly: when it was disclosed last, and what was missed."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -25,12 +26,19 @@ def show(ctx: Context) -> None:
                 _("What is disclosed"): _(TITLES[one.item]),
                 _("Last"): one.last.isoformat() if one.last else DASH,
                 _("Due"): one.due.isoformat(),
-                _("State"): _("Missed") if one.missed(today) else _("In time"),
+                _("State"): _state(ctx, one, today),
             }
             for one in duties
         ]
         st.dataframe(rows, hide_index=True, alt=_("What is disclosed, and when"))
     st.caption(_("A notice of the kind “Disclosure” counts from the day on which it is posted."))
+
+
+def _state(ctx: Context, one: Owed, today: date) -> str:
+    _ = ctx.translate
+    if one.last is None:
+        return _("Never disclosed here")
+    return _("Missed") if one.missed(today) else _("In time")
 
 
 def warn(ctx: Context) -> None:

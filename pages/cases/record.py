@@ -15,7 +15,7 @@ from domain.procedure import Move, Procedure
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
-from pages.cases import files, kin
+from pages.cases import files, kin, wrong_number
 from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context
@@ -130,6 +130,7 @@ def _story(ctx: Context, seen: Seen) -> None:
     facts.sheet(_, seen.procedure, case, choices=seen.choices, zone=seen.zone)
     if case.phone:
         _phone(ctx, seen)
+    wrong_number.section(ctx, case, seen.actor, seen.zone)
     kin.links(ctx, seen.file, seen.actor)
 
 

@@ -10,6 +10,7 @@ from data_access.database import Database
 from data_access.tables import UnitTag
 from domain import rights
 from domain.calendar import FOREVER, day_number
+from domain.disclosure import Owed
 from domain.engine import MoveRefused
 from domain.people import Actor, Post, Role
 from domain.refusal import AnswerRefused
@@ -203,7 +204,7 @@ def test_a_photo_of_another_case_proves_nothing(database: Database, estate: Esta
         point_photos.prove(session, number, point, photo.key, actor=estate.reader)
 
 
-def owed(database: Database, estate: Estate, item: str, days: int = 0) -> notices.Owed:
+def owed(database: Database, estate: Estate, item: str, days: int = 0) -> Owed:
     at = NOON + timedelta(days=days)
     with database.reading() as session:
         duties = notices.disclosures(session, estate.project_id, actor=estate.manager, now=at)

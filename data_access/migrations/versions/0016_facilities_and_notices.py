@@ -9,6 +9,10 @@ down_revision = "0010"
 branch_labels = None
 depends_on = None
 
+TRIGGERS = {
+    "midway": "Midway through paid or larger work",
+    "after_rain": "Larger repair, after heavy rain",
+}
 LINKS = {"asset_id": "asset", "notice_id": "cases"}
 
 
@@ -27,6 +31,17 @@ def upgrade() -> None:
     op.add_column("notice", sa.Column("disclosed", _text(16), nullable=True))
     op.add_column("posting_point", sa.Column("photo", _text(32), nullable=True))
     _told()
+    _triggers()
+
+
+def _triggers() -> None:
+    """Give every project that has return visits the lines of the table that are new."""
+    for code, title in TRIGGERS.items():
+        op.execute(
+            "INSERT INTO category (project_id, procedure, code, parent, title, retired) "
+            f"SELECT DISTINCT project_id, procedure, '{code}', '', '{title}', false "
+            "FROM category WHERE procedure = 'return_visit'"
+        )
 
 
 def _asset() -> None:
@@ -79,6 +94,8 @@ def _keys(table: str, **columns: str) -> list[sa.ForeignKeyConstraint]:
 
 
 def downgrade() -> None:
+    for code in TRIGGERS:
+        op.execute(f"DELETE FROM category WHERE procedure = 'return_visit' AND code = '{code}'")
     op.drop_table("notice_told")
     op.drop_column("posting_point", "photo")
     op.drop_column("notice", "disclosed")

@@ -152,6 +152,13 @@ PHOTOGRAPHED = Guard(
         or (answers["result"] == "not_needed" and answers["photos"] > 0)
     ),
 )
+LONG_WORK = Guard(
+    "Only paid or larger work is asked about midway, and once at a time.",
+    lambda case, answers, *_: (
+        (case.payer in ("paid", "fund") or case.state == "to_developer")
+        and answers["open_return_visits"] == 0
+    ),
+)
 SHOWN_TO_DEVELOPER = Guard(
     "The developer is given a photo of the fault: add it first.",
     lambda _, answers, *__: answers["photos"] > 0,
