@@ -7,6 +7,8 @@ from data_access.database import Database, Session
 from demo import estate, people
 from demo.complaints import Caller
 from demo.desk_work import DeskWork
+from demo.facilities import Facilities
+from demo.notices import Notices
 from demo.stories import ZONE, Act, play
 from demo.visits import Rounds
 from domain.calendar import month_number
@@ -32,6 +34,8 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     acts += [act for one in rounds for call in one.last_year() for act in call.acts()]
     other = Random(SEED + 1)
     acts += [a for built in estates for a in DeskWork(built, staff, today, other).acts()]
+    acts += list(Facilities(estates[0], staff, today, database.files).acts())
+    acts += list(Notices(estates[0], staff, today).acts())
     planned_at = datetime(today.year - 1, 12, 28, 10, tzinfo=ZONE)
     play(database, acts, since=None, until=planned_at)
     with database.writing() as session:

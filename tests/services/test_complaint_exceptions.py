@@ -8,6 +8,7 @@ import pytest
 from data_access.database import Database
 from domain.engine import MoveRefused
 from domain.people import Actor
+from domain.procedures.complaint import COMPLAINT
 from services import cases
 from services.cases import CaseNotFound
 from tests import affairs
@@ -299,7 +300,7 @@ def test_at_night_the_call_counts_and_the_record_of_the_morning_is_no_late_entry
     form = {**tell.FORM, "received_at": NOON - 12 * HOUR}
     with database.writing() as session:
         number = cases.open_case(
-            session, affairs.PROCEDURES["complaint"], form, place=place, token=tell.token(),
+            session, COMPLAINT, form, place=place, token=tell.token(),
             actor=estate.desk, now=NOON, parent=None,
         )  # fmt: skip
 
