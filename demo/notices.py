@@ -20,6 +20,8 @@ LIFT = "3号电梯停用维保，请2号楼住户改走楼梯或联系前台协�
 PESTS = "小区公共区域将进行消杀，请看护好儿童和宠物，消杀后两小时内请勿触摸绿化带。"
 INCOME = "现将上半年公共收益收支情况予以公示，明细可到服务中心查阅，欢迎业主监督。"
 POWER = "供电公司检修线路，小区将停电四小时，请提前为电梯和设备使用做好安排。"
+When = tuple[int, tuple[int, int], tuple[int, int]]
+"""How many days ago it was drafted; day from today and hour of its beginning and of its end."""
 READ_AND_STAMPED = ("submit", "proofread", "approve")
 
 
@@ -53,19 +55,20 @@ class Notices:
         gone = (*READ_AND_STAMPED, "hang", "post", "care", "down", "withdraw", "archive")
         out = (*READ_AND_STAMPED, "hang", "post")
         return (
-            self._one("water", "停水通知", OUTAGE, 25, (-20, 9), (-20, 17), gone, prepare=True),
-            self._one("lift", "3号电梯维保停用通知", LIFT, 4, (-1, 8), (2, 18), (*out, "count")),
-            self._one("disclosure", "公共收益公示", INCOME, 12, (-9, 9), (21, 18), out),
+            self._one("water", "停水通知", OUTAGE, (25, (-20, 9), (-20, 17)), gone, prepare=True),
+            self._one("lift", "3号电梯维保停用通知", LIFT, (4, (-1, 8), (2, 18)), (*out, "count")),
+            self._one("disclosure", "公共收益公示", INCOME, (12, (-9, 9), (21, 18)), out),
             self._one(
-                "power", "计划停电通知", POWER, 1, (5, 9), (5, 13), READ_AND_STAMPED, prepare=True
+                "power", "计划停电通知", POWER, (1, (5, 9), (5, 13)), READ_AND_STAMPED, prepare=True
             ),
-            self._one("pest_control", "消杀作业通知", PESTS, 1, (6, 9), (6, 12), ("submit",)),
+            self._one("pest_control", "消杀作业通知", PESTS, (1, (6, 9), (6, 12)), ("submit",)),
         )
 
     def _one(
-        self, kind: str, title: str, text: str, ago: int, start: tuple[int, int],
-        end: tuple[int, int], steps: tuple[str, ...], *, prepare: bool = False,
+        self, kind: str, title: str, text: str, when: When, steps: tuple[str, ...], *,
+        prepare: bool = False,
     ) -> Notice:  # fmt: skip
+        ago, start, end = when
         raw = {
             "audience_type": "estate", "source": "internal", "kind": kind, "level": "general",
             "title": title, "description": text, "contact_phone": PHONE,

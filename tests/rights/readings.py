@@ -55,6 +55,7 @@ from tests.rights import world
 from tests.rights.world import World
 
 YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
+ZONE = "Asia/Shanghai"
 Call = Callable[[Session, Actor, World], object]
 
 
@@ -66,6 +67,10 @@ def each(w: World, read: Callable[[world.Side], object]) -> list[object]:
         except Refusal as refusal:
             found.append(str(refusal))
     return found
+
+
+def of_sides(read: Callable[[Session, Actor, world.Side], object]) -> Call:
+    return lambda s, a, w: each(w, lambda side: read(s, a, side))
 
 
 def of_figures(s: Session, a: Actor, read: Callable[[Figure, rights.Reach], object]) -> object:
@@ -111,15 +116,27 @@ LISTED: dict[str, Call] = {
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
     "areas.buildings": lambda s, a, w: each(w, lambda x: areas.buildings(s, x.project_id, actor=a)),
-    "assets.listed": lambda s, a, w: each(
-        w, lambda x: assets.listed(s, x.project_id, actor=a, now=NOON)
+    "assets.listed": of_sides(
+        lambda s, a, x: assets.listed(s, x.project_id, actor=a, now=NOON)
     ),
-    "assets.history": lambda s, a, w: each(
-        w, lambda x: assets.history(s, x.asset, actor=a, now=NOON)
+    "assets.history": of_sides(lambda s, a, x: assets.history(s, x.asset, actor=a, now=NOON)),
+    "known.facts": of_sides(
+        lambda s, a, x: known.facts(s, cases.get(s, x.number, actor=a), {}, zone=ZONE, actor=a)
     ),
-    "attachments.listed": lambda s, a, w: each(
-        w, lambda x: attachments.listed(s, x.number, actor=a)
+    "notices.disclosures": of_sides(
+        lambda s, a, x: notices.disclosures(s, x.project_id, actor=a, now=NOON)
     ),
+    "notice_people.care_homes": of_sides(
+        lambda s, a, x: notice_people.care_homes(s, x.notice, actor=a, now=NOON)
+    ),
+    "notice_people.said": of_sides(lambda s, a, x: notice_people.said(s, x.notice, actor=a)),
+    "notice_people.about": of_sides(
+        lambda s, a, x: notice_people.about(s, cases.get(s, x.number, actor=a), actor=a)
+    ),
+    "notice_people.cited": of_sides(
+        lambda s, a, x: notice_people.cited(s, x.notice, x.project_id, actor=a)
+    ),
+    "attachments.listed": of_sides(lambda s, a, x: attachments.listed(s, x.number, actor=a)),
     "attachments.get": lambda s, a, w: each(w, lambda x: attachments.get(s, x.file, actor=a)),
     "attachments.check_room": lambda s, a, w: each(
         w, lambda x: len(attachments.check_room(s, x.number, [world.letter("")], actor=a))
@@ -133,8 +150,8 @@ LISTED: dict[str, Call] = {
         )
         for p in ("complaint", "visit") for t in ("", "ZZ", "13800003303")
     ],
-    "case_lists.open_of_unit": lambda s, a, w: each(
-        w, lambda x: case_lists.open_of_unit(s, x.unit_id, actor=a)
+    "case_lists.open_of_unit": of_sides(
+        lambda s, a, x: case_lists.open_of_unit(s, x.unit_id, actor=a)
     ),
     "case_lists.history_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
@@ -201,28 +218,8 @@ LISTED: dict[str, Call] = {
     "homes.household": lambda s, a, w: each(w, lambda x: homes.household(s, x.unit_id, actor=a)),
     "hot_spots.proposed": lambda s, a, w: hot_spots.proposed(s, actor=a, now=NOON),
     "notices.file_of": lambda s, a, w: each(w, lambda x: notices.file_of(s, x.notice, actor=a)),
-    "known.facts": lambda s, a, w: each(
-        w, lambda x: known.facts(
-            s, cases.get(s, x.number, actor=a), {}, zone="Asia/Shanghai", actor=a
-        ),
-    ),
-    "notices.disclosures": lambda s, a, w: each(
-        w, lambda x: notices.disclosures(s, x.project_id, actor=a, now=NOON)
-    ),
-    "notice_people.care_homes": lambda s, a, w: each(
-        w, lambda x: notice_people.care_homes(s, x.notice, actor=a, now=NOON)
-    ),
-    "notice_people.said": lambda s, a, w: each(
-        w, lambda x: notice_people.said(s, x.notice, actor=a)
-    ),
-    "notice_people.about": lambda s, a, w: each(
-        w, lambda x: notice_people.about(s, cases.get(s, x.number, actor=a), actor=a)
-    ),
-    "notice_people.cited": lambda s, a, w: each(
-        w, lambda x: notice_people.cited(s, x.notice, x.project_id, actor=a)
-    ),
-    "notices.in_force": lambda s, a, w: each(
-        w, lambda x: notices.in_force(s, x.unit_id, actor=a, now=NOON)
+    "notices.in_force": of_sides(
+        lambda s, a, x: notices.in_force(s, x.unit_id, actor=a, now=NOON)
     ),
     "notices.listed": lambda s, a, w: [
         notices.listed(s, name, actor=a, now=NOON, limit=99, offset=0) for name in notices.LISTS
@@ -253,9 +250,7 @@ LISTED: dict[str, Call] = {
     "repeats.later": lambda s, a, w: each(
         w, lambda x: repeats.later(s, cases.get(s, x.number, actor=a), actor=a)
     ),
-    "shifts.latest": lambda s, a, w: each(
-        w, lambda x: shifts.latest(s, x.project_id, actor=a)
-    ),
+    "shifts.latest": of_sides(lambda s, a, x: shifts.latest(s, x.project_id, actor=a)),
     "shifts.open_items": lambda s, a, w: shifts.open_items(s, actor=a, now=NOON),
     "shifts.propose": lambda s, a, w: each(
         w, lambda x: shifts.propose(s, x.project_id, actor=a, now=NOON)
