@@ -112,13 +112,9 @@ def drills(s: Session, a: Actor) -> list[object]:
 
 
 LISTED: dict[str, Call] = {
-    "areas.listed": lambda s, a, w: each(
-        w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
-    ),
+    "areas.listed": of_sides(lambda s, a, x: areas.listed(s, x.project_id, actor=a, now=NOON)),
     "areas.buildings": lambda s, a, w: each(w, lambda x: areas.buildings(s, x.project_id, actor=a)),
-    "assets.listed": of_sides(
-        lambda s, a, x: assets.listed(s, x.project_id, actor=a, now=NOON)
-    ),
+    "assets.listed": of_sides(lambda s, a, x: assets.listed(s, x.project_id, actor=a, now=NOON)),
     "assets.history": of_sides(lambda s, a, x: assets.history(s, x.asset, actor=a, now=NOON)),
     "known.facts": of_sides(
         lambda s, a, x: known.facts(s, cases.get(s, x.number, actor=a), {}, zone=ZONE, actor=a)
@@ -218,16 +214,12 @@ LISTED: dict[str, Call] = {
     "homes.household": lambda s, a, w: each(w, lambda x: homes.household(s, x.unit_id, actor=a)),
     "hot_spots.proposed": lambda s, a, w: hot_spots.proposed(s, actor=a, now=NOON),
     "notices.file_of": lambda s, a, w: each(w, lambda x: notices.file_of(s, x.notice, actor=a)),
-    "notices.in_force": of_sides(
-        lambda s, a, x: notices.in_force(s, x.unit_id, actor=a, now=NOON)
-    ),
+    "notices.in_force": of_sides(lambda s, a, x: notices.in_force(s, x.unit_id, actor=a, now=NOON)),
     "notices.listed": lambda s, a, w: [
         notices.listed(s, name, actor=a, now=NOON, limit=99, offset=0) for name in notices.LISTS
     ],
     "people.listed": lambda s, a, w: people.listed(s, actor=a),
-    "people.person": lambda s, a, w: each(
-        w, lambda x: people.person(s, w.other.supervisor.id, actor=a)
-    ),
+    "people.person": lambda s, a, w: people.person(s, w.other.supervisor.id, actor=a),
     "people.may_manage": lambda s, a, w: people.may_manage(
         s, w.other.supervisor.id, actor=a, now=NOON
     ),
@@ -252,15 +244,11 @@ LISTED: dict[str, Call] = {
     ),
     "shifts.latest": of_sides(lambda s, a, x: shifts.latest(s, x.project_id, actor=a)),
     "shifts.open_items": lambda s, a, w: shifts.open_items(s, actor=a, now=NOON),
-    "shifts.propose": lambda s, a, w: each(
-        w, lambda x: shifts.propose(s, x.project_id, actor=a, now=NOON)
-    ),
+    "shifts.propose": of_sides(lambda s, a, x: shifts.propose(s, x.project_id, actor=a, now=NOON)),
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
     ),
-    "visit_plans.areas": lambda s, a, w: each(
-        w, lambda x: visit_plans.areas(s, x.project_id, actor=a)
-    ),
+    "visit_plans.areas": of_sides(lambda s, a, x: visit_plans.areas(s, x.project_id, actor=a)),
     "visit_plans.propose": lambda s, a, w: each(
         w, lambda x: visit_plans.propose(
             s, project_id=x.project_id, grid_id=None, year=2027, per_month=None, actor=a, now=NOON
@@ -271,9 +259,7 @@ LISTED: dict[str, Call] = {
         s, actor=a, month=2026 * 12 + 11, mine=False
     ),
     "visits.file_of": lambda s, a, w: each(w, lambda x: visits.file_of(s, x.visit, actor=a)),
-    "workdays.year": lambda s, a, w: each(
-        w, lambda x: workdays.year(s, x.project_id, 2026, actor=a)
-    ),
+    "workdays.year": of_sides(lambda s, a, x: workdays.year(s, x.project_id, 2026, actor=a)),
     "workdays.preview": lambda s, a, w: each(
         w, lambda x: workdays.preview(
             s, x.project_id, date(2026, 3, 3), works=False, actor=a, now=NOON
