@@ -138,7 +138,7 @@ def _repairs(
     ctx: Context, found: History, titles: Mapping[str, str], zones: Mapping[int, str]
 ) -> None:
     _ = ctx.translate
-    st.subheader(_("Repairs"))
+    st.subheader(_("Repair orders"))
     if not found.repairs:
         st.caption(_("No repair that you may see. One is registered with Take a call."))
         return

@@ -115,7 +115,7 @@ WAIT_REASON = Field("wait_reason", "What it waits for", "choice", True, options=
 WAIT_NOTE = Field("wait_note", "Material, vendor or approval", "text", True, least=2, most=500)
 APPROVED_BY = Field("wait_approved_by", "Approved by", "person", True)
 SAFE = Field("made_safe", "Made safe meanwhile", "flag", default=False)
-RESULT = Field("result", "Result", "choice", True, options=RESULTS)
+RESULT = Field("result", "Result of the repair", "choice", True, options=RESULTS)
 CAUSE = Field("cause", "Cause found", "text", True, least=4, most=1000, lines=2)
 SOLUTION = Field("solution", "What was done", "text", True, least=4, most=2000, lines=2)
 MATERIALS = Field(
