@@ -215,8 +215,7 @@ def _new_case(
     )
     placed = vars(home) if home else {}
     columns["urgency"] = columns["urgency"] or procedure.urgencies.get(columns["cat_l2"], "normal")
-    columns |= repeats.tied(session, procedure, place.unit_id, columns, received)
-    columns |= notice_people.tied(session, procedure, place.unit_id, columns, received)
+    columns |= _tied(session, procedure, place.unit_id, columns)
     case = Case(
         id=0,
         project_id=place.project_id,
@@ -237,6 +236,17 @@ def _new_case(
         **columns,
     )
     return replace(case, **procedure.at_opening(case))
+
+
+def _tied(
+    session: Session, procedure: Procedure, unit_id: int | None, columns: Answers
+) -> dict[str, Any]:
+    """Return what a new case repeats, and the notice that it is about."""
+    at = columns["received_at"]
+    return {
+        **repeats.tied(session, procedure, unit_id, columns, at),
+        **notice_people.tied(session, procedure, unit_id, columns, at),
+    }
 
 
 def _make_at_once(

@@ -124,8 +124,10 @@ def _faults(ctx: Context, found: History, titles: Mapping[str, str]) -> None:
         st.caption(_("None within a year."))
     for code, times in found.faults:
         said = f"{_(titles.get(code, code))}: {times}"
-        icon = ":material/replay: " if times >= rules.OFTEN else ""
-        st.markdown(f"{icon}{escape(said)}")
+        if times >= rules.OFTEN:
+            st.badge(escape(said), icon=":material/replay:", color="red")
+        else:
+            st.markdown(escape(said))
     if found.asset.is_often_broken:
         st.warning(
             _("The same fault came three times or more: write down its root cause and what ends "

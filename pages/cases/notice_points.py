@@ -38,14 +38,17 @@ def section(ctx: Context, file: NoticeFile, actor: Actor, zone: str) -> None:
             st.markdown(f"**{escape(point.point)}**")
             st.caption(escape(_log(ctx, point, zone)))
             if point.photo:
-                place = escape(f"/files/{point.photo}")
-                alt = escape(_("Photo of {point}").format(point=point.point))
-                st.markdown(f"[![{alt}]({place}?size=preview)]({place})")
+                _photo(ctx, point.point, f"/files/{point.photo}")
             if may:
                 _ticks(ctx, file, point)
     hung = [point for point in file.points if point.posted_at]
     if may and hung and case.phase == "open":
         _proving(ctx, case.number, hung)
+
+
+def _photo(ctx: Context, point: str, place: str) -> None:
+    alt = ctx.translate("Photo of {point}").format(point=point)
+    st.markdown(f"[![{escape(alt)}]({escape(place)}?size=preview)]({escape(place)})")
 
 
 def _log(ctx: Context, point: Point, zone: str) -> str:
