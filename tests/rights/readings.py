@@ -287,6 +287,6 @@ WRITES = {
     "private.correct", "shifts.sign", "shifts.tick",
     "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
-    "growing.ask_again", "wrong_numbers.correct",
+    "wrong_numbers.correct",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""
