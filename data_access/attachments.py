@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from data_access.tables import Account, Case, core
 from data_access.tables import Attachment as Row
-from domain.attachment import Attachment
+from domain.attachment import KINDS, Attachment
 
 FILES = core(Row)
 CASES = core(Case)
@@ -45,6 +45,18 @@ def add(session: Session, files: Collection[Attachment]) -> None:
     if rows:
         stored = {"withdrawn_reason": ""}
         session.connection().execute(insert(FILES), [row | stored for row in rows])
+
+
+def marks(session: Session, case_id: int) -> dict[str, int]:
+    """Return how many photos of a case bear each mark; withdrawn ones do not count."""
+    photos = [code for code, kind in KINDS.items() if kind.is_photo]
+    found = (
+        select(FILES.c.mark, func.count())
+        .where(FILES.c.case_id == case_id, FILES.c.withdrawn_at.is_(None))
+        .where(FILES.c.kind.in_(photos))
+        .group_by(FILES.c.mark)
+    )
+    return {row[0]: row[1] for row in session.connection().execute(found)}
 
 
 def of_case(session: Session, case_id: int) -> list[Attachment]:

@@ -53,17 +53,6 @@ SUBMITTED = select(SUBMISSIONS.c.number).where(
     SUBMISSIONS.c.token == bindparam("token"),
     SUBMISSIONS.c.payload_hash.in_(bindparam("payload_hashes", expanding=True)),
 )
-REPEATED = (
-    select(CASES.c.id)
-    .where(
-        CASES.c.unit_id == bindparam("unit_id"),
-        CASES.c.procedure == bindparam("procedure"),
-        CASES.c.cat_l2 == bindparam("cat_l2"),
-        CASES.c.phase == "done",
-        CASES.c.closed_at.between(bindparam("closed_since"), bindparam("closed_until")),
-    )
-    .order_by(CASES.c.closed_at.desc())
-)
 
 
 def next_in_month(session: Session, *, project_id: int, prefix: str, month: int) -> int:
@@ -254,26 +243,6 @@ def submitted(session: Session, token: str, payload_hashes: Sequence[str]) -> st
 
 def remember_submission(session: Session, values: Mapping[str, Any]) -> None:
     session.connection().execute(INSERT_SUBMISSION, dict(values))
-
-
-def repeat_candidates(
-    session: Session,
-    *,
-    unit_id: int,
-    procedure: str,
-    cat_l2: str,
-    closed_since: datetime,
-    closed_until: datetime,
-) -> Sequence[int]:
-    """Return ids of the unit's cases of that category closed within these moments, latest first."""
-    wanted = {
-        "unit_id": unit_id,
-        "procedure": procedure,
-        "cat_l2": cat_l2,
-        "closed_since": closed_since,
-        "closed_until": closed_until,
-    }
-    return list(session.connection().execute(REPEATED, wanted).scalars())
 
 
 def _deadline(case: domain.Case, kind: str, due: datetime, met: datetime | None) -> dict[str, Any]:

@@ -47,6 +47,7 @@ class Notice:
     points: int
     posted: int
     hanging: int
+    disclosed: str | None
     supersedes: str
     """The number of the notice that this one corrects, "" for none."""
 
@@ -64,6 +65,8 @@ class Point:
     condition: str | None
     removed_at: datetime | None
     removed_by: str
+    photo: str | None
+    """The key of the photo that shows it hanging."""
 
     @property
     def hangs(self) -> bool:
@@ -161,7 +164,7 @@ def points(session: Session, case_id: int) -> list[Point]:
             POINTS.id, POINTS.point, POINTS.planned, POINTS.posted_at,
             func.coalesce(col(poster.name), "").label("posted_by"),
             POINTS.checked_at, POINTS.condition, POINTS.removed_at,
-            func.coalesce(col(remover.name), "").label("removed_by"),
+            func.coalesce(col(remover.name), "").label("removed_by"), POINTS.photo,
         )
         .outerjoin(poster, col(poster.id) == POINTS.posted_by)
         .outerjoin(remover, col(remover.id) == POINTS.removed_by)
@@ -169,6 +172,25 @@ def points(session: Session, case_id: int) -> list[Point]:
         .order_by(POINTS.id)
     )  # fmt: skip
     return [Point(**row) for row in session.connection().execute(statement).mappings()]
+
+
+def last_disclosed(session: Session, project_id: int) -> dict[str, datetime]:
+    """Return when each item was disclosed last, by item; a cancelled notice does not count."""
+    statement = (
+        select(NOTICES.disclosed, func.max(CASES.c.started_at).label("at"))
+        .join(CASES, CASES.c.id == NOTICES.case_id)
+        .where(NOTICES.project_id == project_id, NOTICES.disclosed.is_not(None))
+        .where(CASES.c.started_at.is_not(None), CASES.c.state != "cancelled")
+        .group_by(NOTICES.disclosed)
+    )
+    return {row.disclosed: row.at for row in session.connection().execute(statement)}
+
+
+def prove(session: Session, case_id: int, point_id: int, key: str) -> bool:
+    """Write which photo shows a point; tell whether something was ever posted there."""
+    mine = (POINTS.id == point_id, POINTS.case_id == case_id, POINTS.posted_at.is_not(None))
+    statement = updating(PostingPoint).where(*mine).values(photo=key)
+    return bool(session.connection().execute(statement).rowcount)
 
 
 def mark(

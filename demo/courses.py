@@ -10,6 +10,7 @@ from demo.matters import QUALITY, Matter
 from demo.people import Staff
 from demo.stories import Step, Story, at_work
 from domain.people import Actor
+from domain.procedures.complaint.care import READ_BY_TWO
 
 VERDICTS = {
     "valid_full": 52,
@@ -96,6 +97,11 @@ class Course:
         ours = {"developer": "developer", "invalid_scope": "municipal"}.get(self.verdict)
         external = "owner" if self.matter.cause == "external" else "property"
         vendor = "vendor" if self.matter.cause == "vendor" else external
+        if self.story.raw["channel"] in READ_BY_TWO:
+            text = "来件所述问题已核实并安排处理，处理结果将以书面形式答复。"
+            self.then(self.handler, "draft_reply", (0.5, 2), reply_draft=text)
+            self.then(self.staff.supervisor, "read_reply", (0.2, 1))
+            self.then(self.staff.manager, "sign_reply", (0.2, 1))
         self.then(
             self.handler,
             "handle",

@@ -22,6 +22,7 @@ REPLY_METHODS: dict[str, str] = {
     "posted": "Posted",
 }
 REPLY_METHOD = Field("reply_method", "How", "choice", True, options=REPLY_METHODS, default="phone")
+CITED = Field("cited_notice", "Number of the notice", "text", True, least=6, most=40)
 STOP_REASONS: dict[str, str] = {
     "customer_time": "Waiting for the customer's time",
     "customer_home": "Waiting for the owner to be home",
@@ -55,6 +56,20 @@ def chase(starts: tuple[State, ...]) -> Move:
 def note(starts: tuple[State, ...], by: tuple[Role, ...]) -> Move:
     """Return the step that only adds a note."""
     return Move("note", "Add a note", starts, None, by, asks=(NOTE,), icon=":material/edit_note:")
+
+
+def cite(starts: tuple[State, ...]) -> Move:
+    """Return the step that ties a case to the notice it is about (07 §7.3 linked contacts)."""
+    return Move(
+        "cite",
+        "It is about a notice",
+        starts,
+        None,
+        (*DESK, *LEADS),
+        asks=(CITED,),
+        then=lambda _, answers, *__: {"notice_id": answers["notice_id"]},
+        icon=":material/campaign:",
+    )
 
 
 def void(starts: tuple[State, ...], end: State) -> Move:

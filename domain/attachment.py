@@ -9,6 +9,7 @@ from domain import engine, rights
 from domain.case import Case
 from domain.people import Actor
 from domain.procedure import Procedure
+from domain.procedures.notice import NOTICE
 from domain.refusal import Refusal
 
 MOST_IN_A_CASE = 20
@@ -99,11 +100,26 @@ def may_see(actor: Actor, case: Case, added_by: int) -> bool:
     A sealed complainant may be recognised in a photo or a letter: whoever does not know them
     sees the files that they added themselves, and no other (01 §1.6).
     """
+    if kept_from(actor, case):
+        return False
     return rights.knows_complainant(actor, case) or added_by == actor.id
 
 
+def kept_from(actor: Actor, case: Case) -> bool:
+    """Tell whether the actor sees names masked only: a photo of a home or a letter cannot be
+    masked, so that they open none. What hangs of a notice everybody may look at."""
+    if case.procedure == NOTICE.code:
+        return False
+    return rights.level(actor, "cases.read", case) == "masked"
+
+
 def may_add(actor: Actor, procedure: Procedure, case: Case) -> bool:
-    """Tell whether the actor may add and mark files: there is a move of the case for them now."""
+    """Tell whether the actor may add and mark files: there is a move of the case for them now.
+
+    Whoever may tick the posting points of a notice adds the photos that prove them.
+    """
+    if procedure is NOTICE:
+        return case.phase == "open" and rights.may(actor, "notices.update", case)
     return bool(engine.moves_for(procedure, case, actor))
 
 

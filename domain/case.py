@@ -102,6 +102,9 @@ class Case:
     parent_id: int | None = None
     repeat_of_id: int | None = None
     merged_into_id: int | None = None
+    asset_id: int | None = None
+    notice_id: int | None = None
+    repeat_count: int = 0
     backfilled: bool = False
     import_source: str | None = None
     import_key: str | None = None

@@ -22,7 +22,12 @@ RULE_EVENTS: dict[str, str] = {
 }
 """Everything that is written without a person, with its title."""
 ACKNOWLEDGE = "acknowledge"
-TITLES: dict[str, str] = {**RULE_EVENTS, ACKNOWLEDGE: "Escalation acknowledged"}
+PHONE_CORRECTED = "phone_corrected"
+TITLES: dict[str, str] = {
+    **RULE_EVENTS,
+    ACKNOWLEDGE: "Escalation acknowledged",
+    PHONE_CORRECTED: "Phone number corrected",
+}
 """Titles of events that are no moves of a procedure."""
 
 

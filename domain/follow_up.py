@@ -36,22 +36,36 @@ RULES: dict[str, FollowUp] = {
     "activity": FollowUp("Community activity held", 30, 15),
     "survey": FollowUp("Dissatisfied in a survey", 100, 15),
     "visit_issue": FollowUp("Matter of a visit answered", 100, 3),
+    "midway": FollowUp("Midway through paid or larger work", 100, 1),
+    "after_rain": FollowUp("Larger repair, after heavy rain", 100, 3),
     "other": FollowUp("Other service done", 0, 7),
 }
+
+
+FOUND: dict[str, str] = {"found_on_visit": "visit_issue", "survey": "survey"}
+"""What is followed up for how it came to us, whatever it is."""
+SPOKEN = ("inquiry", "suggestion", "praise")
+"""What was answered to the customer's face, and is not followed up otherwise."""
 
 
 def trigger_of(case: Case) -> str:
     """Return the line of the table that a finished case falls under, "" for none.
 
-    An ordinary repair of a common part, or of no room, has nobody to ask.
+    An ordinary repair of a common part, or of no room, has nobody to ask. An inquiry or a
+    suggestion is followed up when it came from a visit or from a survey.
     """
-    if case.procedure != "repair":
-        return case.procedure if case.procedure in RULES else "other"
+    if case.procedure in ("complaint", "help"):
+        return case.procedure
     if case.unit_id is None or not case.callback_ok:
         return ""
+    if case.procedure != "repair":
+        return FOUND.get(case.channel, "" if case.procedure in SPOKEN else "other")
+    if case.handled_at is None:
+        return "midway"
     if case.urgency != "normal":
         return "urgent_repair"
     ordinary = "repair" if case.where_kind == "in_home" else ""
+    ordinary = FOUND.get(case.channel, ordinary)
     return {"paid": "paid_service", "fund": "project_repair"}.get(case.payer or "", ordinary)
 
 

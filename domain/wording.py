@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,7 @@ def answer(
     value: Any,
     *,
     people: Mapping[int, str],
+    assets: Mapping[int, str],
     titles: Mapping[str, str],
     zone: str,
 ) -> str:
@@ -47,20 +49,17 @@ def answer(
     if asked.kind == "flag":
         return _("Yes") if value else _("No")
     if asked.kind == "rows":
-        return "; ".join(_row(_, asked, row, people, titles, zone) for row in value)
-    if asked.kind == "person":
-        return people.get(value, _("Somebody who has left"))
+        told = partial(answer, _, people=people, assets=assets, titles=titles, zone=zone)
+        return "; ".join(_row(_, asked, row, told) for row in value)
+    if asked.kind == "person" or asked.of == "assets":
+        gone = "Somebody who has left" if asked.kind == "person" else "A facility out of use"
+        return (people if asked.kind == "person" else assets).get(value, _(gone))
     known = {"choice": asked.options, "of": titles}.get(asked.kind, {})
     return _(known[str(value)]) if str(value) in known else _shown(asked, str(value))
 
 
 def _row(
-    _: Translate,
-    asked: Field,
-    row: Mapping[str, Any],
-    people: Mapping[int, str],
-    titles: Mapping[str, str],
-    zone: str,
+    _: Translate, asked: Field, row: Mapping[str, Any], told: Callable[[Field, Any], str]
 ) -> str:
     """Return one row of a small table: its cells, and the titles of what is ticked in it."""
     said = []
@@ -69,7 +68,7 @@ def _row(
         if column.kind == "flag":
             said.append(f"{_(column.title)}: {_('Yes') if cell else _('No')}")
         elif cell not in (None, ""):
-            said.append(answer(_, column, cell, people=people, titles=titles, zone=zone))
+            said.append(told(column, cell))
     return " · ".join(said)
 
 

@@ -12,7 +12,7 @@ from domain.procedures.inquiry import INQUIRY
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
-from pages.cases import affairs, board, notices, record, register, visits
+from pages.cases import affairs, assets, board, notices, record, register, visits
 from pages.desk import answers, building, gate, household, shift, today
 from pages.figures import complaints, coverage, records
 from pages.office import (
@@ -103,6 +103,7 @@ def _cases(_: Translate) -> list[Screen]:
             for one in (REPAIR, INQUIRY, RETURN_VISIT)
         ),
         Screen(_("Other affairs"), "affairs", ":material/assignment:", read, affairs.page),
+        Screen(_("Facilities"), "assets", ":material/elevator:", "assets.read", assets.page),
         Screen(_("Visits"), "visits", ":material/door_front:", read, visits.page),
         Screen(_("Notices"), "notices", ":material/campaign:", "notices.read", notices.page),
         Screen(_("Case"), "case", ":material/article:", read, record.page, hidden=True),

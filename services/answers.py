@@ -24,6 +24,10 @@ class Lists(Protocol):
         """Tell whether a person has a post in the project today."""
         ...
 
+    def in_use(self, asset_id: int) -> bool:
+        """Tell whether a repair may be registered for a facility of the project."""
+        ...
+
 
 def read(
     asks: tuple[Field, ...], raw: Mapping[str, Any], lists: Lists, *, now: datetime
@@ -108,7 +112,11 @@ def _person(_: Field, value: Any, lists: Lists, __: datetime) -> int:
     return value
 
 
-def _of(asked: Field, value: Any, lists: Lists, _: datetime) -> str:
+def _of(asked: Field, value: Any, lists: Lists, _: datetime) -> str | int:
+    if asked.of == "assets":
+        if type(value) is not int or not lists.in_use(value):
+            raise Refusal("Choose one from the list.")
+        return value
     if asked.of == "categories" and lists.parent_of(str(value)) is None:
         raise Refusal("Choose one from the list.")
     return str(value)

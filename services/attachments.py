@@ -4,7 +4,7 @@ A file's bytes are stored before its row is written. A crash in between leaves b
 row names: harmless, and told by `linli files check`. Nothing is ever deleted that a row names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from domain.audit import Act
 from domain.case import Case
 from domain.entry.characters import one_line
 from domain.people import Actor
+from domain.procedures.notice import NOTICE
 from domain.refusal import AnswerRefused, Refusal
 from services import audit, procedures
 from services.attached_files import Given, Kept
@@ -49,6 +50,8 @@ class Folder:
     may_add: bool
     withdrawable: frozenset[str]
     """Keys of those that the actor may withdraw."""
+    kept_from: bool
+    """The case may have files, and they are not shown to somebody who sees names masked."""
 
 
 def listed(session: Session, number: str, *, actor: Actor) -> Folder:
@@ -61,7 +64,8 @@ def listed(session: Session, number: str, *, actor: Actor) -> Folder:
     seen = tuple(file for file in found if rules.may_see(actor, case, file.added_by))
     procedure = procedures.procedure_of(session, case)
     withdrawable = {f.key for f in seen if rules.may_withdraw(actor, procedure, case, f.added_by)}
-    return Folder(seen, rules.may_add(actor, procedure, case), frozenset(withdrawable))
+    may_add = rules.may_add(actor, procedure, case)
+    return Folder(seen, may_add, frozenset(withdrawable), rules.kept_from(actor, case))
 
 
 def get(session: Session, key: str, *, actor: Actor) -> Attachment:
@@ -172,10 +176,21 @@ def withdraw(session: Session, key: str, reason: str, *, actor: Actor, now: date
 
 def _case_numbered(session: Session, number: str, actor: Actor) -> Case:
     """Return the case as it is stored: what a reader is not shown still bars them."""
-    case = case_store.by_number(session, number, reach=rights.reach(actor, "cases.read"))
-    if case is None or not rights.sees(actor, case):
+    case = _seen(actor, lambda reach: case_store.by_number(session, number, reach=reach))
+    if case is None:
         raise CaseNotFound().trying("cases.read", subject="case", ref=number)
     return case
+
+
+def _seen(actor: Actor, find: Callable[[rights.Reach], Case | None]) -> Case | None:
+    """Return a case that the actor sees; a notice that is no home's is seen with the notices."""
+    case = find(rights.reach(actor, "cases.read"))
+    if case is not None:
+        return case if rights.sees(actor, case) else None
+    notice = find(rights.reach(actor, "notices.read"))
+    if notice is None or notice.procedure != NOTICE.code:
+        return None
+    return None if notice.details["audience_type"] == "homes" else notice
 
 
 def _open_case(session: Session, number: str, actor: Actor) -> Case:
@@ -189,10 +204,11 @@ def _open_case(session: Session, number: str, actor: Actor) -> Case:
 
 def _found(session: Session, key: str, actor: Actor) -> tuple[Attachment, Case]:
     file = store.by_key(session, key)
-    reach = rights.reach(actor, "cases.read")
-    case = case_store.by_id(session, file.case_id, reach=reach) if file else None
-    if file and case and rights.sees(actor, case) and rules.may_see(actor, case, file.added_by):
-        return file, case
+    if file:
+        case_id = file.case_id
+        case = _seen(actor, lambda reach: case_store.by_id(session, case_id, reach=reach))
+        if case and rules.may_see(actor, case, file.added_by):
+            return file, case
     raise FileNotFound().trying("cases.read", subject="file", ref=key)
 
 

@@ -13,18 +13,18 @@ from domain.calendar import day_of, month_of
 from domain.case import Case, Event, Owed
 from domain.people import Actor
 from domain.procedure import Answers, Procedure
-from domain.procedures.return_visit import RETURN_VISIT, excuses
-from domain.refusal import AnswerRefused
 from services import (
     affair_facts,
     audit,
     following,
     homes,
+    known,
     ledger,
     masks,
     moving,
-    posting,
+    notice_people,
     procedures,
+    repairing,
     repeats,
 )
 from services import answers as reading
@@ -57,6 +57,8 @@ class CaseFile:
     children: tuple[Case, ...]
     repeat_of: Case | None
     repeats: tuple[Case, ...]
+    notice: str
+    """The number of the notice that it is about, "" for none."""
 
 
 def open_case(
@@ -87,6 +89,7 @@ def open_case(
     project = homes.project_rules(session, place.project_id, procedure, now=now)
     raw = {**raw, "phone": _unmasked(session, raw, place), "title": _title(raw)}
     given = reading.read(procedure.asks, raw, project.lists, now=now)
+    given = repairing.completed(session, given, zone=project.rules.zone, now=now)
     engine.require_answers(procedure.asks, given)
     procedure.check(given, place.unit_id)
     facts = affair_facts.of_home(session, procedure.code, vars(place), given)
@@ -130,7 +133,8 @@ def move(
     if declared is None or declared.internal:
         raise engine.MoveRefused(engine.NOT_NOW)
     given = reading.read(declared.asks, raw, project.lists, now=now)
-    facts = _looked_up(session, case, given, project.rules.zone, actor)
+    given = repairing.completed(session, given, zone=project.rules.zone, now=now)
+    facts = known.facts(session, case, given, zone=project.rules.zone, actor=actor)
     given = affair_facts.without_numbers(given)
     made = moving.make(session, case, code, given, facts, actor=actor, now=now)
     following.follow(session, made)
@@ -170,7 +174,8 @@ def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
     earlier = repeats.earlier(session, case, actor=actor)
     later = repeats.later(session, case, actor=actor)
     procedure = procedures.procedure_of(session, case)
-    return CaseFile(case, procedure, tuple(events), owed, above, below, earlier, later)
+    notice = notice_people.about(session, case, actor=actor)
+    return CaseFile(case, procedure, tuple(events), owed, above, below, earlier, later, notice)
 
 
 def _found(session: Session, number: str, actor: Actor) -> Case:
@@ -216,6 +221,7 @@ def _new_case(
     number = ledger.next_number(
         session, procedure, project_id=place.project_id, code=project.code, month=month
     )
+    columns |= _tied(session, procedure, place.unit_id, columns)
     case = Case(
         id=0,
         project_id=place.project_id,
@@ -231,7 +237,6 @@ def _new_case(
         entered_at=now,
         entered_by=actor.id,
         backfilled=now - received > ledger.LATE_ENTRY,
-        repeat_of_id=repeats.found(session, procedure, place.unit_id, columns["cat_l2"], received),
         details=ledger.storable(details),
         **(vars(home) if home else {}),
         **columns,
@@ -247,6 +252,17 @@ def _answered(procedure: Procedure, given: Answers) -> tuple[dict[str, Any], dic
     return {**columns, "urgency": columns.get("urgency") or usual}, details
 
 
+def _tied(
+    session: Session, procedure: Procedure, unit_id: int | None, columns: Answers
+) -> dict[str, Any]:
+    """Return what a new case repeats, and the notice that it is about."""
+    at = columns["received_at"]
+    return {
+        **repeats.tied(session, procedure, unit_id, columns, at),
+        **notice_people.tied(session, procedure, unit_id, columns, at),
+    }
+
+
 def _make_at_once(
     session: Session, procedure: Procedure, case: Case, given: Answers, facts: Answers, *,
     actor: Actor, now: datetime,
@@ -259,44 +275,6 @@ def _make_at_once(
         answers = {asked.code: given[asked.code] for asked in move.asks if asked.code in given}
         made = moving.make(session, case, move.code, answers, facts, actor=actor, now=now)
         following.follow(session, made)
-
-
-def _looked_up(
-    session: Session, case: Case, given: Answers, zone: str, actor: Actor
-) -> dict[str, Any]:
-    """Return what a guard or an effect must know beyond the answers.
-
-    The number of a master case becomes its id, so that a merge points at a real one;
-    `children` counts the cases that grew out of this one, `open_children` the unfinished,
-    `open_return_visits` the return visits still to be made; `excused` tells that the one of the
-    last handling could not or need not be made.
-    """
-    children = store.children(session, case.id, reach=rights.whole(case.project_id))
-    unfinished = [child.procedure for child in children if child.phase in ("open", "paused")]
-    facts: dict[str, Any] = {
-        "children": len(children),
-        "open_children": len(unfinished),
-        "open_return_visits": unfinished.count(RETURN_VISIT.code),
-        "excused": any(excuses(child, case) for child in children),
-        "zone": zone,
-        **posting.facts(session, case),
-        **affair_facts.of_case(session, case, given),
-    }
-    if not given.get("merged_into"):
-        return facts
-    reach = rights.reach(actor, "cases.read").within({case.project_id})
-    master = store.by_number(session, given["merged_into"], reach=reach)
-    if master is None or not rights.sees(actor, master) or not _takes_in(master, case):
-        raise AnswerRefused(
-            "Number of the case to merge into", "There is no other case with this number."
-        )
-    return {**facts, "merged_into_id": master.id}
-
-
-def _takes_in(master: Case, case: Case) -> bool:
-    """Tell whether a case may be merged into another: the same room, and itself not merged."""
-    another = master.id != case.id and master.procedure == case.procedure
-    return another and master.merged_into_id is None and master.unit_id == case.unit_id
 
 
 def _note_void(session: Session, case: Case, reason: str, *, actor: Actor, now: datetime) -> None:

@@ -106,10 +106,10 @@ def _changes(
     sealed = entries.phone_of(session, phone) if phone else {}
     changes = {**unit, **said, **sealed}
     if unit or "cat_l2" in said:
-        changes["repeat_of_id"] = repeats.found(
-            session, procedure, changes.get("unit_id", case.unit_id),
-            changes.get("cat_l2", case.cat_l2), case.received_at,
-        )  # fmt: skip
+        told = {"cat_l2": changes.get("cat_l2", case.cat_l2), "asset_id": case.asset_id}
+        changes |= repeats.tied(
+            session, procedure, changes.get("unit_id", case.unit_id), told, case.received_at
+        )
     return changes
 
 

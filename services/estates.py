@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from data_access import assets
 from data_access import homes as store
 from data_access.database import Session
 from domain import rights
@@ -33,6 +34,7 @@ class Offered:
     people: Mapping[int, str]
     titles: Mapping[str, str]
     tree: Mapping[str, list[str]]
+    assets: Mapping[int, str]
 
 
 def estates(session: Session, *, actor: Actor, action: str) -> list[Estate]:
@@ -57,6 +59,7 @@ def offered(session: Session, project_id: int, procedure: Procedure, *, now: dat
         people=people(session, project_id, now=now),
         titles=homes.category_titles(session, project_id, procedure.code),
         tree=homes.category_tree(session, project_id, procedure.code),
+        assets=_assets(session, project_id, procedure),
     )
 
 
@@ -64,6 +67,14 @@ def people(session: Session, project_id: int, *, now: datetime) -> dict[int, str
     """Return the names of those who work in a project today."""
     found = accounts.colleagues(session, project_ids=[project_id], now=now)
     return {person.id: person.name for person in found}
+
+
+def _assets(session: Session, project_id: int, procedure: Procedure) -> dict[int, str]:
+    """Return the facilities that a form of the procedure chooses from, {} where none asks."""
+    if all(asked.of != "assets" for asked in procedure.asks):
+        return {}
+    found = assets.in_use(session, project_id=project_id)
+    return {asset.id: asset.called for asset in found}
 
 
 def titles_of(session: Session, cases: Iterable[Case]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from services.moving import Made
 
 TAKEN_UP_AGAIN: Mapping[str, str] = {"complaint": "reopen", "repair": "rework"}
 """The step by which a case is taken up again when its customer is not satisfied."""
-OVERTAKES = ("close", "withdraw", "merge", "void", "reopen", "rework", "return_visit")
+OVERTAKES = ("close", "withdraw", "merge", "void", "reopen", "rework", "return_visit", "legal")
 """Steps of a case after which its pending return visit has nothing left to ask."""
 ABOUT: Mapping[str, tuple[str, str]] = {"repair": ("repairs", "repairs.rework")}
 """The category of a complaint about a case of another procedure (03 §3.6)."""
@@ -36,7 +36,13 @@ def _visit(session: Session, made: Made) -> None:
 def _return_visit(session: Session, made: Made) -> None:
     """Tell the case behind it what the customer said, and take it up again when asked to."""
     parent = _parent(session, made.case)
-    if parent is None or made.move.code not in ("settled", "unsettled"):
+    if parent is None:
+        return
+    if made.move.code == "after_rain":
+        growing.ask_again(session, made, parent, "after_rain")
+    elif made.move.code == "review" and made.answers["review_verdict"] == "doubtful":
+        growing.ask_again(session, made, parent, made.case.cat_l1)
+    if made.move.code not in ("settled", "unsettled"):
         return
     if COMPLAINT.code == parent.procedure and _may(session, parent, "return_visit"):
         said = {
@@ -136,4 +142,6 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "help": _case,
     "paid_service": _paid_service,
     "moving": _moved,
+    "inquiry": _case,
+    "suggestion": _case,
 }

@@ -36,6 +36,8 @@ def grow(session: Session, made: Made) -> None:
     """Open what the move opens; a return visit only where the rule and the sample ask for it."""
     if RETURN_VISIT.code not in made.move.opens:
         return
+    if made.case.procedure == RETURN_VISIT.code:
+        return  # asked again about the case behind it (`following`)
     trigger = follow_up.trigger_of(made.case)
     if trigger and _chosen(session, made, trigger):
         _open_return_visit(session, made, trigger)
@@ -107,9 +109,20 @@ def _grown(
     )  # fmt: skip
 
 
+def ask_again(session: Session, made: Made, of: Case, trigger: str) -> None:
+    """Open another return visit of the case behind one, for other eyes than its visitor's."""
+    earlier = made.case.details
+    judged = {*earlier.get("judged", ()), earlier.get("visitor")} - {None}
+    _open(session, of, trigger, sorted(judged), made.now)
+
+
 def _open_return_visit(session: Session, made: Made, trigger: str) -> None:
     of = made.case
     judged = {one for one in (of.assignee_id, made.actor.id) if one is not None}
+    _open(session, of, trigger, sorted(judged), made.now)
+
+
+def _open(session: Session, of: Case, trigger: str, judged: list[int], now: datetime) -> None:
     growth = Growth(
         channel=CHANNEL,
         cat_l1=trigger,
@@ -117,9 +130,9 @@ def _open_return_visit(session: Session, made: Made, trigger: str) -> None:
         title=of.title,
         description=of.description,
         columns={"urgency": of.urgency, "severity": of.severity},
-        details={"judged": sorted(judged)},
+        details={"judged": judged},
     )
-    open_from(session, of, RETURN_VISIT, growth, actor=None, now=made.now)
+    open_from(session, of, RETURN_VISIT, growth, actor=None, now=now)
 
 
 def _chosen(session: Session, made: Made, trigger: str) -> bool:

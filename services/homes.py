@@ -6,8 +6,8 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
+from data_access import assets, intake
 from data_access import homes as store
-from data_access import intake
 from data_access.database import Session
 from domain import entry, rights
 from domain.deadline import Term, WorkingDays
@@ -48,6 +48,10 @@ class ProjectLists:
     def works_here(self, account_id: int) -> bool:
         people = accounts.colleagues(self.session, project_ids=[self.project_id], now=self.now)
         return account_id in {person.id for person in people}
+
+    def in_use(self, asset_id: int) -> bool:
+        offered = assets.in_use(self.session, project_id=self.project_id)
+        return asset_id in {asset.id for asset in offered}
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,7 @@ def row(given: Answers, meant: Audience) -> dict[str, Any]:
     return {
         **{name: given[name] for name in same},
         "needs_preparation": bool(given.get("needs_preparation")),
+        "disclosed": given["disclosed"] if given["kind"] == "disclosure" else None,
         "audience": given["audience_type"],
         "unit_count": len(meant.homes),
         "effective_from": given["appoint_from"],

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from data_access import cases as case_store
+from data_access import intake
 from data_access import notices as store
 from data_access.database import Session
 from data_access.notices import Notice, Point, Wanted
-from domain import asking, engine, rights
-from domain.case import Case, Event, Owed
+from domain import asking, disclosure, engine, rights
+from domain.case import Case, Event
+from domain.case import Owed as Limit
+from domain.disclosure import Owed
 from domain.people import Actor
 from domain.procedures.notice import NOTICE
 from services import answers as reading
@@ -22,6 +26,7 @@ __all__ = [
     "NoticeFile",
     "Point",
     "correct",
+    "disclosures",
     "draft",
     "file_of",
     "in_force",
@@ -58,7 +63,7 @@ class NoticeFile:
     notice: Notice
     points: tuple[Point, ...]
     events: tuple[Event, ...]
-    owed: Mapping[str, Owed]
+    owed: Mapping[str, Limit]
     corrected_by: str
 
 
@@ -197,6 +202,20 @@ def in_force(session: Session, unit_id: int, *, actor: Actor, now: datetime) -> 
     everywhere = rights.scope(actor, "notices.read")
     found = store.in_force(session, unit_id, now)
     return tuple(one for one in found if one.project_id in everywhere)
+
+
+def disclosures(session: Session, project_id: int, *, actor: Actor, now: datetime) -> list[Owed]:
+    """Return what the project owes its owners openly, what is due first on top.
+
+    :raises NotAllowed: when the actor does not read the project's notices
+    """
+    rights.require(actor, "notices.read", project_id)
+    zone = ZoneInfo(intake.project(session, project_id).zone)
+    own = intake.settings(session, project_id=project_id, prefix=disclosure.DAYS)
+    known = store.last_disclosed(session, project_id)
+    last = {item: at.astimezone(zone).date() for item, at in known.items()}
+    today = now.astimezone(zone).date()
+    return disclosure.owed(last, own.get(disclosure.DAYS, {}), today)
 
 
 def _draft(

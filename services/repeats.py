@@ -8,25 +8,32 @@ from data_access.database import Session
 from domain import rights
 from domain.case import Case
 from domain.people import Actor
-from domain.procedure import Procedure
+from domain.procedure import Answers, Procedure
 
 WINDOW = timedelta(days=90)
 
 
-def found(
-    session: Session, procedure: Procedure, unit_id: int | None, cat_l2: str, received: datetime
-) -> int | None:
-    """Return the id of the case that a new one repeats: same unit and L2, closed ≤ 90 d ago.
+def tied(
+    session: Session, procedure: Procedure, unit_id: int | None, given: Answers, received: datetime
+) -> dict[str, int | None]:
+    """Return what a new case repeats: the same kind at the same facility, else in the same home.
 
-    What has no category, as a pass or a card, is asked for anew and repeats nothing.
+    `repeat_of_id` was closed within 90 days before; `repeat_count` is how many came within them,
+    finished or not. What has no category, as a pass or a card, is asked for anew and repeats
+    nothing.
     """
-    if unit_id is None or not cat_l2:
-        return None
-    closed = store.repeat_candidates(
-        session, unit_id=unit_id, procedure=procedure.code, cat_l2=cat_l2,
-        closed_since=received - WINDOW, closed_until=received,
+    asset_id = given.get("asset_id")
+    if not given["cat_l2"] or (unit_id is None and asset_id is None):
+        return {}
+    same = repeat_store.Same(
+        procedure=procedure.code, cat_l2=given["cat_l2"],
+        unit_id=None if asset_id else unit_id, asset_id=asset_id,
+        since=received - WINDOW, until=received,
     )  # fmt: skip
-    return next(iter(closed), None)
+    return {
+        "repeat_of_id": repeat_store.closed_before(session, same),
+        "repeat_count": repeat_store.count(session, same),
+    }
 
 
 def earlier(session: Session, case: Case, *, actor: Actor) -> Case | None:
@@ -40,10 +47,11 @@ def earlier(session: Session, case: Case, *, actor: Actor) -> Case | None:
 
 def later(session: Session, case: Case, *, actor: Actor) -> tuple[Case, ...]:
     """Return the cases that repeat this one, if the actor may know whose they are, by age."""
-    if case.unit_id is None or not rights.knows_complainant(actor, case):
+    placed = case.unit_id is not None or case.asset_id is not None
+    if not placed or not rights.knows_complainant(actor, case):
         return ()
     reach = rights.reach(actor, "cases.read")
-    others = repeat_store.of(session, case.id, unit_id=case.unit_id, reach=reach)
+    others = repeat_store.of(session, case, reach=reach)
     return tuple(rights.shown(actor, one) for one in others if _may_be_tied(actor, one))
 
 

@@ -20,6 +20,8 @@ class Outcome:
 
     kept: int
     refused: tuple[tuple[str, Refused], ...]
+    keys: tuple[str, ...] = ()
+    """Of those that were new to the case."""
 
 
 def upload(ctx: Context, number: str, given: Sequence[Given], *, mark: str) -> Outcome:
@@ -42,7 +44,8 @@ def upload(ctx: Context, number: str, given: Sequence[Given], *, mark: str) -> O
     except Refusal:  # of any other fault nobody knows whether the rows were written
         attached_files.drop(files, kept)
         raise
-    return Outcome(len(given) - len(refused), tuple(refused))
+    keys = tuple(each.key for each in kept)
+    return Outcome(len(given) - len(refused), tuple(refused), keys)
 
 
 def _store(

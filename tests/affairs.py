@@ -13,6 +13,7 @@ from services import cases
 from services.cases import CaseFile
 from tests import complaining as tell
 from tests import errands
+from tests.attaching import photograph
 from tests.conftest import NOON, Estate
 
 BASE: dict[str, Any] = {
@@ -105,6 +106,8 @@ def mended(database: Database, estate: Estate, *, technician: Actor | None = Non
     """Register a repair and let a technician do it, all within the hour."""
     number = working(database, estate, technician=technician, now=now, **changes)
     at = now + timedelta(minutes=30)
+    if changes.get("where_kind") == "common":
+        photograph(database, number, technician or estate.engineer, "before", "after", now=at)
     tell.move(database, number, "finish", MENDED, actor=technician or estate.engineer, now=at)
     return number
 

@@ -1,6 +1,8 @@
 """Adds files to cases and reads them, as the tests of several subjects need it."""
 
 from collections.abc import Callable
+from datetime import datetime
+from uuid import uuid4
 
 import pytest
 
@@ -9,7 +11,7 @@ from domain.attachment import Attachment
 from domain.people import Actor
 from domain.refusal import Refusal
 from services import attachments, uploading
-from services.attached_files import Given
+from services.attached_files import Given, Kept, Ready
 from services.context import Context
 from tests import photos
 
@@ -21,6 +23,18 @@ Window = Callable[[Actor], Context]
 
 def add(ctx: Context, number: str, *given: Given, mark: str = "none") -> uploading.Outcome:
     return uploading.upload(ctx, number, given, mark=mark)
+
+
+def photograph(database: Database, number: str, actor: Actor, *marks: str, now: datetime) -> None:
+    """Add one photo for each mark to a case; nobody looks at what is in it."""
+    with database.writing() as session:
+        for mark in marks:
+            ready = Ready(
+                kind="jpeg", name="photo.jpg", content=b"seen", preview=b"seen",
+                given_sha256=uuid4().hex * 2,
+            )  # fmt: skip
+            kept = Kept(ready, uuid4().hex, uuid4().hex)
+            attachments.add(session, number, [kept], mark=mark, actor=actor, now=now)
 
 
 def files(database: Database, number: str, actor: Actor) -> tuple[Attachment, ...]:

@@ -8,6 +8,7 @@ from domain.case import Owed
 from domain.registry import PROCEDURES
 from services import cases
 from tests import complaining
+from tests.attaching import photograph
 from tests.complaining import token
 from tests.conftest import NOON, Estate
 
@@ -126,10 +127,18 @@ def return_visit(database: Database, estate: Estate, number: str, now: datetime)
             move(database, child.number, "settled", content, actor=estate.desk, now=now)
 
 
+def under_warranty(database: Database, estate: Estate, **changes: Any) -> str:
+    """Return a repair that the developer owes, with the photo that is shown to them."""
+    number = register(database, estate, **{"payer": "warranty", **changes})
+    photograph(database, number, estate.desk, "before", now=changes.get("now", NOON))
+    return number
+
+
 def to_developer(database: Database, estate: Estate, **changes: Any) -> str:
     """Return a repair under warranty that went from the place of the fault to the developer."""
     number = on_site(database, estate, **{"payer": "warranty", **changes})
     at = NOON + 40 * MINUTE
+    photograph(database, number, estate.engineer, "before", now=at)
     move(database, number, "hand_over", SLIP, actor=estate.keeper, now=at)
     return number
 
@@ -159,6 +168,7 @@ def owed(database: Database, number: str, estate: Estate) -> dict[str, Owed]:
 SLIP: dict[str, Any] = {
     "warranty_party": "Developer, after-sales office",
     "warranty_due": NOON + timedelta(days=300),
+    "expected_at": NOON + timedelta(days=9),
     "handover_slip": "Crack over the bathroom door, three photos.",
     "customer_told": True,
 }

@@ -56,7 +56,10 @@ def due(_: Translate, case: Case, now: datetime) -> str:
 
 def answer(_: Translate, asked: Field, value: Any, choices: Choices, zone: str) -> str:
     """Return one stored answer in words; an empty one is a dash."""
-    return wording.answer(_, asked, value, people=choices.people, titles=choices.titles, zone=zone)
+    return wording.answer(
+        _, asked, value, people=choices.people, assets=choices.assets, titles=choices.titles,
+        zone=zone,
+    )  # fmt: skip
 
 
 def title(_: Translate, case: Case) -> str:

@@ -18,7 +18,8 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
-from data_access.tables.attachments import (  # noqa: E402  the convention must be set first
+from data_access.tables.assets import Asset  # noqa: E402  the convention must be set first
+from data_access.tables.attachments import (  # noqa: E402
     Attachment,
 )
 from data_access.tables.audit import (  # noqa: E402
@@ -57,7 +58,12 @@ from data_access.tables.lists import (  # noqa: E402
     Tag,
     ViewUse,
 )
-from data_access.tables.notices import Notice, NoticeTarget, PostingPoint  # noqa: E402
+from data_access.tables.notices import (  # noqa: E402
+    Notice,
+    NoticeTarget,
+    NoticeTold,
+    PostingPoint,
+)
 from data_access.tables.office import ImportBatch, ImportMapping, Setting  # noqa: E402
 from data_access.tables.people import (  # noqa: E402
     Account,
@@ -76,6 +82,7 @@ __all__ = [
     "Account",
     "AffairDesign",
     "AffairVersion",
+    "Asset",
     "Attachment",
     "AuditEntry",
     "Building",
@@ -95,6 +102,7 @@ __all__ = [
     "ListColumns",
     "Notice",
     "NoticeTarget",
+    "NoticeTold",
     "OwnHome",
     "Party",
     "PasswordUsed",

@@ -54,7 +54,9 @@ class Case(SQLModel, table=True):
     `issued_no` is the number of what was given out, a card or a certificate, and `valid_until`
     when it ends or is owed back; a number is in force once.
     `phone` is sealed (`data_access.sealing`); `identity_sealed` keeps the complainant from
-    all but the leads and who entered the case (01 §1.6).
+    all but the leads and who entered the case (01 §1.6). `repeat_count` is how often the same
+    fault was reported before within 90 days; `notice_id` the case of the notice that this one
+    is about.
     """
 
     __tablename__ = "cases"
@@ -188,6 +190,9 @@ class Case(SQLModel, table=True):
     parent_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
     repeat_of_id: int | None = Field(default=None, foreign_key="cases.id")
     merged_into_id: int | None = Field(default=None, foreign_key="cases.id")
+    asset_id: int | None = Field(default=None, foreign_key="asset.id", index=True)
+    notice_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
+    repeat_count: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     backfilled: bool = False
     import_source: str | None = Field(default=None, max_length=40)
     import_key: str | None = Field(default=None, max_length=80)

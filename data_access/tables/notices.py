@@ -12,7 +12,8 @@ class Notice(SQLModel, table=True):
     """A notice, beside its case of procedure `notice`; its text is the case's description.
 
     Only `services.notices` writes it. `unit_count` is what the register held when it was
-    drafted. `supersedes` is the case of the notice that it corrects.
+    drafted. `supersedes` is the case of the notice that it corrects; `disclosed` what a
+    disclosure discloses.
     """
 
     __table_args__ = (
@@ -39,6 +40,7 @@ class Notice(SQLModel, table=True):
     needs_preparation: bool = False
     source: str = Field(max_length=12)
     supersedes: int | None = Field(default=None, foreign_key="cases.id", index=True)
+    disclosed: str | None = Field(default=None, max_length=16)
 
 
 class NoticeTarget(SQLModel, table=True):
@@ -87,3 +89,22 @@ class PostingPoint(SQLModel, table=True):
     condition: str | None = Field(default=None, max_length=8)
     removed_at: datetime | None = None
     removed_by: int | None = Field(default=None, foreign_key="account.id")
+    photo: str | None = Field(default=None, max_length=32)
+
+
+class NoticeTold(SQLModel, table=True):
+    """A care household that somebody told of a notice in person, when and how (07 §7.5)."""
+
+    __tablename__ = "notice_told"
+    __table_args__ = (
+        UniqueConstraint("case_id", "unit_id"),
+        CheckConstraint("how IN ('in_person', 'phone', 'relative')", name="how_1"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = Field(foreign_key="project.id")
+    case_id: int = Field(foreign_key="cases.id")
+    unit_id: int = Field(foreign_key="unit.id")
+    told_at: datetime
+    told_by: int = Field(foreign_key="account.id")
+    how: str = Field(max_length=12)

@@ -80,6 +80,7 @@ SUGGESTION = Procedure(
         Move("decide", "Decide and answer", OPEN, CLOSED, LEADS,
              asks=(DECISION, asking.REPLY, asking.REPLY_METHOD),
              stamps=("replied_at", "handled_at", "closed_at"), decides=True,
+             opens=("return_visit",),
              icon=":material/rule:"),
         asking.chase(OPEN),
         asking.note(OPEN, (*CENTRE, Role.ENGINEER)),

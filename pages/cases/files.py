@@ -26,6 +26,9 @@ def section(ctx: Context, number: str, *, zone: str, hint: str = "") -> None:
         folder = attachments.listed(work.session, number, actor=work.actor)
     st.subheader(_("Photos and files"))
     _show_refused(_, key)
+    if folder.kept_from:
+        st.caption(_("Photos and files cannot be masked. Those who see whole names open them."))
+        return
     pictures.shelves(_, folder.files, zone)
     if not folder.files:
         st.caption(_("No photo and no file yet."))

@@ -24,10 +24,16 @@ def links(ctx: Context, file: CaseFile, actor: Actor) -> None:
         _other(_("Repeats"), file.repeat_of, AGAIN, _after(ctx, file.repeat_of, case))
     for later in file.repeats:
         _other(_("Repeated by"), later, AGAIN, _after(ctx, case, later))
+    if file.notice:
+        label = _("About notice {n}").format(n=file.notice)
+        places.link("notices", label, {"notice": file.notice}, icon=":material/campaign:")
     if rights.may(actor, "inquiry.open", case.project_id) and case.unit_id:
         query = {"unit": str(case.unit_id), "parent": case.number}
         label = _("Register another case from this one")
         places.link("register", label, query, icon=":material/call_split:")
+    if case.asset_id and rights.may(actor, "assets.read", case.project_id):
+        query = {"asset": str(case.asset_id)}
+        places.link("assets", _("History of the facility"), query, icon=":material/elevator:")
     if case.unit_id and case.unit_code:
         label = _("Household {code}").format(code=escape(case.unit_code))
         places.link("household", label, {"unit": str(case.unit_id)}, icon=":material/home:")

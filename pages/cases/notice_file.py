@@ -1,25 +1,24 @@
 """One notice: what it says, its posting points to tick on a phone, its steps and its history."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from domain import engine, rights
+from domain import disclosure, engine, rights
 from domain.people import Actor
 from domain.procedure import Move
 from domain.procedures.notice import NOTICE
-from domain.procedures.notice.kinds import AUDIENCES, CONDITIONS, KINDS, LEVELS, SOURCES
-from domain.refusal import Refusal
-from pages.cases import notice_entry, paper
+from domain.procedures.notice.kinds import AUDIENCES, KINDS, LEVELS, SOURCES
+from pages.cases import files, notice_entry, notice_points, notice_reach, paper
 from services import cases, estates, notices, posting
-from services.context import Context, Work
-from services.notices import NoticeFile, Point
+from services.context import Context
+from services.notices import NoticeFile
 from ui import facts, forms, messages, places, timeline
 from ui.forms import Form
 from ui.inputs import Choices
-from ui.texts import DASH, escape, moment
+from ui.texts import escape, moment
 
 
 def show(ctx: Context, number: str) -> None:
@@ -37,7 +36,9 @@ def show(ctx: Context, number: str) -> None:
     _head(ctx, file, zone)
     paper.button(ctx, file.case, actor)
     _moves(ctx, file, actor, zone)
-    _points(ctx, file, actor, zone)
+    notice_points.section(ctx, file, actor, zone)
+    notice_reach.section(ctx, file, zone)
+    files.section(ctx, number, zone=zone)
     st.subheader(_("Deadlines"))
     timeline.deadlines(_, file.owed, NOTICE, zone, ctx.now)
     st.subheader(_("History"))
@@ -57,7 +58,8 @@ def _head(ctx: Context, file: NoticeFile, zone: str) -> None:
     for said, number in kin:
         if number:
             places.link("notices", said.format(n=number), {"notice": number})
-    st.caption(escape(f"{_(KINDS[one.kind])} · {_(SOURCES[one.source])}"))
+    about = f" · {_(disclosure.TITLES[one.disclosed])}" if one.disclosed else ""
+    st.caption(escape(f"{_(KINDS[one.kind])}{about} · {_(SOURCES[one.source])}"))
     with st.container(border=True):
         st.text(case.description)
         st.text(str(case.details.get("contact_phone", "")))
@@ -73,82 +75,6 @@ def _time_of(ctx: Context, file: NoticeFile) -> str:
     if ctx.now < file.notice.effective_from:
         return _("Not in force yet")
     return _("In force") if ctx.now < file.notice.effective_to else _("Expired")
-
-
-def _points(ctx: Context, file: NoticeFile, actor: Actor, zone: str) -> None:
-    _, case = ctx.translate, file.case
-    st.subheader(_("Posting points"))
-    refusal = st.session_state.pop(f"notices.{case.number}.refused", None)
-    if refusal:
-        st.error(messages.words(_, refusal), icon=":material/block:")
-    if not file.points:
-        st.caption(_("It hangs nowhere on paper."))
-        return
-    st.caption(_("Who posted, checked and took down when: the evidence for “I was never told”."))
-    may = rights.may(actor, "notices.update", case)
-    for point in file.points:
-        with st.container(border=True, gap="small"):
-            st.markdown(f"**{escape(point.point)}**")
-            st.caption(escape(_log(ctx, point, zone)))
-            if may:
-                _ticks(ctx, file, point)
-
-
-def _log(ctx: Context, point: Point, zone: str) -> str:
-    _ = ctx.translate
-    parts = [_("Planned {at}").format(at=moment(point.planned, zone))]
-    if point.posted_at:
-        said = _("Posted {at} by {name}")
-        parts.append(said.format(at=moment(point.posted_at, zone), name=escape(point.posted_by)))
-    if point.checked_at:
-        found = _(CONDITIONS[point.condition]) if point.condition else DASH
-        said = _("Checked {at}: {condition}")
-        parts.append(said.format(at=moment(point.checked_at, zone), condition=escape(found)))
-    if point.removed_at:
-        said = _("Taken down {at} by {name}")
-        parts.append(said.format(at=moment(point.removed_at, zone), name=escape(point.removed_by)))
-    return " · ".join(parts)
-
-
-def _ticks(ctx: Context, file: NoticeFile, point: Point) -> None:
-    _, case = ctx.translate, file.case
-    offered: dict[str, str] = {}
-    if point.posted_at is None and case.state in ("approved", "posted"):
-        offered = {"post": _("It hangs")}
-    elif point.hangs and case.state == "posted":
-        offered = {code: _(title) for code, title in CONDITIONS.items()}
-    if point.hangs and case.state != "withdrawn":
-        offered["remove"] = _("Taken down")
-    with st.container(horizontal=True):
-        for code, label in offered.items():
-            st.button(
-                label,
-                key=f"notices.point.{point.id}.{code}",
-                on_click=_tick,
-                args=(ctx, case.number, point.id, code),
-            )
-
-
-def _tick(ctx: Context, number: str, point_id: int, code: str) -> None:
-    try:
-        with ctx.writing() as work:
-            _act(code)(work, number, point_id)
-    except Refusal as refusal:
-        st.session_state[f"notices.{number}.refused"] = messages.about(refusal)
-        return
-    messages.flash(ctx.translate("The point is ticked."))
-
-
-def _act(code: str) -> Callable[[Work, str, int], None]:
-    def act(work: Work, number: str, point_id: int) -> None:
-        if code == "post":
-            posting.post(work.session, number, point_id, actor=work.actor, now=work.now)
-        elif code == "remove":
-            posting.remove(work.session, number, point_id, actor=work.actor, now=work.now)
-        else:
-            posting.check(work.session, number, point_id, code, actor=work.actor, now=work.now)
-
-    return act
 
 
 def _moves(ctx: Context, file: NoticeFile, actor: Actor, zone: str) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from domain import rights
 from domain.procedures.notice import NOTICE
 from domain.procedures.notice.kinds import AUDIENCES, KINDS
-from pages.cases import notice_entry, notice_file
+from pages.cases import notice_disclosures, notice_entry, notice_file
 from services import estates, notices
 from services.context import Context
 from services.notices import Notice
@@ -23,10 +23,13 @@ def page(ctx: Context) -> None:
         notice_file.show(ctx, number)
         return
     st.title(_("Notices"))
+    notice_disclosures.warn(ctx)
     views = _views(ctx)
     chosen = filters.choice(_("View"), "view", views, key="notices")
     if chosen == "draft":
         notice_entry.show(ctx)
+    elif chosen == "disclosures":
+        notice_disclosures.show(ctx)
     else:
         _show_list(ctx, chosen)
 
@@ -39,6 +42,7 @@ def _views(ctx: Context) -> dict[str, str]:
         "post": _("To post"),
         "withdraw": _("To take down"),
         "archive": _("Filed"),
+        "disclosures": _("Disclosures owed"),
     }
     with ctx.reading() as work:
         drafts = bool(rights.scope(work.actor, "notice.open"))

@@ -14,7 +14,7 @@ from domain.people import Actor
 from domain.procedure import Move, Procedure
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
-from pages.cases import correction, files, kin, paper
+from pages.cases import correction, files, kin, paper, wrong_number
 from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context
@@ -67,7 +67,12 @@ def _read(ctx: Context, number: str) -> Seen:
         procedure, project_id = file.procedure, file.case.project_id
         zone = estates.zones(work.session, actor=work.actor)[project_id]
         offered = estates.offered(work.session, project_id, procedure, now=work.now)
-        choices = Choices(people=offered.people, titles=offered.titles, tree=offered.tree)
+        choices = Choices(
+            people=offered.people,
+            titles=offered.titles,
+            tree=offered.tree,
+            assets=offered.assets,
+        )
         raised = escalating.waiting(work.session, file.case, actor=work.actor)
         return Seen(procedure, file, work.actor, choices, zone, raised)
 
@@ -121,6 +126,7 @@ def _story(ctx: Context, seen: Seen) -> None:
     correction.section(ctx, seen.procedure, case, seen.actor, choices=seen.choices, zone=seen.zone)
     if case.phone:
         _phone(ctx, seen)
+    wrong_number.section(ctx, case, seen.actor, seen.zone)
     kin.links(ctx, seen.file, seen.actor)
 
 

@@ -220,7 +220,11 @@ def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
         submit=_("Register"),
         save=partial(_save, ctx, Opening(procedure, place, desk.parent)),
         choices=Choices(
-            people=offered.people, titles=offered.titles, tree=offered.tree, order=order
+            people=offered.people,
+            titles=offered.titles,
+            tree=offered.tree,
+            assets=offered.assets,
+            order=order,
         ),
         zone=desk.estate.zone,
         now=ctx.now,

@@ -41,7 +41,8 @@ class Reading:
         """Return an answer as paper tells it: numbers masked, names whole where they must be."""
         offered = self.offered
         text = wording.answer(
-            self.translate, asked, value, people=offered.people, titles=offered.titles,
+            self.translate, asked, value, people=offered.people, assets=offered.assets,
+            titles=offered.titles,
             zone=self.zone,
         )  # fmt: skip
         if asked.kind == "name" and text != DASH:

@@ -19,3 +19,7 @@ def each(w: World, read: Callable[[world.Side], object]) -> list[object]:
         except Refusal as refusal:
             found.append(str(refusal))
     return found
+
+
+def of_sides(read: Callable[[Session, Actor, world.Side], object]) -> Call:
+    return lambda s, a, w: each(w, lambda side: read(s, a, side))

@@ -53,9 +53,8 @@ from services import (
 )
 from services.figures import Request
 from services.projects import ZONE
-from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
-from tests.rights import designed_readings, readings_of_lists, world
+from tests.rights import designed_readings, procedure_readings, readings_of_lists, world
 from tests.rights.asking import Call, each
 from tests.rights.figure_readings import desk, drills, of_figures, reader_and_scope
 from tests.rights.world import World
@@ -76,6 +75,7 @@ def plans(s: Session, a: Actor, w: World) -> list[object]:
 
 LISTED: dict[str, Call] = {
     **designed_readings.LISTED,
+    **procedure_readings.LISTED,
     **readings_of_lists.LISTED,
     "areas.listed": lambda s, a, w: each(
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
@@ -219,18 +219,6 @@ LISTED: dict[str, Call] = {
     "duties.month": lambda s, a, w: each(
         w, lambda x: duties.month(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
     ),
-    "sheets.letterhead.shown": lambda s, a, w: each(
-        w, lambda x: letterhead.shown(s, x.project_id, actor=a)
-    ),
-    "sheets.notice_papers.of_notice": lambda s, a, w: each(
-        w, lambda x: notice_papers.of_notice(s, x.notice, actor=a, language="en")
-    ),
-    "sheets.records.of_cases": lambda s, a, w: each(
-        w, lambda x: [
-            records.of_cases(s, [number], actor=a, now=NOON, language="en")
-            for number in (x.number, x.visit)
-        ],
-    ),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
     ),
@@ -292,7 +280,9 @@ WRITES = {
     "saved_views.save", "saved_views.rename", "saved_views.update", "saved_views.delete",
     "saved_views.opened", "saved_views.pin", "saved_views.choose_columns",
     "tags.change", "tags.add_word", "tags.retire_word",
-    "correcting.correct", "snippets.keep", "snippets.retire", "vehicles.add", "vehicles.end",
+    "assets.add", "assets.change", "notice_people.tell", "point_photos.prove",
+    "wrong_numbers.correct", "correcting.correct", "snippets.keep", "snippets.retire",
+    "vehicles.add", "vehicles.end",
     "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip

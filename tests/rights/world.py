@@ -18,6 +18,7 @@ from domain.imports import SUBJECTS, proposed
 from domain.people import Actor, Post, Role
 from domain.procedures.visit import VISIT
 from services import (
+    assets,
     attached_files,
     attachments,
     audit,
@@ -55,6 +56,7 @@ class Side:
     file: str
     notice: str
     design: int
+    asset: int
 
 
 @dataclass(frozen=True)
@@ -183,9 +185,20 @@ def _side(
     _affairs(database, estate, code, mark)
     file = _file(database, estate, number, mark)
     notice = _notice(database, estate, code, mark)
+    asset = _asset(database, estate, mark)
     design = _design(database, estate, mark, code)
     return Side(
-        mark, estate.project_id, grid_id, unit_id, party_id, number, visit, file, notice, design
+        mark,
+        estate.project_id,
+        grid_id,
+        unit_id,
+        party_id,
+        number,
+        visit,
+        file,
+        notice,
+        design,
+        asset,
     )
 
 
@@ -210,6 +223,14 @@ def _affairs(database: Database, estate: Estate, code: str, mark: str) -> None:
     errand.register(database, estate, "goods", items=goods, **who)
     until: dict[str, Any] = {"issued_no": f"{mark} card", "valid_until": NOON + timedelta(days=20)}
     errand.register(database, estate, "card", description=f"{mark} card", **until, **who)
+
+
+def _asset(database: Database, estate: Estate, mark: str) -> int:
+    """Enter a facility: it belongs to the estate, and to no area of it."""
+    name = f"{OTHER} pump" if mark == OTHER else "A pump"
+    raw = {"code": f"P-{mark[2:3]}", "name": name, "category": "water", "place": "Cellar"}
+    with database.writing() as session:
+        return assets.add(session, estate.project_id, raw, actor=estate.supervisor, now=NOON)
 
 
 def _notice(database: Database, estate: Estate, code: str, mark: str) -> str:

@@ -59,14 +59,19 @@ def test_the_keeper_of_another_area_sees_no_file_of_this_one(
     refused(lambda: files(database, number, elsewhere), CaseNotFound)
 
 
-def test_the_reader_sees_and_adds_nothing(
+def test_a_masked_reader_opens_no_photo_of_a_home_and_is_told_so(
     database: Database, estate: Estate, ctx: Window, number: str
 ) -> None:
     add(ctx(estate.desk), number, BEFORE)
 
+    (photo,) = files(database, number, estate.desk)
+
     seen = folder(database, number, estate.reader)
 
-    assert (len(seen.files), seen.may_add, seen.withdrawable) == (1, False, frozenset())
+    assert (seen.files, seen.kept_from) == ((), True)
+    assert (seen.may_add, seen.withdrawable) == (False, frozenset())
+    with database.reading() as session, pytest.raises(FileNotFound):
+        attachments.get(session, photo.key, actor=estate.reader)
     refused(lambda: add(ctx(estate.reader), number, AFTER), rights.NotAllowed)
     assert len(in_store(database)) == 2
 

@@ -190,9 +190,9 @@ def test_points_at_the_earlier_case_that_it_repeats(database: Database, estate: 
 
 def test_becomes_major_by_a_large_compensation(database: Database, estate: Estate) -> None:
     number = tell.in_progress(database, estate)
-    answers = {**tell.HANDLED, "compensation": "1000"}
+    grant = {"granted": "1000", "compensation_kind": "money", "reason": "A flooded carpet."}
 
-    tell.move(database, number, "handle", answers, actor=estate.keeper, now=NOON + HOUR)
+    tell.move(database, number, "grant", grant, actor=estate.manager, now=NOON + HOUR)
 
     assert tell.read(database, number, estate.desk).severity == 3
 

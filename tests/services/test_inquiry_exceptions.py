@@ -161,3 +161,30 @@ def test_what_was_asked_outside_hours_counts_from_the_call(
     case = tell.read(database, number, estate.desk)
     assert (case.received_at, case.entered_at) == (night, NOON)
     assert case.due_at == night + 24 * HOUR
+
+
+@pytest.mark.parametrize("why", ["neighbour", "staff", "inside", "recordings", "unknown"])
+def test_what_is_not_ours_to_tell_is_refused_in_words_and_without_a_number(
+    database: Database, estate: Estate, why: str
+) -> None:
+    number = ask(database, estate)
+    said = {"refused_why": why, "reply_content": "We may not say; we gladly call for you."}
+    slip = {**said, "reply_content": "Ask them at 13900000002."}
+
+    with pytest.raises(MoveRefused, match="Give nobody another resident's number"):
+        tell.move(database, number, "refuse", slip, actor=estate.desk, now=NOON)
+    tell.move(database, number, "refuse", said, actor=estate.desk, now=NOON)
+
+    case = tell.read(database, number, estate.desk)
+    assert (case.state, case.details["refused_why"], case.replied_at) == ("closed", why, NOON)
+    assert "answered_at_once" not in case.details
+
+
+def test_the_customer_is_asked_the_same_day_whether_the_answer_was_understood(
+    database: Database, estate: Estate
+) -> None:
+    number = affairs.register(database, estate, "inquiry", reply_content="At five.")
+
+    owed = affairs.file(database, number, estate.desk).owed["close"]
+
+    assert (owed.met_at, owed.due_at.date()) == (NOON, NOON.date())

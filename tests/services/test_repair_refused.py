@@ -51,7 +51,7 @@ def answers_of(estate: Estate, code: str) -> dict[str, Any]:
         (mend.dispatched, {}, "settle_payer", CREW),
         (mend.register, {}, "regrade", CENTRE),
         (mend.register, {}, "cancel", CENTRE),
-        (mend.register, {"payer": "warranty"}, "hand_over", {"keeper", "supervisor", "manager"}),
+        (mend.under_warranty, {}, "hand_over", {"keeper", "supervisor", "manager"}),
         (mend.to_developer, {}, "take_back", {"keeper", "supervisor", "manager"}),
         (mend.register, {}, "void", {"supervisor", "manager"}),
     ],

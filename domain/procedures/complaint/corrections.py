@@ -3,6 +3,7 @@
 from domain import asking, intake
 from domain.people import DESK, LEADS, Role
 from domain.procedure import Move
+from domain.procedures.complaint import care
 from domain.procedures.complaint import fields as ask
 from domain.procedures.complaint.guards import NOT_SEALED, SEALED, SIGNED_TWICE
 from domain.procedures.complaint.states import CLOSED, MERGED, OPEN, VOIDED, WITHDRAWN
@@ -15,6 +16,7 @@ CORRECTIONS = (
         None,
         LEADS,
         asks=(ask.SEVERITY, ask.HOT, ask.REASON),
+        then=care.regraded,
         decides=True,
         icon=":material/priority_high:",
     ),

@@ -82,6 +82,14 @@ DEADLINES = (
         at_latest=lambda case: case.external_due_at and case.external_due_at - DAY,
     ),
     Deadline(
+        "progress",
+        "Customer kept informed",
+        "promised_at",
+        "handled_at",
+        lambda _: "news",
+        {"news": timedelta()},
+    ),
+    Deadline(
         "return_visit",
         "Return visit",
         "handled_at",

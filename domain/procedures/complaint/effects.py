@@ -19,7 +19,8 @@ def reopened(case: Case, _: Answers, __: Actor, now: datetime) -> Mapping[str, A
     """Half of the original time, at least a day (03 §3.3 row 9)."""
     original = case.original_due_at - case.received_at if case.original_due_at else timedelta()
     due = now + max(original / 2, timedelta(days=1))
-    return {"reopen_count": case.reopen_count + 1, "due_at": due}
+    again = {"reply_signed_by": None, "ca_done_by": None}
+    return {"reopen_count": case.reopen_count + 1, "due_at": due, **again}
 
 
 def compensated(_: Case, answers: Answers, __: Actor, ___: datetime) -> Mapping[str, Any]:
@@ -32,8 +33,9 @@ def requested(_: Case, __: Answers, actor: Actor, now: datetime) -> Mapping[str,
     return {"requested_by": actor.id, "requested_at": now}
 
 
-def suspended(*_: Any) -> Mapping[str, Any]:
-    return NO_REQUEST
+def suspended(_: Case, __: Answers, ___: Actor, now: datetime) -> Mapping[str, Any]:
+    """The customer hears of it every week: a stop is no way to forget (03 §3.7)."""
+    return {"promised_at": now + timedelta(days=7), **NO_REQUEST}
 
 
 def extended(_: Case, answers: Answers, __: Actor, ___: datetime) -> Mapping[str, Any]:

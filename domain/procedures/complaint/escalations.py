@@ -21,6 +21,7 @@ ESCALATIONS = (
         "handled.24h", 1, "Overdue for a day: call the customer", SUPERVISOR, "handled",
         after=24 * HOUR,
     ),
+    Escalation("progress.due", 0, "The customer waits for news", None, "progress"),
     Escalation(
         "chased", 1, "Chased twice: call the customer", SUPERVISOR, least={"chase_count": 2}
     ),

@@ -115,10 +115,15 @@ IDENTITY_SEALED = Field(
     default=False,
     help="Only the leads and you will see name, number and room",
 )
+THREAT = Field(
+    "threat", "Threats or violence", "flag", default=False,
+    help="Two people go, order and security stand by, everything is written down",
+)  # fmt: skip
 REGISTER = (
     SEVERITY,
     HOT,
     IDENTITY_SEALED,
+    THREAT,
     HEADCOUNT,
     ACCUSED_DEPT,
     ACCUSED,
@@ -126,7 +131,7 @@ REGISTER = (
     EXTERNAL_DUE_AT,
 )
 """What registering a complaint asks beyond the base of every ticket."""
-RARE = intake.RARE | {"hot", "location_text", "headcount", "accused_dept", "accused_id",
+RARE = intake.RARE | {"hot", "threat", "location_text", "headcount", "accused_dept", "accused_id",
                       "external_ref", "external_due_at"}  # fmt: skip
 
 INVESTIGATION = Field("investigation", "What was found", "text", True, least=10, most=2000, lines=3)
@@ -161,6 +166,15 @@ CORRECTIVE_ACTION = Field(
     lines=2,
     help="Needed when important, major or hot",
 )
+CA_OWNER = Field("ca_owner", "Who carries it out", "person")
+CA_DUE = Field("ca_due", "To be carried out by", "moment", future=True)
+SIGNS: dict[str, str] = {
+    "signed": "Signed",
+    "phone": "Confirmed by phone",
+    "refused": "Refused to sign",
+    "absent": "Could not be reached",
+}
+CUSTOMER_SIGN = Field("customer_sign", "Confirmed by the customer", "choice", options=SIGNS)
 NEW_DUE_AT = Field("new_due_at", "New due time", "moment", True, future=True)
 COUNTERPART = Field("counterpart", "Handed to", "text", True, least=2, most=100)
 HANDOVER_RECORD = Field(

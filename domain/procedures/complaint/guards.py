@@ -83,6 +83,13 @@ RIGHT_RANK_CLOSES = Guard(
     _ranks,
     personal=True,
 )
+RIGHT_RANK_HEARS = Guard(
+    "A major complaint is followed up by the project manager.",
+    lambda case, _, actor, __: (
+        case.severity != MAJOR or actor.has((Role.MANAGER,), case.project_id)
+    ),
+    personal=True,
+)
 STILL_FRESH = Guard(
     "A complaint closed more than 7 days ago is not reopened; register a new one.",
     lambda case, _, __, now: case.closed_at is None or now - case.closed_at <= REOPEN_WINDOW,

@@ -3,6 +3,7 @@
 from domain import asking
 from domain.people import DESK, LEADS, Role
 from domain.procedure import Move
+from domain.procedures.complaint import care
 from domain.procedures.complaint import fields as ask
 from domain.procedures.complaint.corrections import CORRECTIONS
 from domain.procedures.complaint.effects import (
@@ -23,6 +24,7 @@ from domain.procedures.complaint.guards import (
     RESPONSIBLE_ACTS,
     RIGHT_RANK_ASSIGNS,
     RIGHT_RANK_CLOSES,
+    RIGHT_RANK_HEARS,
     SIGNED_TWICE,
     STILL_FRESH,
     TOLD,
@@ -62,6 +64,7 @@ MOVES = (
         RESPONSIBLE,
         when=(RESPONSIBLE_ACTS,),
         stamps=("taken_at", "first_response_at"),
+        then=care.keep_informed,
         icon=":material/call:",
     ),
     Move(
@@ -89,8 +92,9 @@ MOVES = (
             ask.REPLY_METHOD,
             ask.PROPOSED_VALIDITY,
             ask.COMPENSATION,
+            ask.CUSTOMER_SIGN,
         ),
-        when=(RESPONSIBLE_ACTS,),
+        when=(RESPONSIBLE_ACTS, care.SIGNED_REPLY, care.GRANTED_FIRST),
         stamps=("handled_at", "replied_at"),
         then=compensated,
         opens=("return_visit",),
@@ -125,6 +129,7 @@ MOVES = (
         None,
         (*DESK, *LEADS),
         asks=(ask.SATISFACTION, ask.RETURN_VISIT_NOTE),
+        when=(RIGHT_RANK_HEARS,),
         stamps=("return_visited_at",),
         icon=":material/sentiment_satisfied:",
     ),
@@ -134,7 +139,7 @@ MOVES = (
         (HANDLED,),
         CLOSED,
         (*DESK, *LEADS),
-        asks=(ask.CLOSE_REASON, ask.CORRECTIVE_ACTION),
+        asks=(ask.CLOSE_REASON, ask.CORRECTIVE_ACTION, ask.CA_OWNER, ask.CA_DUE),
         when=(RIGHT_RANK_CLOSES, JUDGED, HEARD, REASON_FITS, CORRECTED),
         stamps=("closed_at",),
         decides=True,
@@ -161,6 +166,7 @@ MOVES = (
         ),
     ),
     asking.chase(OPEN),
+    asking.cite((*OPEN, CLOSED)),
     Move(
         "suspend",
         "Suspend",
@@ -180,6 +186,7 @@ MOVES = (
         IN_PROGRESS,
         RESPONSIBLE,
         clears=("resume_at",),
+        then=care.back_at_work,
         icon=":material/play_circle:",
     ),
     Move(
@@ -202,6 +209,7 @@ MOVES = (
         LEADS,
         asks=(ask.COUNTERPART, ask.HANDOVER_RECORD, ask.EXPECTED_AT, ask.CUSTOMER_TOLD),
         when=(TOLD,),
+        then=care.informed_weekly,
         decides=True,
         icon=":material/move_up:",
     ),
@@ -217,5 +225,6 @@ MOVES = (
         icon=":material/back_hand:",
     ),
     asking.note(OPEN, RESPONSIBLE),
+    *care.CARE,
     *CORRECTIONS,
 )

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from domain import asking, intake
-from domain.deadline import Deadline
+from domain.deadline import Days, Deadline
 from domain.people import DESK, LEADS, Role
 from domain.procedure import Move, Procedure, State
 from domain.procedures.inquiry import fields as ask
@@ -27,7 +27,7 @@ MOVES = (
          asks=(ask.TOLD, ask.IDENTITY_NOW),
          when=(must.IDENTIFIED, must.RIGHT_VOICE, must.NO_NUMBER),
          stamps=("first_response_at", "replied_at", "handled_at", "closed_at"),
-         then=must.answered_at_once, icon=":material/chat:"),
+         then=must.answered_at_once, opens=("return_visit",), icon=":material/chat:"),
     Move("transfer", "Pass on", (OPEN_STATE, TRANSFERRED), TRANSFERRED, CENTRE,
          asks=(asking.ASSIGNEE, asking.DEPT, ask.PROMISED_AT), stamps=("assigned_at",),
          icon=":material/move_up:"),
@@ -37,7 +37,13 @@ MOVES = (
          stamps=("first_response_at", "replied_at", "handled_at"), then=must.answered,
          icon=":material/reply:"),
     Move("close", "Close", (REPLIED,), CLOSED, CENTRE, asks=(ask.HEARD,), stamps=("closed_at",),
+         opens=("return_visit",),
          icon=":material/check_circle:"),
+    Move("refuse", "Cannot be answered", (OPEN_STATE, TRANSFERRED), CLOSED, CENTRE,
+         asks=(ask.REFUSED_WHY, ask.TOLD), when=(must.NOTHING_GIVEN_AWAY,),
+         stamps=("first_response_at", "replied_at", "handled_at", "closed_at"),
+         icon=":material/lock_person:",
+         help="Say why, and offer what we can do: call for them, ask, name the right place"),
     Move("convert", "Became another case", OPEN, CONVERTED, CENTRE, asks=(asking.REASON,),
          when=(must.LINKED,), stamps=("closed_at",), icon=":material/call_split:"),
     Move("dropped", "Call dropped: call back", (OPEN_STATE,), None, CENTRE,
@@ -45,6 +51,7 @@ MOVES = (
     Move("dismiss", "No matter for us", (OPEN_STATE,), DISMISSED, CENTRE,
          asks=(ask.NO_MATTER_FIELD,), stamps=("closed_at",), icon=":material/phone_disabled:"),
     asking.chase(OPEN),
+    asking.cite((*OPEN, CLOSED)),
     asking.note(OPEN, (*CENTRE, Role.ENGINEER)),
     asking.void((*OPEN, CLOSED, CONVERTED, DISMISSED), VOIDED),
 )  # fmt: skip
@@ -66,6 +73,8 @@ INQUIRY = Procedure(
         Deadline("reply", "Answered", "received_at", "replied_at", lambda case: case.urgency,
                  {"critical": timedelta(hours=1), "urgent": timedelta(hours=4),
                   "normal": timedelta(days=1)}),
+        Deadline("close", "Asked whether it was understood", "replied_at", "closed_at",
+                 lambda _: "same_day", {"same_day": Days(0)}),
         Deadline("promise", "Promise kept", "promised_at", "replied_at", lambda _: "promised",
                  {"promised": timedelta()}),
     ),

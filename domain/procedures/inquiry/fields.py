@@ -33,6 +33,14 @@ NO_MATTER: dict[str, str] = {
     "silent": "Nobody spoke",
 }
 
+REFUSALS: dict[str, str] = {
+    "neighbour": "About another household",
+    "staff": "Private matter of a member of staff",
+    "inside": "Internal matter of the company",
+    "recordings": "Camera recordings: through the police only",
+    "unknown": "Nobody can answer it",
+}
+
 
 def _media(answers: Answers) -> bool:
     return answers.get("channel") == "media" or answers.get("delicate") == "media"
@@ -58,6 +66,7 @@ ANSWER = replace(TOLD, required=False, help="Filled in at once, the inquiry is c
 METHOD = REPLY_METHOD
 PROMISED_AT = Field("promised_at", "Promised to answer by", "moment", True, future=True)
 HEARD = Field("understood", "Did the customer understand?", "choice", True, options=UNDERSTOOD)
+REFUSED_WHY = Field("refused_why", "Why it is not answered", "choice", True, options=REFUSALS)
 NO_MATTER_FIELD = Field("no_matter", "What it was", "choice", True, options=NO_MATTER)
 
 REGISTER = (IDENTITY, DELICATE_FIELD, OUTLET, SPECIAL_NEED, ANSWER)

@@ -55,6 +55,10 @@ NO_NUMBER = Guard(
         case.cat_l2 != SOMEBODY or not NUMBER.search(answers["reply_content"])
     ),
 )
+NOTHING_GIVEN_AWAY = Guard(
+    NO_NUMBER.sentence,
+    lambda _, answers, *__: not NUMBER.search(answers["reply_content"]),
+)
 FACE_TO_FACE = Guard(
     "Somebody who is hard to talk to by phone is answered in person or in writing.",
     lambda case, answers, *_: (

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from domain.disclosure import LEAST_POSTED
 from domain.entry.characters import FULL_WIDTH
 from domain.procedure import Answers
 from domain.procedures.notice import fields
@@ -87,6 +88,9 @@ def _check_times(answers: Answers) -> None:
         raise AnswerRefused(fields.EFFECTIVE_TO.title, "It must end after it begins.")
     if answers["post_from"] > start:
         raise AnswerRefused(fields.POST_FROM.title, "Post it no later than it is in force.")
+    shortest = answers["post_from"] + LEAST_POSTED
+    if answers.get("disclosed") == "survey" and answers["post_until"] < shortest:
+        raise AnswerRefused(fields.POST_UNTIL.title, "Results of a survey hang for 7 days.")
     if answers["post_until"] < end:
         raise AnswerRefused(fields.POST_UNTIL.title, "Leave it posted as long as it is in force.")
 

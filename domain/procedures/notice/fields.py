@@ -1,5 +1,6 @@
 """What the form of a notice and its steps ask (07 §7.3)."""
 
+from domain import disclosure
 from domain.procedure import Answers, Field
 from domain.procedures.notice.kinds import (
     AUDIENCES,
@@ -8,6 +9,7 @@ from domain.procedures.notice.kinds import (
     KINDS,
     LEVELS,
     SOURCES,
+    TOLD_HOW,
 )
 
 
@@ -19,7 +21,15 @@ def _from_outside(answers: Answers) -> bool:
     return answers.get("source") not in (None, "internal")
 
 
+def _disclosing(answers: Answers) -> bool:
+    return answers.get("kind") == "disclosure"
+
+
 KIND = Field("kind", "Kind of notice", "choice", True, options=KINDS)
+DISCLOSED = Field(
+    "disclosed", "What is disclosed", "choice", options=disclosure.TITLES,
+    needed_when=_disclosing, help="Only for a disclosure",
+)  # fmt: skip
 LEVEL = Field("level", "Level", "choice", True, options=LEVELS, default="general")
 SOURCE = Field("source", "Comes from", "choice", True, options=SOURCES, default="internal")
 SOURCE_DOC = Field(
@@ -67,7 +77,7 @@ POINTS = Field(
     help="One to a line: Building 1 lobby, East gate board",
 )  # fmt: skip
 DRAFTED = (
-    AUDIENCE_TYPE, SOURCE, KIND, LEVEL, TITLE, BODY, CONTACT_PHONE, AUDIENCE, LEARNED_AT,
+    AUDIENCE_TYPE, SOURCE, KIND, DISCLOSED, LEVEL, TITLE, BODY, CONTACT_PHONE, AUDIENCE, LEARNED_AT,
     EFFECTIVE_FROM, EFFECTIVE_TO, NEEDS_PREPARATION, *TO_CHANNELS.values(), POINTS, SOURCE_DOC,
     POST_FROM, POST_UNTIL,
 )  # fmt: skip
@@ -104,4 +114,12 @@ ORIGINAL_KEPT = Field("original_kept", "The original is kept", "flag", default=F
 DIRECTORY = Field("directory_entry", "Entry in the directory", "text", True, least=1, most=80)
 POINT = Field("point", "Posting point", "text", True, most=60)
 CONDITION = Field("condition", "Condition", "choice", True, options=CONDITIONS)
+HOW_TOLD = Field("told_how", "How they were told", "choice", True, options=TOLD_HOW)
+READ_COUNT = Field(
+    "read_count", "Read by how many homes", "whole", True, most=1_000_000,
+    help="As the group, the app or the text messages show it",
+)  # fmt: skip
+ACKNOWLEDGED = Field(
+    "acknowledged_count", "Of them answered that they know", "whole", most=1_000_000
+)
 SUPERSEDED_BY = Field("superseded_by", "Correction", "text", True, most=40)

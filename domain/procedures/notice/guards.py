@@ -59,6 +59,10 @@ UNWRITTEN = Guard(
     "It is approved in writing already.",
     lambda case, *_: case.first_response_at is not None and case.judged_at is None,
 )
+NOT_MORE_ANSWERS = Guard(
+    "More have answered than have read it.",
+    lambda _, answers, *__: (answers.get("acknowledged_count") or 0) <= answers["read_count"],
+)
 EVERY_POINT = Guard(
     "Some posting points are not ticked yet.", lambda _, answers, *__: answers["unposted"] == 0
 )

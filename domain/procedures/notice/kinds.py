@@ -29,6 +29,12 @@ KINDS: dict[str, str] = {
 }
 UTILITIES = ("water", "power", "gas", "heating")
 """Outages that are drafted within two hours (07 §7.2)."""
+TOLD_HOW: dict[str, str] = {
+    "in_person": "In person",
+    "phone": "By phone",
+    "relative": "Through a relative",
+}
+"""How a care household was told (07 §7.5)."""
 SERVED = "rectification"
 """The kind that is handed to one home against a receipt, and never posted."""
 LEVELS: dict[str, str] = {

@@ -1,9 +1,13 @@
-"""By when a repair owes what (domain 04 §4.3); the terms do not stretch over holidays."""
+"""By when a repair owes what (domain 04 §4.3); the terms do not stretch over holidays.
+
+A repair under warranty uses two moments of a case thus: `judged_at` is when it was handed over
+to the developer, `promised_at` by when the developer is to be pressed next.
+"""
 
 from datetime import timedelta
 
 from domain.case import Case
-from domain.deadline import Deadline, Term
+from domain.deadline import Deadline, Term, WorkingDays
 
 
 def _urgency(case: Case) -> str:
@@ -25,6 +29,12 @@ def _again(case: Case) -> str:
 
 def _first(case: Case) -> str:
     return "" if case.reopen_count else case.urgency
+
+
+def _warranty(case: Case) -> str:
+    """What we mend ourselves after all is handed over to nobody."""
+    owed = case.payer == "warranty" and (case.handled_at is None or case.judged_at is not None)
+    return "warranty" if owed else ""
 
 
 def _minutes(critical: int, urgent: int, normal: int) -> dict[str, Term]:
@@ -50,6 +60,10 @@ DEADLINES = (
              {"critical": timedelta(hours=6), "urgent": timedelta(hours=24),
               "normal": timedelta(days=2), "common": timedelta(days=3),
               "planned": timedelta(days=15)}),
+    Deadline("hand_over", "Handed over to the developer", "received_at", "judged_at", _warranty,
+             {"warranty": WorkingDays(1)}),
+    Deadline("press", "Developer pressed", "promised_at", "handled_at", lambda _: "weekly",
+             {"weekly": timedelta()}),
     Deadline("verify", "Accepted", "handled_at", "verified_at", _urgency,
              _minutes(24 * 60, 24 * 60, 24 * 60)),
 )  # fmt: skip

@@ -34,6 +34,15 @@ ESCALATIONS = (
         "handled.72h", 3, "Repair overdue for three days", MANAGER, "handled", after=72 * HOUR
     ),
     Escalation(
+        "hand_over.due", 1, "Not handed over to the developer within a working day", SUPERVISOR,
+        "hand_over",
+    ),
+    Escalation("press.due", 1, "Press the developer again", SUPERVISOR, "press"),
+    Escalation(
+        "repeated.twice", 3, "The same fault for the third time: write down its root cause",
+        MANAGER, least={"repeat_count": 2},
+    ),
+    Escalation(
         "reopened.twice", 3, "The same fault for the third time: write down its root cause",
         MANAGER, least={"reopen_count": 2},
     ),

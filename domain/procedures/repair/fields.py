@@ -1,11 +1,11 @@
 """What a work order asks (domain 04 §4.4)."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from domain import intake
 from domain.asking import DEPT
 from domain.procedure import Answers, Field
+from domain.procedures.repair.slots import SLOT
 
 PLACES: dict[str, str] = {
     "in_home": "In the home",
@@ -80,14 +80,17 @@ SAFETY_RISK = Field(
 )
 APPOINT_FROM = Field("appoint_from", "Appointment from", "moment", future=True)
 APPOINT_UNTIL = Field("appoint_until", "Appointment until", "moment", future=True)
-MUST_FROM = replace(APPOINT_FROM, required=True)
-MUST_UNTIL = replace(APPOINT_UNTIL, required=True)
+EXACT = (SLOT, APPOINT_FROM, APPOINT_UNTIL)
+ASSET = Field("asset_id", "Facility", "of", of="assets", help="Lift, pump, gate: from the register")
 ACCESS = Field("access_person", "Who opens the door", "name", most=60)
 URGENCY = Field(
     "urgency", "Urgency", "choice", options=intake.URGENCIES, help="Left open: by the category"
 )
-REGISTER = (PLACE, PAYER, SAFETY_RISK, APPOINT_FROM, APPOINT_UNTIL, ACCESS)
-RARE = intake.RARE | {"payer", "access_person", "location_text", "reporter_role", "no_phone"}
+REGISTER = (PLACE, ASSET, PAYER, SAFETY_RISK, *EXACT, ACCESS)
+RARE = intake.RARE | {
+    "payer", "access_person", "location_text", "reporter_role", "no_phone", "appoint_from",
+    "appoint_until", "asset_id",
+}  # fmt: skip
 
 TEAM = Field("team", "Team", "choice", True, options=TEAMS, default="mixed")
 TO = Field("assignee_id", "Technician", "person", True)
@@ -112,7 +115,7 @@ WAIT_REASON = Field("wait_reason", "What it waits for", "choice", True, options=
 WAIT_NOTE = Field("wait_note", "Material, vendor or approval", "text", True, least=2, most=500)
 APPROVED_BY = Field("wait_approved_by", "Approved by", "person", True)
 SAFE = Field("made_safe", "Made safe meanwhile", "flag", default=False)
-RESULT = Field("result", "Result", "choice", True, options=RESULTS)
+RESULT = Field("result", "Result of the repair", "choice", True, options=RESULTS)
 CAUSE = Field("cause", "Cause found", "text", True, least=4, most=1000, lines=2)
 SOLUTION = Field("solution", "What was done", "text", True, least=4, most=2000, lines=2)
 MATERIALS = Field(
@@ -129,6 +132,16 @@ MISSED_NOTE = Field("missed_note", "What was tried", "text", True, least=2, most
 CANCEL_REASON = Field("cancel_reason", "Reason", "choice", True, options=CANCEL_REASONS)
 WARRANTY_PARTY = Field("warranty_party", "Who owes the warranty", "text", True, least=2, most=100)
 WARRANTY_DUE = Field("warranty_due", "Warranty ends", "moment", future=True)
+EXPECTED_AT = Field("expected_at", "Expected by", "moment", True, future=True)
+DEVELOPER_SAYS: dict[str, str] = {
+    "expired": "The warranty has expired",
+    "no_defect": "No defect of building: use or alteration",
+    "not_theirs": "Not within their contract",
+    "gone": "Nobody answers any more",
+}
+DEVELOPER_REASON = Field(
+    "developer_reason", "What the developer says", "choice", True, options=DEVELOPER_SAYS
+)
 SLIP = Field("handover_slip", "Hand-over slip", "text", True, least=2, most=500, lines=2)
 NEW_URGENCY = Field("new_urgency", "Urgency", "choice", True, options=intake.URGENCIES)
 WITNESS = Field("witness", "Witness of the entry", "choice", True, options=WITNESSES)

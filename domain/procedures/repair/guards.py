@@ -15,7 +15,8 @@ from domain.refusal import AnswerRefused
 REWORK_WINDOW = timedelta(days=30)
 MISSES = 3
 TENANT_LIMIT = Decimal(500)
-"""Yuan up to which a tenant may order paid work alone (04 §4.6)."""
+"""Yuan up to which a tenant orders paid work alone; a project may set its own (04 §4.6)."""
+PRESS_EVERY = timedelta(days=7)
 URGENCY_UP: Mapping[str, str] = {"normal": "urgent", "urgent": "critical", "critical": "critical"}
 
 
@@ -120,10 +121,10 @@ NOT_AFTERWARDS = Guard(
     lambda case, answers, *_: case.handled_at is None or answers["payer"] != "paid",
 )
 OWNER_CONSENTS = Guard(
-    "A tenant's order of more than 500 yuan needs the owner's consent.",
+    "A tenant's order above the project's limit needs the owner's consent.",
     lambda case, answers, *_: (
         case.reporter_role != "tenant"
-        or ask.total(case.details) <= TENANT_LIMIT
+        or ask.total(case.details) <= answers["tenant_limit"]
         or bool(answers.get("owner_consent"))
     ),
 )
@@ -135,9 +136,32 @@ CONTACT_CALLED = Guard(
     "Call the owner and the emergency contact first.",
     lambda _, answers, *__: bool(answers.get("contact_called")),
 )
+APPOINTED = Guard(
+    "Choose a half day, or enter beginning and end.",
+    lambda _, answers, *__: bool(answers.get("appoint_from") and answers.get("appoint_until")),
+)
 FITTING_APPOINTMENT = Guard(
     "The appointment ends before it begins.",
     lambda _, answers, *__: answers["appoint_until"] > answers["appoint_from"],
+)
+PHOTOGRAPHED = Guard(
+    "A common part is done with a photo from before and one from after: add and mark them first.",
+    lambda case, answers, *_: (
+        case.where_kind != "common"
+        or (answers["photos_before"] > 0 and answers["photos_after"] > 0)
+        or (answers["result"] == "not_needed" and answers["photos"] > 0)
+    ),
+)
+LONG_WORK = Guard(
+    "Only paid or larger work is asked about midway, and once at a time.",
+    lambda case, answers, *_: (
+        (case.payer in ("paid", "fund") or case.state == "to_developer")
+        and answers["open_return_visits"] == 0
+    ),
+)
+SHOWN_TO_DEVELOPER = Guard(
+    "The developer is given a photo of the fault: add it first.",
+    lambda _, answers, *__: answers["photos"] > 0,
 )
 
 
@@ -151,6 +175,21 @@ def missed(case: Case, *_: Any) -> Mapping[str, Any]:
     """Count it; the next appointment is kept by a new arrival, an urgent call by the first."""
     again: dict[str, Any] = {"on_site_at": None} if case.urgency == "normal" else {}
     return {**again, "missed": case.details.get("missed", 0) + 1}
+
+
+def pressed(_: Case, __: Answers, ___: Actor, now: datetime) -> Mapping[str, Any]:
+    """The developer is pressed again within a week (04 §4.3 row 11)."""
+    return {"promised_at": now + PRESS_EVERY}
+
+
+def handed_over(case: Case, _: Answers, __: Actor, now: datetime) -> Mapping[str, Any]:
+    """The first hand-over keeps its moment; what it was due by is told by it."""
+    return {"promised_at": now + PRESS_EVERY, "judged_at": case.judged_at or now}
+
+
+def refused_by_developer(*_: Any) -> Mapping[str, Any]:
+    """Who pays is open again, so that somebody settles it: owner, repair fund or court."""
+    return {"payer": "undecided"}
 
 
 def quote_accepted(_: Case, __: Answers, ___: Actor, now: datetime) -> Mapping[str, Any]:

@@ -6,11 +6,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.case import Case
-from domain.people import Actor
+from domain.people import Actor, Role
 from domain.procedure import Answers, Guard
 from domain.procedures.return_visit.fields import OVERTAKEN, UNHAPPY
 from domain.procedures.return_visit.states import EXEMPT, UNREACHABLE
 
+MAJOR, MAJOR_COMPLAINT = 3, "major_complaint"
 LEAST_ATTEMPTS, LEAST_DAYS, LEAST_BANDS = 3, 2, 2
 PROVEN_AFTER = timedelta(days=30)
 """A larger repair, as of a leak, has not proved itself before (06 §6.2)."""
@@ -35,6 +36,11 @@ def _proven(case: Case, _: Answers, __: Actor, now: datetime) -> bool:
     return case.cat_l1 != "project_repair" or now - case.received_at >= PROVEN_AFTER
 
 
+def term(case: Case) -> str:
+    """Return the name of the term: a major complaint is followed up sooner (03 §3.4)."""
+    return MAJOR_COMPLAINT if case.cat_l1 == "complaint" and case.severity == MAJOR else case.cat_l1
+
+
 def _not_judged(case: Case, person: int) -> bool:
     return person != case.accused_id and person not in case.details.get("judged", ())
 
@@ -47,6 +53,17 @@ ANOTHER_PERSON = Guard(
 TO_ANOTHER_PERSON = Guard(
     ANOTHER_PERSON.sentence,
     lambda case, answers, *_: _not_judged(case, answers["assignee_id"]),
+)
+MAJOR_BY_MANAGER = Guard(
+    "A major complaint is followed up by the project manager.",
+    lambda case, _, actor, __: (
+        term(case) != MAJOR_COMPLAINT or actor.has((Role.MANAGER,), case.project_id)
+    ),
+    personal=True,
+)
+LARGER_REPAIR = Guard(
+    "Only a larger repair is asked about again after heavy rain.",
+    lambda case, *_: case.cat_l1 == "project_repair",
 )
 TRIED_ENOUGH = Guard(
     "Unreachable means at least 3 attempts on 2 days at 2 times of day, and a text message.",

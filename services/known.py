@@ -1,0 +1,55 @@
+"""What guards and effects of a move must know beyond its answers, looked up before it is made."""
+
+from typing import Any
+
+from data_access import cases as store
+from data_access.database import Session
+from domain import rights
+from domain.case import Case
+from domain.people import Actor
+from domain.procedure import Answers
+from domain.procedures.return_visit import RETURN_VISIT, excuses
+from domain.refusal import AnswerRefused
+from services import affair_facts, notice_people, posting, repairing
+
+
+def facts(
+    session: Session, case: Case, given: Answers, *, zone: str, actor: Actor
+) -> dict[str, Any]:
+    """Return what a guard or an effect must know beyond the answers.
+
+    The number of a master case becomes its id, so that a merge points at a real one;
+    `children` counts the cases that grew out of this one, `open_children` the unfinished,
+    `open_return_visits` the return visits still to be made; `excused` tells that the one of the
+    last handling could not or need not be made.
+    """
+    children = store.children(session, case.id, reach=rights.whole(case.project_id))
+    unfinished = [child.procedure for child in children if child.phase in ("open", "paused")]
+    found: dict[str, Any] = {
+        "children": len(children),
+        "open_children": len(unfinished),
+        "open_return_visits": unfinished.count(RETURN_VISIT.code),
+        "excused": any(excuses(child, case) for child in children),
+        "zone": zone,
+        **posting.facts(session, case),
+        **repairing.facts(session, case),
+        **affair_facts.of_case(session, case, given),
+    }
+    if given.get("cited_notice"):
+        cited = given["cited_notice"]
+        found["notice_id"] = notice_people.cited(session, cited, case.project_id, actor=actor)
+    if not given.get("merged_into"):
+        return found
+    reach = rights.reach(actor, "cases.read").within({case.project_id})
+    master = store.by_number(session, given["merged_into"], reach=reach)
+    if master is None or not rights.sees(actor, master) or not _takes_in(master, case):
+        raise AnswerRefused(
+            "Number of the case to merge into", "There is no other case with this number."
+        )
+    return {**found, "merged_into_id": master.id}
+
+
+def _takes_in(master: Case, case: Case) -> bool:
+    """Tell whether a case may be merged into another: the same room, and itself not merged."""
+    another = master.id != case.id and master.procedure == case.procedure
+    return another and master.merged_into_id is None and master.unit_id == case.unit_id

@@ -1,0 +1,41 @@
+"""How the readings of facilities, of people behind a notice and of printed sheets are asked."""
+
+from services import assets, cases, known, notice_people, notices
+from services.projects import ZONE
+from services.sheets import letterhead, notice_papers, records
+from tests.conftest import NOON
+from tests.rights.asking import Call, each, of_sides
+
+LISTED: dict[str, Call] = {
+    "assets.listed": of_sides(lambda s, a, x: assets.listed(s, x.project_id, actor=a, now=NOON)),
+    "assets.history": of_sides(lambda s, a, x: assets.history(s, x.asset, actor=a, now=NOON)),
+    "known.facts": of_sides(
+        lambda s, a, x: known.facts(s, cases.get(s, x.number, actor=a), {}, zone=ZONE, actor=a)
+    ),
+    "notices.disclosures": of_sides(
+        lambda s, a, x: notices.disclosures(s, x.project_id, actor=a, now=NOON)
+    ),
+    "notice_people.care_homes": of_sides(
+        lambda s, a, x: notice_people.care_homes(s, x.notice, actor=a, now=NOON)
+    ),
+    "notice_people.said": of_sides(lambda s, a, x: notice_people.said(s, x.notice, actor=a)),
+    "notice_people.about": of_sides(
+        lambda s, a, x: notice_people.about(s, cases.get(s, x.number, actor=a), actor=a)
+    ),
+    "sheets.letterhead.shown": lambda s, a, w: each(
+        w, lambda x: letterhead.shown(s, x.project_id, actor=a)
+    ),
+    "sheets.notice_papers.of_notice": lambda s, a, w: each(
+        w, lambda x: notice_papers.of_notice(s, x.notice, actor=a, language="en")
+    ),
+    "sheets.records.of_cases": lambda s, a, w: each(
+        w,
+        lambda x: [
+            records.of_cases(s, [number], actor=a, now=NOON, language="en")
+            for number in (x.number, x.visit)
+        ],
+    ),
+    "notice_people.cited": of_sides(
+        lambda s, a, x: notice_people.cited(s, x.notice, x.project_id, actor=a)
+    ),
+}
