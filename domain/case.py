@@ -90,6 +90,7 @@ class Case:
     parent_id: int | None = None
     repeat_of_id: int | None = None
     merged_into_id: int | None = None
+    hot_event_id: int | None = None
     backfilled: bool = False
     import_source: str | None = None
     import_key: str | None = None

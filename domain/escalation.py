@@ -9,19 +9,25 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from domain.case import COLUMNS
+from domain.hot_event import CASE_TITLES
 from domain.people import Role
 from domain.procedure import DeclarationError, Procedure
 
 RULE_EVENTS: dict[str, str] = {
     "escalate": "Escalated",
     "workdays": "Workdays changed",
+    "calendar": "Public holidays were announced anew",
     "open": "Registered",
     "drawn": "Drawn for a return visit",
     "not_drawn": "Not drawn for a return visit",
 }
 """Everything that is written without a person, with its title."""
 ACKNOWLEDGE = "acknowledge"
-TITLES: dict[str, str] = {**RULE_EVENTS, ACKNOWLEDGE: "Escalation acknowledged"}
+TITLES: dict[str, str] = {
+    **RULE_EVENTS,
+    **CASE_TITLES,
+    ACKNOWLEDGE: "Escalation acknowledged",
+}
 """Titles of events that are no moves of a procedure."""
 
 

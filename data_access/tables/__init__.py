@@ -33,8 +33,9 @@ from data_access.tables.cases import (  # noqa: E402
     Deadline,
     Submission,
 )
-from data_access.tables.clock import Escalation, WorkdayChange  # noqa: E402
+from data_access.tables.clock import Escalation, NationalCalendar, WorkdayChange  # noqa: E402
 from data_access.tables.drafts import Draft  # noqa: E402
+from data_access.tables.events import HotEvent, HotEventEntry, HotEventPlace  # noqa: E402
 from data_access.tables.homes import (  # noqa: E402
     Building,
     Grid,
@@ -73,8 +74,12 @@ __all__ = [
     "Draft",
     "Escalation",
     "Grid",
+    "HotEvent",
+    "HotEventEntry",
+    "HotEventPlace",
     "ImportBatch",
     "ImportMapping",
+    "NationalCalendar",
     "Notice",
     "NoticeTarget",
     "OwnHome",

@@ -23,6 +23,8 @@ _COUNTS = (
 )
 _COMPLAINTS = text("procedure = 'complaint' AND state <> 'merged' AND state <> 'voided'")
 _OPEN = text("phase IN ('open', 'paused')")
+_IN_EVENT = text("hot_event_id IS NOT NULL")
+_OWED = text("met_at IS NULL")
 
 
 class Category(SQLModel, table=True):
@@ -74,6 +76,12 @@ class Case(SQLModel, table=True):
         ),
         Index("ix_cases_list", "project_id", "procedure", "received_at", "id"),
         Index("ix_cases_unit", "unit_id", "received_at"),
+        Index(
+            "ix_cases_event",
+            "hot_event_id",
+            sqlite_where=_IN_EVENT,
+            postgresql_where=_IN_EVENT,
+        ),
         Index(
             "ix_cases_complaints",
             "project_id",
@@ -166,6 +174,7 @@ class Case(SQLModel, table=True):
     parent_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
     repeat_of_id: int | None = Field(default=None, foreign_key="cases.id")
     merged_into_id: int | None = Field(default=None, foreign_key="cases.id")
+    hot_event_id: int | None = Field(default=None, foreign_key="hot_event.id")
     backfilled: bool = False
     import_source: str | None = Field(default=None, max_length=40)
     import_key: str | None = Field(default=None, max_length=80)
@@ -198,11 +207,13 @@ class Deadline(SQLModel, table=True):
     """What a case owes by when: the first promise and the one now in force.
 
     `met_at` empty means not yet; a deadline of a withdrawn or merged case stays unmet.
+    `calendar` is the version of the nation's table that it was reckoned by.
     """
 
     __table_args__ = (
         UniqueConstraint("case_id", "kind"),
         Index("ix_deadline_due", "project_id", "due_at"),
+        Index("ix_deadline_calendar", "calendar", sqlite_where=_OWED, postgresql_where=_OWED),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -212,6 +223,7 @@ class Deadline(SQLModel, table=True):
     original_due_at: datetime
     due_at: datetime
     met_at: datetime | None = None
+    calendar: str = Field(default="", max_length=16, sa_column_kwargs={"server_default": ""})
 
 
 class Counter(SQLModel, table=True):

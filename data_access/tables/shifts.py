@@ -11,7 +11,7 @@ _WAITS = text("ticked_at IS NULL")
 class ShiftHandover(SQLModel, table=True):
     """One handover, signed by the outgoing. `note` is sealed: it may hold names and numbers.
 
-    It is received when its last item is ticked; one without items is never received.
+    It is received when its last item is ticked; one without items when somebody says so.
     """
 
     __tablename__ = "shift_handover"

@@ -32,6 +32,7 @@ from services import (
     figure_scope,
     figures,
     homes,
+    hot_events,
     hot_spots,
     notices,
     people,
@@ -190,6 +191,19 @@ LISTED: dict[str, Call] = {
         homes.find(s, text, actor=a) for text in ("1-1", "zz", "ZZ", "3303", "13800003303", "101")
     ],
     "homes.household": lambda s, a, w: each(w, lambda x: homes.household(s, x.unit_id, actor=a)),
+    "hot_events.listed": lambda s, a, w: [
+        hot_events.listed(s, state, actor=a) for state in ("open", "closed", "dismissed")
+    ],
+    "hot_events.file_of": lambda s, a, w: each(
+        w, lambda x: hot_events.file_of(s, 1, actor=a)
+    ),
+    "hot_events.found": lambda s, a, w: each(w, lambda x: hot_events.found(s, 1, actor=a)),
+    "hot_events.at_home": lambda s, a, w: each(
+        w, lambda x: hot_events.at_home(s, x.unit_id, actor=a)
+    ),
+    "hot_events.for_case": lambda s, a, w: each(
+        w, lambda x: hot_events.for_case(s, cases.get(s, x.number, actor=a), actor=a)
+    ),
     "hot_spots.proposed": lambda s, a, w: hot_spots.proposed(s, actor=a, now=NOON),
     "notices.file_of": lambda s, a, w: each(w, lambda x: notices.file_of(s, x.notice, actor=a)),
     "notices.in_force": lambda s, a, w: each(
@@ -263,6 +277,9 @@ WRITES = {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
     "drafts.keep", "drafts.drop",
+    "event_decisions.announce", "event_decisions.close", "event_decisions.confirm",
+    "event_decisions.dismiss", "event_decisions.say", "hot_events.attach", "hot_events.link",
+    "hot_events.note", "hot_events.part",
     "exports.offer", "exports.fetch", "attachments.add", "attachments.set_mark",
     "attachments.withdraw", "escalating.acknowledge", "workdays.change", "workdays.restore",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",

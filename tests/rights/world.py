@@ -15,7 +15,16 @@ from domain.calendar import FOREVER, day_number
 from domain.imports import SUBJECTS, proposed
 from domain.people import Actor, Post, Role
 from domain.procedures.visit import VISIT
-from services import attached_files, attachments, audit, notices, shifts, visit_plans, visits
+from services import (
+    attached_files,
+    attachments,
+    audit,
+    event_decisions,
+    notices,
+    shifts,
+    visit_plans,
+    visits,
+)
 from services.attached_files import Given
 from services.importing import mappings
 from tests import complaining as tell
@@ -90,7 +99,8 @@ def build(database: Database) -> World:
 
 
 def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
-    """Leave a mapping and an act in the other estate, a visit plan and a handover in both."""
+    """Leave a mapping, an act and an event in the other estate, a visit plan and a handover in
+    both."""
     other = estates[1]
     with database.writing() as session:
         subject = SUBJECTS["cases"]
@@ -103,6 +113,10 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
             session, Act(action="area.add", project_id=other.project_id, ref=f"{OTHER} act"),
             actor=other.supervisor, now=NOON,
         )  # fmt: skip
+        said = {"title": f"{OTHER} event", "sentence": f"{OTHER} sentence", "buildings": "1"}
+        event_decisions.announce(
+            session, other.project_id, said, token=tell.token(), actor=other.manager, now=NOON
+        )
         for place in estates:
             visit_plans.make(
                 session, project_id=place.project_id, grid_id=None, year=NOON.year,
