@@ -1,10 +1,11 @@
-"""The clock of the server: once a minute it looks which levels of escalation were reached."""
+"""The clock of the server: once a minute it looks which levels of escalation were reached, and
+whether the nation's table of workdays is a new one."""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from services import escalating, faults
+from services import escalating, faults, national_days
 from services.wiring import Wiring
 
 SECONDS = 60
@@ -33,6 +34,8 @@ async def _run(wiring: Wiring, stop: asyncio.Event) -> None:
 
 def _tick(wiring: Wiring) -> None:
     try:
-        escalating.tick(wiring.database, now=wiring.clock())
+        now = wiring.clock()
+        national_days.tick(wiring.database, now=now)  # before a level is reached by an old table
+        escalating.tick(wiring.database, now=now)
     except Exception as fault:  # a database that is away for a minute must not stop the clock
         faults.note(fault, "tick")

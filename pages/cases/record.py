@@ -15,7 +15,7 @@ from domain.procedure import Move, Procedure
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
-from pages.cases import files, kin
+from pages.cases import files, kin, outage
 from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context
@@ -53,6 +53,7 @@ def page(ctx: Context) -> None:
         return
     _head(ctx, seen.procedure, seen.file.case)
     _raised(ctx, seen)
+    outage.of_case(ctx, seen.file.case.number)
     _moves(ctx, seen)
     story, course = st.columns([2, 3], gap="large")
     with story:

@@ -13,7 +13,7 @@ from domain.household import Home, Household
 from domain.people import Actor
 from domain.procedure import Procedure
 from domain.registry import PURPOSES
-from pages.cases import calling, unsent
+from pages.cases import calling, outage, unsent
 from services import case_lists, cases, drafts, estates, homes, notices
 from services.context import Context
 from services.estates import Estate, Offered
@@ -225,6 +225,7 @@ def _show_registered(ctx: Context) -> None:
     )
     with st.container(border=True):
         st.text(_read_back(ctx, file, zone))
+    outage.of_case(ctx, file.case.number)
     with st.container(horizontal=True):
         places.link("case", _("Open the case"), {"case": number})
         st.button(
@@ -260,6 +261,7 @@ def _show_household(ctx: Context, desk: Desk, form: Form | None, kind: str) -> N
         return
     left, right = st.columns(2)
     with left:
+        outage.card(ctx, desk.household.home.unit_id, desk.estate.zone)
         calling.household(ctx, desk.household, form)
         calling.in_force(ctx, desk.notices, desk.estate.zone)
         st.button(
