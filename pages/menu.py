@@ -13,7 +13,7 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
 from pages.cases import board, notices, record, register, visits
-from pages.desk import events, household, shift, today
+from pages.desk import events, household, requests, shift, today
 from pages.figures import complaints, coverage, records
 from pages.office import areas, audit, importing, people, rights, workdays
 from services.context import Context
@@ -70,6 +70,9 @@ def _desk(_: Translate) -> list[Screen]:
     return [
         Screen(_("My day"), "today", ":material/today:", "cases.read", today.page),
         Screen(_("Events"), "events", ":material/hub:", "hot_events.read", events.page),
+        Screen(
+            _("Requests"), "requests", ":material/approval:", "complaint.extend", requests.page
+        ),
         Screen(_("Household"), "household", home, "households.read", household.page),
         Screen(_("Shift handover"), "shift", ":material/sync_alt:", "shifts.read", shift.page),
     ]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain import rights
 from domain.refusal import Refusal
-from domain.shift import REASONS
+from domain.shift import REASONS, TITLES
 from services import estates, shifts
 from services.context import Context, Work
 from services.estates import Estate
@@ -86,7 +86,7 @@ def _waiting(ctx: Context, item: Item, *, mine: bool) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None):
             st.markdown(f"**{escape(item.text)}**")
-            parts = [item.number, _(REASONS[item.reason]), item.made_by_name, age]
+            parts = [item.number, _(TITLES[item.reason]), item.made_by_name, age]
             st.caption(escape(" · ".join(part for part in parts if part)))
         if item.number:
             places.link("case", _("Open the case"), {"case": item.number})
@@ -103,6 +103,11 @@ def _outgoing(ctx: Context, estate: Estate, offered: Sequence[Proposal]) -> None
     _, key = ctx.translate, f"{KEY}.{estate.id}"
     st.subheader(_("Hand your shift over"))
     st.text_area(_("Note for the next shift"), key=f"{key}.note", max_chars=NOTE_LONGEST)
+    st.text_area(
+        _("Beside cases: one a line"), key=f"{key}.others", height=110,
+        placeholder=_("Key of 2-1-201 lent to the plumber\nParcel for 1-1-101 at the desk"),
+        help=_("Keys lent, parcels, visitors expected: each line is ticked by the next shift."),
+    )  # fmt: skip
     pressing = [one for one in offered if one.pressing]
     others = [one for one in offered if not one.pressing]
     if not offered:
@@ -137,15 +142,17 @@ def _tick(ctx: Context, item_id: int) -> None:
 def _sign(ctx: Context, project_id: int, offered: Sequence[int]) -> None:
     _, key = ctx.translate, f"{KEY}.{project_id}"
     note = str(st.session_state.get(f"{key}.note") or "")
+    others = str(st.session_state.get(f"{key}.others") or "")
     chosen = [one for one in offered if st.session_state.get(f"{key}.case.{one}")]
 
     def act(work: Work) -> int:
         return shifts.sign(
-            work.session, project_id, note=note, case_ids=chosen, actor=work.actor, now=work.now
-        )
+            work.session, project_id, note=note, case_ids=chosen, others=others,
+            actor=work.actor, now=work.now,
+        )  # fmt: skip
 
     if _done(ctx, act, _("Signed. The next shift ticks it item by item.")):
-        st.session_state[f"{key}.note"] = ""
+        st.session_state[f"{key}.note"] = st.session_state[f"{key}.others"] = ""
 
 
 def _done(ctx: Context, act: Callable[[Work], object], said: str) -> bool:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain import rights
 from pages.desk import hot_spots as hot_section
-from services import case_lists, estates, hot_spots
+from services import case_lists, estates, hot_spots, requests
 from services.case_lists import Day, Listing
 from services.context import Context
 from ui import places, tables
@@ -32,6 +32,7 @@ def page(ctx: Context) -> None:
     with ctx.reading() as work:
         day = case_lists.day(work.session, actor=work.actor, now=work.now)
         spots = hot_spots.proposed(work.session, actor=work.actor, now=work.now)
+        asked = requests.waiting(work.session, actor=work.actor)
         shown = [case for heap in _all(day) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
         zones = estates.zones(work.session, actor=work.actor)
@@ -39,7 +40,10 @@ def page(ctx: Context) -> None:
     heaps = _heaps(ctx, day, leads=bool(rights.led(actor)))
     st.title(_("Good day, {name}").format(name=escape(actor.name)))
     _counts(ctx, heaps)
-    if not spots and not any(heap.listing.total for heap in heaps):
+    if asked:
+        said = _("Requests that wait for your word: {n}").format(n=len(asked))
+        places.link("requests", said, icon=":material/approval:")
+    if not spots and not asked and not any(heap.listing.total for heap in heaps):
         _say_free(ctx)
     hot_section.section(ctx, spots)
     for heap in heaps:

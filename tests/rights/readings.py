@@ -40,6 +40,7 @@ from services import (
     posting,
     private,
     repeats,
+    requests,
     shifts,
     viewing,
     visit_plans,
@@ -238,6 +239,7 @@ LISTED: dict[str, Call] = {
     "repeats.later": lambda s, a, w: each(
         w, lambda x: repeats.later(s, cases.get(s, x.number, actor=a), actor=a)
     ),
+    "requests.waiting": lambda s, a, w: requests.waiting(s, actor=a),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
     ),

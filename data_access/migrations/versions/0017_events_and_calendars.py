@@ -1,4 +1,4 @@
-"""Events of several households, and the calendars by which due times were reckoned."""
+"""Events of several households, calendars behind due times, what is handed over beside cases."""
 
 import sqlalchemy as sa
 import sqlmodel.sql.sqltypes
@@ -103,6 +103,8 @@ def _columns() -> None:
         sqlite_where=OWED,
         postgresql_where=OWED,
     )
+    sealed: sa.Column[str] = sa.Column("sealed", sa.Text(), server_default="", nullable=False)
+    op.add_column("shift_item", sealed)
     # In place, reference and all: SQLite cannot add a constraint to a table later.
     link: sa.Column[int] = sa.Column(
         "hot_event_id",
@@ -125,6 +127,7 @@ def downgrade() -> None:
     op.drop_column("cases", "hot_event_id")
     op.drop_index("ix_deadline_calendar", "deadline")
     op.drop_column("deadline", "calendar")
+    op.drop_column("shift_item", "sealed")
     op.drop_table("national_calendar")
     op.drop_table("hot_event_entry")
     op.drop_table("hot_event_place")
