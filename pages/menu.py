@@ -15,7 +15,7 @@ from domain.rights import oversees, scope
 from pages.cases import board, notices, record, register, visits
 from pages.desk import events, household, requests, shift, today
 from pages.figures import complaints, coverage, records
-from pages.office import areas, audit, importing, people, rights, workdays
+from pages.office import areas, audit, flows, importing, people, rights, workdays
 from services.context import Context
 from services.language import Translate
 
@@ -70,9 +70,7 @@ def _desk(_: Translate) -> list[Screen]:
     return [
         Screen(_("My day"), "today", ":material/today:", "cases.read", today.page),
         Screen(_("Events"), "events", ":material/hub:", "hot_events.read", events.page),
-        Screen(
-            _("Requests"), "requests", ":material/approval:", "complaint.extend", requests.page
-        ),
+        Screen(_("Requests"), "requests", ":material/approval:", "complaint.extend", requests.page),
         Screen(_("Household"), "household", home, "households.read", household.page),
         Screen(_("Shift handover"), "shift", ":material/sync_alt:", "shifts.read", shift.page),
     ]
@@ -115,6 +113,7 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("People and posts"), "people", groups, "people.read", people.page),
         Screen(_("Areas"), "areas", ":material/map:", "areas.read", areas.page),
         Screen(_("Workdays"), "workdays", ":material/event:", "workdays.read", workdays.page),
+        Screen(_("How each matter runs"), "flows", ":material/schema:", "rights.read", flows.page),
         Screen(_("Who may do what"), "rights", ":material/rule:", "rights.read", rights.page),
         Screen(_("Audit trail"), "audit", ":material/history_edu:", "audit.read", audit.page),
     ]
