@@ -20,7 +20,7 @@ SERVICE: tuple[Row, ...] = (
         FD="R U", CS="R U", SV="R U", EN="R", SE="R U", FI="R", PM="R U", RO="R"),
     row("", "hot_events", "Events of several households, and what is said about them",
         "Leads open, dismiss and close them; the desk links cases.",
-        FD="R U", CS="R U:area", SV="C R U", EN="R", SE="R", FI="R", PM="C R U", RO="R"),
+        FD="R U", CS="R U", SV="C R U", EN="R", SE="R", FI="R", PM="C R U", RO="R"),
     row("", "visit_plans", "Visit plans", CS="R:area", SV="C R", PM="C R"),
     row("", "homes", "Status of a home", CS="U:area", SV="U", PM="U"),
     row("", "imports", "Bring files in", SV="C", PM="C"),

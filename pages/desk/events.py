@@ -58,7 +58,7 @@ def _all(ctx: Context, spots: Sequence[HotSpot], led: Sequence[Estate]) -> None:
     st.subheader(_("Open"))
     if not states["open"]:
         st.info(
-            _("No event is open: there is nothing to say on calls."), icon=":material/task_alt:"
+            _("No event is open, so calls have nothing to be told."), icon=":material/task_alt:"
         )
     for one in states["open"]:
         _line(ctx, one, zones)
