@@ -32,7 +32,11 @@ def page(ctx: Context) -> None:
         if rights.may(actor, shifts.WRITE, estate.id):  # leads read, and tick
             offered = shifts.propose(work.session, estate.id, actor=actor, now=work.now)
     _say_refused(_)
-    _incoming(ctx, estate, last, [one for one in waiting if one.project_id == estate.id], actor.id)
+    here = [one for one in waiting if one.project_id == estate.id]
+    if last is None:
+        _nothing(_, writes=offered is not None)
+    else:
+        _incoming(ctx, estate, last, here, actor.id)
     if offered is not None:
         _outgoing(ctx, estate, offered)
 
@@ -45,17 +49,18 @@ def _project(_: Translate, mine: Sequence[Estate]) -> Estate:
     return next(estate for estate in mine if str(estate.id) == chosen)
 
 
+def _nothing(_: Translate, *, writes: bool) -> None:
+    said = _("Nothing was handed over yet. The desk writes the first handover and signs it.")
+    if writes:
+        said = _("Nothing was handed over yet. Write the first handover below and sign it.")
+    st.info(said, icon=":material/inbox:")
+
+
 def _incoming(
-    ctx: Context, estate: Estate, last: Handover | None, waiting: Sequence[Item], me: int
+    ctx: Context, estate: Estate, last: Handover, waiting: Sequence[Item], me: int
 ) -> None:
     _ = ctx.translate
     st.subheader(_("Handed over to you"))
-    if last is None:
-        st.info(
-            _("Nothing was handed over yet. Write the first handover below and sign it."),
-            icon=":material/inbox:",
-        )
-        return
     _last(ctx, estate, last)
     if not waiting:
         st.info(
