@@ -37,7 +37,8 @@ def dot(_: Translate, procedure: Procedure) -> str:
         lines.append(f'several [label={_quoted(_("From several states"))} style="dashed,rounded"'
                      ' fontcolor="#7c8894"]')  # fmt: skip
     for arrow in drawn:
-        label = "\\n".join(_(move.title) for move in arrow.moves)
+        # Blanks keep the words off the line that they belong to.
+        label = "\\n".join(f"  {_(move.title)}  " for move in arrow.moves)
         start = _quoted(arrow.start) if arrow.start else "several"
         lines.append(f"{start} -> {_quoted(arrow.end)} [label={_quoted(label)}]")
     return "\n".join([*lines, "}"])
@@ -49,8 +50,8 @@ def moves(_: Translate, procedure: Procedure) -> list[Row]:
     return [
         {
             _("Step"): _(move.title),
-            _("From"): ", ".join(titles[state.code] for state in move.starts),
-            _("To"): titles[move.end.code] if move.end else _("stays"),
+            _("From state"): ", ".join(titles[state.code] for state in move.starts),
+            _("To state"): titles[move.end.code] if move.end else _("stays"),
             _("Who"): _("by the program") if move.internal else people(_, move.by),
             _("Asks"): ", ".join(_(asked.title) for asked in move.asks) or DASH,
             _("Refused with"): " ".join(_(guard.sentence) for guard in move.when) or DASH,

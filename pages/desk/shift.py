@@ -91,10 +91,9 @@ def _waiting(ctx: Context, item: Item, *, mine: bool) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None):
             st.markdown(f"**{escape(item.text)}**")
-            parts = [item.number, _(TITLES[item.reason]), item.made_by_name, age]
-            st.caption(escape(" · ".join(part for part in parts if part)))
-        if item.number:
-            places.link("case", _("Open the case"), {"case": item.number})
+            st.caption(escape(" · ".join((_(TITLES[item.reason]), item.made_by_name, age))))
+            if item.number:
+                places.link("case", item.number, {"case": item.number})
         if mine:
             st.caption(_("Ticked by the next shift"))
         else:
