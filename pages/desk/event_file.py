@@ -55,7 +55,8 @@ def _head(ctx: Context, event: Event, zone: str) -> None:
         st.caption(_("The sentence to say"))
         st.text(event.sentence)
     if event.expected_end:
-        st.caption(_("expected to end {at}").format(at=moment(event.expected_end, zone)))
+        said = _("expected to end {at}").format(at=moment(event.expected_end, zone))
+        st.caption(escape(said))
     if event.answer:
         st.caption(_("The answer for all"))
         st.text(event.answer)
@@ -137,8 +138,8 @@ def _entry(ctx: Context, entry: Entry, zone: str) -> None:
     numbers = told.get("numbers")
     if isinstance(numbers, list):
         said.append(", ".join(map(str, numbers)))
-    head = f"**{_(hot_event.ACTS[entry.act])}** · {escape(entry.by_name)}"
-    st.markdown(f"{head} · {escape(moment(entry.at, zone))}")
+    st.markdown(f"**{_(hot_event.ACTS[entry.act])}** · {escape(entry.by_name)}")
+    st.caption(moment(entry.at, zone))
     for text in filter(None, said):
         st.caption(escape(text))
 

@@ -8,6 +8,7 @@ from domain.registry import ESCALATIONS, PROCEDURES
 from services.context import Context
 from ui import filters, flows
 from ui.flows import Row
+from ui.texts import escape
 
 KEY = "office.flows"
 
@@ -23,7 +24,7 @@ def page(ctx: Context) -> None:
     procedure = PROCEDURES[filters.choice(_("Matter"), "matter", titles, key=KEY)]
     who = flows.people(_, procedure.opened_by)
     if who:
-        st.markdown(_("Registered by: {people}").format(people=who))
+        st.markdown(_("Registered by: {people}").format(people=escape(who)))
     st.graphviz_chart(flows.dot(_, procedure), width="stretch")
     st.caption(_("White: open. Yellow: the clock stands. Green: done. Grey: ended otherwise."))
     st.subheader(_("Steps"))
