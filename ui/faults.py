@@ -1,9 +1,9 @@
 """What a person sees of a fault: one calm sentence with its number, and the way on."""
 
+import traceback
 from collections.abc import Callable
 
 import streamlit as st
-from streamlit.errors import UnserializableSessionStateError
 
 from domain.refusal import Refusal
 from ui import messages
@@ -40,11 +40,10 @@ def handler(answer: Answer, translator: Callable[[str], Translate]) -> Callable[
 
 
 def _is_about_nothing(fault: Exception) -> bool:
-    """Tell whether a browser named an input that this window never drew: looking whether all of
-    the session can be kept, Streamlit finds no value behind it."""
-    if not isinstance(fault, UnserializableSessionStateError):
-        return False
-    return isinstance(fault.__cause__, KeyError)
+    """Tell whether a browser named an input that this window never drew: Streamlit finds no
+    value behind it when it looks, after a run, whether all of the session can be kept."""
+    looked = (frame.name for frame in traceback.extract_tb(fault.__traceback__))
+    return isinstance(fault, KeyError) and "_check_serializable" in looked
 
 
 def remember_language(language: str) -> None:
