@@ -100,20 +100,26 @@ def add_event(session: Session, values: Mapping[str, Any]) -> None:
 
 
 def add_deadlines(
-    session: Session, case: domain.Case, due: Mapping[str, datetime], met: Mapping[str, datetime]
-) -> None:
-    """Insert the deadlines that began to run."""
-    rows = [_deadline(case, kind, at, met.get(kind)) for kind, at in due.items()]
+    session: Session, case: domain.Case, due: Mapping[str, datetime], met: Mapping[str, datetime],
+    *, calendar: str,
+) -> None:  # fmt: skip
+    """Insert the deadlines that began to run, reckoned by a version of the nation's table."""
+    rows = [
+        {**_deadline(case, kind, at, met.get(kind)), "calendar": calendar}
+        for kind, at in due.items()
+    ]
     if rows:
         session.connection().execute(INSERT_DEADLINE, rows)
 
 
 def save_deadlines(
-    session: Session, case: domain.Case, due: Mapping[str, datetime], met: Mapping[str, datetime]
-) -> None:
+    session: Session, case: domain.Case, due: Mapping[str, datetime], met: Mapping[str, datetime],
+    *, calendar: str,
+) -> None:  # fmt: skip
     """Insert the deadlines that began to run; move and tick those that exist already."""
     known = owed(session, case.id)
-    add_deadlines(session, case, {k: at for k, at in due.items() if k not in known}, met)
+    fresh = {kind: at for kind, at in due.items() if kind not in known}
+    add_deadlines(session, case, fresh, met, calendar=calendar)
     stopped = [kind for kind in known if kind not in due]
     if stopped:  # what it began with was taken back, as a reopening takes back the handling
         columns = DEADLINES.c

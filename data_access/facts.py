@@ -59,6 +59,8 @@ def complaints(view: View) -> Source:
             "external": CASES.channel_group == "external",
             "residential": CASES.residential,
             "replied": CASES.replied_at.is_not(None),
+            "repeat": CASES.repeat_of_id.is_not(None),
+            "chased": CASES.chase_count > 0,
         },
         cuts={
             "project": CASES.project_id,

@@ -1,6 +1,6 @@
 """Reads and writes of shift handovers and of the items that wait for a tick."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,14 +48,15 @@ class Handover:
     received_at: datetime | None
 
 
-def add(session: Session, row: dict[str, Any], items: Collection[dict[str, Any]]) -> int:
+def add(session: Session, row: dict[str, Any], items: Collection[Mapping[str, Any]]) -> int:
     """Write a handover with its items and return its id."""
     sealed = {**row, "note": keys_of(session).seal(row["note"])}
     connection = session.connection()
     statement = insert(HANDOVERS).values(**sealed).returning(HANDOVERS.c.id)
     made = int(connection.execute(statement).scalar_one())
     if items:
-        rows = [{**one, "handover_id": made, "project_id": row["project_id"]} for one in items]
+        keys, here = keys_of(session), {"handover_id": made, "project_id": row["project_id"]}
+        rows = [{**one, **here, "sealed": keys.seal(one["sealed"])} for one in items]
         connection.execute(insert(ITEMS), rows)
     return made
 
@@ -64,7 +65,9 @@ def waiting(session: Session, project_ids: Collection[int]) -> list[Item]:
     """Return the unticked items of these projects, the oldest first."""
     wanted = (ITEMS.c.project_id.in_(project_ids), ITEMS.c.ticked_at.is_(None))
     statement = _items().where(*wanted).order_by(HANDOVERS.c.signed_at, ITEMS.c.id)
-    return [Item(**row._mapping) for row in session.connection().execute(statement)]
+    keys = keys_of(session)
+    rows = session.connection().execute(statement).mappings()
+    return [_item(row, keys.open(row["sealed"])) for row in rows]
 
 
 def latest(session: Session, project_id: int) -> Handover | None:
@@ -105,12 +108,18 @@ def tick(session: Session, item: Item, *, by: int, at: datetime) -> bool:
     return True
 
 
+def _item(row: Mapping[Any, Any], typed: str) -> Item:
+    values = {name: value for name, value in row.items() if name != "sealed"}
+    return Item(**{**values, "text": typed or row["text"]})
+
+
 def _items() -> Select[Any]:
     columns = ITEMS.c
     return (
         select(
             columns.id, columns.handover_id, columns.project_id, columns.case_id,
             func.coalesce(CASES.c.number, "").label("number"), columns.reason, columns.text,
+            columns.sealed,
             HANDOVERS.c.made_by, ACCOUNTS.c.name.label("made_by_name"),
             HANDOVERS.c.signed_at.label("since"),
         )

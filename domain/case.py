@@ -105,6 +105,7 @@ class Case:
     asset_id: int | None = None
     notice_id: int | None = None
     repeat_count: int = 0
+    hot_event_id: int | None = None
     backfilled: bool = False
     import_source: str | None = None
     import_key: str | None = None

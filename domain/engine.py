@@ -28,11 +28,15 @@ NOT_NOW = "This step is not possible now, or is not yours to take."
 
 @dataclass(frozen=True)
 class Rules:
-    """A project's own values: its zone, its workdays, its terms by deadline kind and name."""
+    """A project's own values: its zone, its workdays, its terms by deadline kind and name.
+
+    `calendar` is the version of the nation's table behind the workdays.
+    """
 
     zone: str
     is_workday: Callable[[date], bool]
     terms: Mapping[str, Mapping[str, Term]]
+    calendar: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from domain.case import COLUMNS
+from domain.hot_event import CASE_TITLES
 from domain.people import Role
 from domain.procedure import DeclarationError, Procedure
 
 RULE_EVENTS: dict[str, str] = {
     "escalate": "Escalated",
     "workdays": "Workdays changed",
+    "calendar": "Public holidays were announced anew",
     "open": "Registered",
     "drawn": "Drawn for a return visit",
     "not_drawn": "Not drawn for a return visit",
@@ -25,6 +27,7 @@ ACKNOWLEDGE = "acknowledge"
 PHONE_CORRECTED = "phone_corrected"
 TITLES: dict[str, str] = {
     **RULE_EVENTS,
+    **CASE_TITLES,
     ACKNOWLEDGE: "Escalation acknowledged",
     PHONE_CORRECTED: "Phone number corrected",
 }

@@ -14,6 +14,10 @@ REASONS: dict[str, str] = {
     "open": "Open",
 }
 """Why something is handed over, the most pressing first, with its title."""
+OTHER, NOTE = "other", "note"
+TITLES: dict[str, str] = {**REASONS, OTHER: "Beside cases", NOTE: "Note"}
+"""Every kind of item: reasons of cases, what stands beside cases, and a note that stands alone."""
+MOST_OTHERS = 20
 
 
 def reason(case: Case, now: datetime) -> str:

@@ -1,8 +1,11 @@
 """Which days are worked: the nation's table with a project's own changes laid over it."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from domain.calendar import monday_to_friday
@@ -39,8 +42,30 @@ class National:
     make_up: Mapping[date, str]
     years: frozenset[int]
 
+    @cached_property
+    def version(self) -> str:
+        """What names the table: the same days give the same name in every process."""
+        text = json.dumps(self.content(), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def content(self) -> dict[str, dict[str, str]]:
+        """Return the table as it is stored; `national` reads it again."""
+        return {
+            name: {day.isoformat(): title for day, title in days.items()}
+            for name, days in (("rest", self.rest), ("make_up", self.make_up))
+        }
+
     def works(self, day: date) -> bool:
         return day in self.make_up or (monday_to_friday(day) and day not in self.rest)
+
+
+def national(content: Mapping[str, Mapping[str, str]]) -> National:
+    """Return the table that was stored as `content`."""
+    rest, make_up = (
+        {date.fromisoformat(day): title for day, title in content[name].items()}
+        for name in ("rest", "make_up")
+    )
+    return National(rest, make_up, frozenset(day.year for day in rest))
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,14 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
 from pages.cases import affairs, assets, board, notices, record, register, visits
-from pages.desk import answers, building, gate, household, shift, today
+from pages.desk import answers, building, events, gate, household, requests, shift, today
 from pages.figures import complaints, coverage, records
 from pages.office import (
     areas,
     audit,
     designer,
     duties,
+    flows,
     importing,
     letterhead,
     people,
@@ -80,6 +81,8 @@ def _desk(_: Translate) -> list[Screen]:
     home = ":material/home:"
     return [
         Screen(_("My day"), "today", ":material/today:", "cases.read", today.page),
+        Screen(_("Events"), "events", ":material/hub:", "hot_events.read", events.page),
+        Screen(_("Requests"), "requests", ":material/approval:", "complaint.extend", requests.page),
         Screen(_("Household"), "household", home, "households.read", household.page),
         Screen(_("Building"), "building", ":material/apartment:", "households.read", building.page),
         Screen(_("Gate"), "gate", ":material/gate:", "gate.read", gate.page),
@@ -137,6 +140,7 @@ def _office(_: Translate) -> list[Screen]:
             letterhead.ACTION,
             letterhead.page,
         ),
+        Screen(_("How each matter runs"), "flows", ":material/schema:", "rights.read", flows.page),
         Screen(_("Who may do what"), "rights", ":material/rule:", "rights.read", rights.page),
         Screen(_("Audit trail"), "audit", ":material/history_edu:", "audit.read", audit.page),
     ]

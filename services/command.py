@@ -20,7 +20,7 @@ from domain.calendar import Period
 from domain.entry import day
 from domain.refusal import Refusal
 from domain.rights import whole
-from services import computed_frames, escalating, figure_text, figures
+from services import computed_frames, escalating, figure_text, figures, national_days
 from services.command_audit import trail
 from services.command_check import check
 from services.command_files import files as stored_files
@@ -205,10 +205,13 @@ def migrate(context: typer.Context) -> None:
 
 @app.command()
 def tick(context: typer.Context) -> None:
-    """Escalate what is late by now; for a timer beside a server that is not always up."""
+    """Follow new public holidays and escalate what is late; for a timer beside the server."""
     operator: Operator = context.obj
     with operator.database() as database:
+        moved = national_days.tick(database, now=operator.clock())
         fired = escalating.tick(database, now=operator.clock())
+    if moved:
+        operator.say("{n} deadlines were moved by new public holidays.", n=moved)
     operator.say("{n} levels of escalation were reached.", n=fired)
 
 

@@ -17,9 +17,8 @@ from domain.household import Home, Household
 from domain.people import Actor
 from domain.procedure import Procedure
 from domain.refusal import AnswerRefused
-from services import accounts
+from services import accounts, project_days
 from services.answers import Lists
-from services.project_days import ProjectDays
 
 DIGITS_OF_A_PHONE = 7
 
@@ -82,7 +81,8 @@ def project_rules(
     own = intake.settings(session, project_id=project_id, prefix=prefix)
     terms = {key.removeprefix(prefix): _terms(value) for key, value in own.items()}
     lists = ProjectLists(session, project_id, procedure.code, now)
-    rules = Rules(project.zone, ProjectDays(session, project_id), terms)
+    days, version = project_days.ProjectDays(session, project_id), project_days.NATIONAL.version
+    rules = Rules(project.zone, days, terms, version)
     return ProjectRules(project.code, project.name, lists, rules)
 
 

@@ -51,7 +51,7 @@ def store_new(session: Session, procedure: Procedure, case: Case, rules: engine.
     case = replace(case, original_due_at=main, due_at=main)
     values = {name: getattr(case, name) for name in COLUMNS - {"id", "counts"}}
     case = replace(case, id=store.add(session, {**values, "details": dict(case.details)}))
-    store.add_deadlines(session, case, due, {})
+    store.add_deadlines(session, case, due, {}, calendar=rules.calendar)
     return case
 
 
@@ -147,7 +147,8 @@ def move_deadlines(
     if moved.due_at and procedure.main_deadline:
         due[procedure.main_deadline] = moved.due_at
     met = {d.kind: getattr(moved, d.met_by) for d in procedure.deadlines}
-    store.save_deadlines(session, moved, due, {k: at for k, at in met.items() if at})
+    done = {kind: at for kind, at in met.items() if at}
+    store.save_deadlines(session, moved, due, done, calendar=rules.calendar)
 
 
 def remember(

@@ -116,7 +116,7 @@ def revise(
     due = engine.promised(NOTICE, moved, project.rules)
     changes = {**columns, "details": moved.details, "due_at": due.get("post")}
     case_store.change(session, made.case, changes)
-    case_store.save_deadlines(session, moved, due, {})
+    case_store.save_deadlines(session, moved, due, {}, calendar=project.rules.calendar)
     store.change(session, case.id, writing.row(given, meant))
     writing.write_parts(session, case, given, meant)
     ledger.remember(session, token=token, payload=payload, number=number, now=now)

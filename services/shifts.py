@@ -1,6 +1,6 @@
 """The shift handover: it drafts itself, the outgoing sign it, the incoming tick it item by item."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,14 +14,14 @@ from domain.audit import Act
 from domain.people import Actor
 from domain.procedures.visit import VISIT
 from domain.refusal import AnswerRefused, Refusal
-from domain.shift import REASONS, reason
+from domain.shift import MOST_OTHERS, NOTE, OTHER, REASONS, reason
 from services import audit
 
 __all__ = ["Handover", "Item", "latest", "open_items", "propose", "sign", "tick"]
 
 READ, WRITE, TICK = "shifts.read", "shift_handover.create", "shifts.update"
 MOST = 200
-NOTE_LONGEST = 2_000
+NOTE_LONGEST, ITEM_LONGEST = 2_000, 200
 
 
 class NothingToHandOver(Refusal):
@@ -87,29 +87,34 @@ def sign(
     *,
     note: str,
     case_ids: Collection[int],
+    others: str = "",
     actor: Actor,
     now: datetime,
 ) -> int:
     """Sign a handover of the chosen cases and return its id.
 
-    What is unticked from earlier handovers is not written again: it keeps its place and age.
+    `others` are things beside cases, one a line: a key that is lent, a parcel, a visitor. A
+    note that stands alone is ticked like an item. What is unticked from earlier handovers is
+    not written again: it keeps its place and age.
 
     :raises NotAllowed: when the actor hands over no shift of the project
     :raises ListChanged: when a chosen case is none of those proposed now
-    :raises NothingToHandOver: when there is neither a note nor a case
-    :raises AnswerRefused: when the note is too long
+    :raises NothingToHandOver: when there is neither a note nor an item
+    :raises AnswerRefused: when the note or an item is too long, or there are too many
     """
     offered = {one.case_id: one for one in propose(session, project_id, actor=actor, now=now)}
     if not set(case_ids) <= set(offered):
         raise ListChanged
-    said = _note(note)
-    if not said and not case_ids:
+    said, beside = _note(note), _others(others)
+    if not said and not case_ids and not beside:
         raise NothingToHandOver
     chosen = [one for one in offered.values() if one.case_id in set(case_ids)]
-    made = _store(session, project_id, note=said, chosen=chosen, actor=actor, now=now)
+    items = [_about(one) for one in chosen] + [_typed(OTHER, one) for one in beside]
+    items = items or [_typed(NOTE, said[:ITEM_LONGEST])]
+    made = _store(session, project_id, note=said, items=items, actor=actor, now=now)
     act = Act(
         action="shift.sign", project_id=project_id, subject="shift", ref=str(made),
-        details={"numbers": [one.number for one in chosen]},
+        details={"numbers": [one.number for one in chosen], "others": len(beside)},
     )  # fmt: skip
     audit.write(session, act, actor=actor, now=now)
     return made
@@ -180,7 +185,7 @@ def _store(
     project_id: int,
     *,
     note: str,
-    chosen: Sequence[Proposal],
+    items: Sequence[Mapping[str, object]],
     actor: Actor,
     now: datetime,
 ) -> int:
@@ -191,10 +196,26 @@ def _store(
         "note": note,
         "signed_at": now,
     }
-    items = [
-        {"case_id": one.case_id, "reason": one.reason, "text": one.text[:200]} for one in chosen
-    ]
     return shifts.add(session, row, items)
+
+
+def _about(one: Proposal) -> dict[str, object]:
+    text = one.text[:ITEM_LONGEST]
+    return {"case_id": one.case_id, "reason": one.reason, "text": text, "sealed": ""}
+
+
+def _typed(kind: str, said: str) -> dict[str, object]:
+    return {"case_id": None, "reason": kind, "text": "", "sealed": said}
+
+
+def _others(typed: str) -> list[str]:
+    lines = [line for line in typed.splitlines() if line.strip()]
+    try:
+        if len(lines) > MOST_OTHERS:
+            raise entry.Refused("At most {most} lines.", code="TOO_MANY", most=MOST_OTHERS)
+        return [entry.text(line, most=ITEM_LONGEST) for line in lines]
+    except entry.Refused as problem:
+        raise AnswerRefused("Beside cases", problem.message, **problem.values) from problem
 
 
 def _note(typed: str) -> str:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from services import duties, escalating, expiring, faults
+from services import duties, escalating, expiring, faults, national_days
 from services.wiring import Wiring
 
 SECONDS = 60
@@ -33,8 +33,10 @@ async def _run(wiring: Wiring, stop: asyncio.Event) -> None:
 
 def _tick(wiring: Wiring) -> None:
     try:
-        duties.tick(wiring.database, now=wiring.clock())
-        escalating.tick(wiring.database, now=wiring.clock())
-        expiring.tick(wiring.database, now=wiring.clock())
+        now = wiring.clock()
+        national_days.tick(wiring.database, now=now)  # before a level is reached by an old table
+        duties.tick(wiring.database, now=now)
+        escalating.tick(wiring.database, now=now)
+        expiring.tick(wiring.database, now=now)
     except Exception as fault:  # a database that is away for a minute must not stop the clock
         faults.note(fault, "tick")

@@ -1,24 +1,21 @@
 """A project's workdays: shown, changed for one project, and what a change does to deadlines."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from data_access import cases as case_store
 from data_access import intake
 from data_access import workdays as store
 from data_access.database import Session
-from domain import engine, entry, rights
+from domain import entry, rights
 from domain.audit import Act
 from domain.calendar import start_of
-from domain.case import Case
-from domain.engine import Rules
 from domain.people import Actor
-from domain.procedure import Procedure
 from domain.refusal import AnswerRefused, Refusal
 from domain.workdays import Day, LocalChange, Workdays
-from services import audit, homes, ledger, procedures, project_days
+from services import audit, due_shifts, project_days
+from services.due_shifts import Shift
 
 READ, WRITE = "workdays.read", "workdays.update"
 FARTHEST = timedelta(days=3 * 366)
@@ -40,17 +37,6 @@ class Year:
     days: tuple[Day, ...]
     changes: tuple[LocalChange, ...]
     known: bool
-
-
-@dataclass(frozen=True)
-class Shift:
-    """A deadline of an unfinished case that a change moves."""
-
-    case: Case
-    procedure: Procedure
-    kind: str
-    old: datetime
-    new: datetime
 
 
 def year(session: Session, project_id: int, number: int, *, actor: Actor) -> Year:
@@ -199,51 +185,13 @@ def _shifts(
 ) -> list[Shift]:
     zone = intake.project(session, project_id).zone
     found = store.owing(session, project_id=project_id, since=start_of(day, zone))
-    book = procedures.book(session, found)
-    kinds = {case.procedure: book.of(case) for case in found}
-    rules = {
-        code: homes.project_rules(session, project_id, kinds[code], now=now).rules
-        for code in sorted(kinds)
-    }
-    unmet = store.unmet(session, [case.id for case in found])
-    return [
-        shift
-        for case in found
-        for shift in _moved(case, book.of(case), unmet[case.id], rules[case.procedure], changed)
-    ]
-
-
-def _moved(
-    case: Case,
-    procedure: Procedure,
-    unmet: dict[str, datetime],
-    rules: Rules,
-    changed: Workdays,
-) -> Iterator[Shift]:
-    """Yield what moves of one case: by the difference, so that stops and extensions are kept."""
-    old = engine.promised(procedure, case, rules)
-    new = engine.promised(procedure, case, replace(rules, is_workday=changed.works))
-    for kind, due in unmet.items():
-        if kind in old and new[kind] != old[kind]:
-            yield Shift(case, procedure, kind, due, due + (new[kind] - old[kind]))
+    old = project_days.ProjectDays(session, project_id)
+    return due_shifts.between(session, project_id, found, old, changed.works, now=now)
 
 
 def _save(session: Session, shifts: list[Shift], day: date, reason: str, *, now: datetime) -> None:
-    by_case: dict[int, list[Shift]] = {}
-    for shift in shifts:
-        by_case.setdefault(shift.case.id, []).append(shift)
-        store.move_deadline(session, shift.case.id, shift.kind, shift.new)
-    for moved in by_case.values():
-        case = moved[0].case
-        main = moved[0].procedure.main_deadline
-        due = next((shift.new for shift in moved if shift.kind == main), case.due_at)
-        case_store.change(session, case, {"due_at": due})
-        told = {
-            "day": day.isoformat(),
-            "reason": reason,
-            "deadlines": {s.kind: [s.old.isoformat(), s.new.isoformat()] for s in moved},
-        }
-        ledger.log_by_rule(session, case, move="workdays", at=now, now=now, answers=told)
+    told = {"day": day.isoformat(), "reason": reason}
+    due_shifts.save(session, shifts, told, move="workdays", now=now)
 
 
 def _act(

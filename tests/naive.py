@@ -30,6 +30,8 @@ class Naive:
                 "major": c.severity == 3,
                 "external": c.group == "external",
                 "residential": True,
+                "repeat": c.repeat and n > 0,
+                "chased": c.chased > 0,
             }
             inside = start <= self._day(c.on) <= self.at and not c.merged
             if inside and all(facts[name] == value for name, value in where.items()):

@@ -32,6 +32,8 @@ class Complaint:
     severity: int
     group: str
     merged: bool
+    chased: int = 0
+    repeat: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ COMPLAINTS = st.builds(
     st.sampled_from([None, "property", "developer"]),
     st.integers(1, 3),
     st.sampled_from(["direct", "external", "found"]),
+    st.booleans(),
+    st.integers(0, 2),
     st.booleans(),
 )
 CALLS = st.builds(
@@ -130,8 +134,9 @@ def fill(world: World, estate: Random) -> None:
         for tag, since in home.tags:
             world.tag(str(n), tag, on(since))
     world.settle()
+    ids: list[int] = []
     for n, c in enumerate(estate.complaints):
-        world.complaint(
+        made = world.complaint(
             str(n),
             on(c.on),
             None if c.unit is None else str(c.unit),
@@ -139,8 +144,11 @@ def fill(world: World, estate: Random) -> None:
             responsibility=c.responsibility,
             severity=c.severity,
             channel_group=c.group,
+            chase_count=c.chased,
+            repeat_of_id=ids[0] if c.repeat and ids else None,
             **({"state": "merged", "phase": "cancelled"} if c.merged else {}),
         )
+        ids.append(made)
     for n, call in enumerate(estate.calls):
         world.visit(
             str(n), str(call.unit), on(call.on), call.kind, call.method, call.result,

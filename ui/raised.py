@@ -6,6 +6,7 @@ import streamlit as st
 
 from domain.case import Event
 from domain.escalation import RULE_EVENTS
+from domain.hot_event import CASE_TITLES
 from domain.people import ROLE_TITLES, Role
 from domain.procedure import Procedure
 from domain.registry import ESCALATIONS
@@ -19,13 +20,15 @@ def title(procedure: Procedure, event: Event) -> str:
 
 
 def told(_: Translate, event: Event, procedure: Procedure, zone: str) -> None:
-    """Show whom a level went to, or which deadlines a change of workdays has moved."""
+    """Show whom a level went to, which deadlines a change of days has moved, or which event."""
     if event.move == "escalate":
         role = str(event.answers.get("role", ""))
         whom = _(ROLE_TITLES[Role(role)]) if role else _("Person in charge")
         level = str(event.answers.get("level", ""))
         st.markdown(_("Level {n}, to: {post}").format(n=escape(level), post=escape(whom)))
-    if event.move == "workdays":
+    if event.move in CASE_TITLES:
+        st.text(str(event.answers.get("event", "")))
+    if event.move in ("workdays", "calendar"):
         st.text(str(event.answers.get("reason", "")))
         for line in _moved(_, event, procedure, zone):
             st.text(line)

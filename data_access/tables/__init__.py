@@ -34,10 +34,11 @@ from data_access.tables.cases import (  # noqa: E402
     Deadline,
     Submission,
 )
-from data_access.tables.clock import Escalation, WorkdayChange  # noqa: E402
+from data_access.tables.clock import Escalation, NationalCalendar, WorkdayChange  # noqa: E402
 from data_access.tables.designs import AffairDesign, AffairVersion  # noqa: E402
 from data_access.tables.drafts import Draft  # noqa: E402
 from data_access.tables.duties import DutyInForce  # noqa: E402
+from data_access.tables.events import HotEvent, HotEventEntry, HotEventPlace  # noqa: E402
 from data_access.tables.homes import (  # noqa: E402
     Building,
     Grid,
@@ -97,9 +98,13 @@ __all__ = [
     "DutyInForce",
     "Escalation",
     "Grid",
+    "HotEvent",
+    "HotEventEntry",
+    "HotEventPlace",
     "ImportBatch",
     "ImportMapping",
     "ListColumns",
+    "NationalCalendar",
     "Notice",
     "NoticeTarget",
     "NoticeTold",

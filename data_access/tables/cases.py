@@ -25,6 +25,8 @@ _COMPLAINTS = text("procedure = 'complaint' AND state <> 'merged' AND state <> '
 _IN_FORCE = text("state = 'valid' AND issued_no <> ''")
 _ENDS = text("valid_until IS NOT NULL")
 _OPEN = text("phase IN ('open', 'paused')")
+_IN_EVENT = text("hot_event_id IS NOT NULL")
+_OWED = text("met_at IS NULL")
 
 
 class Category(SQLModel, table=True):
@@ -96,6 +98,12 @@ class Case(SQLModel, table=True):
             "valid_until",
             sqlite_where=_ENDS,
             postgresql_where=_ENDS,
+        ),
+        Index(
+            "ix_cases_event",
+            "hot_event_id",
+            sqlite_where=_IN_EVENT,
+            postgresql_where=_IN_EVENT,
         ),
         Index(
             "ix_cases_complaints",
@@ -193,6 +201,7 @@ class Case(SQLModel, table=True):
     asset_id: int | None = Field(default=None, foreign_key="asset.id", index=True)
     notice_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
     repeat_count: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    hot_event_id: int | None = Field(default=None, foreign_key="hot_event.id")
     backfilled: bool = False
     import_source: str | None = Field(default=None, max_length=40)
     import_key: str | None = Field(default=None, max_length=80)
@@ -227,11 +236,13 @@ class Deadline(SQLModel, table=True):
     """What a case owes by when: the first promise and the one now in force.
 
     `met_at` empty means not yet; a deadline of a withdrawn or merged case stays unmet.
+    `calendar` is the version of the nation's table that it was reckoned by.
     """
 
     __table_args__ = (
         UniqueConstraint("case_id", "kind"),
         Index("ix_deadline_due", "project_id", "due_at"),
+        Index("ix_deadline_calendar", "calendar", sqlite_where=_OWED, postgresql_where=_OWED),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -241,6 +252,7 @@ class Deadline(SQLModel, table=True):
     original_due_at: datetime
     due_at: datetime
     met_at: datetime | None = None
+    calendar: str = Field(default="", max_length=16, sa_column_kwargs={"server_default": ""})
 
 
 class Counter(SQLModel, table=True):

@@ -1,8 +1,9 @@
-"""What moves deadlines and what watches them: local workdays, and levels of escalation."""
+"""What moves deadlines and what watches them: workdays, and levels of escalation."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import JSON, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 _STANDS = text("removed_at IS NULL")
@@ -37,6 +38,19 @@ class WorkdayChange(SQLModel, table=True):
     removed_by: int | None = Field(default=None, foreign_key="account.id")
     removed_at: datetime | None = None
     removed_reason: str = Field(default="", max_length=200)
+
+
+class NationalCalendar(SQLModel, table=True):
+    """A version of the nation's table by which due times were reckoned (01 §1.3).
+
+    Kept whole: when the State Council speaks again, the difference is what moves.
+    """
+
+    __tablename__ = "national_calendar"
+
+    version: str = Field(max_length=16, primary_key=True)
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    seen_at: datetime
 
 
 class Escalation(SQLModel, table=True):

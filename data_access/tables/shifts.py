@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, Text, text
 from sqlmodel import Field, SQLModel
 
 _WAITS = text("ticked_at IS NULL")
@@ -11,7 +11,7 @@ _WAITS = text("ticked_at IS NULL")
 class ShiftHandover(SQLModel, table=True):
     """One handover, signed by the outgoing. `note` is sealed: it may hold names and numbers.
 
-    It is received when its last item is ticked; one without items is never received.
+    It is received when its last item is ticked; one of a note only has the note as its item.
     """
 
     __tablename__ = "shift_handover"
@@ -28,7 +28,11 @@ class ShiftHandover(SQLModel, table=True):
 
 
 class ShiftItem(SQLModel, table=True):
-    """One thing that the next shift must know; it waits, over any number of shifts, for a tick."""
+    """One thing that the next shift must know; it waits, over any number of shifts, for a tick.
+
+    What is about a case has its title in `text`; what people typed is `sealed`: it may hold
+    names and numbers.
+    """
 
     __tablename__ = "shift_item"
     __table_args__ = (
@@ -46,5 +50,6 @@ class ShiftItem(SQLModel, table=True):
     case_id: int | None = Field(default=None, foreign_key="cases.id")
     reason: str = Field(max_length=16)
     text: str = Field(max_length=200)
+    sealed: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
     ticked_by: int | None = Field(default=None, foreign_key="account.id")
     ticked_at: datetime | None = None

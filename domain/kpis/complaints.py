@@ -136,6 +136,30 @@ EXTERNAL_SHARE = Figure(
     target=Target(at_most=10.0),
     small=30,
 )
+REPEAT_RATE = Figure(
+    code="CR13",
+    title="Repeat complaint rate",
+    question="Of the valid complaints, what share repeats a matter of the same home?",
+    numerator=Count(COMPLAINTS, {"counts": True, "repeat": True}),
+    denominator=Count(COMPLAINTS, {"counts": True}),
+    times=100,
+    unit="%",
+    direction="lower",
+    target=Target(at_most=5.0),
+    small=30,
+)
+CHASER_RATE = Figure(
+    code="CH13",
+    title="Chaser rate",
+    question="In what share of the complaints received did the customer call again?",
+    numerator=Count(COMPLAINTS, {"chased": True}),
+    denominator=Count(COMPLAINTS),
+    times=100,
+    unit="%",
+    direction="lower",
+    target=Target(at_most=10.0),
+    small=30,
+)
 CHANGE = Computed(
     code="CR17",
     title="Change of the valid complaint rate",
@@ -172,6 +196,8 @@ FIGURES = (
     MAJOR,
     EXTERNAL_RATE,
     EXTERNAL_SHARE,
+    REPEAT_RATE,
+    CHASER_RATE,
     CHANGE,
     SIGNAL,
 )

@@ -15,6 +15,8 @@ COMPLAINTS = Fact(
         "external": "came through 12345, government, media or a lawyer",
         "residential": "from a dwelling, or from no unit at all",
         "replied": "has had its first answer",
+        "repeat": "its home had the same matter closed within 90 days before (20 §9.2 CR13)",
+        "chased": "the customer called about it again, as it stands now",
     },
     (
         "month",

@@ -14,7 +14,7 @@ from domain.people import Actor
 from domain.procedure import Move, Procedure
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
-from pages.cases import correction, files, kin, paper, wrong_number
+from pages.cases import correction, files, kin, outage, paper, wrong_number
 from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context
@@ -53,6 +53,7 @@ def page(ctx: Context) -> None:
     _head(ctx, seen.procedure, seen.file.case)
     paper.button(ctx, seen.file.case, seen.actor)
     _raised(ctx, seen)
+    outage.of_case(ctx, seen.file.case.number)
     _moves(ctx, seen)
     story, course = st.columns([2, 3], gap="large")
     with story:

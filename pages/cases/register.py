@@ -13,7 +13,7 @@ from domain.household import Home, Household
 from domain.people import Actor
 from domain.procedure import Procedure
 from domain.registry import PURPOSES
-from pages.cases import calling, errands, knowledge, told, unsent
+from pages.cases import calling, errands, knowledge, outage, told, unsent
 from services import caller_card, cases, drafts, estates, habits, homes, procedures
 from services.caller_card import Card
 from services.context import Context
@@ -66,6 +66,7 @@ def page(ctx: Context) -> None:
     if desk is None:
         return
     if desk.card:
+        outage.card(ctx, desk.card.household.home.unit_id, desk.estate.zone)
         calling.in_force(ctx, desk.card.notices, desk.estate.zone)
     procedure = _purpose(ctx, desk)
     form = _form(ctx, desk, procedure) if procedure else None

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.cases import outage
 from pages.cases.calling import leave_household
 from services import cases, estates
 from services.context import Context
@@ -29,6 +30,7 @@ def registered(ctx: Context) -> None:
     )
     st.caption(_("Read it back; the same words are copied for WeChat or a text message."))
     st.code(_read_back(ctx, file, zone), language=None, wrap_lines=True)
+    outage.of_case(ctx, file.case.number)
     with st.container(horizontal=True):
         places.link("case", _("Open the case"), {"case": number})
         st.button(

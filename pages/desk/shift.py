@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain import rights
 from domain.refusal import Refusal
-from domain.shift import REASONS
+from domain.shift import REASONS, TITLES
 from services import estates, shifts
 from services.context import Context, Work
 from services.estates import Estate
@@ -32,7 +32,11 @@ def page(ctx: Context) -> None:
         if rights.may(actor, shifts.WRITE, estate.id):  # leads read, and tick
             offered = shifts.propose(work.session, estate.id, actor=actor, now=work.now)
     _say_refused(_)
-    _incoming(ctx, estate, last, [one for one in waiting if one.project_id == estate.id], actor.id)
+    here = [one for one in waiting if one.project_id == estate.id]
+    if last is None:
+        _nothing(_, writes=offered is not None)
+    else:
+        _incoming(ctx, estate, last, here, actor.id)
     if offered is not None:
         _outgoing(ctx, estate, offered)
 
@@ -45,17 +49,18 @@ def _project(_: Translate, mine: Sequence[Estate]) -> Estate:
     return next(estate for estate in mine if str(estate.id) == chosen)
 
 
+def _nothing(_: Translate, *, writes: bool) -> None:
+    said = _("Nothing was handed over yet. The desk writes the first handover and signs it.")
+    if writes:
+        said = _("Nothing was handed over yet. Write the first handover below and sign it.")
+    st.info(said, icon=":material/inbox:")
+
+
 def _incoming(
-    ctx: Context, estate: Estate, last: Handover | None, waiting: Sequence[Item], me: int
+    ctx: Context, estate: Estate, last: Handover, waiting: Sequence[Item], me: int
 ) -> None:
     _ = ctx.translate
     st.subheader(_("Handed over to you"))
-    if last is None:
-        st.info(
-            _("Nothing was handed over yet. Write the first handover below and sign it."),
-            icon=":material/inbox:",
-        )
-        return
     _last(ctx, estate, last)
     if not waiting:
         st.info(
@@ -86,10 +91,9 @@ def _waiting(ctx: Context, item: Item, *, mine: bool) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None):
             st.markdown(f"**{escape(item.text)}**")
-            parts = [item.number, _(REASONS[item.reason]), item.made_by_name, age]
-            st.caption(escape(" · ".join(part for part in parts if part)))
-        if item.number:
-            places.link("case", _("Open the case"), {"case": item.number})
+            st.caption(escape(" · ".join((_(TITLES[item.reason]), item.made_by_name, age))))
+            if item.number:
+                places.link("case", item.number, {"case": item.number})
         if mine:
             st.caption(_("Ticked by the next shift"))
         else:
@@ -103,6 +107,11 @@ def _outgoing(ctx: Context, estate: Estate, offered: Sequence[Proposal]) -> None
     _, key = ctx.translate, f"{KEY}.{estate.id}"
     st.subheader(_("Hand your shift over"))
     st.text_area(_("Note for the next shift"), key=f"{key}.note", max_chars=NOTE_LONGEST)
+    st.text_area(
+        _("Beside cases: one a line"), key=f"{key}.others", height=110,
+        placeholder=_("Key of 2-1-201 lent to the plumber\nParcel for 1-1-101 at the desk"),
+        help=_("Keys lent, parcels, visitors expected: each line is ticked by the next shift."),
+    )  # fmt: skip
     pressing = [one for one in offered if one.pressing]
     others = [one for one in offered if not one.pressing]
     if not offered:
@@ -137,15 +146,17 @@ def _tick(ctx: Context, item_id: int) -> None:
 def _sign(ctx: Context, project_id: int, offered: Sequence[int]) -> None:
     _, key = ctx.translate, f"{KEY}.{project_id}"
     note = str(st.session_state.get(f"{key}.note") or "")
+    others = str(st.session_state.get(f"{key}.others") or "")
     chosen = [one for one in offered if st.session_state.get(f"{key}.case.{one}")]
 
     def act(work: Work) -> int:
         return shifts.sign(
-            work.session, project_id, note=note, case_ids=chosen, actor=work.actor, now=work.now
-        )
+            work.session, project_id, note=note, case_ids=chosen, others=others,
+            actor=work.actor, now=work.now,
+        )  # fmt: skip
 
     if _done(ctx, act, _("Signed. The next shift ticks it item by item.")):
-        st.session_state[f"{key}.note"] = ""
+        st.session_state[f"{key}.note"] = st.session_state[f"{key}.others"] = ""
 
 
 def _done(ctx: Context, act: Callable[[Work], object], said: str) -> bool:

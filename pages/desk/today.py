@@ -16,6 +16,7 @@ from services import (
     estates,
     hot_spots,
     procedures,
+    requests,
     saved_views,
     waiting,
 )
@@ -47,6 +48,7 @@ def page(ctx: Context) -> None:
         ending = affairs.ending_soon(work.session, actor=work.actor, now=work.now)
         lacking = correcting.waiting(work.session, actor=work.actor, now=work.now)
         spots = hot_spots.proposed(work.session, actor=work.actor, now=work.now)
+        asked = requests.waiting(work.session, actor=work.actor)
         others = waiting.counts(work.session, actor=work.actor, now=work.now)
         shown = [case for heap in (*_all(day), ending) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
@@ -58,8 +60,11 @@ def page(ctx: Context) -> None:
     st.title(_("Good day, {name}").format(name=escape(actor.name)))
     _counts(ctx, heaps)
     waiting_section.section(ctx, others)
+    if asked:
+        said = _("Requests that wait for your word: {n}").format(n=len(asked))
+        places.link("requests", said, icon=":material/approval:")
     views.links(ctx, pinned)
-    quiet = not (spots or lacking) and others == Waiting()
+    quiet = not (spots or lacking or asked) and others == Waiting()
     if quiet and not any(heap.listing.total for heap in heaps):
         _say_free(ctx)
     incomplete.section(ctx, lacking, zones)

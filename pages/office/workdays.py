@@ -12,8 +12,8 @@ from domain.refusal import Refusal
 from domain.workdays import LocalChange
 from services import estates, workdays
 from services.context import Context, Work
+from services.due_shifts import Shift
 from services.estates import Estate
-from services.workdays import Shift
 from ui import filters, messages
 from ui import workdays as calendar
 from ui.texts import Translate, escape, moment

@@ -8,12 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from domain.deadline import Days, Deadline, Term, WorkingDays
+from domain.escalation import Escalation
+from domain.flow import arrows, ends
 from domain.kpi import Computed, Count, Figure, Households, Target
 from domain.kpis.facts import FACTS
 from domain.kpis.registry import FIGURES
 from domain.people import ROLE_TITLES, Role
 from domain.procedure import Field, Move, Procedure, State
-from domain.registry import PROCEDURES
+from domain.registry import ESCALATIONS, PROCEDURES
 from domain.rights.separation import SEPARATED
 from domain.rights.table import SECTIONS, Line, lines, titles
 from ui.rights import cell
@@ -109,14 +111,47 @@ def _procedures() -> str:
 def _procedure(procedure: Procedure) -> list[str]:
     said = f"Code `{procedure.code}`, numbers begin with {procedure.prefix}. "
     said += f"Opened by: {_roles(procedure.opened_by)}."
-    parts = [f"## {procedure.title}", said, "### States", _states(procedure.states)]
+    parts = [f"## {procedure.title}", said, _picture(procedure)]
+    parts += ["### States", _states(procedure.states)]
     parts += ["### Asked when it is opened", _fields(procedure.asks)]
     parts += ["### Moves", _moves(procedure.moves)]
     asked = {field.code: field for move in procedure.moves for field in move.asks}
     parts += ["### Asked by moves", _fields(asked.values())]
     if procedure.deadlines:
         parts += ["### Deadlines", _deadlines(procedure)]
+    if procedure.code in ESCALATIONS:
+        parts += ["### Escalation", _levels(ESCALATIONS[procedure.code])]
     return parts
+
+
+def _picture(procedure: Procedure) -> str:
+    """Return the states as a diagram that Mermaid draws."""
+    lines = ["stateDiagram-v2"]
+    lines += [f'    state "{state.title}" as {state.code}' for state in procedure.states]
+    drawn = arrows(procedure)
+    if any(not arrow.start for arrow in drawn):
+        lines.append('    state "From several states" as several_states')
+    lines.append(f"    [*] --> {procedure.first.code}")
+    for arrow in drawn:
+        label = " / ".join(move.title.replace(":", " -") for move in arrow.moves)
+        lines.append(f"    {arrow.start or 'several_states'} --> {arrow.end}: {label}")
+    lines += [f"    {code} --> [*]" for code in ends(procedure)]
+    return "\n".join(["```mermaid", *lines, "```"])
+
+
+def _levels(rules: Iterable[Escalation]) -> str:
+    rows = [
+        (
+            rule.code,
+            str(rule.level),
+            rule.title,
+            ROLE_TITLES[rule.to] if rule.to else "whoever is in charge",
+            rule.deadline or f"since {rule.since}",
+            f"{rule.share:.0%} of the term" if rule.share < 1 else _term(rule.after),
+        )
+        for rule in rules
+    ]
+    return _table(("Code", "Level", "Title", "To", "Of", "After"), rows)
 
 
 def _states(states: Iterable[State]) -> str:

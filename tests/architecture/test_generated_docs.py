@@ -38,6 +38,15 @@ def test_every_move_has_a_line_with_the_sentences_of_its_guards():
     assert [g.sentence for move in moves for g in move.when if g.sentence not in page] == []
 
 
+def test_every_procedure_has_its_picture_with_every_state():
+    page = generated_docs.pages()["procedures.md"]
+    pictures = re.findall(r"```mermaid\n(.*?)```", page, re.DOTALL)
+
+    assert len(pictures) == len(PROCEDURES)
+    for procedure, picture in zip(PROCEDURES.values(), pictures, strict=True):
+        assert [s.code for s in procedure.states if f" as {s.code}\n" not in picture] == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_row_of_a_table_has_as_many_cells_as_its_head(name: str):
     for table in re.findall(r"(?:^\|.*\n)+", generated_docs.pages()[name], re.MULTILINE):

@@ -1,4 +1,5 @@
-"""One repair through a day of the centre, at the real screens: call, work, call back, rework."""
+"""One repair through a day of the centre, at the real screens: call, work, call back, rework,
+and the shift handed over to the next."""
 
 from playwright.sync_api import Page, expect
 
@@ -9,6 +10,7 @@ from tests.browser.estate import found_alone
 from tests.browser.serving import Served
 
 TOLD = "厨房水龙头滴水，夜里声音很大"
+LENT = "3-1-301 的钥匙借给何维修，明早还"
 
 
 def of(served: Served, procedure: str) -> Case:
@@ -69,6 +71,22 @@ def refused(served: Served, desk: Page) -> None:
     done(desk, "Reached: not settled")
 
 
+def handed_over(desk: Page, following: Page) -> None:
+    """Sign the shift with a thing beside cases, and let the next person tick that it is known."""
+    go(desk, "shift")
+    write(desk, "Beside cases: one a line", LENT)
+    press(desk, "Sign and hand over")
+    settled(desk)
+    expect(said(desk)).to_contain_text(say("Signed. The next shift ticks it item by item."))
+    expect(main(desk).get_by_text(LENT)).to_be_visible()
+
+    go(following, "shift")
+    expect(main(following).get_by_text(LENT)).to_be_visible()
+    main(following).get_by_role("button", name=say("Tick")).last.click()
+    settled(following)
+    expect(main(following).get_by_text(LENT)).to_have_count(0)
+
+
 def test_a_repair_is_called_in_done_refused_taken_up_again_and_closed(
     served: Served, enter: Enter
 ) -> None:
@@ -98,3 +116,5 @@ def test_a_repair_is_called_in_done_refused_taken_up_again_and_closed(
     done(desk, "Close")
 
     assert (of(served, "repair").state, of(served, "repair").reopen_count) == ("closed", 1)
+
+    handed_over(desk, enter("chen"))

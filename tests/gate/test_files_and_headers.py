@@ -156,7 +156,9 @@ def test_every_answer_is_guarded_and_not_kept(chen: Visitor, path: str) -> None:
     headers = chen.ask(path).headers
 
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
-    assert "unsafe-inline'" not in headers["content-security-policy"].split("style-src")[0]
+    scripts = headers["content-security-policy"].split("style-src")[0]
+    assert "unsafe-inline'" not in scripts
+    assert "'unsafe-eval'" not in scripts
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] == "no-store"
     assert "access-control-allow-origin" not in headers

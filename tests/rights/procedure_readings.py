@@ -1,6 +1,7 @@
-"""How the readings of facilities, of people behind a notice and of printed sheets are asked."""
+"""How the readings of facilities, of people behind a notice, of duties and sheets are asked."""
 
-from services import assets, cases, known, notice_people, notices
+from domain.calendar import month_of
+from services import assets, cases, duties, known, notice_people, notices
 from services.projects import ZONE
 from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
@@ -9,6 +10,10 @@ from tests.rights.asking import Call, each, of_sides
 LISTED: dict[str, Call] = {
     "assets.listed": of_sides(lambda s, a, x: assets.listed(s, x.project_id, actor=a, now=NOON)),
     "assets.history": of_sides(lambda s, a, x: assets.history(s, x.asset, actor=a, now=NOON)),
+    "duties.kept": lambda s, a, w: each(w, lambda x: duties.kept(s, x.project_id, actor=a)),
+    "duties.month": lambda s, a, w: each(
+        w, lambda x: duties.month(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
+    ),
     "known.facts": of_sides(
         lambda s, a, x: known.facts(s, cases.get(s, x.number, actor=a), {}, zone=ZONE, actor=a)
     ),

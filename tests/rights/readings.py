@@ -4,7 +4,7 @@ from datetime import date
 
 from data_access.database import Session
 from domain import rights
-from domain.calendar import Period, month_of
+from domain.calendar import Period
 from domain.case_filter import CaseFilter
 from domain.figure_scope import Drill
 from domain.kpis.complaints import RECEIVED, VALID_RATE
@@ -25,7 +25,6 @@ from services import (
     correcting,
     coverage_page,
     drafts,
-    duties,
     escalating,
     estates,
     figure_exports,
@@ -36,6 +35,7 @@ from services import (
     gate,
     habits,
     homes,
+    hot_events,
     hot_spots,
     notices,
     people,
@@ -43,6 +43,7 @@ from services import (
     posting,
     private,
     repeats,
+    requests,
     shifts,
     snippets,
     viewing,
@@ -52,7 +53,6 @@ from services import (
     workdays,
 )
 from services.figures import Request
-from services.projects import ZONE
 from tests.conftest import NOON
 from tests.rights import designed_readings, procedure_readings, readings_of_lists, world
 from tests.rights.asking import Call, each
@@ -179,6 +179,19 @@ LISTED: dict[str, Call] = {
         homes.find(s, text, actor=a) for text in ("1-1", "zz", "ZZ", "3303", "13800003303", "101")
     ],
     "homes.household": lambda s, a, w: each(w, lambda x: homes.household(s, x.unit_id, actor=a)),
+    "hot_events.listed": lambda s, a, w: [
+        hot_events.listed(s, state, actor=a) for state in ("open", "closed", "dismissed")
+    ],
+    "hot_events.file_of": lambda s, a, w: each(
+        w, lambda x: hot_events.file_of(s, 1, actor=a)
+    ),
+    "hot_events.found": lambda s, a, w: each(w, lambda x: hot_events.found(s, 1, actor=a)),
+    "hot_events.at_home": lambda s, a, w: each(
+        w, lambda x: hot_events.at_home(s, x.unit_id, actor=a)
+    ),
+    "hot_events.for_case": lambda s, a, w: each(
+        w, lambda x: hot_events.for_case(s, cases.get(s, x.number, actor=a), actor=a)
+    ),
     "hot_spots.proposed": lambda s, a, w: hot_spots.proposed(s, actor=a, now=NOON),
     "notices.file_of": lambda s, a, w: each(w, lambda x: notices.file_of(s, x.notice, actor=a)),
     "notices.in_force": lambda s, a, w: each(
@@ -213,12 +226,7 @@ LISTED: dict[str, Call] = {
     "repeats.later": lambda s, a, w: each(
         w, lambda x: repeats.later(s, cases.get(s, x.number, actor=a), actor=a)
     ),
-    "duties.kept": lambda s, a, w: each(
-        w, lambda x: duties.kept(s, x.project_id, actor=a)
-    ),
-    "duties.month": lambda s, a, w: each(
-        w, lambda x: duties.month(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
-    ),
+    "requests.waiting": lambda s, a, w: requests.waiting(s, actor=a),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
     ),
@@ -265,6 +273,9 @@ WRITES = {
     "designs.lift", "publishing.publish", "publishing.withdraw", "publishing.retire",
     "publishing.revive",
     "gate.check", "vacating.switch_off",
+    "event_decisions.announce", "event_decisions.close", "event_decisions.confirm",
+    "event_decisions.dismiss", "event_decisions.say", "hot_events.attach", "hot_events.link",
+    "hot_events.note", "hot_events.part",
     "exports.offer", "exports.fetch", "attachments.add", "attachments.set_mark",
     "attachments.withdraw", "escalating.acknowledge", "workdays.change", "workdays.restore",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",

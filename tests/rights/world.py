@@ -22,6 +22,7 @@ from services import (
     attached_files,
     attachments,
     audit,
+    event_decisions,
     notices,
     saved_views,
     shifts,
@@ -108,7 +109,8 @@ def build(database: Database) -> World:
 
 
 def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
-    """Leave a mapping and an act in the other estate, a visit plan and a handover in both."""
+    """Leave a mapping, an act and an event in the other estate, a visit plan and a handover in
+    both."""
     other = estates[1]
     with database.writing() as session:
         subject = SUBJECTS["cases"]
@@ -129,6 +131,10 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
         answer = {"title": f"{OTHER} answer", "words": "parking", "text": f"{OTHER} costs 10"}
         snippets.keep(
             session, other.project_id, answer, snippet_id=None, actor=other.supervisor, now=NOON
+        )
+        said = {"title": f"{OTHER} event", "sentence": f"{OTHER} sentence", "buildings": "1"}
+        event_decisions.announce(
+            session, other.project_id, said, token=tell.token(), actor=other.manager, now=NOON
         )
         for place in estates:
             visit_plans.make(

@@ -10,7 +10,8 @@ from domain.case import Case, Owed
 from domain.engine import MoveRefused
 from domain.people import Actor
 from domain.refusal import AnswerRefused
-from services import case_lists, cases
+from services import case_lists, cases, requests
+from services.requests import Request
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
 
@@ -153,3 +154,38 @@ def test_a_request_is_granted_once(database: Database, estate: Estate) -> None:
 
     with pytest.raises(MoveRefused, match="before the due time"):
         tell.move(database, number, "extend", again, actor=estate.supervisor, now=NOON + 7 * DAY)
+
+
+def test_what_is_asked_for_waits_in_one_place_until_it_is_granted(
+    database: Database, estate: Estate
+) -> None:
+    number = tell.in_progress(database, estate)
+    tell.move(database, number, "request", REQUEST, actor=estate.keeper, now=NOON + HOUR)
+
+    def waiting(actor: Actor) -> list[Request]:
+        with database.reading() as session:
+            return requests.waiting(session, actor=actor)
+
+    (one,) = waiting(estate.supervisor)
+    assert (one.case.number, one.by_name, one.text) == (
+        number, estate.keeper.name, REQUEST["request"],
+    )  # fmt: skip
+    assert (one.in_time, one.grants) == (True, ("extend", "suspend"))
+    assert waiting(estate.keeper) == []
+
+    tell.move(database, number, "extend", LONGER, actor=estate.supervisor, now=NOON + 2 * HOUR)
+
+    assert waiting(estate.supervisor) == []
+
+
+def test_one_s_own_request_is_shown_without_the_steps_that_grant_it(
+    database: Database, estate: Estate
+) -> None:
+    number = tell.in_progress(database, estate)
+    tell.move(database, number, "request", REQUEST, actor=estate.supervisor, now=NOON + HOUR)
+
+    with database.reading() as session:
+        (own,) = requests.waiting(session, actor=estate.supervisor)
+        (other,) = requests.waiting(session, actor=estate.manager)
+
+    assert (own.grants, other.grants) == ((), ("extend", "suspend"))

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from data_access.database import Database
-from data_access.tables import AuditEntry, Case, ShiftHandover
+from data_access.tables import AuditEntry, Case, ShiftHandover, ShiftItem
 from domain.people import Actor
 from domain.refusal import AnswerRefused, Refusal
 from domain.rights import NotAllowed
@@ -213,3 +213,44 @@ def test_the_note_lies_sealed(database: Database, estate: Estate) -> None:
 def test_other_posts_hand_nothing_over(database: Database, estate: Estate, who: str) -> None:
     with pytest.raises(NotAllowed):
         sign(database, estate, getattr(estate, who), note="A note")
+
+
+def test_what_stands_beside_cases_is_ticked_line_by_line(
+    database: Database, estate: Estate
+) -> None:
+    typed = "Key of 2-1-201 lent to Mr Wang\n\n  Parcel for 1-1-101  "
+    with database.writing() as session:
+        shifts.sign(
+            session, estate.project_id, note="", case_ids=(), others=typed, actor=estate.desk,
+            now=NOON,
+        )  # fmt: skip
+
+    key, parcel = waiting(database, estate.supervisor)
+    assert (key.text, parcel.text) == ("Key of 2-1-201 lent to Mr Wang", "Parcel for 1-1-101")
+    assert (key.reason, key.case_id, key.since) == ("other", None, NOON)
+    tick(database, key, estate.supervisor)
+    assert [one.text for one in waiting(database, estate.supervisor)] == ["Parcel for 1-1-101"]
+    with database.reading() as session:
+        stored = session.exec(select(ShiftItem)).all()
+    assert not any("Wang" in row.sealed + row.text for row in stored)
+
+
+def test_a_note_that_stands_alone_is_received_by_a_tick(database: Database, estate: Estate) -> None:
+    sign(database, estate, estate.desk, note="The pump is loud.")
+
+    (item,) = waiting(database, estate.supervisor)
+    assert (item.reason, item.text) == ("note", "The pump is loud.")
+    tick(database, item, estate.supervisor)
+
+    received = last(database, estate)
+    assert received is not None
+    assert received.received_by_name == "HY01-supervisor"
+
+
+@pytest.mark.parametrize("others", ["x" * 201, "key\n" * 21])
+def test_lines_without_end_are_refused(database: Database, estate: Estate, others: str) -> None:
+    with pytest.raises(AnswerRefused, match="Beside cases"), database.writing() as session:
+        shifts.sign(
+            session, estate.project_id, note="", case_ids=(), others=others, actor=estate.desk,
+            now=NOON,
+        )  # fmt: skip

@@ -74,6 +74,20 @@ def test_a_value_of_the_wrong_type_troubles_only_the_forger(served: Served, ente
     assert others_go_on(enter)
 
 
+def test_an_input_that_is_not_drawn_any_more_is_said_in_a_sentence_and_is_no_fault(
+    served: Served, enter: Enter
+) -> None:
+    with filled_in(enter, "sun", "已经不在的输入框") as tab:
+        before = served.written()
+        gone = WidgetState(id="$$ID-0000-gone.input", string_value="还在吗")
+        tab.send(gone)
+        tab.wait()
+
+        assert any("E-" in said for said in tab.shown.alerts) is False, tab.shown.alerts
+        assert not tab.shown.errors
+    assert served.written() == before
+
+
 def test_the_button_of_another_person_does_nothing(served: Served, enter: Enter) -> None:
     with filled_in(enter, "sun", "别人的按钮") as tab:
         tab.press(SUBMIT)
