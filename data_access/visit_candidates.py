@@ -1,24 +1,33 @@
-"""Who could be planned for: the homes of a population, with their tags and last visit."""
+"""Who could be planned for: the homes of a population, with what speaks for visiting them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
-from data_access.tables import Building, Unit, UnitStatus, UnitTag, Visit
+from data_access.cases import CASES
+from data_access.tables import Building, Unit, UnitParty, UnitStatus, UnitTag, Visit
 from data_access.visits import VISITS
 from domain.homes import statuses_in
-from domain.visit_planning import Candidate
+from domain.visit_need import Candidate
 
 
 def candidates(
-    session: Session, *, project_id: int, grid_id: int | None, base_code: str, day: int
+    session: Session,
+    *,
+    project_id: int,
+    grid_id: int | None,
+    base_code: str,
+    day: int,
+    unit_ids: Collection[int] | None = None,
 ) -> list[Candidate]:
-    """Return the households of a population on a day, with their tags and last visit.
+    """Return the households of a population on a day, with what speaks for a visit.
 
-    Without a grid the whole project is meant.
+    Without a grid the whole project is meant, without `unit_ids` every household.
     """
-    last = _last_visits(project_id)
+    last, open_, complained = _last_visits(project_id), _open(project_id), _complaints(project_id)
+    owned = _owners(project_id)
     statement = (
         select(
             col(Unit.id),
@@ -26,11 +35,18 @@ def candidates(
             col(Building.code).label("building"),
             col(Unit.floor),
             col(Unit.code),
+            col(Unit.entrance),
             last.c.day,
+            open_.c.open_matters,
+            complained.c.complaint_day,
+            owned.c.owner_day,
         )
         .join(Building, col(Building.id) == col(Unit.building_id))
         .join(UnitStatus, col(UnitStatus.unit_id) == col(Unit.id))
         .outerjoin(last, last.c.unit_id == col(Unit.id))
+        .outerjoin(open_, open_.c.unit_id == col(Unit.id))
+        .outerjoin(complained, complained.c.unit_id == col(Unit.id))
+        .outerjoin(owned, owned.c.unit_id == col(Unit.id))
         .where(
             col(UnitStatus.project_id) == project_id,
             col(UnitStatus.status).in_(statuses_in(base_code)),
@@ -40,12 +56,18 @@ def candidates(
     )
     if grid_id is not None:
         statement = statement.where(col(Unit.grid_id) == grid_id)
+    if unit_ids is not None:
+        statement = statement.where(col(Unit.id).in_(unit_ids))
     tags = _tags(session, project_id, day)
     found = session.connection().execute(statement)
     return [
-        Candidate(r.id, r.grid_id, r.building, r.floor, r.code, tags.get(r.id, ()), r.day)
+        Candidate(
+            r.id, r.grid_id, r.building, r.floor, r.code, tags.get(r.id, ()), r.day,
+            entrance=r.entrance, open_matters=r.open_matters or 0,
+            complaint_day=r.complaint_day, owner_day=r.owner_day,
+        )
         for r in found
-    ]
+    ]  # fmt: skip
 
 
 def _last_visits(project_id: int) -> Any:
@@ -57,6 +79,44 @@ def _last_visits(project_id: int) -> Any:
             VISITS.proactive,
         )
         .group_by(col(Visit.unit_id))
+        .subquery()
+    )
+
+
+def _open(project_id: int) -> Any:
+    """What a household still waits for: every unfinished case but our own visits."""
+    columns = CASES.c
+    return (
+        select(columns.unit_id, func.count().label("open_matters"))
+        .where(
+            columns.project_id == project_id,
+            columns.phase.in_(("open", "paused")),
+            columns.procedure.not_in(("visit", "notice")),
+        )
+        .group_by(columns.unit_id)
+        .subquery()
+    )
+
+
+def _complaints(project_id: int) -> Any:
+    columns = CASES.c
+    return (
+        select(columns.unit_id, func.max(columns.received_day).label("complaint_day"))
+        .where(
+            columns.project_id == project_id,
+            columns.procedure == "complaint",
+            columns.phase != "cancelled",
+        )
+        .group_by(columns.unit_id)
+        .subquery()
+    )
+
+
+def _owners(project_id: int) -> Any:
+    return (
+        select(col(UnitParty.unit_id), func.max(col(UnitParty.from_day)).label("owner_day"))
+        .where(col(UnitParty.project_id) == project_id, col(UnitParty.role) == "owner")
+        .group_by(col(UnitParty.unit_id))
         .subquery()
     )
 

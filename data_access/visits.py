@@ -74,7 +74,7 @@ def unused(session: Session, unit_id: int) -> Sequence[tuple[int, int]]:
     The oldest comes first. Return visits belong to another matter and fulfil no plan.
     """
     used = select(col(VisitPlanItem.fulfilled_by)).where(
-        col(VisitPlanItem.unit_id) == unit_id, col(VisitPlanItem.fulfilled_by).is_not(None)
+        col(VisitPlanItem.unit_id) == unit_id, col(VisitPlanItem.state) == "done"
     )
     statement = (
         select(col(Visit.case_id), col(Visit.visited_month))

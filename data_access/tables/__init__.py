@@ -58,7 +58,12 @@ from data_access.tables.people import (  # noqa: E402
     SignInSession,
 )
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
-from data_access.tables.visits import Visit, VisitPlan, VisitPlanItem  # noqa: E402
+from data_access.tables.visits import (  # noqa: E402
+    Visit,
+    VisitPlan,
+    VisitPlanEvent,
+    VisitPlanItem,
+)
 
 __all__ = [
     "Account",
@@ -98,6 +103,7 @@ __all__ = [
     "UnitTag",
     "Visit",
     "VisitPlan",
+    "VisitPlanEvent",
     "VisitPlanItem",
     "WorkdayChange",
     "core",

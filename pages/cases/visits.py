@@ -9,7 +9,7 @@ from domain import rights
 from domain.calendar import label, month_of
 from domain.people import Actor
 from domain.procedures.visit import KINDS, RESULTS, VISIT
-from domain.visit_planning import DueItem
+from domain.visit_plan import DueItem
 from pages.cases import visit_entry, visit_file, visit_plan
 from services import case_lists, estates, visit_plans
 from services.case_lists import Filter
@@ -58,7 +58,7 @@ def _views(ctx: Context, actor: Actor) -> dict[str, tuple[str, View]]:
     return {
         **recording,
         **listed,
-        **(planning if rights.scope(actor, "visit_plans.create") else {}),
+        **(planning if rights.scope(actor, "visit_plans.read") else {}),
     }
 
 

@@ -1,7 +1,8 @@
 """How each reading service is asked, and which services write: none may be missing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from data_access.database import Session
 from domain import figure_scope as asked
@@ -35,6 +36,8 @@ from services import (
     hot_spots,
     notices,
     people,
+    plan_making,
+    plan_steps,
     post_approval,
     posting,
     private,
@@ -47,6 +50,7 @@ from services import (
 )
 from services.figure_exports import Desk
 from services.figures import Request
+from services.plan_making import Wanted
 from tests.conftest import NOON
 from tests.rights import world
 from tests.rights.world import World
@@ -56,10 +60,14 @@ Call = Callable[[Session, Actor, World], object]
 
 
 def each(w: World, read: Callable[[world.Side], object]) -> list[object]:
+    return tried((w.east, w.west, w.away), read)
+
+
+def tried(asked: Iterable[Any], read: Callable[[Any], object]) -> list[object]:
     found: list[object] = []
-    for side in (w.east, w.west, w.away):
+    for one in asked:
         try:
-            found.append(read(side))
+            found.append(read(one))
         except Refusal as refusal:
             found.append(str(refusal))
     return found
@@ -205,6 +213,18 @@ LISTED: dict[str, Call] = {
     "people.may_manage": lambda s, a, w: people.may_manage(
         s, w.other.supervisor.id, actor=a, now=NOON
     ),
+    "plan_making.areas": lambda s, a, w: each(
+        w, lambda x: plan_making.areas(s, x.project_id, actor=a)
+    ),
+    "plan_making.propose": lambda s, a, w: each(
+        w, lambda x: plan_making.propose(
+            s, Wanted(project_id=x.project_id, grid_id=None, year=2027), actor=a, now=NOON
+        ),
+    ),
+    "plan_steps.plans": lambda s, a, w: plan_steps.plans(s, actor=a),
+    "plan_steps.file_of": lambda s, a, w: tried(
+        w.plans, lambda plan: plan_steps.file_of(s, plan, actor=a, now=NOON)
+    ),
     "posting.found": lambda s, a, w: each(w, lambda x: posting.found(s, x.notice, actor=a)),
     "post_approval.waiting": lambda s, a, w: post_approval.waiting(s, actor=a),
     "private.reveal_phone_of_case": lambda s, a, w: each(
@@ -234,15 +254,6 @@ LISTED: dict[str, Call] = {
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
     ),
-    "visit_plans.areas": lambda s, a, w: each(
-        w, lambda x: visit_plans.areas(s, x.project_id, actor=a)
-    ),
-    "visit_plans.propose": lambda s, a, w: each(
-        w, lambda x: visit_plans.propose(
-            s, project_id=x.project_id, grid_id=None, year=2027, per_month=None, actor=a, now=NOON
-        ),
-    ),
-    "visit_plans.plans": lambda s, a, w: visit_plans.plans(s, actor=a),
     "visit_plans.due_items": lambda s, a, w: visit_plans.due_items(
         s, actor=a, month=2026 * 12 + 11, mine=False
     ),
@@ -274,7 +285,10 @@ WRITES = {
     "people.disable", "people.enable", "people.note", "people.require_managed",
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
     "private.correct", "shifts.sign", "shifts.tick",
-    "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
+    "plan_changes.add", "plan_changes.assign", "plan_changes.drop", "plan_changes.move",
+    "plan_making.draft", "plan_making.new_version", "plan_making.note", "plan_steps.revise",
+    "plan_steps.take",
+    "viewing.begin", "viewing.end", "viewing.seen_by",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""

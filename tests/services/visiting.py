@@ -8,7 +8,9 @@ from sqlmodel import select
 from data_access.database import Database
 from data_access.tables import Case, Submission, Visit, VisitPlan, VisitPlanItem
 from domain.people import Actor
-from services import cases, visits
+from services import cases, plan_making, plan_steps, visits
+from services.plan_making import MadePlan, Wanted
+from services.plan_steps import PlanFile
 from tests.conftest import Estate
 
 ROOM = "1-1-1-101"
@@ -97,6 +99,37 @@ def plan_months(database: Database, estate: Estate, *months: int) -> list[int]:
         session.add_all(items)
         session.flush()
         return [item.id or 0 for item in items]
+
+
+def draft_plan(
+    database: Database, estate: Estate, *, actor: Actor | None = None, now: datetime = NOW,
+    **more: Any,
+) -> MadePlan:  # fmt: skip
+    """Draft a plan of 2026 for the whole project, unless told otherwise."""
+    asked: dict[str, Any] = {"grid_id": None, "year": 2026, **more}
+    wanted = Wanted(project_id=estate.project_id, **asked)
+    with database.writing() as session:
+        return plan_making.draft(session, wanted, actor=actor or estate.supervisor, now=now)
+
+
+def take_step(
+    database: Database, plan_id: int, code: str, actor: Actor, said: str = "", now: datetime = NOW
+) -> None:
+    with database.writing() as session:
+        plan_steps.take(session, plan_id, code, said, actor=actor, now=now)
+
+
+def make_plan(database: Database, estate: Estate, *, now: datetime = NOW, **more: Any) -> MadePlan:
+    """Draft a plan, submit it, and let the manager approve it."""
+    made = draft_plan(database, estate, now=now, **more)
+    take_step(database, made.id, "submit", estate.supervisor, now=now)
+    take_step(database, made.id, "approve", estate.manager, now=now)
+    return made
+
+
+def plan_file(database: Database, plan_id: int, actor: Actor, now: datetime = NOW) -> PlanFile:
+    with database.reading() as session:
+        return plan_steps.file_of(session, plan_id, actor=actor, now=now)
 
 
 def outcome(database: Database, item_id: int) -> tuple[str, int | None, int | None]:
