@@ -43,14 +43,14 @@ def plans(session: Session, *, reach: Reach, versions: Collection[str] = ()) -> 
     )
     if versions:
         statement = statement.where(col(VisitPlan.state).in_(versions))
-    return [PlanLine(**row) for row in session.connection().execute(statement).mappings()]  # type: ignore[misc]
+    return [PlanLine(**row) for row in session.connection().execute(statement).mappings()]
 
 
 def plan(session: Session, plan_id: int, *, reach: Reach) -> PlanLine | None:
     """Return one version of a plan inside the reach, else None."""
     statement = _lines(reach).where(col(VisitPlan.id) == plan_id)
     row = session.connection().execute(statement).mappings().one_or_none()
-    return PlanLine(**row) if row else None  # type: ignore[misc]
+    return PlanLine(**row) if row else None
 
 
 def versions(session: Session, line: PlanLine, *, reach: Reach) -> list[PlanLine]:
@@ -59,7 +59,7 @@ def versions(session: Session, line: PlanLine, *, reach: Reach) -> list[PlanLine
         col(VisitPlan.project_id) == line.project_id, col(VisitPlan.number) == line.number
     )
     found = session.connection().execute(statement.order_by(col(VisitPlan.version).desc()))
-    return [PlanLine(**row) for row in found.mappings()]  # type: ignore[misc]
+    return [PlanLine(**row) for row in found.mappings()]
 
 
 def overlaps(
@@ -123,7 +123,7 @@ def items(session: Session, plan_id: int, *, reach: Reach) -> list[ItemLine]:
         .where(col(item.plan_id) == plan_id, in_reach(reach))
         .order_by(col(item.period_month), col(Unit.code))
     )
-    return [ItemLine(**row) for row in session.connection().execute(statement).mappings()]  # type: ignore[misc]
+    return [ItemLine(**row) for row in session.connection().execute(statement).mappings()]
 
 
 OWN = (

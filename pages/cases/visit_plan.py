@@ -21,7 +21,7 @@ from ui.forms import Form
 from ui.inputs import Choices
 
 WHOLE = "whole"
-"""The choice of the whole project instead of one of its areas, or of the year instead of a month."""
+"""The choice of the whole project instead of an area, or of the year instead of a month."""
 
 
 def show(ctx: Context) -> None:

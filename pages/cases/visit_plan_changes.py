@@ -39,15 +39,36 @@ def section(ctx: Context, file: PlanFile, items: Sequence[ItemLine], *, zone: st
                 key=f"visits.plan.{plan_id}.picked",
             )
             person = Field("person", "Specialist", "person", True)
-            draw("move", (month,), _("Move to this month"), partial(_move, picked, plan_id))
-            draw("assign", (person, METHOD_PLANNED), _("Assign"), partial(_assign, picked, plan_id))
-            draw("drop", (CANCEL_REASON,), _("Drop from the plan"), partial(_drop, picked, plan_id))
+            draw(
+                "move",
+                asks=(month,),
+                submit=_("Move to this month"),
+                act=partial(_move, picked, plan_id),
+            )
+            draw(
+                "assign",
+                asks=(person, METHOD_PLANNED),
+                submit=_("Assign"),
+                act=partial(_assign, picked, plan_id),
+            )
+            draw(
+                "drop",
+                asks=(CANCEL_REASON,),
+                submit=_("Drop from the plan"),
+                act=partial(_drop, picked, plan_id),
+            )
     with st.expander(_("Add a visit"), icon=":material/add:"):
-        draw("add", (ROOM, month, KIND), _("Add"), partial(_add, plan_id))
+        draw("add", asks=(ROOM, month, KIND), submit=_("Add"), act=partial(_add, plan_id))
 
 
 def _form(
-    ctx: Context, plan_id: int, zone: str, code: str, asks: tuple[Field, ...], submit: str,
+    ctx: Context,
+    plan_id: int,
+    zone: str,
+    code: str,
+    *,
+    asks: tuple[Field, ...],
+    submit: str,
     act: Callable[[Work, Mapping[str, Any]], None],
 ) -> None:  # fmt: skip
     with ctx.reading() as work:

@@ -9,13 +9,14 @@ import streamlit as st
 
 from domain.calendar import label
 from domain.homes import TAG
+from domain.procedure import Field
 from domain.procedures.visit import KINDS
 from domain.rights import NotAllowed
 from domain.visit_plan import CHANGES, EVENT_TITLES, NOTE, STATES, ItemLine, PlanLine, Step
 from domain.visit_planning import CANCEL_REASONS
 from pages.cases import visit_plan_changes
 from services import estates, plan_steps
-from services.context import Context, Work
+from services.context import Context
 from services.plan_steps import PlanFile
 from ui import filters, forms, messages
 from ui.forms import Form
@@ -96,12 +97,11 @@ def _steps(ctx: Context, seen: Seen) -> None:
     """Offer the open steps; one that asks nothing is one press."""
     _, file = ctx.translate, seen.file
     for step in file.steps:
-        save = partial(_take, ctx, file.line.id, step)
         if step.asks:
             with st.expander(_(step.title), icon=step.icon):
-                _form(ctx, seen, step.code, step.asks, _(step.title), step.icon, save)
+                _step_form(ctx, seen, step)
         else:
-            _form(ctx, seen, step.code, (), _(step.title), step.icon, save)
+            _step_form(ctx, seen, step)
     if file.may_revise:
         icon, title = ":material/difference:", _("Make a new version")
         with st.expander(title, icon=icon):
@@ -111,11 +111,27 @@ def _steps(ctx: Context, seen: Seen) -> None:
                     "added, who has moved away is dropped. This version stays readable."
                 )
             )
-            _form(ctx, seen, "revise", (NOTE,), title, icon, partial(_revise, ctx, file.line.id))
+            _form(
+                ctx, seen, "revise", asks=(NOTE,), submit=title, icon=icon,
+                save=partial(_revise, ctx, file.line.id),
+            )  # fmt: skip
+
+
+def _step_form(ctx: Context, seen: Seen, step: Step) -> None:
+    _form(
+        ctx, seen, step.code, asks=step.asks, submit=ctx.translate(step.title), icon=step.icon,
+        save=partial(_take, ctx, seen.file.line.id, step),
+    )  # fmt: skip
 
 
 def _form(
-    ctx: Context, seen: Seen, code: str, asks: Any, submit: str, icon: str,
+    ctx: Context,
+    seen: Seen,
+    code: str,
+    *,
+    asks: tuple[Field, ...],
+    submit: str,
+    icon: str,
     save: Callable[[Mapping[str, Any], str], str],
 ) -> None:  # fmt: skip
     form = Form(
@@ -126,12 +142,9 @@ def _form(
 
 
 def _take(ctx: Context, plan_id: int, step: Step, answers: Mapping[str, Any], _token: str) -> str:
-    def act(work: Work) -> None:
-        said = str(answers.get("note") or "")
-        plan_steps.take(work.session, plan_id, step.code, said, actor=work.actor, now=work.now)
-
+    said = str(answers.get("note") or "")
     with ctx.writing() as work:
-        act(work)
+        plan_steps.take(work.session, plan_id, step.code, said, actor=work.actor, now=work.now)
     _ = ctx.translate
     return _("Done: {move}.").format(move=_(step.title))
 

@@ -10,7 +10,7 @@ from domain.calendar import label, month_of
 from domain.people import Actor
 from domain.procedures.visit import KINDS, RESULTS, VISIT
 from domain.visit_plan import DueItem
-from pages.cases import visit_entry, visit_file, visit_plan
+from pages.cases import visit_entry, visit_file, visit_plan, visit_sheet
 from services import case_lists, estates, visit_plans
 from services.case_lists import Filter
 from services.context import Context
@@ -52,6 +52,7 @@ def _views(ctx: Context, actor: Actor) -> dict[str, tuple[str, View]]:
         return listed
     recording: dict[str, tuple[str, View]] = {
         "todo": (_("To visit"), _show_due),
+        "sheet": (_("Walk sheet"), visit_sheet.show),
         "record": (_("Record a visit"), visit_entry.show),
     }
     planning: dict[str, tuple[str, View]] = {"plan": (_("Visit plans"), visit_plan.show)}

@@ -1,6 +1,7 @@
 """The life of a visit plan: drafted, submitted, approved, carried out, closed, and its versions."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -269,7 +270,7 @@ def test_a_draft_is_changed_by_hand_and_its_history_says_how(
         i for i in plan_file(database, made.id, estate.supervisor).items if i.unit_code == ROOM
     )
     with database.writing() as session:
-        lead = {"actor": estate.supervisor, "now": NOW}
+        lead: dict[str, Any] = {"actor": estate.supervisor, "now": NOW}
         plan_changes.move(session, item.id, made.id, MARCH + 8, **lead)
         keeper = estate.keeper.id
         plan_changes.assign(session, item.id, made.id, keeper, "phone", **lead)
