@@ -62,9 +62,10 @@ def candidates(
     found = session.connection().execute(statement)
     return [
         Candidate(
-            r.id, r.grid_id, r.building, r.floor, r.code, tags.get(r.id, ()), r.day,
+            r.id, r.grid_id, r.building, r.floor, r.code, tuple(tags.get(r.id, {})), r.day,
             entrance=r.entrance, open_matters=r.open_matters or 0,
             complaint_day=r.complaint_day, owner_day=r.owner_day,
+            tagged_day=min(tags.get(r.id, {}).values(), default=None),
         )
         for r in found
     ]  # fmt: skip
@@ -121,13 +122,13 @@ def _owners(project_id: int) -> Any:
     )
 
 
-def _tags(session: Session, project_id: int, day: int) -> dict[int, tuple[str, ...]]:
-    statement = select(col(UnitTag.unit_id), col(UnitTag.tag)).where(
-        col(UnitTag.project_id) == project_id, *_on(UnitTag, day)
-    )
-    found: dict[int, tuple[str, ...]] = {}
-    for unit_id, tag in session.connection().execute(statement):
-        found[unit_id] = (*found.get(unit_id, ()), tag)
+def _tags(session: Session, project_id: int, day: int) -> dict[int, dict[str, int]]:
+    """Return the tags of each household with the day from which they are given."""
+    columns = (col(UnitTag.unit_id), col(UnitTag.tag), col(UnitTag.from_day))
+    statement = select(*columns).where(col(UnitTag.project_id) == project_id, *_on(UnitTag, day))
+    found: dict[int, dict[str, int]] = {}
+    for unit_id, tag, from_day in session.connection().execute(statement):
+        found.setdefault(unit_id, {})[tag] = from_day
     return found
 
 

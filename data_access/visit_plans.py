@@ -45,6 +45,13 @@ def open_items(session: Session, unit_id: int, *, until_month: int) -> list[Item
     )
 
 
+def open_items_of(session: Session, unit_id: int) -> list[Item]:
+    """Return all that plans in force still ask of a household, whatever the month."""
+    return _items(
+        session, col(VisitPlanItem.unit_id) == unit_id, col(VisitPlanItem.state).in_(OPEN_ITEMS)
+    )
+
+
 def due(
     session: Session,
     *,

@@ -39,13 +39,24 @@ class Field:
     """One question of a form. Stored in the column of the same name, else in `details`.
 
     `needed_when` makes an optional field required by the other answers; `of` names the
-    list that a choice is made from where it is data: people, categories, cases.
+    list that a choice is made from where it is data: people, categories, cases. `several` is
+    any number of its options, or of the people.
     """
 
     code: str
     title: str
     kind: Literal[
-        "text", "name", "choice", "moment", "flag", "whole", "money", "phone", "person", "of"
+        "text",
+        "name",
+        "choice",
+        "several",
+        "moment",
+        "flag",
+        "whole",
+        "money",
+        "phone",
+        "person",
+        "of",
     ]
     required: bool = False
     least: int = 0
@@ -185,7 +196,7 @@ def _move_problems(procedure: Procedure, move: Move) -> list[str]:
 
 
 def _field_problems(asked: Field) -> list[str]:
-    if asked.kind == "choice" and not asked.options:
+    if asked.kind in ("choice", "several") and not asked.options and asked.of != "people":
         return [f"{asked.code} offers no choice"]
     if asked.kind == "of" and not asked.of:
         return [f"{asked.code} names no list"]

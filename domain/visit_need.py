@@ -23,7 +23,8 @@ MOST_OPEN = 3
 class Candidate:
     """A household that may be planned for. `last_day` is its last effective visit, if any.
 
-    `complaint_day` is its latest complaint, `owner_day` when its newest owner became one.
+    `complaint_day` is its latest complaint, `owner_day` when its newest owner became one, and
+    `tagged_day` when the oldest of its present tags was given.
     """
 
     unit_id: int
@@ -37,6 +38,7 @@ class Candidate:
     open_matters: int = 0
     complaint_day: int | None = None
     owner_day: int | None = None
+    tagged_day: int | None = None
 
     @property
     def interval_days(self) -> int | None:

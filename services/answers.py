@@ -106,6 +106,13 @@ def _person(_: Field, value: Any, lists: Lists, __: datetime) -> int:
     return value
 
 
+def _several(asked: Field, value: Any, lists: Lists, now: datetime) -> list[Any] | None:
+    if not isinstance(value, list | tuple) or len(set(map(str, value))) != len(value):
+        raise Refusal("Choose any of the list, each once.")
+    one = _person if asked.of == "people" else _choice
+    return [one(asked, each, lists, now) for each in value] or None
+
+
 def _of(asked: Field, value: Any, lists: Lists, _: datetime) -> str:
     if asked.of == "categories" and lists.parent_of(str(value)) is None:
         raise Refusal("Choose one from the list.")
@@ -122,6 +129,7 @@ _READERS: dict[str, Callable[[Field, Any, Lists, datetime], Any]] = {
     "moment": _moment,
     "person": _person,
     "of": _of,
+    "several": _several,
 }
 
 

@@ -81,10 +81,22 @@ def settle(session: Session, unit_id: int) -> None:
             store.fulfil(session, item.id, case_id=case_id, month=month)
 
 
+def strike(session: Session, unit_id: int, reason: str) -> None:
+    """Strike all that plans in force still ask of a household."""
+    values = {"state": "cancelled", "cancel_reason": reason}
+    for item in store.open_items_of(session, unit_id):
+        store.change(session, item.id, values)
+
+
 def follow(session: Session, case: Case) -> None:
-    """Keep visit and plan in step with a moved visit case: one that was rejected or voided
-    counts for nothing."""
-    if case.state not in ("rejected", "voided") or case.unit_id is None:
+    """Keep visit and plan in step with a moved visit case: one that was rejected or voided, or
+    waits for a lead to confirm it, counts for nothing."""
+    if case.unit_id is None:
+        return
+    if case.state == "submitted":
+        visit_store.accept(session, case.id)
+        settle(session, case.unit_id)
+    if case.state not in ("rejected", "voided", "late"):
         return
     visit_store.reject(session, case.id, voided=case.state == "voided")
     store.reopen(session, case_id=case.id, unit_id=case.unit_id)

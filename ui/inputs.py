@@ -71,6 +71,8 @@ def one(_: Translate, sheet: Sheet, asked: Field, answers: Mapping[str, Any]) ->
     label, help_ = _(asked.title) + star, _(asked.help) if asked.help else None
     if asked.kind in ("choice", "person", "of"):
         _pick(_, sheet, asked, label, help_)
+    elif asked.kind == "several":
+        _pick_several(_, sheet, asked, label, help_)
     elif asked.kind == "flag":
         st.checkbox(label, key=key, help=help_)
     elif asked.kind == "moment":
@@ -141,11 +143,23 @@ def _pick(_: Translate, sheet: Sheet, asked: Field, label: str, help_: str | Non
     )
 
 
+def _pick_several(_: Translate, sheet: Sheet, asked: Field, label: str, help_: str | None) -> None:
+    titles = _titles(_, sheet, asked)
+    st.multiselect(
+        label,
+        list(titles),
+        format_func=lambda code: titles.get(code, str(code)),
+        key=sheet.part(asked.code),
+        help=help_,
+        placeholder=_("Choose"),
+    )
+
+
 def _titles(_: Translate, sheet: Sheet, asked: Field) -> Mapping[Any, str]:
     """Return what may be chosen with its words; a sub-category follows the chosen category."""
-    if asked.kind == "person":
+    if asked.kind == "person" or asked.of == "people":
         return sheet.choices.people
-    if asked.kind == "choice":
+    if asked.kind in ("choice", "several"):
         return {code: _(title) for code, title in asked.options.items()}
     codes: Sequence[str] = list(sheet.choices.tree)
     if asked.code == "cat_l2":

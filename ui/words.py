@@ -1,6 +1,7 @@
 """The words of a case: its state, its limit, and every answer in the reader's language."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -50,13 +51,16 @@ def category(_: Translate, case: Case, titles: Mapping[str, str]) -> str:
 
 def answer(_: Translate, asked: Field, value: Any, choices: Choices, zone: str) -> str:
     """Return one stored answer in words; an empty one is a dash."""
-    if value in (None, ""):
+    if value in (None, "", []):
         return DASH
     if asked.kind == "moment":
         at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
         return moment(at, zone)
     if asked.kind == "flag":
         return _("Yes") if value else _("No")
+    if asked.kind == "several":
+        one = replace(asked, kind="person" if asked.of == "people" else "choice")
+        return ", ".join(answer(_, one, each, choices, zone) for each in value)
     if asked.kind == "person":
         return choices.people.get(value, _("Somebody who has left"))
     titles = {"choice": asked.options, "of": choices.titles}.get(asked.kind, {})

@@ -10,7 +10,7 @@ from domain.calendar import label, month_of
 from domain.people import Actor
 from domain.procedures.visit import KINDS, RESULTS, VISIT
 from domain.visit_plan import DueItem
-from pages.cases import visit_entry, visit_file, visit_plan, visit_sheet
+from pages.cases import visit_entry, visit_file, visit_looks, visit_plan, visit_sheet
 from services import case_lists, estates, visit_plans
 from services.case_lists import Filter
 from services.context import Context
@@ -56,10 +56,12 @@ def _views(ctx: Context, actor: Actor) -> dict[str, tuple[str, View]]:
         "record": (_("Record a visit"), visit_entry.show),
     }
     planning: dict[str, tuple[str, View]] = {"plan": (_("Visit plans"), visit_plan.show)}
+    leading: dict[str, tuple[str, View]] = {"looks": (_("For leads"), visit_looks.show)}
     return {
         **recording,
         **listed,
         **(planning if rights.scope(actor, "visit_plans.read") else {}),
+        **(leading if rights.led(actor) else {}),
     }
 
 

@@ -96,7 +96,7 @@ def test_a_rejected_visit_counts_no_more_and_its_item_waits_again(
     [item] = plan_months(database, estate, MARCH)
     number = visit(database, estate)
 
-    note = {"review_note": "业主说没有人来过"}
+    note = {"verdict": "untrue", "review_note": "业主说没有人来过"}
     make_move(database, number, "reject", note, estate.supervisor)
 
     case, made = stored(database, number)
@@ -110,7 +110,9 @@ def test_another_true_visit_takes_the_place_of_a_rejected_one(
     [item] = plan_months(database, estate, MARCH)
     false, true = visit(database, estate), visit(database, estate)
 
-    make_move(database, false, "reject", {"review_note": "不实"}, estate.supervisor)
+    make_move(
+        database, false, "reject", {"verdict": "untrue", "review_note": "不实"}, estate.supervisor
+    )
 
     assert outcome(database, item) == ("done", stored(database, true)[0].id, MARCH)
 
