@@ -43,6 +43,8 @@ ACTS: dict[str, str] = {
     "registration.correct": "Registration corrected",
     "export.offer": "Export made",
     "export.fetch": "Export fetched",
+    "sheet.print": "Sheet printed",
+    "letterhead.change": "Letterhead changed",
     "import.apply": "File brought in",
     "import.mapping": "Column mapping saved",
     "record.void": "Record voided",

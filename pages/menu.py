@@ -15,7 +15,7 @@ from domain.rights import oversees, scope
 from pages.cases import board, notices, record, register, visits
 from pages.desk import household, shift, today
 from pages.figures import complaints, coverage, records
-from pages.office import areas, audit, importing, people, rights, workdays
+from pages.office import areas, audit, importing, letterhead, people, rights, workdays
 from services.context import Context
 from services.language import Translate
 
@@ -111,6 +111,13 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("People and posts"), "people", groups, "people.read", people.page),
         Screen(_("Areas"), "areas", ":material/map:", "areas.read", areas.page),
         Screen(_("Workdays"), "workdays", ":material/event:", "workdays.read", workdays.page),
+        Screen(
+            _("Printed sheets"),
+            "letterhead",
+            ":material/print:",
+            letterhead.ACTION,
+            letterhead.page,
+        ),
         Screen(_("Who may do what"), "rights", ":material/rule:", "rights.read", rights.page),
         Screen(_("Audit trail"), "audit", ":material/history_edu:", "audit.read", audit.page),
     ]

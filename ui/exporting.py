@@ -9,23 +9,32 @@ from ui import messages
 from ui.texts import Translate
 
 
-def button(_: Translate, make: Callable[[], str], *, key: str, about: str) -> None:
+def button(
+    _: Translate,
+    make: Callable[[], str],
+    *,
+    key: str,
+    about: str,
+    label: str = "",
+    icon: str = ":material/download:",
+) -> None:
     """Draw the button; `make` returns the id of an offered file.
 
-    `about` is what the page shows: the link goes away when that changes.
+    `about` is what the page shows: the link goes away when that changes. Without a `label`
+    it is an export to Excel.
     """
     with st.container(horizontal=True, width="content"):
         st.button(
-            _("Export to Excel"),
+            label or _("Export to Excel"),
             key=f"{key}.make",
-            icon=":material/download:",
+            icon=icon,
             on_click=_press,
             args=(make, key, about),
         )
         made = st.session_state.get(f"{key}.made")
         if made and made[0] == about:
             st.link_button(
-                _("Download the file"), f"/exports/{made[1]}", icon=":material/table_view:",
+                _("Download the file"), f"/exports/{made[1]}", icon=":material/download:",
                 type="primary",
             )  # fmt: skip
     refusal = st.session_state.get(f"{key}.refused")

@@ -5,6 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
+from domain import wording
 from domain.case import Case
 from domain.procedure import Field, Procedure
 from ui import words
@@ -83,9 +84,9 @@ def _answers(
     _: Translate, procedure: Procedure, case: Case, choices: Choices, zone: str
 ) -> list[tuple[str, str]]:
     return [
-        (_(asked.title), words.answer(_, asked, _stored(asked, case), choices, zone))
+        (_(asked.title), words.answer(_, asked, wording.stored(asked, case), choices, zone))
         for asked in procedure.asks
-        if asked.code not in APART and _is_telling(asked, _stored(asked, case))
+        if asked.code not in APART and _is_telling(asked, wording.stored(asked, case))
     ]
 
 
@@ -93,7 +94,3 @@ def _is_telling(asked: Field, value: object) -> bool:
     if asked.code in ROUTINE:
         return bool(value != asked.default)
     return value not in (None, "", False)
-
-
-def _stored(asked: Field, case: Case) -> object:
-    return getattr(case, asked.code) if asked.is_column else case.details.get(asked.code)

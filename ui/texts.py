@@ -1,13 +1,11 @@
 """How things read on a screen: moments in the project's zone, time spans in words, safe text."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-Translate = Callable[[str], str]
+from domain.wording import DASH, Translate, moment
 
-DASH = "—"
+__all__ = ["DASH", "Translate", "escape", "moment", "span", "until"]
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&^=])")
 _SHORTCODE = re.compile(r":(?=[A-Za-z0-9_+/-])")
 _WORD_JOINER = "\u2060"
@@ -18,11 +16,6 @@ def escape(text: str) -> str:
     """Return what a person typed so that Markdown shows it as it is, on one line."""
     marked = _MARKS.sub(r"\\\1", " ".join(text.split()))
     return _SHORTCODE.sub(":" + _WORD_JOINER, marked)
-
-
-def moment(at: datetime | None, zone: str) -> str:
-    """Return a moment as `2026-03-01 09:30` in the zone; one that has not come is a dash."""
-    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}" if at else DASH
 
 
 def span(_: Translate, length: timedelta) -> str:

@@ -12,7 +12,7 @@ from domain.procedure import Move
 from domain.procedures.notice import NOTICE
 from domain.procedures.notice.kinds import AUDIENCES, CONDITIONS, KINDS, LEVELS, SOURCES
 from domain.refusal import Refusal
-from pages.cases import notice_entry
+from pages.cases import notice_entry, paper
 from services import cases, estates, notices, posting
 from services.context import Context, Work
 from services.notices import NoticeFile, Point
@@ -35,6 +35,7 @@ def show(ctx: Context, number: str) -> None:
         return
     zone = next(one.zone for one in reading if one.id == file.case.project_id)
     _head(ctx, file, zone)
+    paper.button(ctx, file.case, actor)
     _moves(ctx, file, actor, zone)
     _points(ctx, file, actor, zone)
     st.subheader(_("Deadlines"))

@@ -15,7 +15,7 @@ from domain.procedure import Move, Procedure
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
-from pages.cases import files, kin
+from pages.cases import files, kin, paper
 from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context
@@ -52,6 +52,7 @@ def page(ctx: Context) -> None:
         places.link("complaints", _("To the list of complaints"), icon=":material/list:")
         return
     _head(ctx, seen.procedure, seen.file.case)
+    paper.button(ctx, seen.file.case, seen.actor)
     _raised(ctx, seen)
     _moves(ctx, seen)
     story, course = st.columns([2, 3], gap="large")

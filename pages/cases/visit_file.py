@@ -13,7 +13,7 @@ from domain.people import Actor
 from domain.procedure import Move
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.visit import KINDS, NATURES, QUIET_NOTE, RESULTS, VISIT
-from pages.cases import files
+from pages.cases import files, paper
 from services import cases, estates, visits
 from services.context import Context
 from services.visits import VisitFile
@@ -53,6 +53,7 @@ def show(ctx: Context, number: str) -> None:
         messages.refused(_, refusal)
         return
     _head(ctx, seen)
+    paper.button(ctx, seen.file.file.case, seen.actor)
     told, done = st.columns(2, gap="large")
     with told:
         _findings(ctx, seen)

@@ -51,6 +51,7 @@ from services import (
 from services.figure_exports import Desk
 from services.figures import Request
 from services.plan_making import Wanted
+from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
 from tests.rights import world
 from tests.rights.world import World
@@ -244,6 +245,18 @@ LISTED: dict[str, Call] = {
     "repeats.later": lambda s, a, w: each(
         w, lambda x: repeats.later(s, cases.get(s, x.number, actor=a), actor=a)
     ),
+    "sheets.letterhead.shown": lambda s, a, w: each(
+        w, lambda x: letterhead.shown(s, x.project_id, actor=a)
+    ),
+    "sheets.notice_papers.of_notice": lambda s, a, w: each(
+        w, lambda x: notice_papers.of_notice(s, x.notice, actor=a, language="en")
+    ),
+    "sheets.records.of_cases": lambda s, a, w: each(
+        w, lambda x: [
+            records.of_cases(s, [number], actor=a, now=NOON, language="en")
+            for number in (x.number, x.visit)
+        ],
+    ),
     "shifts.latest": lambda s, a, w: each(
         w, lambda x: shifts.latest(s, x.project_id, actor=a)
     ),
@@ -284,10 +297,11 @@ WRITES = {
     "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",
     "people.disable", "people.enable", "people.note", "people.require_managed",
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
-    "private.correct", "shifts.sign", "shifts.tick",
     "plan_changes.add", "plan_changes.assign", "plan_changes.drop", "plan_changes.move",
     "plan_making.draft", "plan_making.new_version", "plan_making.note", "plan_steps.revise",
     "plan_steps.take",
+    "private.correct", "sheets.letterhead.set_name", "sheets.letterhead.set_logo", "shifts.sign",
+    "shifts.tick",
     "viewing.begin", "viewing.end", "viewing.seen_by",
     "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip

@@ -41,6 +41,7 @@ MET_ROLES: dict[str, str] = {
     "adult_family": "Adult family member",
     "tenant": "Tenant",
     "shop": "Shop keeper",
+    "responsible": "Responsible person of shared housing",
 }
 ATTITUDES: dict[str, str] = {
     "friendly": "Friendly",
@@ -114,6 +115,7 @@ REPORTER_OF: dict[str, str] = {
     "adult_family": "family",
     "tenant": "tenant",
     "shop": "shop",
+    "responsible": "tenant",
 }
 """Who reports a finding, by who was met."""
 

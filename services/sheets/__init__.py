@@ -1,0 +1,1 @@
+"""Printed sheets: what stands on them, how they are set, and who takes one out."""

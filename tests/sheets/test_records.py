@@ -1,0 +1,138 @@
+"""The record of a case on paper: what it tells, what it keeps to itself, who may take it out."""
+
+from datetime import timedelta
+
+import pytest
+
+from data_access.database import Database
+from domain import printing as forms
+from domain.registry import PROCEDURES
+from domain.rights import NotAllowed
+from services.cases import CaseNotFound
+from tests import complaining as tell
+from tests import printing, repairing
+from tests.conftest import NOON, Estate
+from tests.printing import record, squeezed, text
+
+HOUR = timedelta(hours=1)
+
+
+def test_a_complaint_tells_what_was_reported_done_and_said(
+    database: Database, estate: Estate
+) -> None:
+    number = tell.closed(database, estate)
+
+    printed = text(*record(database, estate.supervisor, number))
+
+    for said in (
+        "Complaint handling record", number, "1-1-1-101", "Barking at night",
+        "The dog upstairs barks from ten till two.", "Registered", "Mark handled", "Close",
+        str(tell.HANDLED["measure"]), str(tell.HANDLED["reply_content"]), "Satisfied",
+        "Service supervisor", "Customer",
+    ):  # fmt: skip
+        assert squeezed(said) in printed
+
+
+def test_a_complaint_keeps_to_itself_what_colleagues_say_and_judge(
+    database: Database, estate: Estate
+) -> None:
+    number = tell.handled(
+        database, estate, severity="2", accused_dept="security", hot=True, phone="13812345678"
+    )
+    noted = {"note": "He complains every week, take care."}
+    tell.move(database, number, "note", noted, actor=estate.desk, now=NOON + 21 * HOUR)
+    tell.move(
+        database, number, "judge", {**tell.VALID, "validity": "invalid_unfounded",
+        "validity_reason": "Nobody heard any dog."}, actor=estate.supervisor, now=NOON + 22 * HOUR,
+    )  # fmt: skip
+
+    printed = text(*record(database, estate.supervisor, number))
+
+    for kept in (
+        "every week", "Nobody heard", "nfounded", "Severity", "Important", "security", "Hot",
+        "13812345678", "138****5678", "Mrs", str(tell.HANDLED["investigation"]), "Responsibility",
+    ):  # fmt: skip
+        assert squeezed(kept) not in printed
+    assert "M**" in printed
+
+
+def test_a_number_typed_into_a_text_is_masked(database: Database, estate: Estate) -> None:
+    typed = "Call 13812345678 or show 11010519491231002X at the gate."
+    number = tell.register(database, estate, description=typed)
+
+    printed = text(*record(database, estate.desk, number))
+
+    assert "138****5678" in printed
+    assert "1101**********002X" in printed
+    assert "13812345678" not in printed
+    assert "11010519491231002X" not in printed
+
+
+def test_a_sealed_complainant_is_on_no_paper_whoever_prints_it(
+    database: Database, estate: Estate
+) -> None:
+    number = tell.register(database, estate, identity_sealed=True, actor=estate.supervisor)
+
+    printed = text(*record(database, estate.supervisor, number))
+
+    assert "1-1-1-101" not in printed
+    assert "M**" not in printed
+
+
+def test_a_work_order_names_the_customer_and_masks_the_number(
+    database: Database, estate: Estate
+) -> None:
+    number = repairing.on_site(database, estate, reporter_name="欧阳娜娜", phone="13812345678")
+
+    printed = text(*record(database, estate.engineer, number))
+
+    assert "欧阳娜娜" in printed
+    assert "138****5678" in printed
+    assert "Technician" in printed
+
+
+def test_who_may_not_see_a_case_finds_none(
+    database: Database, estate: Estate, other_estate: Estate
+) -> None:
+    number = tell.register(database, estate)
+
+    with pytest.raises(CaseNotFound):
+        record(database, other_estate.supervisor, number)
+
+
+@pytest.mark.parametrize("who", ["reader", "engineer"])
+def test_who_may_see_a_case_only_does_not_print_it(
+    database: Database, estate: Estate, who: str
+) -> None:
+    number = tell.register(database, estate)
+
+    with pytest.raises(NotAllowed):
+        record(database, getattr(estate, who), number)
+
+
+def test_a_batch_keeps_the_order_that_was_asked_for(database: Database, estate: Estate) -> None:
+    first, second = tell.register(database, estate), repairing.register(database, estate)
+
+    found = record(database, estate.desk, second, first)
+
+    assert [sheet.number for sheet in found] == [second, first]
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_records_look_as_they_did(
+    sqlite_database: Database, make_estate, language: str
+) -> None:
+    estate = make_estate(sqlite_database, "HY01")
+    complaint = tell.closed(sqlite_database, estate, reporter_name="王秀英")
+    repair = repairing.on_site(sqlite_database, estate, reporter_name="王秀英")
+    sheets = record(sqlite_database, estate.supervisor, complaint, repair, language=language)
+
+    assert printing.differs(f"complaint-{language}", sheets[:1]) == []
+    assert printing.differs(f"repair-{language}", sheets[1:]) == []
+
+
+def test_what_is_kept_or_told_is_a_question_of_some_procedure() -> None:
+    asked = {field.code for p in PROCEDURES.values() for field in p.asks}
+    asked |= {field.code for p in PROCEDURES.values() for m in p.moves for field in m.asks}
+
+    assert asked >= forms.TOLD | forms.WITHHELD
