@@ -1,18 +1,21 @@
 """The walk sheet on the screen: one specialist's households of one day, in walking order."""
 
 from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from domain.procedures.visit import KINDS
 from domain.rights import NotAllowed
+from domain.sheet import Sheet
 from domain.visit_hours import BANDS, Best
 from domain.walk_sheet import Matter, Stop, WalkSheet
 from services import estates, walk_sheets
-from services.context import Context
+from services.context import Context, Work
+from services.sheets import offering, walks
 from services.walk_sheets import NoWalk
-from ui import filters, messages
+from ui import exporting, filters, messages
 from ui.texts import DASH, Translate, escape, moment
 
 QUIET = "Do not ring before 9:00, from 12:00 to 14:00, or after 20:30."
@@ -48,6 +51,21 @@ def show(ctx: Context) -> None:
         st.info(messages.words(_, messages.about(refusal)), icon=":material/task_alt:")
         return
     _show(ctx, sheet, estate.zone)
+    exporting.button(
+        _,
+        partial(_print, ctx, estate.id, int(person), chosen),
+        key="visits.sheet.print",
+        about=f"{estate.id}.{person}.{chosen}",
+        label=_("Print the walk sheet"),
+        icon=":material/print:",
+    )
+
+
+def _print(ctx: Context, project_id: int, person_id: int, day: date) -> str:
+    def made(work: Work) -> list[Sheet]:
+        return [walks.of_day(work, project_id, person_id, day, language=ctx.language)]
+
+    return offering.offer(ctx, made)
 
 
 def _show(ctx: Context, sheet: WalkSheet, zone: str) -> None:
@@ -77,7 +95,7 @@ def _show_stop(ctx: Context, position: int, stop: Stop, zone: str) -> None:
                 st.markdown(f"- {escape(_(question))}")
         query = {
             "view": "record", "unit": str(stop.unit_id), "item": str(stop.item_id),
-            "kind": stop.kind,
+            "kind": stop.kind, "back": "sheet",
         }  # fmt: skip
         st.button(
             _("Record"), key=f"visits.sheet.{stop.item_id}", icon=":material/edit_note:",

@@ -44,8 +44,11 @@ from services import (
     repeats,
     shifts,
     viewing,
+    visit_advice,
+    visit_checks,
     visit_plans,
     visits,
+    walk_sheets,
     workdays,
 )
 from services.figure_exports import Desk
@@ -266,6 +269,16 @@ LISTED: dict[str, Call] = {
     ),
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
+    ),
+    "visit_advice.of_units": lambda s, a, w: each(
+        w, lambda x: visit_advice.of_units(s, x.project_id, [x.unit_id], actor=a, now=NOON)
+    ),
+    "visit_checks.looks": lambda s, a, w: visit_checks.looks(s, actor=a, now=NOON),
+    "walk_sheets.specialists": lambda s, a, w: each(
+        w, lambda x: walk_sheets.specialists(s, x.project_id, actor=a, now=NOON)
+    ),
+    "walk_sheets.build": lambda s, a, w: each(
+        w, lambda x: walk_sheets.build(s, x.project_id, a.id, NOON.date(), actor=a, now=NOON)
     ),
     "visit_plans.due_items": lambda s, a, w: visit_plans.due_items(
         s, actor=a, month=2026 * 12 + 11, mine=False
