@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session, col
 
 from data_access.cases import CASES
@@ -26,9 +26,28 @@ def candidates(
 
     Without a grid the whole project is meant, without `unit_ids` every household.
     """
+    statement = _households(project_id, base_code, day)
+    if grid_id is not None:
+        statement = statement.where(col(Unit.grid_id) == grid_id)
+    if unit_ids is not None:
+        statement = statement.where(col(Unit.id).in_(unit_ids))
+    tags = _tags(session, project_id, day)
+    found = session.connection().execute(statement)
+    return [
+        Candidate(
+            r.id, r.grid_id, r.building, r.floor, r.code, tuple(tags.get(r.id, {})), r.day,
+            entrance=r.entrance, open_matters=r.open_matters or 0,
+            complaint_day=r.complaint_day, owner_day=r.owner_day,
+            tagged_day=min(tags.get(r.id, {}).values(), default=None),
+        )
+        for r in found
+    ]  # fmt: skip
+
+
+def _households(project_id: int, base_code: str, day: int) -> Select[Any]:
     last, open_, complained = _last_visits(project_id), _open(project_id), _complaints(project_id)
     owned = _owners(project_id)
-    statement = (
+    return (
         select(
             col(Unit.id),
             col(Unit.grid_id),
@@ -54,21 +73,6 @@ def candidates(
         )
         .order_by(col(Unit.id))
     )
-    if grid_id is not None:
-        statement = statement.where(col(Unit.grid_id) == grid_id)
-    if unit_ids is not None:
-        statement = statement.where(col(Unit.id).in_(unit_ids))
-    tags = _tags(session, project_id, day)
-    found = session.connection().execute(statement)
-    return [
-        Candidate(
-            r.id, r.grid_id, r.building, r.floor, r.code, tuple(tags.get(r.id, {})), r.day,
-            entrance=r.entrance, open_matters=r.open_matters or 0,
-            complaint_day=r.complaint_day, owner_day=r.owner_day,
-            tagged_day=min(tags.get(r.id, {}).values(), default=None),
-        )
-        for r in found
-    ]  # fmt: skip
 
 
 def _last_visits(project_id: int) -> Any:

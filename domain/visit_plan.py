@@ -30,6 +30,7 @@ COUNTED = ("planned", "scheduled", "missed", "done")
 """States of an item that a plan in force still holds."""
 NOTE = Field("note", "Why", "text", True, least=2, most=200, lines=2)
 ANALYSIS = Field("note", "What the year or month showed", "text", True, least=10, most=500, lines=3)
+ROOM = Field("room", "Room", "text", True, most=32, help="As it stands in the list: 1-1-1-101")
 METHOD_PLANNED = Field(
     "method_planned", "Planned method", "choice", True, options=METHODS, default="door"
 )

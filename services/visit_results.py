@@ -56,7 +56,7 @@ class New:
 
 
 def require_alone(
-    session: Session, given: Answers, unit_id: int, zone: str, *, actor: Actor
+    session: Session, given: Answers, unit_id: int, zone: str, *, visitor_id: int
 ) -> None:
     """Let a visit pass that no colleague has written down already.
 
@@ -64,7 +64,7 @@ def require_alone(
     """
     at = given["visited_at"]
     for one in store.of_day(session, unit_id, day_of(at, zone)):
-        others = one.visitor_id != actor.id and abs(one.visited_at - at) <= TOGETHER
+        others = one.visitor_id != visitor_id and abs(one.visited_at - at) <= TOGETHER
         if others and one.effective and given["result"] == "success":
             raise AnswerRefused(
                 VISITED_AT.title,

@@ -12,6 +12,7 @@ from data_access.visits import VisitRow
 from domain import engine, intake, rights
 from domain.case import Case
 from domain.people import Actor
+from domain.procedure import Answers
 from domain.procedures import visit as declared
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.fields import ACCUSED_DEPT, SEVERITY
@@ -19,7 +20,7 @@ from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
 from services import answers as reading
 from services import cases, homes, ledger, visit_plans, visit_results
-from services.homes import HouseholdNotFound
+from services.homes import HouseholdNotFound, ProjectRules
 
 CHANNEL = intake.CHANNEL["found_on_visit"]
 OPENING = (intake.CAT_L1, intake.CAT_L2, SEVERITY, ACCUSED_DEPT)
@@ -77,11 +78,9 @@ def record(
     if sent_before:
         return sent_before
     project = homes.project_rules(session, project_id, VISIT, now=now)
-    given = reading.read(VISIT.asks, raw, project.lists, now=now)
-    engine.require_answers(VISIT.asks, given)
-    declared.check(given, now)
+    given = _given(raw, project, now)
     visit_plans.require_open(session, plan_item_id, unit_id=unit_id, project_id=project_id)
-    visit_results.require_alone(session, given, unit_id, project.rules.zone, actor=actor)
+    visit_results.require_alone(session, given, unit_id, project.rules.zone, visitor_id=actor.id)
     household = homes.household(session, unit_id, actor=actor)
     new = visit_results.New(given, household, project, actor, now)
     case = ledger.store_new(session, VISIT, visit_results.new_case(session, new), project.rules)
@@ -93,6 +92,13 @@ def record(
     visit_plans.settle(session, unit_id)
     ledger.remember(session, token=token, payload=payload, number=case.number, now=now)
     return case.number
+
+
+def _given(raw: Mapping[str, Any], project: ProjectRules, now: datetime) -> Answers:
+    given = reading.read(VISIT.asks, raw, project.lists, now=now)
+    engine.require_answers(VISIT.asks, given)
+    declared.check(given, now)
+    return given
 
 
 def file_of(session: Session, number: str, *, actor: Actor) -> VisitFile:

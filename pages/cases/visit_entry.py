@@ -11,6 +11,7 @@ import streamlit as st
 from domain import rights, visit_hours
 from domain.household import Household
 from domain.procedures.visit import KINDS, QUIET_NOTE, RESULTS, VISIT
+from domain.procedures.visit.asked import USUAL, asked_after, folded_after
 from domain.visit_planning import CANCEL_REASON
 from pages.cases import visit_sheet
 from pages.cases.visit_sheet import QUIET
@@ -22,23 +23,6 @@ from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape
 
-ATTEMPT = frozenset({"kind", "method", "visited_at", "duration_minutes", "result", "content"})
-"""What is asked as long as nobody was met: an honest failure costs few taps."""
-ONLY_FOR: Mapping[str, frozenset[str]] = {
-    "not_home": frozenset({"appointment_at"}),
-    "rescheduled": frozenset({"appointment_at"}),
-    "refused": frozenset({"wish"}),
-    "moved": frozenset({"home_now"}),
-}
-"""What else one failure asks."""
-TALK = frozenset(asked.code for asked in VISIT.asks) - frozenset().union(*ONLY_FOR.values())
-AT_HAND = frozenset(
-    {"result", "met_name", "met_role", "attitude", "no_comment", "content"}
-    | {code for codes in ONLY_FOR.values() for code in codes}
-)
-"""What is not folded away: kind, method and hour are known from the plan and the clock."""
-USUAL = ("success", "not_home", "rescheduled", "refused")
-"""Results that one press chooses."""
 MET_AS: Mapping[str, str] = {
     "owner": "owner",
     "family": "adult_family",
@@ -132,7 +116,7 @@ def _form(ctx: Context, door: Door) -> Form:
     kind = st.query_params.get("kind", "")
     if kind in KINDS:
         st.session_state.setdefault(f"{asked}.kind", kind)
-    wanted = TALK if result == "success" else ATTEMPT | ONLY_FOR.get(str(result), frozenset())
+    wanted = asked_after(str(result or ""))
     return Form(
         key=key,
         asks=tuple(field for field in VISIT.asks if field.code in wanted),
@@ -141,7 +125,7 @@ def _form(ctx: Context, door: Door) -> Form:
         choices=Choices(people=door.people),
         zone=door.zone,
         now=ctx.now,
-        folded=frozenset(wanted - AT_HAND),
+        folded=folded_after(str(result or "")),
         fold=_("More: hour, kind, who came along, promise, scores"),
     )
 
@@ -180,8 +164,8 @@ def _advise(ctx: Context, door: Door) -> None:
     if visit_hours.is_quiet(ctx.now.astimezone(ZoneInfo(door.zone))):
         st.warning(_(QUIET), icon=":material/bedtime:")
     if known.failed:
-        tried = _("Tried since the last talk: {n}.").format(n=known.failed)
-        st.caption(f"{tried} {_(visit_hours.NEXT_STEPS[known.next or 'again'])}")
+        st.caption(escape(_("Tried since the last talk: {n}.").format(n=known.failed)))
+        st.caption(_(visit_hours.NEXT_STEPS[known.next or "again"]))
     if known.best:
         best = visit_sheet.best_words(_, known.best)
         st.caption(_("Best time: {best}").format(best=escape(best)))

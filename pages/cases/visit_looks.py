@@ -19,7 +19,7 @@ def show(ctx: Context) -> None:
         found = visit_checks.looks(work.session, actor=work.actor, now=work.now)
         zones = estates.zones(work.session, actor=work.actor)
     said = _("{drawn} of {made} visits of the last month are drawn for a check.")
-    st.caption(said.format(drawn=found.drawn, made=found.made))
+    st.caption(escape(said.format(drawn=found.drawn, made=found.made)))
     nothing = not (found.to_check or found.concerns or found.behind or found.rejected)
     if nothing and not found.refusing:
         st.info(_("Nothing about visits waits for you."), icon=":material/task_alt:")
@@ -89,4 +89,4 @@ def _rejected(ctx: Context, found: Looks) -> None:
 
 def _heading(title: str, found: Sequence[object]) -> None:
     if found:
-        st.markdown(f"**{title} ({len(found)})**")
+        st.markdown(f"**{escape(title)} ({len(found)})**")

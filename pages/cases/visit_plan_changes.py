@@ -9,7 +9,7 @@ import streamlit as st
 from domain.calendar import label
 from domain.procedure import Field
 from domain.procedures.visit import KIND
-from domain.visit_plan import METHOD_PLANNED, ItemLine
+from domain.visit_plan import METHOD_PLANNED, ROOM, ItemLine
 from domain.visit_planning import CANCEL_REASON
 from services import accounts, homes, plan_changes
 from services.context import Context, Work
@@ -17,8 +17,6 @@ from services.plan_steps import PlanFile
 from ui import forms
 from ui.forms import Form
 from ui.inputs import Choices
-
-ROOM = Field("room", "Room", "text", True, most=32, help="As it stands in the list: 1-1-1-101")
 
 
 def section(ctx: Context, file: PlanFile, items: Sequence[ItemLine], *, zone: str) -> None:

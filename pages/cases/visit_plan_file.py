@@ -84,7 +84,7 @@ def _head(ctx: Context, file: PlanFile) -> None:
         st.badge(escape(line.area or _("Whole project")), color="blue")
         st.badge(_span(line), color="blue")
     said = _("{homes} households in the base, {items} visits planned, {done} done.")
-    st.caption(said.format(homes=line.base_count, items=line.items, done=line.done))
+    st.caption(escape(said.format(homes=line.base_count, items=line.items, done=line.done)))
     if line.reason:
         st.caption(_("Why this version: {reason}").format(reason=escape(line.reason)))
 

@@ -71,7 +71,7 @@ def _print(ctx: Context, project_id: int, person_id: int, day: date) -> str:
 def _show(ctx: Context, sheet: WalkSheet, zone: str) -> None:
     _ = ctx.translate
     said = _("{n} households on this walk; {left} more are due.")
-    st.caption(said.format(n=len(sheet.stops), left=sheet.left))
+    st.caption(escape(said.format(n=len(sheet.stops), left=sheet.left)))
     st.caption(f":material/bedtime: {_(QUIET)}")
     for position, stop in enumerate(sheet.stops, 1):
         _show_stop(ctx, position, stop, zone)
@@ -80,7 +80,7 @@ def _show(ctx: Context, sheet: WalkSheet, zone: str) -> None:
 def _show_stop(ctx: Context, position: int, stop: Stop, zone: str) -> None:
     _ = ctx.translate
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{position}. {escape(stop.unit_code)}** {escape(stop.who)}")
+        st.markdown(f"**{escape(f'{position}. {stop.unit_code}')}** {escape(stop.who)}")
         with st.container(horizontal=True, gap="small"):
             st.badge(_(KINDS[stop.kind]), color="blue")
             if stop.rhythm:

@@ -1,8 +1,7 @@
 """How each reading service is asked, and which services write: none may be missing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from data_access.database import Session
 from domain import figure_scope as asked
@@ -36,45 +35,23 @@ from services import (
     hot_spots,
     notices,
     people,
-    plan_making,
-    plan_steps,
     post_approval,
     posting,
     private,
     repeats,
     shifts,
     viewing,
-    visit_advice,
-    visit_checks,
-    visit_plans,
-    visits,
-    walk_sheets,
     workdays,
 )
 from services.figure_exports import Desk
 from services.figures import Request
-from services.plan_making import Wanted
 from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
 from tests.rights import world
-from tests.rights.world import World
+from tests.rights.asking import Call, each
+from tests.rights.visit_readings import PLANNING, VISITING
 
 YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
-Call = Callable[[Session, Actor, World], object]
-
-
-def each(w: World, read: Callable[[world.Side], object]) -> list[object]:
-    return tried((w.east, w.west, w.away), read)
-
-
-def tried(asked: Iterable[Any], read: Callable[[Any], object]) -> list[object]:
-    found: list[object] = []
-    for one in asked:
-        try:
-            found.append(read(one))
-        except Refusal as refusal:
-            found.append(str(refusal))
-    return found
 
 
 def of_figures(s: Session, a: Actor, read: Callable[[Figure, rights.Reach], object]) -> object:
@@ -116,6 +93,7 @@ def drills(s: Session, a: Actor) -> list[object]:
 
 
 LISTED: dict[str, Call] = {
+    **VISITING,
     "areas.listed": lambda s, a, w: each(
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
@@ -217,18 +195,6 @@ LISTED: dict[str, Call] = {
     "people.may_manage": lambda s, a, w: people.may_manage(
         s, w.other.supervisor.id, actor=a, now=NOON
     ),
-    "plan_making.areas": lambda s, a, w: each(
-        w, lambda x: plan_making.areas(s, x.project_id, actor=a)
-    ),
-    "plan_making.propose": lambda s, a, w: each(
-        w, lambda x: plan_making.propose(
-            s, Wanted(project_id=x.project_id, grid_id=None, year=2027), actor=a, now=NOON
-        ),
-    ),
-    "plan_steps.plans": lambda s, a, w: plan_steps.plans(s, actor=a),
-    "plan_steps.file_of": lambda s, a, w: tried(
-        w.plans, lambda plan: plan_steps.file_of(s, plan, actor=a, now=NOON)
-    ),
     "posting.found": lambda s, a, w: each(w, lambda x: posting.found(s, x.notice, actor=a)),
     "post_approval.waiting": lambda s, a, w: post_approval.waiting(s, actor=a),
     "private.reveal_phone_of_case": lambda s, a, w: each(
@@ -270,20 +236,6 @@ LISTED: dict[str, Call] = {
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
     ),
-    "visit_advice.of_units": lambda s, a, w: each(
-        w, lambda x: visit_advice.of_units(s, x.project_id, [x.unit_id], actor=a, now=NOON)
-    ),
-    "visit_checks.looks": lambda s, a, w: visit_checks.looks(s, actor=a, now=NOON),
-    "walk_sheets.specialists": lambda s, a, w: each(
-        w, lambda x: walk_sheets.specialists(s, x.project_id, actor=a, now=NOON)
-    ),
-    "walk_sheets.build": lambda s, a, w: each(
-        w, lambda x: walk_sheets.build(s, x.project_id, a.id, NOON.date(), actor=a, now=NOON)
-    ),
-    "visit_plans.due_items": lambda s, a, w: visit_plans.due_items(
-        s, actor=a, month=2026 * 12 + 11, mine=False
-    ),
-    "visits.file_of": lambda s, a, w: each(w, lambda x: visits.file_of(s, x.visit, actor=a)),
     "workdays.year": lambda s, a, w: each(
         w, lambda x: workdays.year(s, x.project_id, 2026, actor=a)
     ),
@@ -296,7 +248,7 @@ LISTED: dict[str, Call] = {
         w, lambda x: workdays.preview_restoring(s, x.project_id, 1, actor=a, now=NOON)
     ),
 }  # fmt: skip
-WRITES = {
+WRITES = PLANNING | {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
     "drafts.keep", "drafts.drop",
@@ -310,12 +262,8 @@ WRITES = {
     "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",
     "people.disable", "people.enable", "people.note", "people.require_managed",
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
-    "plan_changes.add", "plan_changes.assign", "plan_changes.drop", "plan_changes.move",
-    "plan_making.draft", "plan_making.new_version", "plan_making.note", "plan_steps.revise",
-    "plan_steps.take",
     "private.correct", "sheets.letterhead.set_name", "sheets.letterhead.set_logo", "shifts.sign",
     "shifts.tick",
     "viewing.begin", "viewing.end", "viewing.seen_by",
-    "visit_plans.cancel", "visits.record", "visits.open_complaint",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""

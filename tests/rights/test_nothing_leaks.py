@@ -17,7 +17,8 @@ from domain.people import Actor
 from domain.refusal import Refusal
 from services import exports, figures
 from tests.rights import world
-from tests.rights.readings import LISTED, WRITES, YEAR, Call
+from tests.rights.asking import Call
+from tests.rights.readings import LISTED, WRITES, YEAR
 from tests.rights.world import EAST, OTHER, WEST, World
 
 

@@ -87,6 +87,5 @@ VISIT = Procedure(
     states=STATES,
     moves=MOVES,
     deadlines=DEADLINES,
-    main_deadline="answer",
     opened_by=(Role.SPECIALIST, *LEADS),
 )
