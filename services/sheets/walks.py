@@ -17,7 +17,11 @@ from services.language import Translate, translator
 
 PRINT = "visits.print"
 WIDTHS = (3, 5, 6, 6)
-BOX = "□"
+BOX, UNBROKEN = "□", "\u00a0"
+HARMLESS = ("routine", "first", "themed", "survey", "festival", "shop", "committee")
+"""Kinds of visit that tell nothing of a household to whoever finds the paper."""
+MOST_MATTERS = 2
+"""Open matters of one household that stand on the page; how many more there are is told."""
 MOST_SAID = 40
 """Characters of a promise or a matter that stand on the sheet."""
 
@@ -61,9 +65,10 @@ def _blocks(_: Translate, walk: WalkSheet, zone: str) -> Iterator[Block]:
 
 
 def _row(_: Translate, position: int, stop: Stop, zone: str) -> tuple[str, ...]:
-    place = f"{position}. {stop.unit_code}\n{stop.who}\n{_(KINDS[stop.kind])}"
+    kind = _(KINDS[stop.kind]) if stop.kind in HARMLESS else ""
+    place = f"{position}. {stop.unit_code}\n{stop.who}\n{kind}".rstrip()
     ticks = "Met and talked", "Not home", "Rescheduled", "Refused"
-    result = "  ".join(f"{BOX} {_(tick)}" for tick in ticks)
+    result = "  ".join(f"{BOX}{UNBROKEN}{_(tick)}" for tick in ticks)
     return place, "\n".join(_known(_, stop, zone)), "\n".join(_owed(_, stop, zone)), result
 
 
@@ -81,8 +86,10 @@ def _known(_: Translate, stop: Stop, zone: str) -> Iterator[str]:
 def _owed(_: Translate, stop: Stop, zone: str) -> Iterator[str]:
     for matter in stop.promised:
         yield _("Promised: {matter}").format(matter=_matter(matter, zone))
-    for matter in stop.open:
+    for matter in stop.open[:MOST_MATTERS]:
         yield _("Open: {matter}").format(matter=_matter(matter, zone))
+    if len(stop.open) > MOST_MATTERS:
+        yield f"+ {len(stop.open) - MOST_MATTERS}"
     if not stop.promised and not stop.open:
         yield DASH
 

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from data_access.database import Database
-from data_access.tables import Party, UnitParty, UnitTag, VisitPlanItem
+from data_access.tables import Party, UnitParty, VisitPlanItem
 from domain.people import Actor
 from domain.rights import NotAllowed
+from domain.sheet import texts
 from domain.walk_sheet import WalkSheet
 from services import walk_sheets
 from services.sheets import walks
@@ -15,7 +16,7 @@ from services.walk_sheets import NoWalk
 from tests import complaining as tell
 from tests import printing
 from tests.conftest import Estate
-from tests.services.visiting import MARCH, MET, MISSED, NOW, ROOM, make_plan, visit
+from tests.services.visiting import MARCH, MET, MISSED, NOW, ROOM, make_plan, tag, visit
 
 TODAY = date(2026, 3, 2)
 SECOND = "1-1-1-102"
@@ -56,17 +57,18 @@ def test_households_stand_in_walking_order(database: Database, planned: Estate) 
     assert found.left == 0
 
 
-def test_a_surname_stands_there_and_no_word_of_need(database: Database, planned: Estate) -> None:
-    resident(database, planned, ROOM, "王小红")
-    with database.writing() as session:
-        session.add(UnitTag(
-            project_id=planned.project_id, unit_id=planned.units[ROOM], tag="care", from_day=0
-        ))  # fmt: skip
+def test_a_surname_stands_there_and_no_word_of_need(database: Database, estate: Estate) -> None:
+    resident(database, estate, ROOM, "王小红")
+    tag(database, estate, "care")
+    make_plan(database, estate, month=MARCH)
 
-    [stop] = [stop for stop in walk(database, planned).stops if stop.unit_code == ROOM]
+    found = walk(database, estate)
+    paper = walks.sheet(found, zone="Asia/Shanghai", language="zh_CN")
 
-    assert (stop.who, stop.rhythm) == ("王**", "Visited monthly")
+    [stop] = [stop for stop in found.stops if stop.unit_code == ROOM]
+    assert (stop.who, stop.kind, stop.rhythm) == ("王**", "care", "Visited monthly")
     assert "王小红" not in repr(stop)
+    assert not [word for word in texts(paper) if "关怀" in word]
 
 
 def test_what_is_open_and_promised_is_known_at_the_door(
