@@ -104,7 +104,7 @@ def add_photo(page: Page, file: Path) -> None:
 
 def find(page: Page, what: str) -> None:
     main(page).get_by_text(say("Add a finding")).first.click()
-    write(page, "What they raised", what)
+    main(page).get_by_role("textbox", name=say("What they raised")).first.fill(what)
     press(page, "Add a finding")
     expect(main(page).get_by_text(what).first).to_be_visible()
     settled(page)
@@ -112,7 +112,8 @@ def find(page: Page, what: str) -> None:
 
 def test_a_lead_makes_submits_and_the_manager_approves_a_plan(enter: Enter, served: Served) -> None:
     lead = enter("zhou", "visits?view=plan")
-    choose(lead, "Year", _next_year(lead))
+    main(lead).get_by_text(_next_year(lead), exact=True).first.click()
+    settled(lead)
     press(lead, "Draft the plan")
     lead.wait_for_url(re.compile(r"plan=\d+"))
     settled(lead)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import select
 
 from data_access.database import Database
 from data_access.tables import Party, UnitParty, VisitPlanItem
@@ -104,7 +105,7 @@ def test_who_refused_in_the_quarter_is_left_in_peace(database: Database, planned
 def test_who_has_an_appointment_waits_for_its_day(database: Database, planned: Estate) -> None:
     day = TODAY + timedelta(days=3)
     with database.reading() as session:
-        item = next(i.id for i in session.query(VisitPlanItem) if i.unit_id == 1)
+        item = session.exec(select(VisitPlanItem.id).where(VisitPlanItem.unit_id == 1)).one()
     agreed = {"result": "rescheduled", "appointment_at": NOW + timedelta(days=3)}
     visit(database, planned, {**MISSED, **agreed}, item_id=item)
 
