@@ -25,6 +25,7 @@ NEIGHBOURS_WEIGH = 2
 """The stairwell counts as so many knocks at the household's own door."""
 ENOUGH_TRIES = 3
 """Failed attempts on different days after which a call takes the place of a knock (05 §5.4)."""
+QUIET_HOURS = "Do not ring before 9:00, from 12:00 to 14:00, or after 20:30."
 Next = Literal["again", "other_hour", "phone"]
 NEXT_STEPS: dict[str, str] = {
     "again": "Try again at another hour of the day.",

@@ -15,6 +15,8 @@ QUARTER_DAYS = 91
 NEVER_QUARTERS = 13
 """Quarters of a year that a household never met counts as having waited."""
 KEY_POINTS, OPEN_POINTS, COMPLAINT_POINTS, OWNER_POINTS, QUARTER_POINTS = 1_000, 20, 25, 15, 5
+CARE_SILENT = "Care household: nobody answered {n} times"
+KEY_OVERDUE = "Key household, overdue for {n} days"
 MOST_OPEN = 3
 """Open matters beyond these say nothing more about the household."""
 

@@ -26,6 +26,15 @@ IN_FORCE = ("approved", "active", "closed")
 """States of the one version that is carried out, or was."""
 RUNNING = ("approved", "active")
 WAITING = ("draft", "submitted")
+ITEM_STATES: dict[str, str] = {
+    "proposed": "Proposed",
+    "planned": "Planned",
+    "scheduled": "Appointment made",
+    "done": "Done",
+    "missed": "Missed",
+    "replaced": "Replaced by a newer version",
+    "cancelled": "Struck",
+}
 COUNTED = ("planned", "scheduled", "missed", "done")
 """States of an item that a plan in force still holds."""
 NOTE = Field("note", "Why", "text", True, least=2, most=200, lines=2)

@@ -13,7 +13,7 @@ from domain.calendar import Period, date_of, day_of
 from domain.homes import TAG_GRACE_DAYS
 from domain.people import Actor
 from domain.visit_hours import ENOUGH_TRIES
-from domain.visit_need import Candidate
+from domain.visit_need import CARE_SILENT, KEY_OVERDUE, Candidate
 from services import computed, estates, plan_making, visit_advice
 from services.figures import Request
 
@@ -96,12 +96,10 @@ def _concerns(
     for unit_id, one in key.items():
         failed = advice[unit_id].failed
         if "care" in one.tags and failed >= ENOUGH_TRIES:
-            why = "Care household: nobody answered {n} times"
-            yield Concern(project_id, unit_id, one.code, why, {"n": failed})
+            yield Concern(project_id, unit_id, one.code, CARE_SILENT, {"n": failed})
         over = _days_over(one, day)
         if over > KEY_OVERDUE_DAYS:
-            why = "Key household, overdue for {n} days"
-            yield Concern(project_id, unit_id, one.code, why, {"n": over})
+            yield Concern(project_id, unit_id, one.code, KEY_OVERDUE, {"n": over})
 
 
 def _days_over(one: Candidate, day: int) -> int:

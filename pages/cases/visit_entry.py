@@ -14,7 +14,6 @@ from domain.procedures.visit import KINDS, QUIET_NOTE, RESULTS, VISIT
 from domain.procedures.visit.asked import USUAL, asked_after, folded_after
 from domain.visit_planning import CANCEL_REASON
 from pages.cases import visit_sheet
-from pages.cases.visit_sheet import QUIET
 from services import estates, homes, visit_advice, visit_plans, visits
 from services.context import Context
 from services.visit_advice import NOTHING, Advice
@@ -162,7 +161,7 @@ def _advise(ctx: Context, door: Door) -> None:
         said = _("Refused this quarter: ask again from {day} on, not before.")
         st.warning(said.format(day=known.refused_until.isoformat()), icon=":material/block:")
     if visit_hours.is_quiet(ctx.now.astimezone(ZoneInfo(door.zone))):
-        st.warning(_(QUIET), icon=":material/bedtime:")
+        st.warning(_(visit_hours.QUIET_HOURS), icon=":material/bedtime:")
     if known.failed:
         st.caption(escape(_("Tried since the last talk: {n}.").format(n=known.failed)))
         st.caption(_(visit_hours.NEXT_STEPS[known.next or "again"]))

@@ -12,7 +12,16 @@ from domain.homes import TAG
 from domain.procedure import Field
 from domain.procedures.visit import KINDS
 from domain.rights import NotAllowed
-from domain.visit_plan import CHANGES, EVENT_TITLES, NOTE, STATES, ItemLine, PlanLine, Step
+from domain.visit_plan import (
+    CHANGES,
+    EVENT_TITLES,
+    ITEM_STATES,
+    NOTE,
+    STATES,
+    ItemLine,
+    PlanLine,
+    Step,
+)
 from domain.visit_planning import CANCEL_REASONS
 from pages.cases import visit_plan_changes
 from services import estates, plan_steps
@@ -22,17 +31,6 @@ from ui import filters, forms, messages
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import DASH, escape, moment
-
-ITEM_STATES: dict[str, str] = {
-    "proposed": "Proposed",
-    "planned": "Planned",
-    "scheduled": "Appointment made",
-    "done": "Done",
-    "missed": "Missed",
-    "replaced": "Replaced by a newer version",
-    "cancelled": "Struck",
-}
-ANYBODY = "0"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import streamlit as st
 from domain.procedures.visit import KINDS
 from domain.rights import NotAllowed
 from domain.sheet import Sheet
-from domain.visit_hours import BANDS, Best
+from domain.visit_hours import BANDS, QUIET_HOURS, Best
 from domain.walk_sheet import Matter, Stop, WalkSheet
 from services import estates, walk_sheets
 from services.context import Context, Work
@@ -17,8 +17,6 @@ from services.sheets import offering, walks
 from services.walk_sheets import NoWalk
 from ui import exporting, filters, messages
 from ui.texts import DASH, Translate, escape, moment
-
-QUIET = "Do not ring before 9:00, from 12:00 to 14:00, or after 20:30."
 
 
 def show(ctx: Context) -> None:
@@ -72,7 +70,7 @@ def _show(ctx: Context, sheet: WalkSheet, zone: str) -> None:
     _ = ctx.translate
     said = _("{n} households on this walk; {left} more are due.")
     st.caption(escape(said.format(n=len(sheet.stops), left=sheet.left)))
-    st.caption(f":material/bedtime: {_(QUIET)}")
+    st.caption(f":material/bedtime: {_(QUIET_HOURS)}")
     for position, stop in enumerate(sheet.stops, 1):
         _show_stop(ctx, position, stop, zone)
 
