@@ -59,10 +59,10 @@ def _plan_in(reach: Reach) -> ColumnElement[bool]:
 
 @once
 def approvals(session: Session, *, reach: Reach, year: int) -> dict[tuple[int, int | None], int]:
-    """Return the month in which each plan of a year was approved, by project and grid.
+    """Return the month in which each plan of a year was first approved, by project and grid.
 
     The grid is None for a whole project; a plan without a moment was approved before the
-    year began and is left out.
+    year began and is left out. A newer version does not begin the year anew.
     """
     statement: Any = (
         select(
@@ -78,6 +78,7 @@ def approvals(session: Session, *, reach: Reach, year: int) -> dict[tuple[int, i
             col(VisitPlan.year) == year,
             col(VisitPlan.approved_at).is_not(None),
         )
+        .order_by(col(VisitPlan.version).desc())
     )
     rows = session.connection().execute(statement)
     return {(project, grid): month_of(at, zone) for project, grid, at, zone in rows}

@@ -42,6 +42,8 @@ STATUSES = core(UnitStatus).c
 TAGGED = core(UnitTag).c
 BELONGING = core(UnitParty).c
 ITEMS = core(VisitPlanItem).c
+NOT_IN_FORCE = ("proposed", "replaced")
+"""States of items of a plan that is not approved yet, or has a newer version."""
 
 
 def complaints(view: View) -> Source:
@@ -126,6 +128,7 @@ def plan_items(view: View) -> Source:
         tables=core(VisitPlanItem),
         conditions=(
             ~gone,
+            ITEMS.state.not_in(NOT_IN_FORCE),
             of_units(view.reach, project=ITEMS.project_id, unit=ITEMS.unit_id),
             *_months(ITEMS.period_month, view),
         ),

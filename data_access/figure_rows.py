@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session, col
 
-from data_access.facts import CASES, SOURCES
+from data_access.facts import CASES, NOT_IN_FORCE, SOURCES
 from data_access.looks import Conditions, View
 from data_access.reaching import of_units, reached
 from data_access.tables import (
@@ -198,6 +198,7 @@ def has_plan(session: Session, *, reach: Reach, from_month: int) -> bool:
     """Tell whether any visit is planned in the twelve months from a month on."""
     statement = select(col(VisitPlanItem.id)).where(
         _item_in(reach),
+        col(VisitPlanItem.state).not_in(NOT_IN_FORCE),
         col(VisitPlanItem.period_month).between(from_month, from_month + 11),
     )
     return session.connection().execute(statement.limit(1)).first() is not None

@@ -1,25 +1,18 @@
-"""Reads and writes of visit plans: who could be planned for, what is due, what was fulfilled."""
+"""Reads and writes of what visit plans in force hold: what is due, what was fulfilled."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select, update
 from sqlmodel import Session, col
 
-from data_access.reaching import of_units, reached
-from data_access.tables import (
-    Account,
-    Building,
-    Grid,
-    Unit,
-    Visit,
-    VisitPlan,
-    VisitPlanItem,
-    core,
-)
+from data_access.facts import NOT_IN_FORCE
+from data_access.reaching import of_units
+from data_access.tables import Account, Building, Unit, Visit, VisitPlanItem, core
 from domain.rights import Reach
-from domain.visit_planning import OPEN_ITEMS, DueItem, PlanLine
+from domain.visit_plan import DueItem
+from domain.visit_planning import OPEN_ITEMS
 
 
 @dataclass(frozen=True)
@@ -33,60 +26,10 @@ class Item:
     state: str
 
 
-def plans(session: Session, *, reach: Reach) -> list[PlanLine]:
-    """Return the plans inside the reach with what came of them, the newest year first.
-
-    Of a plan of the whole project, a keeper of an area counts the area's homes only.
-    """
-    item = VisitPlanItem
-    on_time = col(item.fulfilled_month) == col(item.period_month)
-    statement = (
-        select(
-            col(VisitPlan.number),
-            col(VisitPlan.year),
-            func.coalesce(col(Grid.name), "").label("area"),
-            col(VisitPlan.base_count),
-            func.count(col(item.id)).label("items"),
-            _sum(col(item.state) == "done").label("done"),
-            _sum(on_time).label("on_time"),
-        )
-        .outerjoin(Grid, col(Grid.id) == col(VisitPlan.grid_id))
-        .outerjoin(item, (col(item.plan_id) == col(VisitPlan.id)) & _kept() & _in_reach(reach))
-        .where(_plan_in_reach(reach))
-        .group_by(col(VisitPlan.id), col(Grid.name))
-        .order_by(col(VisitPlan.year).desc(), col(VisitPlan.number))
-    )
-    return [PlanLine(*row) for row in session.connection().execute(statement)]
-
-
-def overlaps(session: Session, *, project_id: int, grid_id: int | None, year: int) -> bool:
-    """Tell whether a plan of that year covers any of the area already."""
-    statement = select(func.count()).where(
-        col(VisitPlan.project_id) == project_id, col(VisitPlan.year) == year
-    )
-    if grid_id is not None:
-        same = or_(col(VisitPlan.grid_id).is_(None), col(VisitPlan.grid_id) == grid_id)
-        statement = statement.where(same)
-    return bool(session.connection().execute(statement).scalar_one())
-
-
-def add(session: Session, values: Mapping[str, Any]) -> int:
-    """Insert a plan and return its id."""
-    plan = VisitPlan(**values)
-    session.add(plan)
-    session.flush()
-    if plan.id is None:
-        raise RuntimeError("the database gave no id")
-    return plan.id
-
-
-def add_items(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    session.connection().execute(insert(VisitPlanItem), [dict(row) for row in rows])
-
-
 def item(session: Session, item_id: int, *, reach: Reach) -> Item | None:
-    """Return a plan item inside the reach, else None."""
-    return next(iter(_items(session, col(VisitPlanItem.id) == item_id, _in_reach(reach))), None)
+    """Return an item of a plan in force inside the reach, else None."""
+    here = (col(VisitPlanItem.id) == item_id, _in_force(), in_reach(reach))
+    return next(iter(_items(session, *here)), None)
 
 
 def open_items(session: Session, unit_id: int, *, until_month: int) -> list[Item]:
@@ -99,6 +42,13 @@ def open_items(session: Session, unit_id: int, *, until_month: int) -> list[Item
         col(VisitPlanItem.unit_id) == unit_id,
         _in_year_until(until_month),
         col(VisitPlanItem.state).in_(OPEN_ITEMS),
+    )
+
+
+def open_items_of(session: Session, unit_id: int) -> list[Item]:
+    """Return all that plans in force still ask of a household, whatever the month."""
+    return _items(
+        session, col(VisitPlanItem.unit_id) == unit_id, col(VisitPlanItem.state).in_(OPEN_ITEMS)
     )
 
 
@@ -119,7 +69,7 @@ def due(
     statement = (
         _due_rows()
         .where(
-            _in_reach(reach),
+            in_reach(reach),
             _in_year_until(month),
             col(entry.state).in_(OPEN_ITEMS),
         )
@@ -146,7 +96,11 @@ def reopen(session: Session, *, case_id: int, unit_id: int) -> None:
     """Take back what a visit had fulfilled."""
     statement = (
         update(VisitPlanItem)
-        .where(col(VisitPlanItem.unit_id) == unit_id, col(VisitPlanItem.fulfilled_by) == case_id)
+        .where(
+            col(VisitPlanItem.unit_id) == unit_id,
+            col(VisitPlanItem.fulfilled_by) == case_id,
+            _in_force(),
+        )
         .values(state="planned", fulfilled_by=None, fulfilled_month=None)
     )
     session.connection().execute(statement)
@@ -157,20 +111,18 @@ def change(session: Session, item_id: int, values: Mapping[str, Any]) -> None:
     session.connection().execute(statement)
 
 
-def _in_reach(reach: Reach) -> ColumnElement[bool]:
+def _in_force() -> ColumnElement[bool]:
+    return col(VisitPlanItem.state).not_in(NOT_IN_FORCE)
+
+
+def in_reach(reach: Reach) -> ColumnElement[bool]:
+    """Return the condition that an item is of the reach's homes, or the person's own to do."""
     item = VisitPlanItem
     homes = of_units(reach, project=col(item.project_id), unit=col(item.unit_id))
     if not reach.own_projects:
         return homes
     mine = col(item.assignee_id) == reach.person_id
     return or_(homes, and_(col(item.project_id).in_(reach.own_projects), mine))
-
-
-def _plan_in_reach(reach: Reach) -> ColumnElement[bool]:
-    """A plan of the whole project is everybody's who has a part in it."""
-    own = reached(reach, project=col(VisitPlan.project_id), grid=col(VisitPlan.grid_id), own=())
-    whole = and_(col(VisitPlan.project_id).in_(reach.projects), col(VisitPlan.grid_id).is_(None))
-    return or_(own, whole)
 
 
 def _due_rows() -> Select[Any]:
@@ -180,6 +132,7 @@ def _due_rows() -> Select[Any]:
             core(entry),
             col(Unit.code).label("unit_code"),
             col(Building.name).label("building"),
+            col(Unit.entrance),
             col(Unit.floor),
             func.coalesce(col(Account.name), "").label("assignee_name"),
             _failed_attempts().label("attempts"),
@@ -199,6 +152,7 @@ def _urgency() -> tuple[Any, ...]:
         col(VisitPlanItem.period_month),
         case((col(VisitPlanItem.kind) == "routine", 1), else_=0),
         col(Building.code),
+        col(Unit.entrance),
         col(Unit.floor),
         col(Unit.code),
         col(VisitPlanItem.id),
@@ -239,11 +193,3 @@ def _failed_attempts() -> Any:
         .correlate(VisitPlanItem)
         .scalar_subquery()
     )
-
-
-def _kept() -> ColumnElement[bool]:
-    return col(VisitPlanItem.state) != "cancelled"
-
-
-def _sum(condition: ColumnElement[bool]) -> Any:
-    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)

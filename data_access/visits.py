@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
-from data_access.tables import Account, Visit, VisitPlanItem
+from data_access.tables import Account, Case, Visit, VisitPlanItem
 
 VISITS = Visit.__table__.c  # type: ignore[attr-defined]  # sqlmodel does not declare it
 
@@ -61,6 +61,42 @@ def by_case(session: Session, case_id: int) -> VisitRow:
     return VisitRow(**{**row, "visitor_name": row["visitor_name"] or ""})
 
 
+@dataclass(frozen=True)
+class OfDay:
+    """A visit of one household and day, with who made it."""
+
+    number: str
+    visitor_id: int | None
+    visitor_name: str
+    visited_at: datetime
+    effective: bool
+
+
+def of_day(session: Session, unit_id: int, day: int) -> list[OfDay]:
+    """Return what is recorded of a household and day, what was rejected left out."""
+    statement = (
+        select(
+            col(Case.number), col(Visit.visitor_id), col(Account.name), col(Visit.visited_at),
+            VISITS.effective,
+        )
+        .join(Case, col(Case.id) == col(Visit.case_id))
+        .outerjoin(Account, col(Account.id) == col(Visit.visitor_id))
+        .where(
+            col(Visit.unit_id) == unit_id,
+            col(Visit.visited_day) == day,
+            col(Visit.rejected).is_(False),
+        )
+        .order_by(col(Visit.case_id))
+    )  # fmt: skip
+    return [OfDay(*row) for row in session.connection().execute(statement)]
+
+
+def accept(session: Session, case_id: int) -> None:
+    """Let a visit count that waited for a lead's word."""
+    statement = update(Visit).where(col(Visit.case_id) == case_id).values(rejected=False)
+    session.connection().execute(statement)
+
+
 def reject(session: Session, case_id: int, *, voided: bool) -> None:
     """Take a visit out of every coverage, a voided one out of the attempts too; the row stays."""
     values = {"rejected": True, "voided": voided}
@@ -74,7 +110,7 @@ def unused(session: Session, unit_id: int) -> Sequence[tuple[int, int]]:
     The oldest comes first. Return visits belong to another matter and fulfil no plan.
     """
     used = select(col(VisitPlanItem.fulfilled_by)).where(
-        col(VisitPlanItem.unit_id) == unit_id, col(VisitPlanItem.fulfilled_by).is_not(None)
+        col(VisitPlanItem.unit_id) == unit_id, col(VisitPlanItem.state) == "done"
     )
     statement = (
         select(col(Visit.case_id), col(Visit.visited_month))

@@ -14,8 +14,8 @@ from demo.rules import Calendar
 from demo.stories import ZONE, Act, play
 from demo.visits import Rounds
 from domain.calendar import month_number
-from domain.people import Actor
-from services import visit_plans
+from services import plan_making, plan_steps, visit_plans
+from services.plan_making import Wanted
 
 SEED = 20_260_302
 
@@ -46,7 +46,7 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     play(database, acts, since=None, until=planned_at)
     with database.writing() as session:
         for built in estates:
-            _plan(session, built.project_id, today.year, staff.supervisor, planned_at)
+            _plan(session, built.project_id, today.year, staff, planned_at)
         items = visit_plans.due_items(
             session, actor=staff.supervisor, month=month_number(today), mine=False, limit=100_000
         )
@@ -65,13 +65,8 @@ def _complaints(
     return [act for story in stories for act in story.acts()]
 
 
-def _plan(session: Session, project_id: int, year: int, actor: Actor, at: datetime) -> None:
-    visit_plans.make(
-        session,
-        project_id=project_id,
-        grid_id=None,
-        year=year,
-        per_month=None,
-        actor=actor,
-        now=at,
-    )
+def _plan(session: Session, project_id: int, year: int, staff: people.Staff, at: datetime) -> None:
+    wanted = Wanted(project_id=project_id, grid_id=None, year=year)
+    made = plan_making.draft(session, wanted, actor=staff.supervisor, now=at)
+    for step, who in (("submit", staff.supervisor), ("approve", staff.manager)):
+        plan_steps.take(session, made.id, step, "", actor=who, now=at)

@@ -13,7 +13,7 @@ from demo.people import Staff
 from demo.stories import ZONE, Act
 from domain.calendar import first_of
 from domain.people import Actor
-from domain.visit_planning import DueItem
+from domain.visit_plan import DueItem
 from services import cases, visits
 
 BEHIND_PERCENT = 3.2

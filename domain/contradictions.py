@@ -41,7 +41,7 @@ def _move_problems(procedure: "Procedure", move: "Move") -> list[str]:
 
 
 def _field_problems(asked: "Field") -> list[str]:
-    if asked.kind == "choice" and not asked.options:
+    if asked.kind in ("choice", "several") and not asked.options and asked.of != "people":
         return [f"{asked.code} offers no choice"]
     if asked.kind == "of" and not asked.of:
         return [f"{asked.code} names no list"]

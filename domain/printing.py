@@ -26,6 +26,7 @@ WITHHELD = frozenset(
         "accused_id", "accused_dept", "identity_sealed", "hot", "headcount", "severity",
         "callback_ok", "no_phone", "phone", "external_due_at", "identity_checked", "delicate",
         "special_need", "attitude", "kind", "content", "no_comment", "urgency",
+        "household_change", "consent", "wish",
     }
 )  # fmt: skip
 """Answers of registration that no paper tells, or that stand on it as what happened."""

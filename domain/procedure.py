@@ -41,8 +41,9 @@ class Field:
     """One question of a form. Stored in the column of the same name, else in `details`.
 
     `needed_when` makes an optional field required by the other answers; `of` names the
-    list that a choice is made from where it is data: people, categories, cases. `rows` are a
-    small table with these `columns`, from `least` to `most` rows, kept in `details`.
+    list that a choice is made from where it is data: people, categories, cases. `several` is
+    any number of its options, or of the people. `rows` are a small table with these `columns`,
+    from `least` to `most` rows, kept in `details`.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Field:
         "text",
         "name",
         "choice",
+        "several",
         "moment",
         "flag",
         "whole",

@@ -20,6 +20,7 @@ from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.return_visit.escalations import ESCALATIONS as RETURN_VISIT_ESCALATIONS
 from domain.procedures.suggestion import SUGGESTION
 from domain.procedures.visit import VISIT
+from domain.procedures.visit.escalations import ESCALATIONS as VISIT_ESCALATIONS
 
 PROCEDURES: dict[str, Procedure] = {
     p.code: p
@@ -46,5 +47,6 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),
+    VISIT.code: checked(VISIT, VISIT_ESCALATIONS),
     NOTICE.code: checked(NOTICE, NOTICE_ESCALATIONS),
 }

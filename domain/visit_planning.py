@@ -7,16 +7,15 @@ who has waited longest first. Neighbours land in the same month (05 §5.4, 22 we
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import count
 
 from domain.calendar import date_of, month_number
 from domain.homes import TAG
 from domain.procedure import Field
+from domain.visit_need import Candidate, points, walking_order
 
 PER_WORKING_DAY = 8
 """Most households that one specialist visits on a working day (05 §5.4, a proposal)."""
-WORKING_DAYS = 21
 DAYS_IN_MONTH = 30
 ONCE = ("new", "after_care")
 """Tags that ask for one visit soon, not for a rhythm."""
@@ -44,23 +43,10 @@ PER_MONTH = Field(
     "whole",
     least=1,
     most=MOST_A_MONTH,
-    help="Leave it empty for as many as it takes to meet everybody this year.",
+    help="In each area. Leave it empty for as many as it takes to meet everybody this year.",
 )
 OPEN_ITEMS = ("planned", "scheduled", "missed")
 """States of a plan item that a visit may still fulfil."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A household that may be planned for. `last_day` is its last effective visit, if any."""
-
-    unit_id: int
-    grid_id: int | None
-    building: str
-    floor: int
-    code: str
-    tags: tuple[str, ...]
-    last_day: int | None
 
 
 @dataclass(frozen=True)
@@ -71,6 +57,7 @@ class Planned:
     grid_id: int | None
     month: int
     kind: str
+    reason_tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,56 +75,49 @@ class Proposal:
         return max(Counter(item.month for item in self.items).values(), default=0)
 
 
-@dataclass(frozen=True, kw_only=True)
-class DueItem:
-    """One line of the list of households to visit. `attempts` failed since it was due."""
+def propose(
+    candidates: Sequence[Candidate], *, months: range, per_month: int | None, day: int
+) -> Proposal:
+    """Return which household is visited in which month, as its need is on a `day`.
 
-    id: int
-    project_id: int
-    unit_id: int
-    unit_code: str
-    building: str
-    floor: int
-    period_month: int
-    kind: str
-    state: str
-    assignee_id: int | None
-    assignee_name: str
-    appointment_at: datetime | None
-    attempts: int
-
-
-@dataclass(frozen=True)
-class PlanLine:
-    """One plan as a list shows it; the base was frozen when it was made."""
-
-    number: str
-    year: int
-    area: str
-    base_count: int
-    items: int
-    done: int
-    on_time: int
-
-
-def propose(candidates: Sequence[Candidate], *, months: range, per_month: int | None) -> Proposal:
-    """Return which household is visited in which month.
-
-    Key households are planned even beyond the quota: their interval is a promise. Without
-    a quota the smallest is taken that leaves nobody over. A household that was already
-    visited in the year waits for no routine visit in it.
+    The quota is each area's own. Key households are planned even beyond it: their interval
+    is a promise. Without a quota the smallest is taken that leaves nobody over. A household
+    that was already visited in the year waits for no routine visit in it.
     """
-    key = [item for candidate in candidates for item in _rhythm(candidate, months)]
+    areas = sorted({c.grid_id or 0 for c in candidates})
+    parts = [
+        _propose([c for c in candidates if (c.grid_id or 0) == area], months, per_month, day)
+        for area in areas
+    ]
+    items = sorted((item for part in parts for item in part.items), key=lambda item: item.month)
+    return Proposal(
+        tuple(items),
+        max((part.per_month for part in parts), default=0),
+        len(candidates),
+        sum(part.left_over for part in parts),
+    )
+
+
+def _propose(
+    candidates: Sequence[Candidate], months: range, per_month: int | None, day: int
+) -> Proposal:
+    key = key_visits(candidates, months)
     taken = Counter(item.month for item in key)
-    ordinary = sorted((c for c in candidates if _waits(c, months)), key=_by_need)
+    waiting = [c for c in candidates if _waits(c, months)]
+    ordinary = sorted(waiting, key=lambda c: (-points(c, day=day), *walking_order(c)))
     quota = per_month or _smallest(taken, months, len(ordinary))
     places = [month for month in months for _ in range(max(quota - taken[month], 0))]
     routine = [
         Planned(c.unit_id, c.grid_id, month, "routine")
         for c, month in zip(ordinary, places, strict=False)
     ]
-    items = sorted((*key, *routine), key=lambda item: item.month)
-    return Proposal(tuple(items), quota, len(candidates), max(len(ordinary) - len(places), 0))
+    left_over = max(len(ordinary) - len(places), 0)
+    return Proposal((*key, *routine), quota, len(candidates), left_over)
+
+
+def key_visits(candidates: Sequence[Candidate], months: range) -> list[Planned]:
+    """Return the visits that the intervals of key households ask for in these months."""
+    return [item for candidate in candidates for item in _rhythm(candidate, months)]
 
 
 def _rhythm(candidate: Candidate, months: range) -> list[Planned]:
@@ -149,7 +129,7 @@ def _rhythm(candidate: Candidate, months: range) -> list[Planned]:
     due = [*range(_first_due(candidate, tag.interval_days, months), months.stop, step)]
     wanted = due[:1] if tag.code in ONCE else due
     return [
-        Planned(candidate.unit_id, candidate.grid_id, month, KIND_OF_TAG[tag.code])
+        Planned(candidate.unit_id, candidate.grid_id, month, KIND_OF_TAG[tag.code], tag.code)
         for month in wanted
     ]
 
@@ -164,13 +144,6 @@ def _waits(candidate: Candidate, months: range) -> bool:
     if any(code in TAG for code in candidate.tags):
         return False
     return candidate.last_day is None or date_of(candidate.last_day).year < months.start // 12
-
-
-def _by_need(candidate: Candidate) -> tuple[int, str, int, str]:
-    """Never visited first, then by the month of the last visit; neighbours stay together."""
-    last = candidate.last_day
-    month = month_number(date_of(last)) if last is not None else -1
-    return month, candidate.building, candidate.floor, candidate.code
 
 
 def _smallest(taken: Counter[int], months: range, ordinary: int) -> int:

@@ -1,6 +1,7 @@
 """The words of what is stored: an answer, a category, a place, for screens and paper alike."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,6 +12,8 @@ from domain.household import masked
 from domain.procedure import Field
 
 Translate = Callable[[str], str]
+Told = Callable[[Field, Any], str]
+"""Puts one answer into words."""
 DASH = "—"
 
 
@@ -41,16 +44,16 @@ def answer(
     zone: str,
 ) -> str:
     """Return one stored answer in words; an empty one is a dash."""
-    if value in (None, ""):
+    if value in (None, "", []):
         return DASH
+    if asked.kind in ("several", "rows"):
+        told = partial(answer, _, people=people, assets=assets, titles=titles, zone=zone)
+        return _many(_, asked, value, told)
     if asked.kind == "moment":
         at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
         return moment(at, zone)
     if asked.kind == "flag":
         return _("Yes") if value else _("No")
-    if asked.kind == "rows":
-        told = partial(answer, _, people=people, assets=assets, titles=titles, zone=zone)
-        return "; ".join(_row(_, asked, row, told) for row in value)
     if asked.kind == "person" or asked.of == "assets":
         gone = "Somebody who has left" if asked.kind == "person" else "A facility out of use"
         return (people if asked.kind == "person" else assets).get(value, _(gone))
@@ -58,9 +61,15 @@ def answer(
     return _(known[str(value)]) if str(value) in known else _shown(asked, str(value))
 
 
-def _row(
-    _: Translate, asked: Field, row: Mapping[str, Any], told: Callable[[Field, Any], str]
-) -> str:
+def _many(_: Translate, asked: Field, value: Sequence[Any], told: Told) -> str:
+    """Return an answer of several parts: what was chosen, or the rows of a small table."""
+    if asked.kind == "rows":
+        return "; ".join(_row(_, asked, row, told) for row in value)
+    one = replace(asked, kind="person" if asked.of == "people" else "choice")
+    return ", ".join(told(one, each) for each in value)
+
+
+def _row(_: Translate, asked: Field, row: Mapping[str, Any], told: Told) -> str:
     """Return one row of a small table: its cells, and the titles of what is ticked in it."""
     said = []
     for column in asked.columns:

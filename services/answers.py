@@ -112,6 +112,13 @@ def _person(_: Field, value: Any, lists: Lists, __: datetime) -> int:
     return value
 
 
+def _several(asked: Field, value: Any, lists: Lists, now: datetime) -> list[Any] | None:
+    if not isinstance(value, list | tuple) or len(set(map(str, value))) != len(value):
+        raise Refusal("Choose any of the list, each once.")
+    one = _person if asked.of == "people" else _choice
+    return [one(asked, each, lists, now) for each in value] or None
+
+
 def _of(asked: Field, value: Any, lists: Lists, _: datetime) -> str | int:
     if asked.of == "assets":
         if type(value) is not int or not lists.in_use(value):
@@ -158,6 +165,7 @@ _READERS: dict[str, Callable[[Field, Any, Lists, datetime], Any]] = {
     "person": _person,
     "of": _of,
     "rows": _rows,
+    "several": _several,
 }
 
 

@@ -132,7 +132,8 @@ def latest_of_unit(
 def day(session: Session, *, actor: Actor, now: datetime) -> Day:
     """Return what waits for the actor; days end at midnight in the projects' zones.
 
-    Visits and duties wait for nobody here: they have lists of their own.
+    Visits wait here only for what they promised, and where they were escalated; duties have a
+    list of their own.
     """
     everything = replace(_scoped(actor, ""), phases=OPEN, apart=APART)
     returns = replace(everything, procedure=RETURN_VISIT.code)
@@ -140,14 +141,14 @@ def day(session: Session, *, actor: Actor, now: datetime) -> Day:
     judging = replace(everything, reach=everything.reach.within(led), validity="pending")
     posts = [(post.project_id, post.role.value) for post in actor.posts]
     return Day(
-        escalated=_urgent(session, actor, replace(everything, posts=posts)),
+        escalated=_urgent(session, actor, replace(everything, apart=(), posts=posts)),
         resume_overdue=_urgent(session, actor, replace(everything, resume_before=now)),
         overdue=_urgent(session, actor, replace(everything, overdue_at=now)),
         due_today=_due_today(session, everything, actor, now),
         mine=_urgent(session, actor, replace(everything, assignee_id=actor.id)),
         verdicts=_urgent(session, actor, judging),
         return_visits=_urgent(session, actor, returns),
-        promised=_urgent(session, actor, replace(everything, promised=True)),
+        promised=_urgent(session, actor, replace(everything, apart=(), promised=True)),
     )
 
 

@@ -10,7 +10,6 @@ from data_access import visits as store
 from data_access.database import Session
 from data_access.visits import VisitRow
 from domain import engine, intake, rights
-from domain.calendar import day_of, month_of
 from domain.case import Case
 from domain.people import Actor
 from domain.procedure import Answers
@@ -20,7 +19,7 @@ from domain.procedures.complaint.fields import ACCUSED_DEPT, SEVERITY
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
 from services import answers as reading
-from services import cases, homes, ledger, visit_plans
+from services import cases, homes, ledger, visit_plans, visit_results
 from services.homes import HouseholdNotFound, ProjectRules
 
 CHANNEL = intake.CHANNEL["found_on_visit"]
@@ -67,7 +66,8 @@ def record(
 
     Every result is welcome; only an effective visit counts and fulfils a plan item. The
     same form sent again returns the same number. A visit entered more than a day late is
-    flagged; a call at the door in quiet hours is noted, not refused.
+    flagged, and counts once a lead has confirmed it; a call at the door in quiet hours is
+    noted, not refused.
 
     :raises HouseholdNotFound: when the household is not in a project the actor records for
     :raises AnswerRefused: naming the first answer that cannot be taken
@@ -78,19 +78,27 @@ def record(
     if sent_before:
         return sent_before
     project = homes.project_rules(session, project_id, VISIT, now=now)
-    given = reading.read(VISIT.asks, raw, project.lists, now=now)
-    engine.require_answers(VISIT.asks, given)
-    declared.check(given, now)
+    given = _given(raw, project, now)
     visit_plans.require_open(session, plan_item_id, unit_id=unit_id, project_id=project_id)
-    case = _new_case(session, given, unit_id, project_id, project, actor=actor, now=now)
-    case = ledger.store_new(session, VISIT, case, project.rules)
-    store.add(session, _row(case, given, plan_item_id, project.rules.zone))
+    visit_results.require_alone(session, given, unit_id, project.rules.zone, visitor_id=actor.id)
+    household = homes.household(session, unit_id, actor=actor)
+    new = visit_results.New(given, household, project, actor, now)
+    case = ledger.store_new(session, VISIT, visit_results.new_case(session, new), project.rules)
+    store.add(session, visit_results.row(case, given, plan_item_id, project.rules.zone))
     ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
     if plan_item_id is not None and given["appointment_at"]:
         visit_plans.appoint(session, plan_item_id, given["appointment_at"])
+    visit_results.follow(session, case, new)
     visit_plans.settle(session, unit_id)
     ledger.remember(session, token=token, payload=payload, number=case.number, now=now)
     return case.number
+
+
+def _given(raw: Mapping[str, Any], project: ProjectRules, now: datetime) -> Answers:
+    given = reading.read(VISIT.asks, raw, project.lists, now=now)
+    engine.require_answers(VISIT.asks, given)
+    declared.check(given, now)
+    return given
 
 
 def file_of(session: Session, number: str, *, actor: Actor) -> VisitFile:
@@ -154,82 +162,6 @@ def _project_of(session: Session, unit_id: int, actor: Actor) -> int:
     if not rights.may(actor, "visits.create", homes.where_of(found)):
         raise HouseholdNotFound().trying("visits.create", subject="unit", ref=unit_id)
     return found.home.project_id
-
-
-def _new_case(
-    session: Session,
-    given: Answers,
-    unit_id: int,
-    project_id: int,
-    project: ProjectRules,
-    *,
-    actor: Actor,
-    now: datetime,
-) -> Case:
-    columns, details = engine.split(VISIT.asks, given)
-    visited, zone = given["visited_at"], project.rules.zone
-    month = month_of(visited, zone)
-    home = homes.unit_of(session, unit_id, project_id=project_id)
-    number = ledger.next_number(
-        session, VISIT, project_id=project_id, code=project.code, month=month
-    )
-    details["quiet_hours"] = declared.in_quiet_hours(given, zone)
-    return Case(
-        id=0,
-        project_id=project_id,
-        number=number,
-        procedure=VISIT.code,
-        state=VISIT.first.code,
-        phase=VISIT.first.phase,
-        unit_id=unit_id,
-        building_id=home.building_id if home else None,
-        grid_id=home.grid_id if home else None,
-        **_told(given),
-        assignee_id=actor.id,
-        received_at=visited,
-        received_day=day_of(visited, zone),
-        received_month=month,
-        entered_at=now,
-        entered_by=actor.id,
-        backfilled=now - visited > ledger.LATE_ENTRY,
-        details=ledger.storable({k: v for k, v in details.items() if v is not None}),
-        **columns,
-    )
-
-
-def _told(given: Answers) -> dict[str, Any]:
-    """Return what kind of case it is, and who told what; nobody met leaves an empty name."""
-    return {
-        "channel": CHANNEL.code,
-        "channel_group": CHANNEL.group,
-        "cat_l1": given["kind"],
-        "cat_l2": given["result"],
-        "first_cat_l1": given["kind"],
-        "title": declared.KINDS[given["kind"]],
-        "description": given["content"] or "",
-        "reporter_name": given["met_name"] or "",
-        "reporter_role": declared.REPORTER_OF.get(given["met_role"] or "", "other"),
-    }
-
-
-def _row(case: Case, given: Answers, plan_item_id: int | None, zone: str) -> dict[str, Any]:
-    return {
-        "case_id": case.id,
-        "project_id": case.project_id,
-        "unit_id": case.unit_id,
-        "plan_item_id": plan_item_id,
-        "kind": given["kind"],
-        "method": given["method"],
-        "result": given["result"],
-        "visited_at": given["visited_at"],
-        "visited_day": day_of(given["visited_at"], zone),
-        "visited_month": case.received_month,
-        "duration_minutes": given["duration_minutes"],
-        "visitor_id": case.assignee_id,
-        "met_role": given["met_role"] or "",
-        "attitude": given["attitude"] or "",
-        "rejected": False,
-    }
 
 
 def _finding(stored: Mapping[str, str], known: Collection[str]) -> Finding:

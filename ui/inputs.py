@@ -84,6 +84,8 @@ def one(_: Translate, sheet: Sheet, asked: Field, answers: Mapping[str, Any]) ->
     label, help_ = _(title) + star, _(asked.help) if asked.help else None
     if asked.kind in ("choice", "person", "of"):
         _pick(_, sheet, asked, label, help_)
+    elif asked.kind == "several":
+        _pick_several(_, sheet, asked, label, help_)
     elif asked.kind == "flag":
         st.checkbox(label, key=key, help=help_)
     elif asked.kind == "rows":
@@ -156,13 +158,25 @@ def _pick(_: Translate, sheet: Sheet, asked: Field, label: str, help_: str | Non
     )
 
 
+def _pick_several(_: Translate, sheet: Sheet, asked: Field, label: str, help_: str | None) -> None:
+    titles = _titles(_, sheet, asked)
+    st.multiselect(
+        label,
+        list(titles),
+        format_func=lambda code: titles.get(code, str(code)),
+        key=sheet.part(asked.code),
+        help=help_,
+        placeholder=_("Choose"),
+    )
+
+
 def _titles(_: Translate, sheet: Sheet, asked: Field) -> Mapping[Any, str]:
     """Return what may be chosen with its words; a sub-category follows the chosen category."""
-    if asked.kind == "person":
+    if asked.kind == "person" or asked.of == "people":
         return sheet.choices.people
     if asked.of == "assets":
         return sheet.choices.assets
-    if asked.kind == "choice":
+    if asked.kind in ("choice", "several"):
         return {code: _(title) for code, title in asked.options.items()}
     if asked.code == "cat_l2" and sheet.choices.order:
         return _both_levels(_, sheet.choices)

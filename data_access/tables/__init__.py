@@ -77,7 +77,12 @@ from data_access.tables.people import (  # noqa: E402
 )
 from data_access.tables.search import CaseGram  # noqa: E402
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
-from data_access.tables.visits import Visit, VisitPlan, VisitPlanItem  # noqa: E402
+from data_access.tables.visits import (  # noqa: E402
+    Visit,
+    VisitPlan,
+    VisitPlanEvent,
+    VisitPlanItem,
+)
 
 __all__ = [
     "Account",
@@ -134,6 +139,7 @@ __all__ = [
     "ViewUse",
     "Visit",
     "VisitPlan",
+    "VisitPlanEvent",
     "VisitPlanItem",
     "WorkdayChange",
     "core",

@@ -10,26 +10,53 @@ _IS_EFFECTIVE = text("effective")
 
 
 class VisitPlan(SQLModel, table=True):
-    """A plan of visits for a project or grid and year; fixed when approved (05 §5.4)."""
+    """One version of a plan of visits for a project or grid; fixed when approved (05 §5.4).
+
+    `month` empty is a plan of the whole year. A newer version `replaces` it for a `reason`.
+    """
 
     __tablename__ = "visit_plan"
-    __table_args__ = (UniqueConstraint("project_id", "number"),)
+    __table_args__ = (UniqueConstraint("project_id", "number", "version"),)
 
     id: int | None = Field(default=None, primary_key=True)
     project_id: int = Field(foreign_key="project.id")
     grid_id: int | None = Field(default=None, foreign_key="grid.id")
     number: str = Field(max_length=40)
+    version: int = 1
     year: int
+    month: int | None = None
     base_code: str = Field(default="P2", max_length=4)
     base_count: int
     target_percent: int = 100
     state: str = Field(default="approved", max_length=12)
+    per_month: int | None = None
+    replaces_id: int | None = Field(default=None, foreign_key="visit_plan.id")
+    reason: str = Field(default="", max_length=200)
     author_id: int | None = Field(default=None, foreign_key="account.id")
+    approver_id: int | None = Field(default=None, foreign_key="account.id")
     approved_at: datetime | None = None
 
 
+class VisitPlanEvent(SQLModel, table=True):
+    """One step of one version of a plan: written once, never changed."""
+
+    __tablename__ = "visit_plan_event"
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = Field(foreign_key="project.id")
+    plan_id: int = Field(foreign_key="visit_plan.id", index=True)
+    step: str = Field(max_length=16)
+    actor_id: int = Field(foreign_key="account.id")
+    at: datetime
+    note: str = Field(default="", max_length=500)
+
+
 class VisitPlanItem(SQLModel, table=True):
-    """One household to visit in one month; done only by an effective visit (05 §5.4)."""
+    """One household to visit in one month; done only by an effective visit (05 §5.4).
+
+    It is `proposed` until its plan is approved, and `replaced` once a newer version is: of
+    all versions only the items of the one in force are counted and waited for.
+    """
 
     __tablename__ = "visit_plan_item"
     __table_args__ = (
@@ -37,7 +64,8 @@ class VisitPlanItem(SQLModel, table=True):
         Index("ix_visit_plan_item_period", "project_id", "period_month", "state"),
         Index("ix_visit_plan_item_unit", "unit_id", "period_month"),
         CheckConstraint(
-            "state IN ('planned', 'scheduled', 'done', 'missed', 'replaced', 'cancelled')",
+            "state IN ('proposed', 'planned', 'scheduled', 'done', 'missed', 'replaced', "
+            "'cancelled')",
             name="state_1",
         ),
     )
@@ -49,6 +77,8 @@ class VisitPlanItem(SQLModel, table=True):
     period_month: int
     assignee_id: int | None = Field(default=None, foreign_key="account.id")
     kind: str = Field(default="routine", max_length=16)
+    reason_tag: str = Field(default="", max_length=20)
+    method_planned: str = Field(default="door", max_length=16)
     state: str = Field(default="planned", max_length=12)
     appointment_at: datetime | None = None
     fulfilled_by: int | None = Field(default=None, foreign_key="cases.id")

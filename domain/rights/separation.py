@@ -14,6 +14,8 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("complaint.request", "complaint.extend"),
     ("complaint.request", "complaint.suspend"),
     ("visit.open", "visit.review"),
+    ("visit.open", "visit.confirm_late"),
+    ("visit_plans.create", "visit_plans.approve"),
     ("notice.open", "notice.proofread"),
     ("notice.open", "notice.approve"),
     ("notice.open", "notice.confirm"),
@@ -74,6 +76,8 @@ SENTENCES: Mapping[str, str] = {
         "complained about."
     ),
     "visit.review": "A visit is checked by somebody other than the visitor.",
+    "visit.confirm_late": "A visit is checked by somebody other than the visitor.",
+    "visit_plans.approve": "A visit plan is approved by somebody other than its author.",
     "notice.proofread": "A notice is proof-read by somebody other than the drafter.",
     "notice.approve": "A notice is approved by somebody other than the drafter.",
     "notice.confirm": "A notice is approved by somebody other than the drafter.",

@@ -4,26 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from domain import rights
+from domain import rights, visit_hours
 from domain.household import Household
-from domain.procedures.visit import KINDS, QUIET_NOTE, VISIT
+from domain.procedures.visit import KINDS, QUIET_NOTE, RESULTS, VISIT
+from domain.procedures.visit.asked import USUAL, asked_after, folded_after
 from domain.visit_planning import CANCEL_REASON
-from services import estates, homes, visit_plans, visits
+from pages.cases import visit_sheet
+from services import estates, homes, visit_advice, visit_plans, visits
 from services.context import Context
+from services.visit_advice import NOTHING, Advice
 from ui import forms, households, messages, places
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape
 
-ATTEMPT = frozenset(
-    {"kind", "method", "visited_at", "duration_minutes", "result", "content", "appointment_at"}
-)
-"""What is asked as long as nobody was met: an honest failure costs few taps."""
-TALK = frozenset(asked.code for asked in VISIT.asks) - {"appointment_at"}
-RARE = frozenset({"duration_minutes", "satisfaction", "promise", "promise_due"})
 MET_AS: Mapping[str, str] = {
     "owner": "owner",
     "family": "adult_family",
@@ -40,6 +38,8 @@ class Door:
     zone: str
     item_id: int | None
     may_plan: bool
+    people: Mapping[int, str]
+    advice: Advice
 
 
 def show(ctx: Context) -> None:
@@ -57,7 +57,9 @@ def show(ctx: Context) -> None:
         return
     households.card(_, door.household)
     st.button(_("Choose another household"), icon=":material/search:", on_click=_leave)
+    _advise(ctx, door)
     form = _form(ctx, door)
+    _offer_results(ctx, door, form)
     _offer_residents(ctx, door.household, form)
     st.caption(_("Questions with a star must be answered."))
     forms.draw(_, form)
@@ -95,6 +97,12 @@ def _door(ctx: Context, unit_id: int) -> Door:
             estates.zones(work.session, actor=work.actor)[project_id],
             int(item[:9]) if item.isascii() and item.isdigit() else None,
             rights.may(work.actor, "visit_plans.create", project_id),
+            estates.offered(work.session, project_id, VISIT, now=work.now).people,
+            visit_advice.of_units(
+                work.session, project_id, [unit_id], actor=work.actor, now=work.now
+            ).get(unit_id, NOTHING)
+            if rights.may(work.actor, "visits.create", project_id)
+            else NOTHING,
         )
 
 
@@ -107,17 +115,17 @@ def _form(ctx: Context, door: Door) -> Form:
     kind = st.query_params.get("kind", "")
     if kind in KINDS:
         st.session_state.setdefault(f"{asked}.kind", kind)
-    wanted = TALK if result == "success" else ATTEMPT
+    wanted = asked_after(str(result or ""))
     return Form(
         key=key,
         asks=tuple(field for field in VISIT.asks if field.code in wanted),
         submit=_("Record the visit"),
         save=partial(_save, ctx, door),
-        choices=Choices(),
+        choices=Choices(people=door.people),
         zone=door.zone,
         now=ctx.now,
-        folded=RARE,
-        fold=_("More: minutes, rating, promise"),
+        folded=folded_after(str(result or "")),
+        fold=_("More: hour, kind, who came along, promise, scores"),
     )
 
 
@@ -135,11 +143,50 @@ def _save(ctx: Context, door: Door, answers: Mapping[str, Any], token: str) -> s
         )
         quiet = visits.file_of(work.session, number, actor=work.actor).quiet_hours
     _ = ctx.translate
-    view = "todo" if door.item_id is not None else "record"
-    moved = {"moved": str(unit_id)} if answers.get("result") == "moved" else {}
-    st.query_params.from_dict({"view": view, **moved})
+    view = st.query_params.get("back") or ("todo" if door.item_id is not None else "record")
+    left = answers.get("result") == "moved" and not answers.get("home_now")
+    moved = {"moved": str(unit_id)} if left else {}
+    if answers.get("result") == "success":
+        st.query_params.from_dict({"visit": number, "back": view})
+    else:
+        st.query_params.from_dict({"view": view, **moved})
     said = _("Recorded as {number}.").format(number=number)
     return f"{said} {_(QUIET_NOTE)}" if quiet else said
+
+
+def _advise(ctx: Context, door: Door) -> None:
+    """Say before the bell is rung what earlier knocks and the hour advise."""
+    _, known = ctx.translate, door.advice
+    if known.refused_until:
+        said = _("Refused this quarter: ask again from {day} on, not before.")
+        st.warning(said.format(day=known.refused_until.isoformat()), icon=":material/block:")
+    if visit_hours.is_quiet(ctx.now.astimezone(ZoneInfo(door.zone))):
+        st.warning(_(visit_hours.QUIET_HOURS), icon=":material/bedtime:")
+    if known.failed:
+        st.caption(escape(_("Tried since the last talk: {n}.").format(n=known.failed)))
+        st.caption(_(visit_hours.NEXT_STEPS[known.next or "again"]))
+    if known.best:
+        best = visit_sheet.best_words(_, known.best)
+        st.caption(_("Best time: {best}").format(best=escape(best)))
+
+
+def _offer_results(ctx: Context, door: Door, form: Form) -> None:
+    """Let one press say what came of it; the rarer results are in the list below."""
+    _ = ctx.translate
+    if st.session_state.get(form.part("result")) is not None:
+        return
+    with st.container(horizontal=True):
+        for code in USUAL:
+            st.button(
+                _(RESULTS[code]),
+                key=f"visits.result.{door.household.home.unit_id}.{code}",
+                on_click=_fill_result,
+                args=(form, code),
+            )
+
+
+def _fill_result(form: Form, code: str) -> None:
+    st.session_state[form.part("result")] = code
 
 
 def _offer_residents(ctx: Context, household: Household, form: Form) -> None:

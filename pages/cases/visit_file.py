@@ -40,12 +40,12 @@ def show(ctx: Context, number: str) -> None:
     """Show the visit; what may be done with it stands above its history."""
     _ = ctx.translate
     st.button(
-        _("To the list of visits"),
+        _("Back to the list"),
         key="visits.back",
         icon=":material/arrow_back:",
         type="tertiary",
         on_click=st.query_params.from_dict,
-        args=({"view": "list"},),
+        args=({"view": st.query_params.get("back", "list")},),
     )
     try:
         seen = _read(ctx, number)
@@ -57,9 +57,9 @@ def show(ctx: Context, number: str) -> None:
     told, done = st.columns(2, gap="large")
     with told:
         _findings(ctx, seen)
-        _told(ctx, seen)
         hint = _("Only the door plate, no faces.")  # 05 §5.5
         files.section(ctx, number, zone=seen.zone, hint=hint)
+        _told(ctx, seen)
     with done:
         _moves(ctx, seen)
         st.subheader(_("History"))
@@ -126,7 +126,7 @@ def _findings(ctx: Context, seen: Seen) -> None:
                 places.link("case", label, {"case": finding.case}, icon=":material/account_tree:")
             elif finding.opened:
                 st.caption(_("A case was already opened from this finding."))
-            elif may and case.state == "issues_open":
+            elif may and case.state == "issues_open" and finding.nature != "archive":
                 _offer_complaint(ctx, seen, at)
 
 

@@ -5,25 +5,24 @@ from itertools import groupby
 
 import streamlit as st
 
-from domain import rights
+from domain import rights, visit_hours
 from domain.book import BUILT_IN
 from domain.calendar import label, month_of
 from domain.case_filter import CaseFilter
 from domain.people import Actor
 from domain.procedures.visit import KINDS, RESULTS, VISIT
-from domain.visit_planning import DueItem
-from pages.cases import visit_entry, visit_file, visit_plan
-from services import case_lists, estates, visit_plans
+from domain.visit_plan import DueItem
+from pages.cases import visit_entry, visit_file, visit_looks, visit_plan, visit_sheet
+from services import case_lists, estates, visit_advice, visit_plans
 from services.context import Context
+from services.visit_advice import NOTHING, Advice
 from ui import filters, tables
-from ui.texts import escape, moment
+from ui.texts import Translate, escape, moment
 
 PAGE = 50
 MOST_DUE = 200
 SHOWN = 30
 """Households to visit on one page: a long round, and still quick to draw on a phone."""
-FEW_TRIES = 3
-"""Failed attempts after which a call by phone is advised (05 §5.4)."""
 COLUMNS = ("received", "category", "place", "state", "assignee", "number")
 
 View = Callable[[Context], None]
@@ -53,13 +52,16 @@ def _views(ctx: Context, actor: Actor) -> dict[str, tuple[str, View]]:
         return listed
     recording: dict[str, tuple[str, View]] = {
         "todo": (_("To visit"), _show_due),
+        "sheet": (_("Walk sheet"), visit_sheet.show),
         "record": (_("Record a visit"), visit_entry.show),
     }
     planning: dict[str, tuple[str, View]] = {"plan": (_("Visit plans"), visit_plan.show)}
+    leading: dict[str, tuple[str, View]] = {"looks": (_("For leads"), visit_looks.show)}
     return {
         **recording,
         **listed,
-        **(planning if rights.scope(actor, "visit_plans.create") else {}),
+        **(planning if rights.scope(actor, "visit_plans.read") else {}),
+        **(leading if rights.led(actor) else {}),
     }
 
 
@@ -83,10 +85,12 @@ def _show_due(ctx: Context) -> None:
     if len(due) == MOST_DUE:
         st.caption(_("Only the most urgent are shown."))
     first = (min(filters.number("page"), -(-len(due) // SHOWN)) - 1) * SHOWN
-    for (period, building), items in groupby(due[first : first + SHOWN], _group):
+    shown = due[first : first + SHOWN]
+    advice = _advice(ctx, shown)
+    for (period, building), items in groupby(shown, _group):
         st.markdown(_heading(ctx, period, building, late=period < month))
         for item in items:
-            _show_item(ctx, item, zones[item.project_id])
+            _show_item(ctx, item, zones[item.project_id], advice.get(item.unit_id, NOTHING))
     filters.pager(key="visits.todo.page", pages=-(-len(due) // SHOWN))
 
 
@@ -99,7 +103,32 @@ def _heading(ctx: Context, period: int, building: str, *, late: bool) -> str:
     return f"**{label(period, 'month')} · {escape(building)}**{mark}"
 
 
-def _show_item(ctx: Context, item: DueItem, zone: str) -> None:
+def _advised(_: Translate, known: Advice) -> list[str]:
+    """Return what earlier knocks advise for one household, a line each."""
+    found = []
+    if known.refused_until:
+        said = _("Refused this quarter: ask again from {day} on, not before.")
+        found.append(said.format(day=known.refused_until.isoformat()))
+    if known.next:
+        found.append(_(visit_hours.NEXT_STEPS[known.next]))
+    if known.best:
+        best = visit_sheet.best_words(_, known.best)
+        found.append(_("Best time: {best}").format(best=escape(best)))
+    return found
+
+
+def _advice(ctx: Context, items: Sequence[DueItem]) -> dict[int, Advice]:
+    found: dict[int, Advice] = {}
+    with ctx.reading() as work:
+        for project_id in {item.project_id for item in items}:
+            units = [item.unit_id for item in items if item.project_id == project_id]
+            found |= visit_advice.of_units(
+                work.session, project_id, units, actor=work.actor, now=work.now
+            )
+    return found
+
+
+def _show_item(ctx: Context, item: DueItem, zone: str, known: Advice) -> None:
     _ = ctx.translate
     parts = [_(KINDS[item.kind])]
     if item.appointment_at:
@@ -112,8 +141,8 @@ def _show_item(ctx: Context, item: DueItem, zone: str) -> None:
         with st.container(gap=None):
             st.markdown(f"**{escape(item.unit_code)}**")
             st.caption(" · ".join(parts))
-            if item.attempts >= FEW_TRIES:
-                st.caption(_(":material/call: Try another hour of the day, or call by phone."))
+            for line in _advised(_, known):
+                st.caption(line)
         query = {
             "view": "record",
             "unit": str(item.unit_id),

@@ -8,7 +8,9 @@ import pytest
 from domain.calendar import day_number
 from domain.procedures import visit
 from domain.refusal import AnswerRefused
-from domain.visit_planning import Candidate, propose
+from domain.visit_need import Candidate
+from domain.visit_planning import Proposal
+from domain.visit_planning import propose as propose_on
 
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 """Noon of Monday, 2 March 2026, at the estate."""
@@ -22,6 +24,7 @@ TALK: dict[str, Any] = {
 }
 JANUARY = 2026 * 12
 YEAR = range(JANUARY, JANUARY + 12)
+NEW_YEAR = day_number(date(2026, 1, 1))
 
 
 def test_a_talk_of_ten_characters_is_an_account() -> None:
@@ -75,6 +78,10 @@ def test_care_and_calls_that_ring_no_door_know_no_quiet_hours(other: dict[str, s
     at_one = datetime(2026, 3, 2, 5, tzinfo=UTC)
 
     assert not visit.in_quiet_hours({**TALK, **other, "visited_at": at_one}, "Asia/Shanghai")
+
+
+def propose(homes: list[Candidate], *, months: range, per_month: int | None) -> Proposal:
+    return propose_on(homes, months=months, per_month=per_month, day=NEW_YEAR)
 
 
 def home(unit_id: int, *, floor: int = 1, tags: tuple[str, ...] = (), last: str = "") -> Candidate:

@@ -1,6 +1,7 @@
 """How a reading service is asked about each side of the world, refusals included."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from data_access.database import Session
 from domain.people import Actor
@@ -12,10 +13,14 @@ Call = Callable[[Session, Actor, World], object]
 
 
 def each(w: World, read: Callable[[world.Side], object]) -> list[object]:
+    return tried((w.east, w.west, w.away), read)
+
+
+def tried(asked: Iterable[Any], read: Callable[[Any], object]) -> list[object]:
     found: list[object] = []
-    for side in (w.east, w.west, w.away):
+    for one in asked:
         try:
-            found.append(read(side))
+            found.append(read(one))
         except Refusal as refusal:
             found.append(str(refusal))
     return found

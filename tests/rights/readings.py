@@ -47,8 +47,6 @@ from services import (
     shifts,
     snippets,
     viewing,
-    visit_plans,
-    visits,
     waiting,
     workdays,
 )
@@ -57,6 +55,7 @@ from tests.conftest import NOON
 from tests.rights import designed_readings, procedure_readings, readings_of_lists, world
 from tests.rights.asking import Call, each
 from tests.rights.figure_readings import desk, drills, of_figures, reader_and_scope
+from tests.rights.visit_readings import PLANNING, VISITING
 from tests.rights.world import World
 
 YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
@@ -74,6 +73,7 @@ def plans(s: Session, a: Actor, w: World) -> list[object]:
 
 
 LISTED: dict[str, Call] = {
+    **VISITING,
     **designed_readings.LISTED,
     **procedure_readings.LISTED,
     **readings_of_lists.LISTED,
@@ -240,19 +240,6 @@ LISTED: dict[str, Call] = {
     "viewing.may_look": lambda s, a, w: viewing.may_look(
         s, w.other.keeper.id, actor=a, now=NOON
     ),
-    "visit_plans.areas": lambda s, a, w: each(
-        w, lambda x: visit_plans.areas(s, x.project_id, actor=a)
-    ),
-    "visit_plans.propose": lambda s, a, w: each(
-        w, lambda x: visit_plans.propose(
-            s, project_id=x.project_id, grid_id=None, year=2027, per_month=None, actor=a, now=NOON
-        ),
-    ),
-    "visit_plans.plans": lambda s, a, w: visit_plans.plans(s, actor=a),
-    "visit_plans.due_items": lambda s, a, w: visit_plans.due_items(
-        s, actor=a, month=2026 * 12 + 11, mine=False
-    ),
-    "visits.file_of": lambda s, a, w: each(w, lambda x: visits.file_of(s, x.visit, actor=a)),
     "waiting.counts": lambda s, a, w: waiting.counts(s, actor=a, now=NOON),
     "workdays.year": lambda s, a, w: each(
         w, lambda x: workdays.year(s, x.project_id, 2026, actor=a)
@@ -266,7 +253,7 @@ LISTED: dict[str, Call] = {
         w, lambda x: workdays.preview_restoring(s, x.project_id, 1, actor=a, now=NOON)
     ),
 }  # fmt: skip
-WRITES = {
+WRITES = PLANNING | {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
     "drafts.keep", "drafts.drop", "designs.create", "designs.edit", "designs.remove",
@@ -294,7 +281,6 @@ WRITES = {
     "assets.add", "assets.change", "notice_people.tell", "point_photos.prove",
     "wrong_numbers.correct", "correcting.correct", "snippets.keep", "snippets.retire",
     "vehicles.add", "vehicles.end",
-    "viewing.begin", "viewing.end", "viewing.seen_by", "visit_plans.make",
-    "visit_plans.cancel", "visits.record", "visits.open_complaint",
+    "viewing.begin", "viewing.end", "viewing.seen_by",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""

@@ -24,15 +24,17 @@ from services import (
     audit,
     event_decisions,
     notices,
+    plan_making,
+    plan_steps,
     saved_views,
     shifts,
     snippets,
     tags,
-    visit_plans,
     visits,
 )
 from services.attached_files import Given
 from services.importing import mappings
+from services.plan_making import Wanted
 from tests import affairs as errand
 from tests import complaining as tell
 from tests import designing as drawing
@@ -72,6 +74,8 @@ class World:
     keeper: Actor
     """The specialist of the eastern area only."""
     nobody: Actor
+    plans: tuple[int, ...]
+    """The visit plans of the two estates."""
 
 
 def build(database: Database) -> World:
@@ -101,17 +105,19 @@ def build(database: Database) -> World:
         _side(database, estate, WEST, grids[1], "2-1-1-101", "13800002202"),
         _side(database, other, OTHER, grids[2], "1-1-1-101", "13800003303"),
     )
-    _work_in(database, (estate, other))
+    plans = _work_in(database, (estate, other))
     keeper = Actor(
         estate.keeper.id, "keeper", (Post(estate.project_id, Role.SPECIALIST, grids[0]),)
     )
-    return World(estate, other, *sides, keeper, Actor(estate.admin.id, "nobody", ()))
+    nobody = Actor(estate.admin.id, "nobody", ())
+    return World(estate, other, *sides, keeper, nobody, tuple(plans))
 
 
-def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
+def _work_in(database: Database, estates: tuple[Estate, Estate]) -> list[int]:
     """Leave a mapping, an act and an event in the other estate, a visit plan and a handover in
-    both."""
-    other = estates[1]
+    both. Returns the ids of the plans.
+    """
+    other, plans = estates[1], list[int]()
     with database.writing() as session:
         subject = SUBJECTS["cases"]
         mapping = proposed(subject, ["title"])
@@ -137,11 +143,13 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> None:
             session, other.project_id, said, token=tell.token(), actor=other.manager, now=NOON
         )
         for place in estates:
-            visit_plans.make(
-                session, project_id=place.project_id, grid_id=None, year=NOON.year,
-                per_month=None, actor=place.supervisor, now=NOON,
-            )  # fmt: skip
+            wanted = Wanted(project_id=place.project_id, grid_id=None, year=NOON.year)
+            plan = plan_making.draft(session, wanted, actor=place.supervisor, now=NOON)
+            plan_steps.take(session, plan.id, "submit", "", actor=place.supervisor, now=NOON)
+            plan_steps.take(session, plan.id, "approve", "", actor=place.manager, now=NOON)
+            plans.append(plan.id)
             _hand_over(session, place, note=f"{OTHER} note" if place is other else "A note")
+    return plans
 
 
 def _hand_over(session: Session, place: Estate, *, note: str) -> None:

@@ -12,7 +12,7 @@ from data_access.tables import AuditEntry, Case, CaseEvent, SignInSession
 from domain.people import Actor
 from domain.refusal import Refusal
 from domain.rights import Denied
-from services import cases, homes, household_status, private, viewing, visit_plans
+from services import cases, homes, household_status, plan_making, private, viewing
 from services.context import Context, Work
 from services.viewing import OnlyLooking
 from services.wiring import Wiring
@@ -66,7 +66,7 @@ TRIED: dict[str, tuple[str, Try, str, str]] = {
         ), "homes.update", "",
     ),
     "a plan by a specialist": (
-        "keeper", lambda w, e, n: visit_plans.areas(w.session, e.project_id, actor=w.actor),
+        "keeper", lambda w, e, n: plan_making.areas(w.session, e.project_id, actor=w.actor),
         "visit_plans.create", "",
     ),
     "a number by a reader": (

@@ -93,7 +93,9 @@ def test_a_visit_is_not_closed_before_the_case_it_led_to(
 
 def test_a_finding_of_a_finished_visit_opens_nothing(database: Database, estate: Estate) -> None:
     number = with_finding(database, estate)
-    make_move(database, number, "reject", {"review_note": "不实"}, estate.supervisor)
+    make_move(
+        database, number, "reject", {"verdict": "untrue", "review_note": "不实"}, estate.supervisor
+    )
 
     with pytest.raises(FindingRefused, match="finished"):
         complain(database, number, actor=estate.keeper)

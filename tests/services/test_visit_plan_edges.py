@@ -7,24 +7,11 @@ import pytest
 
 from data_access.database import Database
 from data_access.tables import Unit
-from domain.people import Actor
-from services import visit_plans
+from services import plan_making, plan_steps, visit_plans
+from services.plan_making import Wanted
 from services.visit_plans import PlanRefused
 from tests.conftest import Estate
-from tests.services.visiting import MARCH, NOW, ROOM, at, outcome, plan_months, visit
-
-
-def make_plan(database: Database, estate: Estate, actor: Actor, grid_id: int | None) -> None:
-    with database.writing() as session:
-        visit_plans.make(
-            session,
-            project_id=estate.project_id,
-            grid_id=grid_id,
-            year=2026,
-            per_month=None,
-            actor=actor,
-            now=NOW,
-        )
+from tests.services.visiting import MARCH, NOW, ROOM, at, draft_plan, outcome, plan_months, visit
 
 
 def test_a_month_missed_in_an_earlier_year_takes_no_visit_of_this_year(
@@ -57,10 +44,10 @@ def test_where_everybody_has_been_visited_there_is_nothing_to_plan(
         visit(database, estate, room=room)
 
     with pytest.raises(PlanRefused, match="has been visited this year"):
-        make_plan(database, estate, estate.supervisor, None)
+        draft_plan(database, estate)
 
     with database.reading() as session:
-        assert visit_plans.plans(session, actor=estate.supervisor) == []
+        assert plan_steps.plans(session, actor=estate.supervisor) == []
 
 
 def test_two_leads_at_once_make_one_plan_and_the_second_is_told(
@@ -71,15 +58,15 @@ def test_two_leads_at_once_make_one_plan_and_the_second_is_told(
 
     with ThreadPoolExecutor(1) as other:
         with database.writing() as session:
-            visit_plans.make(
-                session, project_id=estate.project_id, grid_id=None, year=2026, per_month=None,
-                actor=estate.supervisor, now=NOW,
-            )  # fmt: skip
-            second = other.submit(make_plan, database, estate, estate.manager, grid_id)
+            wanted = Wanted(project_id=estate.project_id, grid_id=None, year=2026)
+            plan_making.draft(session, wanted, actor=estate.supervisor, now=NOW)
+            second = other.submit(
+                draft_plan, database, estate, actor=estate.manager, grid_id=grid_id
+            )
             assert wait([second], timeout=0.5).not_done
         refused = second.exception(timeout=20)
 
     assert isinstance(refused, PlanRefused)
     assert "already" in str(refused)
     with database.reading() as session:
-        assert len(visit_plans.plans(session, actor=estate.supervisor)) == 1
+        assert len(plan_steps.plans(session, actor=estate.supervisor)) == 1

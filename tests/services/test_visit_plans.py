@@ -12,7 +12,7 @@ from data_access.tables import Unit, UnitTag, VisitPlan, VisitPlanItem
 from domain.people import Actor
 from domain.refusal import AnswerRefused
 from domain.rights import NotAllowed
-from services import visit_plans
+from services import plan_steps, visit_plans
 from services.visit_plans import PlanRefused
 from tests.conftest import Estate
 from tests.services.visiting import (
@@ -21,7 +21,9 @@ from tests.services.visiting import (
     MISSED,
     NOW,
     ROOM,
+    draft_plan,
     make_move,
+    make_plan,
     outcome,
     plan_months,
     stored,
@@ -94,7 +96,7 @@ def test_a_rejected_visit_counts_no_more_and_its_item_waits_again(
     [item] = plan_months(database, estate, MARCH)
     number = visit(database, estate)
 
-    note = {"review_note": "业主说没有人来过"}
+    note = {"verdict": "untrue", "review_note": "业主说没有人来过"}
     make_move(database, number, "reject", note, estate.supervisor)
 
     case, made = stored(database, number)
@@ -108,20 +110,11 @@ def test_another_true_visit_takes_the_place_of_a_rejected_one(
     [item] = plan_months(database, estate, MARCH)
     false, true = visit(database, estate), visit(database, estate)
 
-    make_move(database, false, "reject", {"review_note": "不实"}, estate.supervisor)
+    make_move(
+        database, false, "reject", {"verdict": "untrue", "review_note": "不实"}, estate.supervisor
+    )
 
     assert outcome(database, item) == ("done", stored(database, true)[0].id, MARCH)
-
-
-def make_plan(database: Database, estate: Estate, **more: Any) -> str:
-    wanted: dict[str, Any] = {"grid_id": None, "year": 2026, "per_month": None}
-    with database.writing() as session:
-        return visit_plans.make(
-            session,
-            project_id=estate.project_id,
-            **{"actor": estate.supervisor, **wanted, **more},
-            now=NOW,
-        ).number
 
 
 def test_a_plan_holds_every_household_once_and_care_households_monthly(
@@ -131,7 +124,7 @@ def test_a_plan_holds_every_household_once_and_care_households_monthly(
         unit_id, project_id = estate.units[ROOM], estate.project_id
         session.add(UnitTag(unit_id=unit_id, project_id=project_id, tag="care", from_day=0))
 
-    number = make_plan(database, estate)
+    number = make_plan(database, estate).number
 
     with database.reading() as session:
         plan = session.exec(select(VisitPlan)).one()
@@ -181,16 +174,16 @@ def test_a_plan_that_cannot_be_is_refused(
     database: Database, estate: Estate, wanted: dict[str, Any], why: str
 ) -> None:
     with pytest.raises((PlanRefused, AnswerRefused, NotAllowed), match=why):
-        make_plan(database, estate, **wanted)
+        draft_plan(database, estate, **wanted)
 
 
 def test_a_plan_is_made_by_leads_and_once(database: Database, estate: Estate) -> None:
     with pytest.raises(NotAllowed):
-        make_plan(database, estate, actor=estate.keeper)
-    make_plan(database, estate)
+        draft_plan(database, estate, actor=estate.keeper)
+    draft_plan(database, estate)
 
     with pytest.raises(PlanRefused, match="already"):
-        make_plan(database, estate)
+        draft_plan(database, estate)
 
 
 def test_what_is_due_lists_the_overdue_first_and_not_what_is_to_come(
@@ -240,6 +233,6 @@ def test_the_list_of_plans_tells_what_came_of_them(database: Database, estate: E
     visit(database, estate)
 
     with database.reading() as session:
-        [plan] = visit_plans.plans(session, actor=estate.supervisor)
+        [plan] = plan_steps.plans(session, actor=estate.supervisor)
 
     assert (plan.items, plan.done, plan.on_time) == (2, 2, 1)

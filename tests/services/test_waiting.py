@@ -1,11 +1,11 @@
 """What waits for a person beside cases is counted for whoever can do it, and for nobody else."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from data_access.database import Database
 from domain.people import Actor
-from services import duties, visit_plans, waiting
+from services import duties, plan_making, plan_steps, waiting
+from services.plan_making import Wanted
 from services.waiting import Waiting
 from tests.conftest import NOON, Estate
 from tests.services import noticing
@@ -38,10 +38,10 @@ def test_duties_wait_for_their_post_and_for_the_person_they_are_given_to(
 
 def test_visits_wait_for_whoever_makes_them(database: Database, estate: Estate) -> None:
     with database.writing() as session:
-        visit_plans.make(
-            session, project_id=estate.project_id, grid_id=None, year=NOON.year, per_month=1,
-            actor=estate.supervisor, now=NOON - timedelta(days=1),
-        )  # fmt: skip
+        wanted = Wanted(project_id=estate.project_id, grid_id=None, year=NOON.year)
+        plan = plan_making.draft(session, wanted, actor=estate.supervisor, now=NOON)
+        plan_steps.take(session, plan.id, "submit", "", actor=estate.supervisor, now=NOON)
+        plan_steps.take(session, plan.id, "approve", "", actor=estate.manager, now=NOON)
 
     assert counts(database, estate.keeper).to_visit > 0
     assert counts(database, estate.desk).to_visit == 0

@@ -1,0 +1,91 @@
+"""Visit: we call on a household of our own accord, and say honestly what came of it (05)."""
+
+from domain.people import LEADS, Role
+from domain.procedure import Procedure
+from domain.procedures.visit.checks import QUIET, QUIET_NOTE, check, in_quiet_hours
+from domain.procedures.visit.deadlines import DEADLINES
+from domain.procedures.visit.fields import (
+    APPOINTMENT,
+    ATTITUDE,
+    CO_VISITORS,
+    CONSENT,
+    CONTENT,
+    DURATION,
+    HOME_NOW,
+    HOUSEHOLD_CHANGE,
+    KIND,
+    KINDS,
+    MET_NAME,
+    MET_ROLE,
+    METHOD,
+    METHODS,
+    NATURES,
+    NEXT_VISIT,
+    NO_COMMENT,
+    PROMISE,
+    PROMISE_DUE,
+    PURPOSE,
+    REPORTER_OF,
+    RESULT,
+    RESULTS,
+    SATISFACTION,
+    SCORES,
+    SIGN_TYPE,
+    VISITED_AT,
+    WISH,
+)
+from domain.procedures.visit.moves import MOVES
+from domain.procedures.visit.states import ISSUES_OPEN, STATES, SUBMITTED
+
+__all__ = [
+    "ISSUES_OPEN",
+    "KIND",
+    "KINDS",
+    "METHODS",
+    "NATURES",
+    "QUIET",
+    "QUIET_NOTE",
+    "REPORTER_OF",
+    "RESULTS",
+    "VISIT",
+    "check",
+    "in_quiet_hours",
+]
+
+VISIT = Procedure(
+    code="visit",
+    title="Visit",
+    plural="Visits",
+    prefix="ZF",
+    icon=":material/door_front:",
+    asks=(
+        RESULT,
+        KIND,
+        METHOD,
+        VISITED_AT,
+        MET_NAME,
+        MET_ROLE,
+        ATTITUDE,
+        NO_COMMENT,
+        CONTENT,
+        APPOINTMENT,
+        WISH,
+        HOME_NOW,
+        CO_VISITORS,
+        DURATION,
+        PURPOSE,
+        SATISFACTION,
+        *SCORES,
+        HOUSEHOLD_CHANGE,
+        CONSENT,
+        PROMISE,
+        PROMISE_DUE,
+        SIGN_TYPE,
+        NEXT_VISIT,
+    ),
+    first=SUBMITTED,
+    states=STATES,
+    moves=MOVES,
+    deadlines=DEADLINES,
+    opened_by=(Role.SPECIALIST, *LEADS),
+)
