@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 from data_access.tables import Project, Unit
 from tests.browser.acting import (
     choose,
-    field,
     go,
     is_whole,
     main,
@@ -24,17 +23,14 @@ from tests.browser.conftest import PHONE, Enter
 from tests.browser.estate import Known, found_alone
 from tests.browser.serving import Served
 
-TOLD = "傍晚下雨，借一把雨伞，明天归还"
+TOLD = "周六在架空层办小朋友的生日会"
+ASKED = "占用三号楼架空层两小时"
 
 
-def tick(page: Page, words: str) -> None:
-    main(page).locator("[data-testid=stRadio]").get_by_text(words, exact=True).first.click()
-    settled(page)
-
-
-def part(page: Page, msgid: str) -> None:
-    """Go to a part of the design by its button."""
+def part(page: Page, msgid: str, heading: str) -> None:
+    """Go to a part of the design by its button, and wait until it stands."""
     main(page).get_by_role("radio", name=say(msgid), exact=True).first.click()
+    expect(main(page).get_by_role("heading", name=say(heading)).first).to_be_visible()
     settled(page)
 
 
@@ -46,54 +42,49 @@ def estate_of(served: Served, known: Known) -> str:
 
 
 def designed(page: Page, estate: str) -> str:
-    """Begin with the template of loans, name it, publish it; return the number of the design."""
+    """Begin with the first template, name it, publish it; return the number of the design."""
     choose(page, "Project", estate)
-    tick(page, say("Lend and return"))
     press(page, "Begin")
-    expect(title(page)).to_have_text(say("Lend and return"))
+    expect(title(page)).to_have_text(say("Request with approval"))
     settled(page)
-    main(page).get_by_role("textbox", name=say("Letters of the number")).fill("YS")
-    write(page, "Name in Chinese", "借雨伞")
+    write(page, "Letters of the number", "YS")
+    write(page, "Name in Chinese", "占用场地")
     press(page, "Save")
-    expect(title(page)).to_have_text("借雨伞")
+    expect(title(page)).to_have_text("占用场地")
     settled(page)
-    part(page, "Publish")
-    main(page).get_by_test_id("stForm").get_by_role("button").first.click()
-    expect(said(page)).to_contain_text(say("Done."))
+    part(page, "Publish", "What a publication changes")
+    press(page, "Publish")
+    published = say("Published: version {n}").format(n=1)
+    expect(main(page).get_by_text(published).first).to_be_visible()
     settled(page)
     return page.url.partition("design=")[2].partition("&")[0]
 
 
-def lent(desk: Page, known: Known, design: str) -> None:
+def registered(desk: Page, known: Known, design: str) -> None:
     go(desk, f"register?unit={known.unit_id}")
-    main(desk).get_by_text("借雨伞").first.click()
-    settled(desk)
+    main(desk).get_by_text("占用场地").first.click()
     expect(desk).to_have_url(re.compile(rf"purpose=own_{design}"))
+    settled(desk)
     main(desk).get_by_role("button", name=known.person).first.click()
     settled(desk)
     write(desk, "What happened", TOLD)
-    tick(desk, say("Umbrella"))
-    write(desk, "Number of items", "1")
-    moment = field(desk, "To be returned by")
-    moment.click()
-    moment.press_sequentially("209901011200")
-    desk.keyboard.press("Escape")
+    write(desk, "What is asked for", ASKED)
     press(desk, "Register")
     expect(said(desk)).to_contain_text("YS-")
 
 
 def test_it_is_designed_used_and_exported(served: Served, enter: Enter) -> None:
     lead, desk = enter("zhou", "designer"), enter("sun", "today")
-
     known = found_alone(served, "code")
+
     design = designed(lead, estate_of(served, known))
-    lent(desk, known, design)
+    registered(desk, known, design)
 
     (case,) = served.cases(TOLD)
     assert (case.procedure, case.declared_version) == (f"own_{design}", 1)
-    go(desk, f"case?case={case.number}&move=m1")
-    is_whole(desk)
-    expect(main(desk).get_by_text(say("Take back")).first).to_be_visible()
+    go(lead, f"case?case={case.number}&move=m1")
+    is_whole(lead)
+    expect(main(lead).get_by_text(say("Approve the request")).first).to_be_visible()
     go(lead, f"designer?design={design}&part=records")
     press(lead, "Export to Excel")
     link = main(lead).get_by_role("link", name=re.compile(say("Download the file"))).first
@@ -101,7 +92,7 @@ def test_it_is_designed_used_and_exported(served: Served, enter: Enter) -> None:
     sheet = openpyxl.load_workbook(BytesIO(fetched.body())).worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.rows]
     assert case.number in rows[1]
-    assert rows[1][rows[0].index(say("What is lent"))] == say("Umbrella")
+    assert rows[1][rows[0].index(say("What is asked for"))] == ASKED
 
 
 def test_a_phone_is_wide_enough_for_its_parts(enter: Enter) -> None:
