@@ -39,7 +39,7 @@ class Form:
     called `fold` until one of them is needed. `zone` is where naive moments are read. `given`
     is what the record holds already: its choices stand in the inputs at first. A `live` form
     tells what is typed at once, so that it can be looked at and kept before it is sent.
-    What is `first` stands above all else.
+    What is `first` stands above all else, in this order.
     """
 
     key: str
@@ -88,8 +88,8 @@ def draw(_: Translate, form: Form) -> None:
             # A long form hides its top from who has just pressed its button.
             st.toast(messages.words(_, refusal), icon=":material/block:")
     live = deciding(form.asks)
-    inputs.rows(_, form, [asked for asked in form.asks if asked.code in form.first], {})
-    inputs.rows(_, form, [asked for asked in form.asks if asked.code in live], {})
+    inputs.rows(_, form, [a for code in form.first for a in form.asks if a.code == code], {})
+    inputs.rows(_, form, [a for a in form.asks if a.code in live.difference(form.first)], {})
     answers = form.whole({code: st.session_state.get(form.part(code)) for code in live})
     rest = [asked for asked in form.asks if asked.code not in {*live, *form.first}]
     token = st.session_state.setdefault(form.part("token"), uuid4().hex)
