@@ -1,5 +1,6 @@
 """What a person is told of a fault, and what is none: an input that is not drawn any more."""
 
+import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.state.session_state import SessionState
 
@@ -24,12 +25,10 @@ def test_an_input_that_is_not_drawn_any_more_is_no_fault() -> None:
     sent.widgets.append(WidgetState(id="$$ID-0000-gone.input", string_value="x"))
     session.set_widgets_from_proto(sent)
 
-    try:
+    with pytest.raises(KeyError) as raised:
         session._check_serializable()
-    except KeyError as fault:
-        assert handled(fault) == []
-    else:
-        raise AssertionError("Streamlit finds a value now: the rule can go.")
+
+    assert handled(raised.value) == []
 
 
 def test_any_other_missing_key_is_one() -> None:
