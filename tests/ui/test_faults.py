@@ -25,8 +25,9 @@ def test_an_input_that_is_not_drawn_any_more_is_no_fault() -> None:
     sent.widgets.append(WidgetState(id="$$ID-0000-gone.input", string_value="x"))
     session.set_widgets_from_proto(sent)
 
-    with pytest.raises(KeyError) as raised:  # without one the rule can go
+    with pytest.raises(KeyError) as raised:
         session._check_serializable()
+
     assert handled(raised.value) == []
 
 
