@@ -51,7 +51,7 @@ def levels(_: Translate, procedure: Procedure, rules: Iterable[Escalation]) -> l
         {
             _("Level"): rule.level,
             _("What has happened"): _(rule.title),
-            _("When"): _when(_, rule, titles),
+            _("At which moment"): _when(_, rule, titles),
             _("Who is told"): _(ROLE_TITLES[rule.to]) if rule.to else _("Person in charge"),
         }
         for rule in rules
