@@ -13,6 +13,8 @@ from demo.people import Staff
 from demo.stories import ZONE, Act
 from domain.calendar import first_of
 from domain.people import Actor
+from domain.procedures.visit.deadlines import DISSATISFIED
+from domain.procedures.visit.states import CARE, LATE
 from domain.visit_plan import DueItem
 from services import cases, visits
 
@@ -31,6 +33,8 @@ TALKS = (
     "业主建议晚上加强巡逻，其他没有意见。",
     "说明了近期停水安排，业主表示知道了。",
 )
+SAFE_AFTER, CALLED_AFTER = timedelta(minutes=40), timedelta(hours=20)
+"""How soon word is had of an old person, and a dissatisfied household is called by a lead."""
 SILENT, CHECKED, FINDS = 0.3, 0.1, 0.015
 """Shares of the talks without a comment, of those checked later, of those that find something."""
 FOUND = (
@@ -52,12 +56,15 @@ class Call:
     raw: Mapping[str, Any]
     noted_at: datetime
     keeper: Actor
+    lead: Actor
     checker: Actor | None = None
     found: tuple[str, str] | None = None
     number: str = field(default="", init=False)
 
     def acts(self) -> Iterator[Act]:
         yield Act(self.noted_at, self._record)
+        yield Act(self.noted_at + SAFE_AFTER, self._find_safe)
+        yield Act(self.noted_at + CALLED_AFTER, self._call_back)
         if self.found:
             yield Act(self.noted_at + timedelta(minutes=5), self._raise)
         elif self.checker:
@@ -73,6 +80,22 @@ class Call:
             actor=self.keeper,
             now=self.noted_at,
         )
+
+    def _find_safe(self, session: Session) -> None:
+        """End the care protocol of an old person who did not open: the first call was answered."""
+        if self._state(session) == CARE.code:
+            at = self.noted_at + SAFE_AFTER
+            told = {"care_outcome": "well", "first_call_at": self.noted_at + SAFE_AFTER / 2}
+            self._move(session, "care_end", self.keeper, at, **told)
+
+    def _call_back(self, session: Session) -> None:
+        """Let a lead call a household that was dissatisfied, before the day is over."""
+        if self.raw.get("attitude") in DISSATISFIED and self._state(session) != LATE.code:
+            at = self.noted_at + CALLED_AFTER
+            self._move(session, "call_back", self.lead, at, call_note="已电话致歉并说明处理安排。")
+
+    def _state(self, session: Session) -> str:
+        return cases.get(session, self.number, actor=self.lead).state
 
     def _raise(self, session: Session) -> None:
         category, words = self.found or ("", "")
@@ -93,14 +116,14 @@ class Call:
         self._move(session, "review", self.checker or self.keeper, at, review_note="电话核实无误。")
 
     def _move(
-        self, session: Session, move: str, actor: Actor, at: datetime, **answers: str
+        self, session: Session, move: str, actor: Actor, at: datetime, **answers: object
     ) -> None:
         cases.move(
             session,
             self.number,
             move,
             answers,
-            version=1,
+            version=cases.get(session, self.number, actor=self.lead).version,
             token=f"{self.token}-{move}",
             actor=actor,
             now=at,
@@ -207,7 +230,8 @@ class Rounds:
         noted = (at + timedelta(minutes=self.rng.randint(15, 200))).astimezone(UTC)
         token = f"demo-visit-{self.estate.code}-{self.count}"
         keeper = self.staff.keepers[home.grid_id]
-        return Call(token, home, item_id, {"visited_at": at}, noted, keeper)
+        lead = self.staff.supervisor
+        return Call(token, home, item_id, {"visited_at": at}, noted, keeper, lead)
 
     def _one_of(self, shares: Mapping[str, int]) -> str:
         return self.rng.choices(list(shares), list(shares.values()))[0]

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from domain.case import Case
 from domain.household import masked
 from domain.procedure import Field
+from domain.procedures.notice import NOTICE
+from domain.procedures.notice.kinds import KINDS, LEVELS
 
 Translate = Callable[[str], str]
 Told = Callable[[Field, Any], str]
@@ -23,8 +25,10 @@ def moment(at: datetime | None, zone: str) -> str:
 
 
 def category(_: Translate, case: Case, titles: Mapping[str, str]) -> str:
-    """Return both levels of the category."""
+    """Return both levels of the category; of a notice what it is about, and how urgent."""
     levels = (case.cat_l1, case.cat_l2)
+    if case.procedure == NOTICE.code:
+        titles = {**KINDS, **LEVELS}
     return " / ".join(_(titles.get(code, code)) for code in levels if code)
 
 

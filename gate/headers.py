@@ -28,13 +28,11 @@ def content_security_policy(inline_scripts: Sequence[str]) -> str:
     """Return the policy under which Streamlit's pages run, and no script but those named.
 
     `inline_scripts` are the exact texts between `<script>` and `</script>` of our own
-    constant scripts; Streamlit's one inline script is read from its installed page. Pictures
-    of procedures are laid out by Graphviz as WebAssembly, which may be compiled, and no text
-    may be run as a script.
+    constant scripts; Streamlit's one inline script is read from its installed page.
     """
     hashes = " ".join(_hash(script) for script in (*streamlit_scripts(), *inline_scripts))
     return (
-        f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {hashes}; "
+        f"default-src 'self'; script-src 'self' {hashes}; "
         "style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
         "media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from domain import wording
 from domain.book import Book
 from domain.case import Case
 from domain.case_columns import COLUMNS
@@ -38,11 +39,6 @@ def table(
     return pd.DataFrame(rows, columns=list(columns)).rename(columns=headers)
 
 
-def _category(_: Translate, case: Case, names: Names) -> str:
-    levels = (case.cat_l1, case.cat_l2)
-    return " / ".join(_(names.titles.get(code, code)) for code in levels if code)
-
-
 def _tags(_: Translate, case: Case, names: Names) -> str:
     found = names.tags.get(case.id, ())
     return ", ".join(_(names.tag_titles.get(code, code)) for code in found)
@@ -66,7 +62,7 @@ def _cells(_: Translate, case: Case, names: Names) -> dict[str, Any]:
         "due": _local(case.due_at, case, names),
         "severity": _(SEVERITIES[case.severity]),
         "urgency": _(URGENCIES.get(case.urgency, case.urgency)),
-        "category": _category(_, case, names),
+        "category": wording.category(_, case, names.titles),
         "assignee": case.assignee_name,
         "received": _local(case.received_at, case, names),
         "channel": _(channel),

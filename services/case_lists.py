@@ -110,8 +110,9 @@ def _cuts(chosen: CaseFilter) -> Cuts:
 
 
 def open_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
-    """Return the open cases of a household, the latest received first."""
-    wanted = replace(_scoped(actor, ""), unit_id=unit_id, phases=OPEN)
+    """Return the open cases of a household, the latest received first; visits are none of its
+    matters, and what was raised at one is a case of its own."""
+    wanted = replace(_scoped(actor, ""), unit_id=unit_id, phases=OPEN, apart=APART)
     return list(_shown(actor, store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)))
 
 

@@ -12,10 +12,9 @@ from data_access.shifts import Handover, Item
 from domain import entry, rights
 from domain.audit import Act
 from domain.people import Actor
-from domain.procedures.visit import VISIT
 from domain.refusal import AnswerRefused, Refusal
 from domain.shift import MOST_OTHERS, NOTE, OTHER, REASONS, reason
-from services import audit
+from services import audit, case_lists, procedures
 
 __all__ = ["Handover", "Item", "latest", "open_items", "propose", "sign", "tick"]
 
@@ -62,8 +61,8 @@ class Proposal:
 def propose(session: Session, project_id: int, *, actor: Actor, now: datetime) -> list[Proposal]:
     """Return what the actor might hand over in a project, the most pressing first.
 
-    Visits are left out, and what still waits for a tick from an earlier handover. Of a project
-    with more than 200 unfinished cases those without a near deadline may be missing.
+    Visits and duties are left out, and what still waits for a tick from an earlier handover.
+    Of a project with more than 200 unfinished cases those without a near deadline may be missing.
 
     :raises NotAllowed: when the actor hands over no shift of the project
     """
@@ -72,8 +71,9 @@ def propose(session: Session, project_id: int, *, actor: Actor, now: datetime) -
     scoped = _scoped(actor, [project_id])
     promised = store.by_due(session, replace(scoped, promised=True), limit=MOST)
     found = {case.id: case for case in (*promised, *store.by_due(session, scoped, limit=MOST))}
+    book = procedures.book(session, found.values())
     made = [
-        Proposal(case.id, case.number, reason(case, now), case.title)
+        Proposal(case.id, case.number, reason(case, now), case.title or book.of(case).title)
         for case in found.values()
         if case.id not in waiting
     ]
@@ -174,7 +174,7 @@ def _scoped(actor: Actor, project_ids: Collection[int]) -> Wanted:
         reach=rights.reach(actor, "cases.read").within(project_ids),
         procedure="",
         phases=("open", "paused"),
-        apart=(VISIT.code,),
+        apart=case_lists.APART,
         viewer_id=actor.id,
         led_project_ids=rights.led(actor),
     )

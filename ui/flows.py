@@ -1,11 +1,10 @@
-"""A procedure as a picture and in tables: what the declaration says, in the reader's language."""
+"""A procedure in tables: what the declaration says, in the reader's language."""
 
 from collections.abc import Iterable
 from datetime import timedelta
 
 from domain.deadline import Days, Term, WorkingDays
 from domain.escalation import Escalation
-from domain.flow import arrows
 from domain.intake import URGENCIES
 from domain.people import ROLE_TITLES, Role
 from domain.procedure import Procedure
@@ -13,35 +12,7 @@ from domain.procedures.complaint.fields import SEVERITIES
 from ui.texts import DASH, Translate
 
 NAMES: dict[str, str] = {**URGENCIES, **{str(level): title for level, title in SEVERITIES.items()}}
-FILL = {"open": "#ffffff", "paused": "#fff3cd", "done": "#d9f2e3", "cancelled": "#e6e8eb"}
-"""Colours of the phases, with dark letters in both themes."""
 Row = dict[str, object]
-
-
-def dot(_: Translate, procedure: Procedure) -> str:
-    """Return the picture of the states in the language of Graphviz, from top to bottom."""
-    lines = [
-        "digraph {",
-        'rankdir=TB bgcolor="transparent"',
-        'node [shape=box style="rounded,filled" color="#566473" fontcolor="#1b2733"]',
-        'edge [color="#7c8894" fontcolor="#7c8894" fontsize=11]',
-        'begin [shape=circle label="" width=0.2 fillcolor="#566473"]',
-        f"begin -> {_quoted(procedure.first.code)}",
-    ]
-    lines += [
-        f'{_quoted(state.code)} [label={_quoted(_(state.title))} fillcolor="{FILL[state.phase]}"]'
-        for state in procedure.states
-    ]
-    drawn = arrows(procedure)
-    if any(not arrow.start for arrow in drawn):
-        lines.append(f'several [label={_quoted(_("From several states"))} style="dashed,rounded"'
-                     ' fontcolor="#7c8894"]')  # fmt: skip
-    for arrow in drawn:
-        # Blanks keep the words off the line that they belong to.
-        label = "\\n".join(f"  {_(move.title)}  " for move in arrow.moves)
-        start = _quoted(arrow.start) if arrow.start else "several"
-        lines.append(f"{start} -> {_quoted(arrow.end)} [label={_quoted(label)}]")
-    return "\n".join([*lines, "}"])
 
 
 def moves(_: Translate, procedure: Procedure) -> list[Row]:
@@ -80,7 +51,7 @@ def levels(_: Translate, procedure: Procedure, rules: Iterable[Escalation]) -> l
         {
             _("Level"): rule.level,
             _("What has happened"): _(rule.title),
-            _("When"): _when(_, rule, titles),
+            _("At which moment"): _when(_, rule, titles),
             _("Who is told"): _(ROLE_TITLES[rule.to]) if rule.to else _("Person in charge"),
         }
         for rule in rules
@@ -114,7 +85,3 @@ def _when(_: Translate, rule: Escalation, titles: dict[str, str]) -> str:
         )  # fmt: skip
     said = _("{span} past “{deadline}”") if rule.after else _("“{deadline}” is due")
     return said.format(span=term(_, rule.after), deadline=titles[rule.deadline])
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', "'") + '"'

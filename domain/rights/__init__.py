@@ -7,6 +7,7 @@ from typing import Literal
 from domain.case import Case
 from domain.people import LEADS, Actor, Post, Role
 from domain.procedure import Move, Procedure
+from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
 from domain.rights.grants import Grant
@@ -44,6 +45,8 @@ Grants = Mapping[str, ByPost]
 Level = Literal["plain", "masked"]
 
 
+TELLING = ("kind", "purposes")
+"""Answers of a visit that say what a household is visited for (01 §1.2, sensitive tags)."""
 NOT_YOURS = "This was not found, or is not yours to use."
 
 
@@ -209,7 +212,9 @@ def knows_complainant(actor: Actor, case: Case) -> bool:
 
 def shown(actor: Actor, case: Case) -> Case:
     """Return a case as the actor may read it: a sealed complainant is left out, with the room
-    that tells who it is; a masked reader sees a surname only."""
+    that tells who it is; a masked reader sees a surname only, and of a visit not what for."""
+    if case.procedure == VISIT.code and level(actor, "households.read", case) != "plain":
+        case = _without_need(case)
     if not knows_complainant(actor, case):
         return replace(
             case,
@@ -223,6 +228,12 @@ def shown(actor: Actor, case: Case) -> Case:
     if level(actor, "cases.read", case) == "masked" and case.reporter_name:
         return replace(case, reporter_name=case.reporter_name[:1] + "**")
     return case
+
+
+def _without_need(case: Case) -> Case:
+    """Return a visit without its kind and purposes, which may tell of illness or old age."""
+    told = {name: value for name, value in case.details.items() if name not in TELLING}
+    return replace(case, title=VISIT.title, cat_l1="", first_cat_l1="", details=told)
 
 
 def _held(actor: Actor, by_post: ByPost) -> Iterator[tuple[Post, Grant]]:

@@ -233,7 +233,7 @@ def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
         fold=_("More: rarely needed"),
         given=kept if same else {},
         live=True,
-        first=("description", "cat_l2"),
+        first=("description", "cat_l2") if procedure in PURPOSES else (),
     )
 
 

@@ -12,7 +12,7 @@ from domain.case import Case
 from domain.people import Actor
 from domain.procedure import Move
 from domain.procedures.complaint import COMPLAINT
-from domain.procedures.visit import KINDS, NATURES, QUIET_NOTE, RESULTS, VISIT
+from domain.procedures.visit import NATURES, QUIET_NOTE, RESULTS, VISIT
 from pages.cases import files, paper
 from services import cases, estates, visits
 from services.context import Context
@@ -80,7 +80,7 @@ def _read(ctx: Context, number: str) -> Seen:
 
 def _head(ctx: Context, seen: Seen) -> None:
     _, case, visit = ctx.translate, seen.file.file.case, seen.file.visit
-    st.title(f"{escape(case.unit_code)} · {_(KINDS[visit.kind])}")
+    st.title(f"{escape(case.unit_code)} · {escape(words.title(_, case))}")
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.markdown(f"**{case.number}**", width="content")
         facts.badges(_, VISIT, case, ctx.now)

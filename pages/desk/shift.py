@@ -90,7 +90,7 @@ def _waiting(ctx: Context, item: Item, *, mine: bool) -> None:
     age = _("Waits {span}").format(span=span(_, ctx.now - item.since))
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None):
-            st.markdown(f"**{escape(item.text)}**")
+            st.markdown(f"**{escape(_(item.text))}**")
             st.caption(escape(" · ".join((_(TITLES[item.reason]), item.made_by_name, age))))
             if item.number:
                 places.link("case", item.number, {"case": item.number})
@@ -130,7 +130,7 @@ def _outgoing(ctx: Context, estate: Estate, offered: Sequence[Proposal]) -> None
 
 
 def _choose(_: Translate, one: Proposal, key: str) -> None:
-    line = escape(f"{one.number} · {_(REASONS[one.reason])} · {one.text}")
+    line = escape(f"{one.number} · {_(REASONS[one.reason])} · {_(one.text)}")
     st.checkbox(line, value=one.pressing, key=f"{key}.case.{one.case_id}")
 
 

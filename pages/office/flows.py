@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.registry import ESCALATIONS, PROCEDURES
 from services.context import Context
-from ui import filters, flows
+from ui import diagrams, filters, flows
 from ui.flows import Row
 from ui.texts import escape
 
@@ -25,8 +25,8 @@ def page(ctx: Context) -> None:
     who = flows.people(_, procedure.opened_by)
     if who:
         st.markdown(_("Registered by: {people}").format(people=escape(who)))
-    st.graphviz_chart(flows.dot(_, procedure), width="stretch")
-    st.caption(_("White: open. Yellow: the clock stands. Green: done. Grey: ended otherwise."))
+    diagrams.steps(_, procedure)
+    st.caption(_("Blue: open. Orange: the clock stands. Green: done. Grey: ended otherwise."))
     st.subheader(_("Steps"))
     _table(ctx, flows.moves(_, procedure), "moves", _("Steps"))
     st.subheader(_("Deadlines"))
