@@ -22,7 +22,7 @@ def categories_in_order(
 
     :raises NotAllowed: when the actor may not open such a case in the project
     """
-    rights.require(actor, f"{procedure.code}.open", project_id)
+    rights.require_open(actor, procedure, project_id)
     mine = store.categories_of_person(
         session, actor.id, project_id=project_id, procedure=procedure.code
     )

@@ -10,7 +10,7 @@ from services.language import translator
 say = translator("zh_CN")
 """What a Chinese reader reads for an English msgid."""
 
-LONGEST_WAY = 90
+TRIES, LONGEST_WAY = 3, 90
 """So many times the tab key is pressed at most to get somewhere."""
 
 
@@ -47,8 +47,9 @@ def main(page: Page) -> Locator:
 
 
 def said(page: Page) -> Locator:
-    """Return the first sentence in colour: what was done, or why not."""
-    return main(page).locator("[data-testid=stAlert]").first
+    """Return the sentence that says what was done, or why not; standing hints are none."""
+    answers = page.locator("[data-testid=stAlertContentSuccess], [data-testid=stAlertContentError]")
+    return main(page).locator("[data-testid=stAlert]").filter(has=answers).first
 
 
 def title(page: Page) -> Locator:
@@ -65,12 +66,19 @@ def write(page: Page, msgid: str, text: str) -> None:
 
 
 def choose(page: Page, msgid: str, option: str) -> None:
-    """Choose from a list by typing; `option` is a msgid."""
+    """Choose from a list by typing; `option` is a msgid. A page that is drawn anew closes it."""
     box = field(page, msgid)
-    box.click()
-    box.fill(say(option))
-    page.get_by_role("option", name=say(option), exact=True).first.click()
-    settled(page)
+    for _ in range(TRIES):
+        box.click()
+        box.fill(say(option))
+        try:
+            page.get_by_role("option", name=say(option), exact=True).first.click(timeout=8000)
+        except PlaywrightTimeout:
+            page.keyboard.press("Escape")
+        else:
+            settled(page)
+            return
+    raise AssertionError(f"{say(option)} is not offered")
 
 
 def levels(category: str, sub_category: str) -> str:
@@ -84,7 +92,7 @@ def press(page: Page, msgid: str) -> None:
 
 def button(page: Page, msgid: str) -> Locator:
     """Return the button with the words, whether or not its shortcut stands behind them."""
-    words = re.compile(rf"{re.escape(say(msgid))}(\s*Ctrl \+ Enter)?$")
+    words = re.compile(rf"{re.escape(say(msgid))}(\s.*Ctrl \+ Enter)?$")
     return main(page).get_by_role("button", name=words).first
 
 

@@ -4,7 +4,7 @@ and the shift handed over to the next."""
 from playwright.sync_api import Page, expect
 
 from data_access.tables import Case
-from tests.browser.acting import choose, go, levels, main, press, said, say, settled, write
+from tests.browser.acting import choose, field, go, levels, main, press, said, say, settled, write
 from tests.browser.conftest import Enter
 from tests.browser.estate import found_alone
 from tests.browser.serving import Served
@@ -78,7 +78,8 @@ def handed_over(desk: Page, following: Page) -> None:
     press(desk, "Sign and hand over")
     settled(desk)
     expect(said(desk)).to_contain_text(say("Signed. The next shift ticks it item by item."))
-    expect(main(desk).get_by_text(LENT)).to_be_visible()
+    expect(main(desk).locator("strong").filter(has_text=LENT)).to_be_visible()
+    expect(field(desk, "Beside cases: one a line")).to_have_value("")
 
     go(following, "shift")
     expect(main(following).get_by_text(LENT)).to_be_visible()

@@ -22,7 +22,7 @@ def case(procedure: str = "repair", **changes: Any) -> Case:
         "unit_id": 1, "channel": "phone", "channel_group": "direct", "cat_l1": "plumbing",
         "cat_l2": "plumbing.tap", "first_cat_l1": "plumbing", "title": "Tap", "description": "Tap",
         "reporter_role": "owner", "received_at": NOON, "received_day": 0, "received_month": 0,
-        "entered_at": NOON, "where_kind": "in_home", "payer": "free",
+        "entered_at": NOON, "where_kind": "in_home", "payer": "free", "handled_at": NOON,
     }  # fmt: skip
     return Case(**{**values, **changes})
 
@@ -36,7 +36,11 @@ def sample(seed: str, stratum: str, share: int, places: range = HUNDRED) -> list
     [
         (case("complaint"), "complaint"),
         (case("help"), "help"),
-        (case("suggestion"), "other"),
+        (case("suggestion"), ""),  # answered to the customer's face
+        (case("inquiry", channel="found_on_visit"), "visit_issue"),
+        (case("suggestion", channel="survey"), "survey"),
+        (case("own_1"), "other"),
+        (case(handled_at=None), "midway"),
         (case(), "repair"),
         (case(payer="warranty"), "repair"),
         (case(urgency="urgent"), "urgent_repair"),
@@ -82,7 +86,8 @@ def test_every_line_has_its_days() -> None:
 
     assert days == {
         "complaint": 3, "urgent_repair": 1, "repair": 3, "paid_service": 3, "project_repair": 45,
-        "help": 7, "activity": 15, "survey": 15, "visit_issue": 3, "other": 7,
+        "help": 7, "activity": 15, "survey": 15, "visit_issue": 3, "midway": 1, "after_rain": 3,
+        "other": 7,
     }  # fmt: skip
 
 

@@ -19,7 +19,8 @@ SECOND_HALVES = {"valid_until", "footage_until", "id_last4"}
 
 def told(screen) -> str:
     return " ".join(
-        one.value for one in (*screen.markdown, *screen.text, *screen.success, *screen.info)
+        one.value
+        for one in (*screen.markdown, *screen.text, *screen.success, *screen.info, *screen.code)
     )
 
 

@@ -103,13 +103,14 @@ def test_a_photo_is_marked_and_withdrawn_with_a_reason(
     assert files(database, number, estate.desk) == ()
 
 
-def test_the_reader_sees_photos_and_changes_none(
+def test_a_reader_of_masked_names_is_told_that_photos_are_not_for_them(
     database: Database, estate: Estate, window: Window, number: str
 ):
     photo = added(database, estate, number)
 
     screen = window(estate.reader, "case", case=number)
 
-    assert photo.key in shown(screen)
+    assert not screen.exception
+    assert photo.key not in shown(screen)
     assert not screen.file_uploader
     assert not [box for box in screen.selectbox if "files" in str(box.key)]

@@ -37,6 +37,7 @@ from services import (
     homes,
     hot_events,
     hot_spots,
+    list_options,
     notices,
     people,
     post_approval,
@@ -110,6 +111,7 @@ LISTED: dict[str, Call] = {
     "correcting.waiting": lambda s, a, w: correcting.waiting(s, actor=a, now=NOON),
     "drafts.kept": lambda s, a, w: drafts.kept(s, "register.complaint", actor=a),
     "case_lists.day": lambda s, a, w: case_lists.day(s, actor=a, now=NOON),
+    "list_options.kinds": lambda s, a, w: list_options.kinds(s, actor=a),
     "affairs.kinds": lambda s, a, w: affairs.kinds(s, actor=a),
     "affairs.listed": lambda s, a, w: affairs.listed(
         s, affairs.Filter(), actor=a, now=NOON, limit=99, offset=0

@@ -184,18 +184,7 @@ def _side(
         database, estate, unit=code, title=f"{mark} matter", description=f"{mark} description",
         reporter_name=f"{mark} person", phone=phone,
     )  # fmt: skip
-    answers = {
-        "kind": "routine", "method": "door", "visited_at": NOON, "duration_minutes": 10,
-        "result": "success", "met_name": f"{mark} person", "met_role": "owner",
-        "attitude": "friendly", "content": f"{mark} content of the talk",
-    }  # fmt: skip
-    with database.writing() as session:
-        visit = visits.record(
-            session, {asked.code: answers.get(asked.code) for asked in VISIT.asks},
-            unit_id=unit_id, plan_item_id=None, token=tell.token(), actor=estate.supervisor,
-            now=NOON,
-        )  # fmt: skip
-    assert rights.led(estate.supervisor)
+    visit = _visit(database, estate, mark, unit_id)
     _affairs(database, estate, code, mark)
     file = _file(database, estate, number, mark)
     notice = _notice(database, estate, code, mark)
@@ -237,6 +226,21 @@ def _affairs(database: Database, estate: Estate, code: str, mark: str) -> None:
     errand.register(database, estate, "goods", items=goods, **who)
     until: dict[str, Any] = {"issued_no": f"{mark} card", "valid_until": NOON + timedelta(days=20)}
     errand.register(database, estate, "card", description=f"{mark} card", **until, **who)
+
+
+def _visit(database: Database, estate: Estate, mark: str, unit_id: int) -> str:
+    answers = {
+        "kind": "routine", "method": "door", "visited_at": NOON, "duration_minutes": 10,
+        "result": "success", "met_name": f"{mark} person", "met_role": "owner",
+        "attitude": "friendly", "content": f"{mark} content of the talk",
+    }  # fmt: skip
+    assert rights.led(estate.supervisor)
+    with database.writing() as session:
+        return visits.record(
+            session, {asked.code: answers.get(asked.code) for asked in VISIT.asks},
+            unit_id=unit_id, plan_item_id=None, token=tell.token(), actor=estate.supervisor,
+            now=NOON,
+        )  # fmt: skip
 
 
 def _asset(database: Database, estate: Estate, mark: str) -> int:

@@ -41,7 +41,7 @@ def test_a_save_followed_by_closing_within_50_ms_is_whole_or_nothing(
     served: Served, enter: Enter
 ) -> None:
     before = served.written()
-    titles = [f"保存后关了窗口 {n}" for n in range(TIMES)]
+    titles = [f"保存后第{n}次关了窗口" for n in range(TIMES)]
 
     for n, title in enumerate(titles):
         with filled_in(enter, "zhou", title) as tab:
