@@ -101,7 +101,7 @@ class Call:
         category, words = self.found or ("", "")
         at = self.noted_at + timedelta(minutes=5)
         self._move(session, "find", self.keeper, at, nature="complaint", finding=words)
-        visits.open_complaint(
+        visits.open_found(
             session,
             self.number,
             0,

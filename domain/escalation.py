@@ -25,11 +25,14 @@ RULE_EVENTS: dict[str, str] = {
 """Everything that is written without a person, with its title."""
 ACKNOWLEDGE = "acknowledge"
 PHONE_CORRECTED = "phone_corrected"
+FINDING_OPENED = "open_complaint"
+"""What a finding of a visit led to; the code is from when that was a complaint always."""
 TITLES: dict[str, str] = {
     **RULE_EVENTS,
     **CASE_TITLES,
     ACKNOWLEDGE: "Escalation acknowledged",
     PHONE_CORRECTED: "Phone number corrected",
+    FINDING_OPENED: "Case opened from a finding",
 }
 """Titles of events that are no moves of a procedure."""
 

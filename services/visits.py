@@ -11,11 +11,17 @@ from data_access.database import Session
 from data_access.visits import VisitRow
 from domain import engine, intake, rights
 from domain.case import Case
+from domain.escalation import FINDING_OPENED as OPENED
 from domain.people import Actor
-from domain.procedure import Answers
+from domain.procedure import Answers, Field, Procedure
 from domain.procedures import visit as declared
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.fields import ACCUSED_DEPT, SEVERITY
+from domain.procedures.inquiry import INQUIRY
+from domain.procedures.praise import PRAISE
+from domain.procedures.repair import REPAIR
+from domain.procedures.repair.fields import PLACE
+from domain.procedures.suggestion import SUGGESTION
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
 from services import answers as reading
@@ -23,8 +29,17 @@ from services import cases, homes, ledger, visit_plans, visit_results
 from services.homes import HouseholdNotFound, ProjectRules
 
 CHANNEL = intake.CHANNEL["found_on_visit"]
-OPENING = (intake.CAT_L1, intake.CAT_L2, SEVERITY, ACCUSED_DEPT)
-"""What is asked when a finding becomes a complaint; the visit knows the rest."""
+CATEGORY = (intake.CAT_L1, intake.CAT_L2)
+BECOMES: Mapping[str, tuple[Procedure, tuple[Field, ...]]] = {
+    "complaint": (COMPLAINT, (*CATEGORY, SEVERITY, ACCUSED_DEPT)),
+    "opinion": (COMPLAINT, (*CATEGORY, SEVERITY, ACCUSED_DEPT)),
+    "repair": (REPAIR, (*CATEGORY, PLACE)),
+    "suggestion": (SUGGESTION, CATEGORY),
+    "inquiry": (INQUIRY, CATEGORY),
+    "praise": (PRAISE, CATEGORY),
+}
+"""What a finding becomes by its nature (05 §5.4), and what is asked then; the visit knows the
+rest. A register that is wrong is put right on the page of the home."""
 
 
 class FindingRefused(Refusal):
@@ -115,7 +130,7 @@ def file_of(session: Session, number: str, *, actor: Actor) -> VisitFile:
     return VisitFile(file, store.by_case(session, file.case.id), found, quiet)
 
 
-def open_complaint(
+def open_found(
     session: Session,
     number: str,
     finding_index: int,
@@ -125,10 +140,10 @@ def open_complaint(
     actor: Actor,
     now: datetime,
 ) -> str:
-    """Open a complaint from a finding (counted from 0) and return the complaint's number.
+    """Open the case that a finding (counted from 0) becomes, and return its number.
 
-    `raw` answers `OPENING`. The complaint was received when the household was visited, for
-    the same unit, and from the person who was met; nobody met means that we report it.
+    `raw` answers what `BECOMES` asks. The case was received when the household was visited,
+    for the same unit, and from the person who was met; nobody met means that we report it.
     The same press sent again returns the same number.
 
     :raises CaseNotFound: when there is no such visit, or it is not the actor's to see
@@ -145,14 +160,17 @@ def open_complaint(
         return sent_before
     _check_finding(case, seen.findings, finding_index)
     finding = findings[finding_index]
-    answers = _complaint(case, finding["text"], raw, actor)
+    procedure, asks = BECOMES[finding["nature"]]
+    usual = {asked.code: asked.default for asked in procedure.asks}
+    said = {asked.code: raw.get(asked.code) or asked.default for asked in asks}
+    answers = {**usual, **_answers(case, finding["text"], actor), **said}
     place = cases.Place(project_id=case.project_id, unit_id=case.unit_id)
     opened = cases.open_case(
-        session, COMPLAINT, answers, place=place, token=token, actor=actor, now=now, parent=case
+        session, procedure, answers, place=place, token=token, actor=actor, now=now, parent=case
     )
     finding["case"] = opened
-    marked, move = {"findings": findings}, "open_complaint"
-    ledger.note(session, case, marked, move=move, answers=finding, actor=actor, now=now)
+    marked = {"findings": findings}
+    ledger.note(session, case, marked, move=OPENED, answers=finding, actor=actor, now=now)
     ledger.remember(session, token=token, payload=payload, number=opened, now=now)
     return opened
 
@@ -182,14 +200,15 @@ def _check_finding(case: Case, findings: Sequence[Finding], index: int) -> None:
     if found.opened:
         raise FindingRefused("A case was already opened from this finding.")
     if case.state != declared.ISSUES_OPEN.code:
-        raise FindingRefused("This visit is finished. Register the complaint on its own.")
+        raise FindingRefused("This visit is finished. Register the matter on its own.")
+    if found.nature not in BECOMES:
+        raise FindingRefused("A register that is wrong is put right on the page of the home.")
 
 
-def _complaint(case: Case, text: str, raw: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+def _answers(case: Case, text: str, actor: Actor) -> dict[str, Any]:
+    """Return what the visit knows of the case."""
     met = case.reporter_name
     return {
-        "severity": SEVERITY.default,
-        **{asked.code: raw.get(asked.code) for asked in OPENING if raw.get(asked.code)},
         "channel": CHANNEL.code,
         "received_at": case.received_at,
         "reporter_name": met or actor.name,
@@ -198,6 +217,4 @@ def _complaint(case: Case, text: str, raw: Mapping[str, Any], actor: Actor) -> d
         "callback_ok": True,
         "title": " ".join(text.split())[: intake.TITLE.most],
         "description": text,
-        "urgency": intake.URGENCY.default,
-        "headcount": 1,
     }

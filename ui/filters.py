@@ -4,17 +4,39 @@ The address is the truth: an input is set from it before it is drawn, and writes
 it changes. Changing any filter goes back to the first page.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 import streamlit as st
 
 from domain.address import Address
 from domain.entry.characters import holds_number
+from ui.texts import Translate
 
 KEPT = ".kept"
 """Ends the session key of words that do not go into the address."""
+
+
+class Named(Protocol):
+    """A project as it is chosen."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+
+
+Estate = TypeVar("Estate", bound=Named)
+
+
+def project(_: Translate, offered: Sequence[Estate], *, key: str) -> Estate:
+    """Return the project to look at: the only one, else the one that the address names."""
+    if len(offered) == 1:
+        return offered[0]
+    names = {str(one.id): one.name for one in offered}
+    chosen = choice(_("Project"), "project", names, key=key)
+    return next(one for one in offered if str(one.id) == chosen)
 
 
 def choice(label: str, name: str, options: Mapping[str, str], *, key: str, usual: str = "") -> str:

@@ -15,7 +15,7 @@ from domain.procedures.complaint import COMPLAINT
 from domain.procedures.visit import NATURES, QUIET_NOTE, RESULTS, VISIT
 from pages.cases import files, paper
 from services import cases, estates, visits
-from services.context import Context
+from services.context import Context, Work
 from services.visits import VisitFile
 from ui import facts, forms, messages, places, timeline, words
 from ui.forms import Form
@@ -33,6 +33,7 @@ class Seen:
     file: VisitFile
     actor: Actor
     choices: Choices
+    lists: Mapping[str, Choices]
     zone: str
 
 
@@ -75,7 +76,22 @@ def _read(ctx: Context, number: str) -> Seen:
         zone = estates.zones(work.session, actor=work.actor)[project_id]
         offered = estates.offered(work.session, project_id, COMPLAINT, now=work.now)
         choices = Choices(people=offered.people, titles=offered.titles, tree=offered.tree)
-        return Seen(file, work.actor, choices, zone)
+        lists = _lists(work, file, project_id)
+        return Seen(file, work.actor, choices, lists, zone)
+
+
+def _lists(work: Work, file: VisitFile, project_id: int) -> dict[str, Choices]:
+    """Return what may be chosen for each kind of case that a finding of the visit becomes."""
+    natures = {finding.nature for finding in file.findings} & visits.BECOMES.keys()
+    kinds = {visits.BECOMES[nature][0].code: visits.BECOMES[nature][0] for nature in natures}
+    found = {
+        code: estates.offered(work.session, project_id, procedure, now=work.now)
+        for code, procedure in kinds.items()
+    }
+    return {
+        code: Choices(people=one.people, titles=one.titles, tree=one.tree)
+        for code, one in found.items()
+    }
 
 
 def _head(ctx: Context, seen: Seen) -> None:
@@ -126,27 +142,25 @@ def _findings(ctx: Context, seen: Seen) -> None:
                 places.link("case", label, {"case": finding.case}, icon=":material/account_tree:")
             elif finding.opened:
                 st.caption(_("A case was already opened from this finding."))
-            elif may and case.state == "issues_open" and finding.nature != "archive":
-                _offer_complaint(ctx, seen, at)
+            elif may and case.state == "issues_open" and finding.nature in visits.BECOMES:
+                _offer_case(ctx, seen, at, finding.nature)
 
 
-def _offer_complaint(ctx: Context, seen: Seen, at: int) -> None:
+def _offer_case(ctx: Context, seen: Seen, at: int, nature: str) -> None:
     _, number = ctx.translate, seen.file.file.case.number
+    procedure, asks = visits.BECOMES[nature]
     key = f"visits.finding.{number}.{at}"
-    with st.expander(
-        _("Open a complaint"),
-        icon=":material/sms_failed:",
-        expanded=forms.refused(key) is not None,
-    ):
+    title = _("Open: {kind}").format(kind=_(procedure.title))
+    with st.expander(title, icon=procedure.icon, expanded=forms.refused(key) is not None):
         form = Form(
             key=key,
-            asks=visits.OPENING,
-            submit=_("Open a complaint"),
+            asks=asks,
+            submit=title,
             save=partial(_open, ctx, number, at),
-            choices=seen.choices,
+            choices=seen.lists[procedure.code],
             zone=seen.zone,
             now=ctx.now,
-            icon=":material/sms_failed:",
+            icon=procedure.icon,
             columns=1,
         )
         forms.draw(_, form)
@@ -154,11 +168,11 @@ def _offer_complaint(ctx: Context, seen: Seen, at: int) -> None:
 
 def _open(ctx: Context, number: str, at: int, answers: Mapping[str, Any], token: str) -> str:
     with ctx.writing() as work:
-        opened = visits.open_complaint(
+        opened = visits.open_found(
             work.session, number, at, answers, token=token, actor=work.actor, now=work.now
         )
     _ = ctx.translate
-    return _("The complaint {number} was opened.").format(number=opened)
+    return _("The case {number} was opened.").format(number=opened)
 
 
 def _moves(ctx: Context, seen: Seen) -> None:

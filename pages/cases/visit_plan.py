@@ -44,7 +44,7 @@ def show(ctx: Context) -> None:
             "most first. Neighbours land in the same month."
         )
     )
-    forms.draw(_, _form(ctx, _project(ctx, mine)))
+    forms.draw(_, _form(ctx, filters.project(_, mine, key="visit_plans.create")))
 
 
 def _show_plans(ctx: Context, plans: list[PlanLine]) -> None:
@@ -76,14 +76,6 @@ def _show_plans(ctx: Context, plans: list[PlanLine]) -> None:
         picked = plans[seen.selection.rows[0]]
         st.query_params.from_dict({"view": "plan", "plan": str(picked.id)})
         st.rerun()
-
-
-def _project(ctx: Context, mine: list[Estate]) -> Estate:
-    if len(mine) == 1:
-        return mine[0]
-    names = {str(estate.id): estate.name for estate in mine}
-    chosen = filters.choice(ctx.translate("Project"), "project", names, key="visit_plans.create")
-    return next(estate for estate in mine if str(estate.id) == chosen)
 
 
 def _form(ctx: Context, estate: Estate) -> Form:

@@ -24,7 +24,7 @@ def page(ctx: Context) -> None:
     st.title(_("Shift handover"))
     with ctx.reading() as work:
         mine = estates.estates(work.session, actor=work.actor, action=shifts.READ)
-    estate = _project(_, mine)
+    estate = filters.project(_, mine, key=KEY)
     with ctx.reading() as work:
         waiting = shifts.open_items(work.session, actor=work.actor, now=work.now)
         last = shifts.latest(work.session, estate.id, actor=work.actor)
@@ -39,14 +39,6 @@ def page(ctx: Context) -> None:
         _incoming(ctx, estate, last, here, actor.id)
     if offered is not None:
         _outgoing(ctx, estate, offered)
-
-
-def _project(_: Translate, mine: Sequence[Estate]) -> Estate:
-    if len(mine) == 1:
-        return mine[0]
-    names = {str(estate.id): estate.name for estate in mine}
-    chosen = filters.choice(_("Project"), "project", names, key=KEY)
-    return next(estate for estate in mine if str(estate.id) == chosen)
 
 
 def _nothing(_: Translate, *, writes: bool) -> None:

@@ -26,7 +26,7 @@ def page(ctx: Context) -> None:
     st.title(_("Areas"))
     with ctx.reading() as work:
         mine = estates.estates(work.session, actor=work.actor, action=areas.READ)
-    estate = _project(_, mine)
+    estate = filters.project(_, mine, key=KEY)
     with ctx.reading() as work:
         found = areas.listed(work.session, estate.id, actor=work.actor, now=work.now)
         blocks = areas.buildings(work.session, estate.id, actor=work.actor)
@@ -43,14 +43,6 @@ def page(ctx: Context) -> None:
             _form(ctx, f"{key}.rename", estate, _("Rename"), rename)
             _offer_homes(ctx, estate, area)
             _offer_buildings(ctx, estate, area, {row.id: row.name for row in blocks})
-
-
-def _project(_: Translate, mine: Sequence[Estate]) -> Estate:
-    if len(mine) == 1:
-        return mine[0]
-    names = {str(estate.id): estate.name for estate in mine}
-    chosen = filters.choice(_("Project"), "project", names, key=KEY)
-    return next(estate for estate in mine if str(estate.id) == chosen)
 
 
 def _list(_: Translate, found: Sequence[Area], outside: int) -> None:

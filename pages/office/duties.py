@@ -31,7 +31,7 @@ def page(ctx: Context) -> None:
     st.title(_("Duty calendar"))
     with ctx.reading() as work:
         mine = estates.estates(work.session, actor=work.actor, action=duties.READ)
-    estate = _project(_, mine)
+    estate = filters.project(_, mine, key=KEY)
     year, month = _chosen(_, ctx.now.astimezone(ZoneInfo(estate.zone)).date())
     with ctx.reading() as work:
         found = duties.month(
@@ -44,14 +44,6 @@ def page(ctx: Context) -> None:
     if may_change:
         _offer_keeping(ctx, estate, kept)
     _declared(_, kept)
-
-
-def _project(_: Translate, mine: Sequence[Estate]) -> Estate:
-    if len(mine) == 1:
-        return mine[0]
-    names = {str(estate.id): estate.name for estate in mine}
-    chosen = filters.choice(_("Project"), "project", names, key=KEY)
-    return next(estate for estate in mine if str(estate.id) == chosen)
 
 
 def _chosen(_: Translate, today: date) -> tuple[int, int]:

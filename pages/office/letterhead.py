@@ -1,6 +1,6 @@
 """Printed sheets: whose name and picture stand at their top, and a specimen to look at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from services.sheets import letterhead, offering, specimen
 from ui import exporting, filters, forms, messages, uploads
 from ui.forms import Form
 from ui.inputs import Choices
-from ui.texts import Translate, escape
+from ui.texts import escape
 
 ACTION = "letterhead.update"
 KEY = "office.letterhead"
@@ -33,7 +33,7 @@ def page(ctx: Context) -> None:
     st.title(_("Printed sheets"))
     with ctx.reading() as work:
         mine = estates.estates(work.session, actor=work.actor, action=ACTION)
-    estate = _project(_, mine)
+    estate = filters.project(_, mine, key=KEY)
     with ctx.reading() as work:
         name, has_logo = letterhead.shown(work.session, estate.id, actor=work.actor)
     st.caption(_("This stands at the top of every sheet that leaves the office."))
@@ -50,14 +50,6 @@ def page(ctx: Context) -> None:
         label=_("Print a specimen"),
         icon=":material/print:",
     )
-
-
-def _project(_: Translate, mine: Sequence[Estate]) -> Estate:
-    if len(mine) == 1:
-        return mine[0]
-    names = {str(estate.id): estate.name for estate in mine}
-    chosen = filters.choice(_("Project"), "project", names, key=KEY)
-    return next(estate for estate in mine if str(estate.id) == chosen)
 
 
 def _name(ctx: Context, estate: Estate, name: str) -> None:

@@ -1,6 +1,6 @@
 """Workdays: what the nation's table says, what one project changes, and which deadlines move."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -28,7 +28,7 @@ def page(ctx: Context) -> None:
     st.title(_("Workdays"))
     with ctx.reading() as work:
         mine = estates.estates(work.session, actor=work.actor, action=workdays.READ)
-    estate = _project(_, mine)
+    estate = filters.project(_, mine, key=KEY)
     today = ctx.now.astimezone(ZoneInfo(estate.zone)).date()
     year, month = _chosen(_, today)
     with ctx.reading() as work:
@@ -46,14 +46,6 @@ def page(ctx: Context) -> None:
             _offer_restoring(ctx, estate, change, today)
     st.subheader(_("Days of the year that differ from the week"))
     calendar.special(_, shown.days, key=f"{KEY}.year")
-
-
-def _project(_: Translate, mine: Sequence[Estate]) -> Estate:
-    if len(mine) == 1:
-        return mine[0]
-    names = {str(estate.id): estate.name for estate in mine}
-    chosen = filters.choice(_("Project"), "project", names, key=KEY)
-    return next(estate for estate in mine if str(estate.id) == chosen)
 
 
 def _chosen(_: Translate, today: date) -> tuple[int, int]:

@@ -44,5 +44,5 @@ VISITING: dict[str, Call] = {
 PLANNING = {
     "plan_changes.add", "plan_changes.assign", "plan_changes.drop", "plan_changes.move",
     "plan_making.draft", "plan_making.new_version", "plan_making.note", "plan_steps.revise",
-    "plan_steps.take", "visit_plans.cancel", "visits.record", "visits.open_complaint",
+    "plan_steps.take", "visit_plans.cancel", "visits.record", "visits.open_found",
 }  # fmt: skip

@@ -1,45 +1,29 @@
 """More exceptions of complaints: replies, money, news, night, law (domain 03 §3.7)."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from data_access.database import Database
 from domain.engine import MoveRefused
-from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
 from services import cases
 from tests import affairs
 from tests import complaining as tell
+from tests.complaint_steps import (
+    AT,
+    DAY,
+    DRAFT,
+    HOUR,
+    LEGAL,
+    NEWS,
+    ORDER,
+    STOP,
+    do,
+    granted,
+    news_due,
+)
 from tests.conftest import NOON, Estate
-
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-AT = NOON + 2 * HOUR
-ORDER: dict[str, Any] = {
-    "channel": "hotline_12345", "external_ref": "12345-7", "external_due_at": NOON + 6 * DAY,
-}  # fmt: skip
-LEGAL = {"lawyer": "Case 2026-17", "reason": "She has gone to court."}
-STOP = {"stop_reason": "third_party", "resume_at": NOON + 20 * DAY, "customer_told": True}
-NEWS = {"news": "The part is under way.", "reply_method": "phone"}
-DRAFT = {"reply_draft": "We have looked into it and answer as follows."}
-
-
-def do(
-    database: Database, number: str, code: str, actor: Actor, answers: dict[str, Any] | None = None,
-    at: Any = AT,
-) -> None:  # fmt: skip
-    tell.move(database, number, code, answers, actor=actor, now=at)
-
-
-def news_due(database: Database, estate: Estate, number: str) -> Any:
-    owed = affairs.file(database, number, estate.manager).owed
-    return owed["progress"].due_at if "progress" in owed else None
-
-
-def granted(amount: str, company: str = "") -> dict[str, Any]:
-    more = {"company_approval": company} if company else {}
-    return {"granted": amount, "compensation_kind": "money", "reason": "A wet floor.", **more}
 
 
 @pytest.mark.parametrize("channel", ["hotline_12345", "letter", "media", "lawyer"])

@@ -177,7 +177,7 @@ def test_a_visit_that_becomes_a_complaint_counts_as_one_found_by_us(
     raw = {"nature": "complaint", "finding": "楼上漏水多次报修没有解决"}
     make_move(database, number, "find", raw, estate.keeper)
     with database.writing() as session:
-        opened = visits.open_complaint(
+        opened = visits.open_found(
             session, number, 0, {"cat_l1": "cleaning", "cat_l2": "cleaning.corridor"},
             token="press", actor=estate.keeper, now=NOW,
         )  # fmt: skip

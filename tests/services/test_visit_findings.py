@@ -1,4 +1,4 @@
-"""What a household raised at a visit: it opens one complaint, and the visit waits for it."""
+"""What a household raised at a visit: it opens one case, and the visit waits for it."""
 
 import pytest
 from sqlmodel import select
@@ -20,9 +20,7 @@ def complain(
 ) -> str:
     raw = {"cat_l1": "cleaning", "cat_l2": "cleaning.corridor"}
     with database.writing() as session:
-        return visits.open_complaint(
-            session, number, finding, raw, token=token, actor=actor, now=NOW
-        )
+        return visits.open_found(session, number, finding, raw, token=token, actor=actor, now=NOW)
 
 
 def with_finding(database: Database, estate: Estate) -> str:
@@ -55,6 +53,45 @@ def test_a_finding_opens_exactly_one_complaint_linked_both_ways(
     assert (complaint.reporter_name, complaint.reporter_role) == ("王女士", "family")
     assert complaint.description == "三楼楼道堆放杂物，已经两周没人清理"
     assert seen.file.events[-1].move == "open_complaint"
+
+
+@pytest.mark.parametrize(
+    ("nature", "procedure", "asked"),
+    [
+        ("opinion", "complaint", {"cat_l1": "cleaning", "cat_l2": "cleaning.corridor"}),
+        ("repair", "repair",
+         {"cat_l1": "plumbing", "cat_l2": "plumbing.tap", "where_kind": "in_home"}),
+        ("suggestion", "suggestion", {"cat_l1": "facilities", "cat_l2": "facilities.new"}),
+        ("inquiry", "inquiry", {"cat_l1": "fees", "cat_l2": "fees.utilities"}),
+        ("praise", "praise", {"cat_l1": "service", "cat_l2": "service.fast"}),
+    ],
+)  # fmt: skip
+def test_a_finding_becomes_the_case_of_its_nature(
+    database: Database, estate: Estate, nature: str, procedure: str, asked: dict[str, str]
+) -> None:
+    number = visit(database, estate)
+    told = {"nature": nature, "finding": "厨房水龙头滴水，希望有人来看看"}
+    make_move(database, number, "find", told, estate.keeper)
+
+    with database.writing() as session:
+        opened = visits.open_found(
+            session, number, 0, asked, token="press", actor=estate.keeper, now=NOW
+        )
+
+    case = stored_case(database, opened)
+    assert (case.procedure, case.channel, case.unit_id) == (
+        procedure, "found_on_visit", estate.units[ROOM],
+    )  # fmt: skip
+    assert case.description == told["finding"]
+
+
+def test_a_register_that_is_wrong_becomes_no_case(database: Database, estate: Estate) -> None:
+    number = visit(database, estate)
+    told = {"nature": "archive", "finding": "电话已经换了号码"}
+    make_move(database, number, "find", told, estate.keeper)
+
+    with pytest.raises(FindingRefused, match="page of the home"):
+        complain(database, number, actor=estate.keeper)
 
 
 def test_what_we_found_with_nobody_at_home_is_reported_by_us(
