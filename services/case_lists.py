@@ -116,6 +116,12 @@ def open_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
     return list(_shown(actor, store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)))
 
 
+def visits_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
+    """Return the visits of a household that wait for something, as a promise, the latest first."""
+    wanted = replace(_scoped(actor, VISIT.code), unit_id=unit_id, phases=OPEN)
+    return list(_shown(actor, store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)))
+
+
 def history_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
     """Return the cases of a household, visits among them, the latest received first."""
     wanted = replace(_scoped(actor, ""), unit_id=unit_id)

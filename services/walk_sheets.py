@@ -119,7 +119,10 @@ def _stops(
             continue
         item = items[candidate.unit_id]
         known = advice.get(candidate.unit_id, NOTHING)
-        cases = case_lists.open_of_unit(session, candidate.unit_id, actor=actor)
+        cases = [
+            *case_lists.open_of_unit(session, candidate.unit_id, actor=actor),
+            *case_lists.visits_of_unit(session, candidate.unit_id, actor=actor),
+        ]
         yield _stop(candidate, item, household, advice=known, cases=cases, day=number)
 
 

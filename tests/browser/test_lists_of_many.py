@@ -64,6 +64,7 @@ def label(page: Page, msgid: str) -> Locator:
 
 
 def choose_in_popped(page: Page, msgid: str, option: str) -> None:
+    settled(page)  # a page that is drawn anew closes the list
     label(page, msgid).click()
     page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
     settled(page)

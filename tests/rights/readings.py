@@ -106,6 +106,8 @@ LISTED: dict[str, Call] = {
     "case_lists.history_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
     ),
+    "case_lists.visits_of_unit": lambda s, a, w: each(w, lambda x: case_lists.visits_of_unit(
+        s, x.unit_id, actor=a)),
     "case_lists.latest_of_unit": lambda s, a, w: each(w, lambda x: case_lists.latest_of_unit(
         s, x.unit_id, "", actor=a, limit=9)),
     "correcting.waiting": lambda s, a, w: correcting.waiting(s, actor=a, now=NOON),
