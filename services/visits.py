@@ -160,10 +160,7 @@ def open_found(
         return sent_before
     _check_finding(case, seen.findings, finding_index)
     finding = findings[finding_index]
-    procedure, asks = BECOMES[finding["nature"]]
-    usual = {asked.code: asked.default for asked in procedure.asks}
-    said = {asked.code: raw.get(asked.code) or asked.default for asked in asks}
-    answers = {**usual, **_answers(case, finding["text"], actor), **said}
+    procedure, answers = _filled_in(case, finding, raw, actor)
     place = cases.Place(project_id=case.project_id, unit_id=case.unit_id)
     opened = cases.open_case(
         session, procedure, answers, place=place, token=token, actor=actor, now=now, parent=case
@@ -205,7 +202,17 @@ def _check_finding(case: Case, findings: Sequence[Finding], index: int) -> None:
         raise FindingRefused("A register that is wrong is put right on the page of the home.")
 
 
-def _answers(case: Case, text: str, actor: Actor) -> dict[str, Any]:
+def _filled_in(
+    case: Case, finding: Mapping[str, str], raw: Mapping[str, Any], actor: Actor
+) -> tuple[Procedure, dict[str, Any]]:
+    """Return what a finding becomes, and the answers to its whole form."""
+    procedure, asks = BECOMES[finding["nature"]]
+    usual = {asked.code: asked.default for asked in procedure.asks}
+    said = {asked.code: raw.get(asked.code) or asked.default for asked in asks}
+    return procedure, {**usual, **_known(case, finding["text"], actor), **said}
+
+
+def _known(case: Case, text: str, actor: Actor) -> dict[str, Any]:
     """Return what the visit knows of the case."""
     met = case.reporter_name
     return {

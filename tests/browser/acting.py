@@ -1,6 +1,7 @@
 """What a person does at the screens, in the words that they read there."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
@@ -67,18 +68,27 @@ def write(page: Page, msgid: str, text: str) -> None:
 
 def choose(page: Page, msgid: str, option: str) -> None:
     """Choose from a list by typing; `option` is a msgid. A page that is drawn anew closes it."""
-    box = field(page, msgid)
-    for _ in range(TRIES):
+    box, offered = field(page, msgid), page.get_by_role("option", name=say(option), exact=True)
+
+    def ask() -> None:
         box.click()
         box.fill(say(option))
+
+    take(page, ask, offered)
+
+
+def take(page: Page, ask: Callable[[], None], offered: Locator) -> None:
+    """Unfold a list and take what it offers; once more where the page was drawn meanwhile."""
+    for _ in range(TRIES):
+        ask()
         try:
-            page.get_by_role("option", name=say(option), exact=True).first.click(timeout=8000)
+            offered.first.click(timeout=8000)
         except PlaywrightTimeout:
             page.keyboard.press("Escape")
         else:
             settled(page)
             return
-    raise AssertionError(f"{say(option)} is not offered")
+    raise AssertionError(f"{offered} is not offered")
 
 
 def levels(category: str, sub_category: str) -> str:

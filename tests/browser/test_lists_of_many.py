@@ -13,7 +13,7 @@ from data_access.tables import Account, Project, Unit
 from domain.people import Actor
 from domain.registry import PROCEDURES
 from services import accounts, cases
-from tests.browser.acting import choose, go, is_whole, main, press, say, settled, write
+from tests.browser.acting import choose, go, is_whole, main, press, say, settled, take, write
 from tests.browser.conftest import PHONE, Enter
 from tests.browser.serving import Served
 from tests.complaining import FORM
@@ -64,10 +64,8 @@ def label(page: Page, msgid: str) -> Locator:
 
 
 def choose_in_popped(page: Page, msgid: str, option: str) -> None:
-    settled(page)  # a page that is drawn anew closes the list
-    label(page, msgid).click()
-    page.get_by_role("option", name=re.compile(re.escape(option))).first.click()
-    settled(page)
+    offered = page.get_by_role("option", name=re.compile(re.escape(option)))
+    take(page, label(page, msgid).click, offered)
 
 
 def unfold(page: Page, msgid: str) -> None:
