@@ -1,5 +1,6 @@
 """What a person does at the screens, in the words that they read there."""
 
+import contextlib
 import re
 from collections.abc import Callable
 
@@ -81,11 +82,8 @@ def take(page: Page, ask: Callable[[], None], offered: Locator) -> None:
     """Unfold a list and take what it offers; once more where the page was drawn meanwhile."""
     for _ in range(TRIES):
         ask()
-        try:
+        with contextlib.suppress(PlaywrightTimeout):
             offered.first.click(timeout=8000)
-        except PlaywrightTimeout:
-            page.keyboard.press("Escape")
-        else:
             settled(page)
             return
     raise AssertionError(f"{offered} is not offered")
