@@ -202,7 +202,7 @@ def _draw_folded(_: Translate, form: Form, folded: list[Field], answers: Mapping
 def _press(form: Form, token: str, drawn: int) -> None:
     state = st.session_state.to_dict()  # one look: each more is a point where a run may stop
     parts = {asked.code: form.drawn_part(drawn, asked.code) for asked in form.asks}
-    typed = {asked.code: _typed(asked, state, parts[asked.code]) for asked in form.asks}
+    typed = {a.code: _held(form, a, _typed(a, state, parts[a.code])) for a in form.asks}
     if state.get(f"{form.key}.saved") == token:  # the second click of a double click
         messages.flash(state[f"{form.key}.said"])
         return
@@ -223,6 +223,14 @@ def _press(form: Form, token: str, drawn: int) -> None:
 def _typed(asked: Field, state: Mapping[str, Any], key: str) -> Any:
     """Return what stands in an input: of a small table its rows, not what was changed in it."""
     return small_tables.rows_of(asked, state, key) if asked.kind == "rows" else state.get(key)
+
+
+def _held(form: Form, asked: Field, value: Any) -> Any:
+    """Return what an input holds; one that must be answered, began filled and stands empty holds
+    what it began with: Streamlit loses what it was told to show when a run is stopped just then.
+    """
+    lost = asked.required and value in (None, "") and inputs.begins_filled(asked)
+    return inputs.usual(asked, form) if lost else value
 
 
 def _aware(value: Any, zone: str) -> Any:

@@ -76,7 +76,7 @@ def rows(_: Translate, sheet: Sheet, asks: Sequence[Field], answers: Mapping[str
 def one(_: Translate, sheet: Sheet, asked: Field, answers: Mapping[str, Any]) -> None:
     """Draw one input; a star marks what must be answered as far as can be told by now."""
     key = sheet.part(asked.code)
-    default = _default(asked, sheet)
+    default = usual(asked, sheet)
     if default is not None and asked.kind != "rows":
         st.session_state.setdefault(key, default)
     star = " *" if needed(asked, answers) and asked.kind != "flag" else ""
@@ -117,7 +117,7 @@ def begins_filled(asked: Field) -> bool:
     return asked.default is not None or now
 
 
-def _default(asked: Field, sheet: Sheet) -> Any:
+def usual(asked: Field, sheet: Sheet) -> Any:
     """Return what stands in the input at first: what is known already, else what is usual."""
     had = sheet.given.get(asked.code)
     if asked.kind == "choice" and str(had) in asked.options:

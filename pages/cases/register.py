@@ -238,7 +238,6 @@ def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
 
 
 def _save(ctx: Context, opening: Opening, answers: Mapping[str, Any], token: str) -> str:
-    answers = {**answers, "received_at": answers.get("received_at") or ctx.now}  # emptied: now
     with ctx.writing() as work:
         number = cases.open_case(
             work.session,

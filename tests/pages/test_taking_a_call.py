@@ -7,7 +7,7 @@ from data_access.database import Database
 from data_access.tables import Case
 from domain.registry import PURPOSES
 from services import drafts
-from tests.conftest import Estate
+from tests.conftest import NOON, Estate
 from tests.pages.conftest import Register, Window
 
 FORM = "register.repair.0"
@@ -28,8 +28,8 @@ def begun(window: Window, estate: Estate, **query: str):
     return window(estate.desk, "register", unit=unit, purpose="repair", **query)
 
 
-def registered_repair(window: Window, estate: Estate):
-    screen = begun(window, estate)
+def registered_repair(window: Window, estate: Estate, screen=None):
+    screen = screen or begun(window, estate)
     screen.selectbox(key=f"{FORM}.cat_l2").set_value("plumbing.burst").run()
     screen = type_in(
         screen,
@@ -77,6 +77,19 @@ def test_words_of_danger_show_what_to_do_first(estate: Estate, window: Window) -
 
     assert "Gas" in screen.error[0].value
     assert "119" in screen.error[0].value
+
+
+def test_an_hour_that_stands_empty_is_the_one_the_call_began_with(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    screen = begun(window, estate)
+    screen.datetime_input(key=f"{FORM}.received_at").set_value(None)
+
+    registered_repair(window, estate, screen)
+
+    with database.reading() as session:
+        case = session.exec(select(Case)).one()
+    assert case.received_at == NOON
 
 
 def test_a_repair_is_registered_read_back_and_another_matter_keeps_the_caller(
