@@ -93,7 +93,9 @@ def test_a_complaint_is_registered_by_keyboard_and_the_rates_grow_by_one(
     settled(page)
     type_into(page, "What happened", matter)
     pick(page, "Category", levels(CATEGORY, SUB_CATEGORY))
+    settled(page)
     tab_to(page, "Register")
+    settled(page)  # what was left with the tab key is drawn first
     page.keyboard.press("Enter")
     expect(said(page)).to_contain_text("TS-")
 
