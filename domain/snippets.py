@@ -34,7 +34,7 @@ class Snippet:
         return tuple(word for word in _PARTED.split(folded(self.words)) if word)
 
 
-TITLE = Field("title", "Question", "text", True, least=2, most=60)
+TITLE = Field("title", "What callers ask", "text", True, least=2, most=60)
 WORDS = Field(
     "words", "Words that call for it", "text", True, least=2, most=200,
     help="With spaces or commas, such as 停车 月卡 车位",

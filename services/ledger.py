@@ -13,7 +13,7 @@ from typing import Any
 from data_access import cases as store
 from data_access.database import Session
 from data_access.sealing import form_hashes
-from domain import engine, numbers
+from domain import engine, numbers, rights
 from domain.case import COLUMNS, Case
 from domain.escalation import RULE_EVENTS
 from domain.people import Actor
@@ -65,11 +65,15 @@ def note(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Write `details` over those of a case that stays in its state, and log why.
+    """Write `details` over those that are stored of a case that stays in its state, and log why.
+
+    The case may be as its reader is shown it, with answers left out: those stay as they are.
 
     :raises CaseChanged: when somebody changed the case since it was read
     """
-    store.change(session, case, {"details": {**case.details, **storable(details)}})
+    stored = store.by_id(session, case.id, reach=rights.whole(case.project_id))
+    kept = stored.details if stored else case.details
+    store.change(session, case, {"details": {**kept, **storable(details)}})
     log(session, case, move=move, start=case.state, actor=actor, now=now, answers=answers)
 
 

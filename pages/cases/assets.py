@@ -72,7 +72,7 @@ def _row(ctx: Context, asset: Asset, zone: str) -> None:
             st.caption(escape(_counts(ctx, asset, zone)))
             _badges(ctx, asset)
         st.button(
-            _("Open"), key=f"{KEY}.open.{asset.id}", icon=":material/arrow_forward:",
+            _("Open it"), key=f"{KEY}.open.{asset.id}", icon=":material/arrow_forward:",
             on_click=st.query_params.from_dict, args=({"asset": str(asset.id)},),
         )  # fmt: skip
 

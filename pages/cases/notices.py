@@ -96,7 +96,7 @@ def _show_one(ctx: Context, one: Notice, zone: str) -> None:
             st.caption(escape(" · ".join([one.number, *parts])))
             st.badge(_(NOTICE.state(one.state).title))
         st.button(
-            _("Open"),
+            _("Open it"),
             key=f"notices.open.{one.number}",
             icon=":material/arrow_forward:",
             on_click=st.query_params.from_dict,

@@ -84,8 +84,8 @@ def _form(ctx: Context, estate: Estate) -> Form:
         areas = plan_making.areas(work.session, estate.id, actor=work.actor)
     year = ctx.now.astimezone(ZoneInfo(estate.zone)).year
     years = {str(y): str(y) for y in (year, year + 1)}
-    names = {WHOLE: "Whole project", **{str(area): name for area, name in areas.items()}}
-    months = {WHOLE: "The whole year", **{str(month): str(month) for month in range(1, 13)}}
+    names = {WHOLE: _("Whole project"), **{str(area): name for area, name in areas.items()}}
+    months = {WHOLE: _("The whole year"), **{str(month): str(month) for month in range(1, 13)}}
     return Form(
         key=f"visits.plan.{estate.id}",
         asks=(

@@ -40,6 +40,16 @@ SCREENS: Mapping[str, str] = {
     "the ready answers": "answers",
     "the shift handover": "shift",
     "workdays": "workdays",
+    "the walk sheet": "visits?view=sheet",
+    "visits to look at": "visits?view=looks",
+    "events": "events",
+    "requests": "requests",
+    "a building": "building",
+    "facilities": "assets",
+    "duties": "duties",
+    "the designer": "designer",
+    "how matters run": "flows",
+    "the letterhead": "letterhead",
 }
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 OURS = re.compile(
@@ -51,6 +61,7 @@ OURS = re.compile(
 VISIBLE = """() => {
   const page = document.querySelector('[data-testid=stApp]');
   const said = [...page.querySelectorAll('[placeholder]')].map(node => node.placeholder);
+  said.push(...[...page.querySelectorAll('input[role=combobox]')].map(node => node.value));
   const walk = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const inside = walk.currentNode.parentElement;

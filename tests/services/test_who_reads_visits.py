@@ -3,9 +3,9 @@
 from data_access.database import Database
 from domain.case import Case
 from domain.people import Actor
-from services import case_lists, cases, visits
+from services import case_lists, cases, ledger, visits
 from tests.conftest import Estate
-from tests.services.visiting import MET, ROOM, visit
+from tests.services.visiting import MET, NOW, ROOM, visit
 
 CARE = {**MET, "kind": "care", "purposes": ["care"]}
 
@@ -42,6 +42,22 @@ def test_nor_in_the_history_of_the_home_and_in_the_file_of_the_visit(
 
     assert [case.title for case in listed] == ["Visit"]
     assert file.file.case.title == "Visit"
+
+
+def test_what_is_not_shown_to_somebody_is_not_lost_when_they_add_a_note(
+    database: Database, estate: Estate
+) -> None:
+    number = visit(database, estate, CARE)
+
+    with database.writing() as session:
+        seen = cases.get(session, number, actor=estate.desk)
+        ledger.note(
+            session, seen, {"findings": []}, move="note", answers={}, actor=estate.desk, now=NOW
+        )
+
+    with database.reading() as session:
+        whole = cases.get(session, number, actor=estate.supervisor)
+    assert whole.details["purposes"] == ["care"]
 
 
 def test_a_visit_is_no_open_matter_of_the_home(database: Database, estate: Estate) -> None:
