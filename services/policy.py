@@ -1,4 +1,5 @@
-"""What the operator has decided about signing in: read once, from settings of the environment."""
+"""What the operator has decided about signing in and the clock: read once, from settings of the
+environment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -49,3 +50,14 @@ def policy_of(settings: Mapping[str, str]) -> Policy:
         known = ", ".join(["none", *(role.value for role in Role)])
         raise SettingUnknown("LINLI_SECOND_FACTOR", known)
     return Policy(PROFILES[profile], frozenset(map(Role, roles)), provider_of(settings))
+
+
+def has_clock(settings: Mapping[str, str]) -> bool:
+    """Tell whether the server has the clock, or leaves it to a timer that calls `linli tick`.
+
+    :raises SettingUnknown: when LINLI_TICK means nothing
+    """
+    by = settings.get("LINLI_TICK", "server")
+    if by not in ("server", "timer"):
+        raise SettingUnknown("LINLI_TICK", "server, timer")
+    return by == "server"

@@ -15,12 +15,13 @@ async def running(wiring: Wiring) -> AsyncIterator[None]:
     """Let the clock tick while the server runs, at once for the first time; then close the
     database, when the last tick has ended."""
     stop = asyncio.Event()
-    task = asyncio.create_task(_run(wiring, stop))
+    task = asyncio.create_task(_run(wiring, stop)) if wiring.ticks else None
     try:
         yield
     finally:
         stop.set()
-        await task
+        if task:
+            await task
         wiring.database.close()
 
 

@@ -13,12 +13,14 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True)
 class Wiring:
-    """The process's database and clock; `first_code` opens the first administrator's form."""
+    """The process's database and clock; `first_code` opens the first administrator's form.
+    Without `ticks` a timer looks what has become late, not the server."""
 
     database: Database
     clock: Clock
     first_code: str | None = None
     policy: Policy = field(default_factory=Policy)
+    ticks: bool = True
 
     @property
     def files(self) -> FileStore:

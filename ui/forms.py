@@ -30,6 +30,14 @@ Save = Callable[[Mapping[str, Any], str], str]
 SAVE = "Ctrl+Enter"
 """Saves a live form from wherever the cursor stands in it."""
 
+Filled = Mapping[str, tuple[int, Any]]
+"""How often inputs were filled in by a press, and what with, by code.
+
+An input that is filled in is a new one that begins with the value. A value that was set on an
+input that stands there would be lost when the next run begins before the browser was told.
+"""
+NEVER = (0, None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
@@ -65,11 +73,11 @@ class Form:
 
     def part(self, name: str) -> str:
         """Return the session key of one input, or of what the form remembers."""
-        return self.drawn_part(generation(self.key), name)
+        return _part(self.key, generation(self.key), name, _filled(self.key))
 
-    def drawn_part(self, drawn: int, name: str) -> str:
-        """Return the key as it was when the form was drawn for the `drawn`-th time."""
-        return f"{self.key}.{drawn}.{name}"
+    def filled(self, code: str) -> Any:
+        """Return what was last filled into an input by a press, None if nothing was."""
+        return _filled(self.key).get(code, NEVER)[1]
 
 
 def generation(key: str) -> int:
@@ -77,10 +85,20 @@ def generation(key: str) -> int:
     return int(st.session_state.get(f"{key}.generation", 0))
 
 
+def standing(key: str, code: str) -> Any:
+    """Return what stands in an input of a form that is not declared yet: its questions follow."""
+    filled = _filled(key)
+    first = filled.get(code, NEVER)[1]
+    return st.session_state.get(_part(key, generation(key), code, filled), first)
+
+
 def draw(_: Translate, form: Form) -> None:
     """Draw the form: what other questions depend on stands first and takes effect at once."""
+    drawn = generation(form.key)
     if form.part("submit") not in st.session_state:
         forget(form.key)  # the screen was left, and Streamlit has dropped what was typed
+        if st.session_state.get(f"{form.key}.drawn") == drawn:
+            st.session_state.pop(f"{form.key}.filled", None)
     refusal = refused(form.key)
     if refusal:
         st.error(messages.words(_, refusal), icon=":material/block:")
@@ -104,15 +122,16 @@ def draw(_: Translate, form: Form) -> None:
             icon=form.icon,
             type="primary",
             on_click=_press,
-            args=(form, token, generation(form.key)),
+            args=(form, token, drawn),
             shortcut=SAVE if form.live else None,
         )
+    st.session_state[f"{form.key}.drawn"] = drawn
 
 
 def typed(form: Form) -> dict[str, Any]:
     """Return what stands in the inputs now, by code; moments as naive texts."""
-    state = st.session_state.to_dict()
-    found = {asked.code: _typed(asked, state, form.part(asked.code)) for asked in form.asks}
+    state, filled = st.session_state.to_dict(), _filled(form.key)
+    found = {a.code: _typed(a, filled, state, form.part(a.code)) for a in form.asks}
     return {
         code: value.isoformat() if isinstance(value, datetime) else value
         for code, value in form.whole(found).items()
@@ -126,16 +145,29 @@ def answered(asked: Field, value: Any) -> Field:
 
 
 def fill(form: Form, values: Mapping[str, Any]) -> None:
-    """Put values into the inputs before they are drawn, as `typed` returned them."""
-    for asked in form.asks:
-        value = values.get(asked.code)
-        if asked.kind == "rows" and value:
-            small_tables.fill(value, key=form.part(asked.code))
-        elif value is not None:
-            moment = asked.kind == "moment"
-            st.session_state[form.part(asked.code)] = (
-                datetime.fromisoformat(str(value)) if moment else value
-            )
+    """Put values into the inputs when they are drawn next, as `typed` returned them."""
+    given = {a.code: values[a.code] for a in form.asks if values.get(a.code) is not None}
+    had = _filled(form.key)
+    st.session_state.pop(f"{form.key}.drawn", None)
+    st.session_state[f"{form.key}.filled"] = {
+        **had,
+        **{a.code: (had.get(a.code, NEVER)[0] + 1, _read(a, given[a.code]))
+           for a in form.asks if a.code in given},
+    }  # fmt: skip
+
+
+def _read(asked: Field, value: Any) -> Any:
+    return datetime.fromisoformat(str(value)) if asked.kind == "moment" else value
+
+
+def _filled(key: str) -> Filled:
+    filled: Filled = st.session_state.get(f"{key}.filled", {})
+    return filled
+
+
+def _part(key: str, drawn: int, name: str, filled: Filled) -> str:
+    times = filled.get(name, NEVER)[0]
+    return f"{key}.{drawn}.{name}~{times}" if times else f"{key}.{drawn}.{name}"
 
 
 def _sheet(form: Form, *, border: bool) -> AbstractContextManager[Any]:
@@ -201,8 +233,9 @@ def _draw_folded(_: Translate, form: Form, folded: list[Field], answers: Mapping
 
 def _press(form: Form, token: str, drawn: int) -> None:
     state = st.session_state.to_dict()  # one look: each more is a point where a run may stop
-    parts = {asked.code: form.drawn_part(drawn, asked.code) for asked in form.asks}
-    typed = {a.code: _held(form, a, _typed(a, state, parts[a.code])) for a in form.asks}
+    filled: Filled = state.get(f"{form.key}.filled", {})
+    parts = {a.code: _part(form.key, drawn, a.code, filled) for a in form.asks}
+    typed = {a.code: _typed(a, filled, state, parts[a.code]) for a in form.asks}
     if state.get(f"{form.key}.saved") == token:  # the second click of a double click
         messages.flash(state[f"{form.key}.said"])
         return
@@ -213,24 +246,20 @@ def _press(form: Form, token: str, drawn: int) -> None:
         _keep(form, messages.about(refusal), typed)
         return
     forget(form.key)
-    st.session_state.pop(form.drawn_part(drawn, "token"), None)
+    st.session_state.pop(f"{form.key}.{drawn}.token", None)
+    st.session_state.pop(f"{form.key}.filled", None)
     st.session_state[f"{form.key}.generation"] = drawn + 1
     st.session_state[f"{form.key}.saved"] = token
     st.session_state[f"{form.key}.said"] = said
     messages.flash(said)
 
 
-def _typed(asked: Field, state: Mapping[str, Any], key: str) -> Any:
+def _typed(asked: Field, filled: Filled, state: Mapping[str, Any], key: str) -> Any:
     """Return what stands in an input: of a small table its rows, not what was changed in it."""
-    return small_tables.rows_of(asked, state, key) if asked.kind == "rows" else state.get(key)
-
-
-def _held(form: Form, asked: Field, value: Any) -> Any:
-    """Return what an input holds; one that must be answered, began filled and stands empty holds
-    what it began with: Streamlit loses what it was told to show when a run is stopped just then.
-    """
-    lost = asked.required and value in (None, "") and inputs.begins_filled(asked)
-    return inputs.usual(asked, form) if lost else value
+    first = filled.get(asked.code, NEVER)[1]
+    if asked.kind == "rows":
+        return small_tables.rows_of(asked, first or asked.default, state.get(key))
+    return state.get(key, first)
 
 
 def _aware(value: Any, zone: str) -> Any:

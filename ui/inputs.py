@@ -54,6 +54,7 @@ class Sheet(Protocol):
     @property
     def given(self) -> Mapping[str, Any]: ...
     def part(self, name: str) -> str: ...
+    def filled(self, code: str) -> Any: ...
 
 
 def rows(_: Translate, sheet: Sheet, asks: Sequence[Field], answers: Mapping[str, Any]) -> None:
@@ -74,28 +75,28 @@ def rows(_: Translate, sheet: Sheet, asks: Sequence[Field], answers: Mapping[str
 
 
 def one(_: Translate, sheet: Sheet, asked: Field, answers: Mapping[str, Any]) -> None:
-    """Draw one input; a star marks what must be answered as far as can be told by now."""
-    key = sheet.part(asked.code)
-    default = usual(asked, sheet)
-    if default is not None and asked.kind != "rows":
-        st.session_state.setdefault(key, default)
+    """Draw one input; a star marks what must be answered as far as can be told by now.
+
+    What stands there at first is a parameter of the input: each drawing tells it again.
+    """
+    key, first = sheet.part(asked.code), usual(asked, sheet)
     star = " *" if needed(asked, answers) and asked.kind != "flag" else ""
     title = CAT_L1.title if asked.code == "cat_l2" and sheet.choices.order else asked.title
     label, help_ = _(title) + star, _(asked.help) if asked.help else None
     if asked.kind in ("choice", "person", "of"):
-        _pick(_, sheet, asked, label, help_)
+        _pick(_, sheet, asked, label, help_, first)
     elif asked.kind == "several":
-        _pick_several(_, sheet, asked, label, help_)
+        _pick_several(_, sheet, asked, label, help_, first)
     elif asked.kind == "flag":
-        st.checkbox(label, key=key, help=help_)
+        st.checkbox(label, bool(first), key=key, help=help_)
     elif asked.kind == "rows":
-        small_tables.edit(_, asked, label, help_, key=key)
+        small_tables.edit(_, asked, label, help_, first=first, key=key)
     elif asked.kind == "moment":
-        st.datetime_input(label, None, key=key, help=help_, step=300, format="YYYY-MM-DD")
+        st.datetime_input(label, first, key=key, help=help_, step=300, format="YYYY-MM-DD")
     elif asked.lines > 1:
-        st.text_area(label, key=key, help=help_, height=asked.lines * LINE_HEIGHT + 20)
+        st.text_area(label, first or "", key=key, help=help_, height=asked.lines * LINE_HEIGHT + 20)
     else:
-        st.text_input(label, key=key, help=help_, autocomplete="off")
+        st.text_input(label, first or "", key=key, help=help_, autocomplete="off")
 
 
 def _side_by_side(
@@ -118,7 +119,9 @@ def begins_filled(asked: Field) -> bool:
 
 
 def usual(asked: Field, sheet: Sheet) -> Any:
-    """Return what stands in the input at first: what is known already, else what is usual."""
+    """Return what stands in the input at first: filled in, known already, or usual."""
+    if (filled := sheet.filled(asked.code)) is not None:
+        return filled
     had = sheet.given.get(asked.code)
     if asked.kind == "choice" and str(had) in asked.options:
         return str(had)
@@ -132,13 +135,15 @@ def usual(asked: Field, sheet: Sheet) -> Any:
     return asked.default
 
 
-def _pick(_: Translate, sheet: Sheet, asked: Field, label: str, help_: str | None) -> None:
+def _pick(
+    _: Translate, sheet: Sheet, asked: Field, label: str, help_: str | None, first: Any
+) -> None:
     key, titles = sheet.part(asked.code), _titles(_, sheet, asked)
     if asked.kind == "choice" and len(titles) <= FEW:
         st.radio(
             label,
             list(titles),
-            index=None,
+            index=_at(titles, first),
             format_func=lambda code: titles.get(code, code),
             key=key,
             help=help_,
@@ -150,7 +155,7 @@ def _pick(_: Translate, sheet: Sheet, asked: Field, label: str, help_: str | Non
     st.selectbox(
         label,
         list(titles),
-        index=None,
+        index=_at(titles, first),
         format_func=lambda code: titles.get(code, str(code)),
         key=key,
         help=help_,
@@ -158,11 +163,18 @@ def _pick(_: Translate, sheet: Sheet, asked: Field, label: str, help_: str | Non
     )
 
 
-def _pick_several(_: Translate, sheet: Sheet, asked: Field, label: str, help_: str | None) -> None:
+def _at(titles: Mapping[Any, str], first: Any) -> int | None:
+    return list(titles).index(first) if first in titles else None
+
+
+def _pick_several(
+    _: Translate, sheet: Sheet, asked: Field, label: str, help_: str | None, first: Any
+) -> None:
     titles = _titles(_, sheet, asked)
     st.multiselect(
         label,
         list(titles),
+        [code for code in first or () if code in titles],
         format_func=lambda code: titles.get(code, str(code)),
         key=sheet.part(asked.code),
         help=help_,

@@ -16,15 +16,24 @@ ROW_HEIGHT = 40
 Row = Mapping[str, Any]
 
 
-def edit(_: Translate, asked: Field, label: str, help_: str | None, *, key: str) -> None:
-    """Draw the table; what stood there at first is `fill`ed in, or the field's default rows.
+def edit(
+    _: Translate,
+    asked: Field,
+    label: str,
+    help_: str | None,
+    *,
+    first: Sequence[Row] | None,
+    key: str,
+) -> None:
+    """Draw the table with the rows that stand in it at first.
 
     The browser lets everything through: how many rows there may be is checked by the service.
     """
-    first = _first(asked, st.session_state.get(_kept(key)))
     st.caption(label, help=help_)
     st.data_editor(
-        pd.DataFrame(first, columns=[column.code for column in asked.columns], dtype=object),
+        pd.DataFrame(
+            _copied(first), columns=[column.code for column in asked.columns], dtype=object
+        ),
         key=key,
         num_rows="fixed" if asked.default else "dynamic",
         hide_index=True,
@@ -35,15 +44,12 @@ def edit(_: Translate, asked: Field, label: str, help_: str | None, *, key: str)
     )
 
 
-def fill(rows: Sequence[Row], *, key: str) -> None:
-    """Let rows stand in the table when it is drawn for the first time."""
-    st.session_state[_kept(key)] = [dict(row) for row in rows]
-
-
-def rows_of(asked: Field, state: Mapping[str, Any], key: str) -> list[dict[str, Any]] | None:
+def rows_of(
+    asked: Field, first: Sequence[Row] | None, changes: Mapping[str, Any] | None
+) -> list[dict[str, Any]] | None:
     """Return the rows as they stand in the table now, None when it is empty."""
-    rows = _first(asked, state.get(_kept(key)))
-    changed: Mapping[str, Any] = state.get(key) or {}
+    rows = _copied(first)
+    changed: Mapping[str, Any] = changes or {}
     for at, cells in changed.get("edited_rows", {}).items():
         rows[int(at)].update(cells)
     gone = set(changed.get("deleted_rows", ()))
@@ -54,12 +60,8 @@ def rows_of(asked: Field, state: Mapping[str, Any], key: str) -> list[dict[str, 
     return [row for row in told if any(cell is not None for cell in row.values())] or None
 
 
-def _first(asked: Field, kept: Sequence[Row] | None) -> list[dict[str, Any]]:
-    return [dict(row) for row in kept or asked.default or ()]
-
-
-def _kept(key: str) -> str:
-    return f"{key}.rows"
+def _copied(rows: Sequence[Row] | None) -> list[dict[str, Any]]:
+    return [dict(row) for row in rows or ()]
 
 
 def _cell(_: Translate, column: Field) -> Any:

@@ -120,16 +120,12 @@ def _form(
     options = {OWN: _("Nobody else"), **_audiences(ctx)}
     if view and view.audience and view.audience not in options:
         options[view.audience] = _("As it is shared now")
-    asks = [NAME]
+    asks = [forms.answered(NAME, view.name if view else None)]
     if len(options) > 1:
-        asks.append(Field(*AUDIENCE, "choice", True, options=options, default=OWN))
+        shared = (view and view.audience) or OWN
+        asks.append(Field(*AUDIENCE, "choice", True, options=options, default=shared))
     form = Form(key=key, asks=tuple(asks), submit=submit, save=save, choices=Choices(), columns=1,
                 zone=estates.ZONE, now=ctx.now)  # fmt: skip
-    given = {"name": view.name if view else "", "audience": (view and view.audience) or OWN}
-    for asked in asks:
-        # What is unfolded later knows only the values that were set in that very run.
-        part = form.part(asked.code)
-        st.session_state[part] = st.session_state.get(part, given[asked.code])
     forms.draw(_, form)
 
 

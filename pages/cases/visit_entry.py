@@ -10,6 +10,7 @@ import streamlit as st
 
 from domain import rights, visit_hours
 from domain.household import Household
+from domain.procedure import Field
 from domain.procedures.visit import KINDS, QUIET_NOTE, RESULTS, VISIT
 from domain.procedures.visit.asked import USUAL, asked_after, folded_after
 from domain.visit_planning import CANCEL_REASON
@@ -110,15 +111,12 @@ def _form(ctx: Context, door: Door) -> Form:
     """Return the form; which questions it has follows the result that was chosen."""
     _ = ctx.translate
     key = f"visits.record.{door.household.home.unit_id}"
-    asked = f"{key}.{forms.generation(key)}"
-    result = st.session_state.get(f"{asked}.result")
+    result = forms.standing(key, "result")
     kind = st.query_params.get("kind", "")
-    if kind in KINDS:
-        st.session_state.setdefault(f"{asked}.kind", kind)
     wanted = asked_after(str(result or ""))
     return Form(
         key=key,
-        asks=tuple(field for field in VISIT.asks if field.code in wanted),
+        asks=tuple(_usual(asked, kind) for asked in VISIT.asks if asked.code in wanted),
         submit=_("Record the visit"),
         save=partial(_save, ctx, door),
         choices=Choices(people=door.people),
@@ -127,6 +125,11 @@ def _form(ctx: Context, door: Door) -> Form:
         folded=folded_after(str(result or "")),
         fold=_("More: hour, kind, who came along, promise, scores"),
     )
+
+
+def _usual(asked: Field, kind: str) -> Field:
+    """Let the kind of visit that the address names stand in the form at first."""
+    return forms.answered(asked, kind) if asked.code == "kind" and kind in KINDS else asked
 
 
 def _save(ctx: Context, door: Door, answers: Mapping[str, Any], token: str) -> str:
@@ -173,7 +176,7 @@ def _advise(ctx: Context, door: Door) -> None:
 def _offer_results(ctx: Context, door: Door, form: Form) -> None:
     """Let one press say what came of it; the rarer results are in the list below."""
     _ = ctx.translate
-    if st.session_state.get(form.part("result")) is not None:
+    if forms.standing(form.key, "result") is not None:
         return
     with st.container(horizontal=True):
         for code in USUAL:
@@ -186,13 +189,13 @@ def _offer_results(ctx: Context, door: Door, form: Form) -> None:
 
 
 def _fill_result(form: Form, code: str) -> None:
-    st.session_state[form.part("result")] = code
+    forms.fill(form, {"result": code})
 
 
 def _offer_residents(ctx: Context, household: Household, form: Form) -> None:
     """Fill in who was met with one press, once somebody was."""
     _ = ctx.translate
-    if not household.residents or st.session_state.get(form.part("result")) != "success":
+    if not household.residents or forms.standing(form.key, "result") != "success":
         return
     st.caption(_("Who was met?"))
     with st.container(horizontal=True):
@@ -208,9 +211,7 @@ def _offer_residents(ctx: Context, household: Household, form: Form) -> None:
 
 def _fill_met(form: Form, household: Household, at: int) -> None:
     person = household.residents[at]
-    st.session_state[form.part("met_name")] = person.name
-    if person.role in MET_AS:
-        st.session_state[form.part("met_role")] = MET_AS[person.role]
+    forms.fill(form, {"met_name": person.name, "met_role": MET_AS.get(person.role)})
 
 
 def _offer_cancelling(ctx: Context, door: Door, item_id: int) -> None:

@@ -35,6 +35,17 @@ def go(page: Page, place: str) -> None:
     settled(page)
 
 
+def back_to(page: Page, address: str) -> None:
+    """Go back to an address; Streamlit may leave one of its own between two pages."""
+    for _ in range(TRIES):
+        page.go_back()
+        with contextlib.suppress(PlaywrightTimeout):
+            page.wait_for_url(address, timeout=4000)
+            settled(page)
+            return
+    raise AssertionError(f"{page.url} is not {address}")
+
+
 def settled(page: Page) -> None:
     """Wait until the script has run and the page has drawn what came of it."""
     page.wait_for_function(

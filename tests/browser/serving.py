@@ -66,10 +66,10 @@ class Served:
 
 
 @contextmanager
-def serve(folder: Path, *, again: bool = False) -> Iterator[Served]:
+def serve(folder: Path, *, again: bool = False, ticks: bool = True) -> Iterator[Served]:
     """Run `python app.py` on a copy of the seeded estate until the tests are done with it.
 
-    `again` goes on with the copy that is there.
+    `again` goes on with the copy that is there. Without `ticks` only people write to it.
     """
     file, passwords = seeded()
     copy = folder / "linli.sqlite3"
@@ -77,6 +77,7 @@ def serve(folder: Path, *, again: bool = False) -> Iterator[Served]:
         shutil.copy(file, copy)
     url, port = f"sqlite:///{copy}", _free_port()
     surroundings = {**os.environ, "DATABASE_URL": url, "LINLI_KEYS": SETTING}
+    surroundings["LINLI_TICK"] = "server" if ticks else "timer"
     surroundings.pop("LINLI_HOSTS", None)
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

@@ -7,15 +7,20 @@ from data_access.tables import Case
 from tests.browser.acting import choose, field, go, levels, main, press, said, say, settled, write
 from tests.browser.conftest import Enter
 from tests.browser.estate import found_alone
-from tests.browser.serving import Served
+from tests.browser.serving import Served, wait_until
 
 TOLD = "厨房水龙头滴水，夜里声音很大"
 LENT = "3-1-301 的钥匙借给何维修，明早还"
 
 
 def of(served: Served, procedure: str) -> Case:
-    """Return the newest case of the day's matter of a procedure."""
-    return [one for one in served.cases(TOLD) if one.procedure == procedure][-1]
+    """Return the newest case of the day's matter of a procedure, once it is written."""
+
+    def found() -> list[Case]:
+        return [one for one in served.cases(TOLD) if one.procedure == procedure]
+
+    wait_until(lambda: bool(found()), seconds=20)
+    return found()[-1]
 
 
 def tick(page: Page, msgid: str) -> None:

@@ -9,6 +9,7 @@ from domain.kpi import Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.visits import COVERAGE
 from tests.browser.acting import (
+    back_to,
     button,
     choose,
     field,
@@ -163,12 +164,7 @@ def test_a_number_opens_its_records_and_those_their_case_and_back(enter: Enter) 
     records = page.url
 
     pick_first_row(page, re.compile(r"/case\?case=TS-"))
-    # Streamlit leaves an address of its own between the list and the case.
-    page.go_back()
-    settled(page)
-    if page.url != records:
-        page.go_back()
-    expect(page).to_have_url(records)
+    back_to(page, records)
     main(page).get_by_role("link", name=say("Back to complaint rates")).first.click()
     expect(title(page)).to_have_text(say("Complaint rates"))
 

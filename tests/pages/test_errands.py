@@ -57,7 +57,7 @@ def test_an_owners_pass_is_issued_from_the_call_and_checked_at_the_gate(
 ) -> None:
     unit, part = str(estate.units["1-1-1-101"]), "register.goods.0"
     screen = window(estate.desk, "register", unit=unit, purpose="goods")
-    screen.session_state[f"{part}.items.rows"] = [errands.SOFA]
+    screen.session_state["register.goods.filled"] = {"items": (1, [errands.SOFA])}
     screen.text_input(key=f"{part}.reporter_name").set_value("Mrs Lin").run()
     screen.selectbox(key=f"{part}.identity_method").set_value("in_person").run()
     screen.text_input(key=f"{part}.id_last4").set_value("123X").run()

@@ -23,7 +23,7 @@ def test_a_lead_confirms_the_matter_and_the_desk_reads_its_sentence_on_the_call(
     assert links["Look and decide"] == f"proposal={key}"
 
     screen = window(estate.supervisor, "events", proposal=key)
-    assert screen.text_input(key=f"desk.events.{key}.0.buildings").value == "1"
+    assert screen.text_input(key=f"desk.events.{key}.0.buildings~1").value == "1"
     screen.text_area(key=f"desk.events.{key}.0.sentence").set_value("We are at their door.")
     screen.button(key=f"desk.events.{key}.0.submit").click().run()
 

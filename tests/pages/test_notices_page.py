@@ -93,8 +93,8 @@ def test_a_draft_is_changed_with_its_answers_filled_in(
     number = noticing.draft(database, estate)
     screen = window(estate.desk, "notices", notice=number)
     key = f"notices.revise.{number}.0"
-    assert screen.text_input(key=f"{key}.title").value == "1栋停水通知"
-    screen.text_input(key=f"{key}.title").set_value("1栋停水至18点")
+    assert screen.text_input(key=f"{key}.title~1").value == "1栋停水通知"
+    screen.text_input(key=f"{key}.title~1").set_value("1栋停水至18点")
 
     screen.button(key=f"{key}.submit").click().run()
 

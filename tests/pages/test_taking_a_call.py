@@ -128,7 +128,7 @@ def test_a_lost_page_offers_what_was_typed(
     assert "was not sent" in told(fresh)
     fresh.button(key="register.repair.go_on").click().run()
 
-    assert fresh.text_area(key=f"{FORM}.description").value == "The tap drips day and night."
+    assert fresh.text_area(key=f"{FORM}.description~1").value == "The tap drips day and night."
 
 
 def test_a_sent_form_leaves_no_draft(database: Database, estate: Estate, window: Window) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import select
 from data_access.database import Database
 from data_access.tables import Escalation
 from services import ticking
+from services.policy import SettingUnknown, has_clock
 from services.wiring import Wiring
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
@@ -38,6 +39,21 @@ def test_what_is_late_is_seen_when_the_server_starts(database: Database, estate:
     run(Wiring(database, lambda: LATE), seconds=0.2)
 
     assert fired(database) == 2
+
+
+def test_a_server_may_leave_the_clock_to_a_timer(database: Database, estate: Estate) -> None:
+    tell.in_progress(database, estate)
+    ticks = has_clock({"LINLI_TICK": "timer"})
+
+    run(Wiring(database, lambda: LATE, ticks=ticks), seconds=0.2)
+
+    assert fired(database) == 0
+
+
+def test_the_server_has_the_clock_unless_it_is_told_otherwise() -> None:
+    assert has_clock({})
+    with pytest.raises(SettingUnknown):
+        has_clock({"LINLI_TICK": "never"})
 
 
 def test_a_fault_does_not_stop_the_clock(

@@ -15,12 +15,11 @@ GOODS = Field(
         Field("seen", "Received", "flag"),
     ),
 )  # fmt: skip
-KEY = "form.0.items"
 LAMP = {"name": "Lamp", "quantity": 2, "seen": False}
 
 
 def rows(changed: Mapping[str, object], first: list[dict[str, object]] | None = None) -> object:
-    return small_tables.rows_of(GOODS, {KEY: changed, f"{KEY}.rows": first}, KEY)
+    return small_tables.rows_of(GOODS, first, changed)
 
 
 def test_what_was_added_changed_and_taken_out_is_seen() -> None:

@@ -15,7 +15,7 @@ Enter = Callable[[str], Visitor]
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serve(tmp_path_factory.mktemp("wire")) as running:
+    with serve(tmp_path_factory.mktemp("wire"), ticks=False) as running:
         yield running
 
 
