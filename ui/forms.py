@@ -238,6 +238,7 @@ def _press(form: Form, token: str, drawn: int) -> None:
     typed = {a.code: _typed(a, filled, state, parts[a.code]) for a in form.asks}
     if state.get(f"{form.key}.saved") == token:  # the second click of a double click
         messages.flash(state[f"{form.key}.said"])
+        st.query_params.from_dict(state[f"{form.key}.led_to"])  # it came from the address before
         return
     answers = form.whole({a.code: _aware(typed[a.code], form.zone) for a in form.asks})
     try:
@@ -251,6 +252,7 @@ def _press(form: Form, token: str, drawn: int) -> None:
     st.session_state[f"{form.key}.generation"] = drawn + 1
     st.session_state[f"{form.key}.saved"] = token
     st.session_state[f"{form.key}.said"] = said
+    st.session_state[f"{form.key}.led_to"] = st.query_params.to_dict()
     messages.flash(said)
 
 

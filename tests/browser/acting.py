@@ -12,6 +12,19 @@ from services.language import translator
 say = translator("zh_CN")
 """What a Chinese reader reads for an English msgid."""
 
+LISTENING = """
+const send = WebSocket.prototype.send
+WebSocket.prototype.send = function (said) {
+    if (!this.listening) {
+        this.listening = true
+        this.addEventListener('message', () => { window.heard = performance.now() })
+    }
+    window.asked = performance.now()
+    return send.call(this, said)
+}
+"""
+"""Script of a window that notes when the page last asked the server, and heard of it."""
+
 TRIES, LONGEST_WAY = 3, 90
 """So many times the tab key is pressed at most to get somewhere."""
 
@@ -47,11 +60,16 @@ def back_to(page: Page, address: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the script has run and the page has drawn what came of it."""
+    """Wait until the script has run and the page has drawn what came of it.
+
+    A press shows as a running script only when the server has answered.
+    """
+    page.wait_for_timeout(50)
     page.wait_for_function(
         "() => document.querySelector('[data-testid=stApp]')"
         "?.getAttribute('data-test-script-state') === 'notRunning'"
         " && !document.querySelector('[data-stale=true]')"
+        " && !(window.asked > (window.heard ?? 0) && performance.now() - window.asked < 3000)"
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import machine
-from tests.browser.acting import go, sign_in
+from tests.browser.acting import LISTENING, go, sign_in
 from tests.browser.serving import Served, serve
 
 SWITCHES = (
@@ -48,6 +48,7 @@ def cookies(browser: Browser, served: Served) -> Callable[[str], Any]:
     def of(login: str) -> Any:
         if login not in kept:
             context = browser.new_context(base_url=served.url)
+            context.add_init_script(LISTENING)
             sign_in(context.new_page(), login, served.passwords[login])
             kept[login] = context.storage_state()
             context.close()
@@ -71,6 +72,7 @@ def enter(browser: Browser, served: Served, cookies: Callable[[str], Any]) -> It
         state = cookies(login) if login else None
         usual = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "viewport": DESKTOP}
         context = browser.new_context(base_url=served.url, storage_state=state, **(usual | more))
+        context.add_init_script(LISTENING)
         contexts.append(context)
         context.on("request", lambda request: outside.append(request.url))
         context.on("weberror", lambda error: complaints.append(str(error.error)))

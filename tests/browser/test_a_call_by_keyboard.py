@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acting import field, go, main, said, say, settled, sign_in
+from tests.browser.acting import LISTENING, field, go, main, said, say, settled, sign_in
 from tests.browser.conftest import Enter
 from tests.browser.estate import found_alone
 from tests.browser.serving import Served, serve
@@ -112,6 +112,7 @@ def _signed_in(browser: Browser, served: Served) -> Page:
     context = browser.new_context(
         base_url=served.url, locale="zh-CN", viewport={"width": 1280, "height": 1600}
     )
+    context.add_init_script(LISTENING)
     page = context.new_page()
     sign_in(page, "sun", served.passwords["sun"])
     return page

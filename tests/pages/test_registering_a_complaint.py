@@ -58,6 +58,7 @@ def test_the_second_click_of_a_double_click_saves_nothing(
 
     assert _count(database) == 1
     assert screen.session_state[f"{FORM}.generation"] == (0 if remembered else 1)
+    assert "registered" in screen.query_params  # the number is read out, whichever click came last
     assert not screen.exception
 
 
