@@ -26,7 +26,7 @@ def history(
         with st.container(border=True, gap="xsmall"):
             _head(_, event, procedure, zone)
             move = procedure.move(event.move)
-            for asked in move.asks if move else ():
+            for asked in move.told if move else ():
                 if event.answers.get(asked.code) not in (None, "", False):
                     _answer(_, asked, event, choices, zone)
             raised.told(_, event, procedure, zone)

@@ -82,6 +82,13 @@ PRICED = Guard(
         case.payer != "paid" or None not in (answers["labour_fee"], answers["material_fee"])
     ),
 )
+AS_LISTED = Guard(
+    "The charge for material is not the sum of the material used: quantity times unit price.",
+    lambda case, answers, *_: (
+        case.payer != "paid"
+        or ask.material(answers) in (None, Decimal(str(answers["material_fee"])))
+    ),
+)
 AS_QUOTED = Guard(
     "This is more than the accepted quote. Have a new quote accepted first.",
     lambda case, answers, *_: case.payer != "paid" or ask.total(answers) <= ask.total(case.details),
