@@ -155,6 +155,17 @@ DEVELOPER_SAYS: dict[str, str] = {
 DEVELOPER_REASON = Field(
     "developer_reason", "What the developer says", "choice", True, options=DEVELOPER_SAYS
 )
+QUALITY_CLASSES: dict[str, str] = {
+    "a": "A: lived in, and daily life suffers",
+    "b": "B: being decorated, and the work is held up",
+    "c": "C: other",
+}
+QUALITY = Field(
+    "quality_class", "Class of the defect", "choice", True, options=QUALITY_CLASSES,
+    help="By it the developer has 3 days, 7 days or 7 working days from the accepted plan",
+)  # fmt: skip
+PLAN = Field("developer_plan", "What the developer will do, and when", "text", True, least=4,
+             most=1000, lines=2)  # fmt: skip
 SLIP = Field("handover_slip", "Hand-over slip", "text", True, least=2, most=500, lines=2)
 NEW_URGENCY = Field("new_urgency", "Urgency", "choice", True, options=intake.URGENCIES)
 WITNESS = Field("witness", "Witness of the entry", "choice", True, options=WITNESSES)
