@@ -136,9 +136,9 @@ def move(
     zone = project.rules.zone
     given = repairing.completed(session, given, payer=case.payer, zone=zone, now=now)
     facts = known.facts(session, case, given, zone=zone, actor=actor)
-    given = affair_facts.without_numbers(given)
-    made = moving.make(session, case, code, given, facts, actor=actor, now=now)
-    following.follow(session, made)
+    kept = affair_facts.without_numbers(given)
+    made = moving.make(session, case, code, kept, facts, actor=actor, now=now)
+    following.follow(session, replace(made, answers=given))
     if code == VOID:
         _note_void(session, case, str(given["reason"]), actor=actor, now=now)
     ledger.remember(session, token=token, payload=payload, number=number, now=now)

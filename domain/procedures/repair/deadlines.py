@@ -55,7 +55,8 @@ ON_SITE: dict[str, Term] = {
 }
 
 # Of a defect that the developer mends: 3 and 7 days after the accepted plan (04 §4.2); the
-# plan for what is urgent to live with, the other defects: 11 §2.4b. What the customer was promised stays beside it.
+# plan for what hurts daily life, and the other defects: 11 §2.4b. Beside it stands what the
+# customer was promised.
 DEADLINES = (
     Deadline("dispatch", "Dispatched", "received_at", "assigned_at", _first,
              _minutes(5, 10, 30)),
