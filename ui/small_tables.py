@@ -3,7 +3,7 @@
 Streamlit keeps what was changed, not what stands there: both are put together here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -33,6 +33,17 @@ def edit(_: Translate, asked: Field, label: str, help_: str | None, *, key: str)
         placeholder="",
         alt=label,
     )
+
+
+def show(
+    _: Translate, asked: Field, rows: Sequence[Row], told: Callable[[Field, Any], str]
+) -> None:
+    """Show rows that were stored, as they were filled in; `told` puts a cell into words."""
+    words = [
+        {_(column.title): told(column, row.get(column.code)) for column in asked.columns}
+        for row in rows
+    ]
+    st.dataframe(words, hide_index=True, alt=_(asked.title))
 
 
 def fill(rows: Sequence[Row], *, key: str) -> None:
