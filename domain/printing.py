@@ -93,14 +93,15 @@ FORMS: Mapping[str, Form] = {
         signs=("Customer", "Technician", "Service centre"),
         names=True,
         phone=True,
+        hides=frozenset({"channel"}),
         fills=(
             ByHand(heading="Result of the repair", options=tuple(RESULTS.values())),
             ByHand(heading="Cause found", lines=1),
             ByHand(heading="What was done", lines=2),
             ByHand(
                 heading=MATERIALS.title,
-                lines=4,
-                widths=(4, 3, 2, 2, 3),
+                lines=3,
+                widths=(4, 3, 2, 3, 3),
                 columns=tuple(column.title for column in MATERIALS.columns),
             ),
             ByHand(heading="Satisfaction", options=RATINGS),

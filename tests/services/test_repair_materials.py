@@ -135,7 +135,7 @@ def test_the_order_taken_along_has_rows_to_fill_in(database: Database, estate: E
 
     (table,) = [b for b in order.blocks if getattr(b, "heading", "") == "Material used"]
     assert isinstance(table, Table)
-    assert (len(table.columns), len(table.rows)) == (5, 4)
+    assert (len(table.columns), len(table.rows)) == (5, 3)
 
 
 def test_what_was_written_before_there_were_rows_is_still_told(
