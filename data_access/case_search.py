@@ -1,5 +1,6 @@
 """Cases found by the words of their texts: an index of pairs that both databases keep alike."""
 
+import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from sqlmodel import Session
 
 from data_access.bulk import load
 from data_access.tables import Case, CaseGram, core
-from domain.pairs import pairs
+from domain.pairs import ends, folded, pairs
 from domain.rights import Reach
 
 CASES = core(Case).c
@@ -17,6 +18,8 @@ GRAMS = core(CaseGram).c
 TEXTS = ("title", "description", "location_text")
 """The columns whose words are found."""
 COLUMNS = ("project_id", "gram", "case_id")
+LAST = chr(sys.maxunicode)
+"""No character comes after this one."""
 MOST = 4
 """So many pairs are asked for: they leave little, and the texts decide."""
 
@@ -37,8 +40,8 @@ def indexed(project_id: int, case_id: int, values: Mapping[str, Any]) -> Indexed
 
 
 def add(session: Session, cases: Iterable[Indexed]) -> None:
-    """Write the pairs of new cases, in the order of the index."""
-    rows = {(one.project_id, pair, one.case_id) for one in cases for pair in pairs(one.text)}
+    """Write the pairs and ends of new cases, in the order of the index."""
+    rows = {(one.project_id, gram, one.case_id) for one in cases for gram in _grams(one.text)}
     load(session, "case_gram", COLUMNS, sorted(rows))
 
 
@@ -47,7 +50,7 @@ def add_changed(session: Session, case: Indexed) -> None:
 
     What the old text held stays: the texts themselves have the last word.
     """
-    brought = pairs(case.text)
+    brought = _grams(case.text)
     there = select(GRAMS.gram).where(
         GRAMS.project_id == case.project_id,
         GRAMS.gram.in_(brought),
@@ -56,6 +59,10 @@ def add_changed(session: Session, case: Indexed) -> None:
     known = set(session.connection().execute(there).scalars())
     rows = [(case.project_id, pair, case.case_id) for pair in sorted(brought - known)]
     load(session, "case_gram", COLUMNS, rows)
+
+
+def _grams(text: str) -> frozenset[str]:
+    return pairs(text) | ends(text)
 
 
 def mentioned(text: str, known: ColumnElement[bool], *, reach: Reach) -> ColumnElement[bool]:
@@ -85,14 +92,23 @@ def _stands_in(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
 
 
 def _near(words: Sequence[str], reach: Reach) -> ColumnElement[bool]:
-    """Return what leaves few cases to read through; a single character leaves all."""
+    """Return what leaves few cases to read through; a single Latin letter leaves all."""
     asked = {pair for word in words if not _may_be_number(word) for pair in pairs(word)}
     if asked:
         return _in_all(asked, reach)
+    single = next((sign for sign in map(folded, words) if not sign.isascii()), "")
+    if single:
+        return _has(single, reach)
     longest = max(words, key=len, default="")
     if len(longest) < 2 or not _may_be_number(longest):
         return true()
     return or_(_numbered(longest), _in_all(pairs(longest), reach))
+
+
+def _has(sign: str, reach: Reach) -> ColumnElement[bool]:
+    """Return the condition that a case is under pairs that begin with a character, or its end."""
+    under = GRAMS.gram.between(sign, sign + LAST)
+    return CASES.id.in_(select(GRAMS.case_id).where(GRAMS.project_id.in_(reach.projects), under))
 
 
 def _in_all(asked: Collection[str], reach: Reach) -> ColumnElement[bool]:

@@ -82,6 +82,8 @@ class DeskWork:
         category, told, solved = self.rng.choice(REPAIRS)
         common = {"where_kind": "in_home", "payer": "free", "safety_risk": False}
         story = self._story(day, REPAIR, category, told, {**common, "urgency": None})
+        agreed = [story.entered_at + timedelta(minutes=minutes) for minutes in (20, 140)]
+        story.raw = {**story.raw, "appoint_from": agreed[0], "appoint_until": agreed[1]}
         engineer, desk = self.staff.engineer, self.staff.desk
         at = story.entered_at
         for who, move, hours, answers in (

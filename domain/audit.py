@@ -56,6 +56,7 @@ ACTS: dict[str, str] = {
     "id_number.reveal": "ID number opened",
     "phone.correct": "Phone number of a case corrected",
     "registration.correct": "Registration corrected",
+    "registration.new_owner": "New owner entered in the register",
     "entry.correct": "Entry of a case corrected",
     "snippet.keep": "Ready answer written",
     "snippet.retire": "Ready answer taken out of use",

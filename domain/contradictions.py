@@ -7,6 +7,9 @@ from domain.case import COLUMNS
 if TYPE_CHECKING:
     from domain.procedure import Field, Move, Procedure
 
+CELLS = ("text", "whole", "money", "quantity", "flag", "choice")
+"""What a column of a small table may be."""
+
 
 def of(procedure: "Procedure") -> list[str]:
     """Return what contradicts itself in a declaration, in words for whoever wrote it."""
@@ -47,5 +50,5 @@ def _field_problems(asked: "Field") -> list[str]:
         return [f"{asked.code} names no list"]
     if (asked.kind == "rows") != bool(asked.columns):
         return [f"{asked.code}: rows have columns, and nothing else has"]
-    strange = [c.code for c in asked.columns if c.kind not in ("text", "whole", "flag", "choice")]
+    strange = [column.code for column in asked.columns if column.kind not in CELLS]
     return [f"{asked.code}: {code} is no cell" for code in strange]

@@ -3,6 +3,7 @@
 The shares and days are the page's defaults; a project may set its own.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from math import gcd
@@ -44,8 +45,9 @@ RULES: dict[str, FollowUp] = {
 
 FOUND: dict[str, str] = {"found_on_visit": "visit_issue", "survey": "survey"}
 """What is followed up for how it came to us, whatever it is."""
-SPOKEN = ("inquiry", "suggestion", "praise")
-"""What was answered to the customer's face, and is not followed up otherwise."""
+SPOKEN = ("inquiry", "suggestion", "praise", "activity")
+"""What was answered to the customer's face, and is not followed up otherwise; of an activity
+those who came are asked (`sample`)."""
 
 
 def trigger_of(case: Case) -> str:
@@ -83,6 +85,18 @@ def share_of(trigger: str, own: int | None, done_last_month: int) -> int:
     if trigger != "repair" or own is not None:
         return declared
     return 100 if done_last_month <= ALL_UP_TO else FLOOR
+
+
+def sample(seed: str, stratum: str, names: Iterable[str], share: int) -> list[str]:
+    """Return the part of some names that is asked, in their order; of any at least one.
+
+    Only the seed decides which: nobody can choose them, everybody can draw them again.
+    """
+    distinct = list(dict.fromkeys(names))
+    count = -(-len(distinct) * share // 100)
+    order = sorted(distinct, key=lambda one: sha256(f"{seed}:{stratum}:{one}".encode()).digest())
+    chosen = set(order[:count])
+    return [one for one in distinct if one in chosen]
 
 
 def drawn(seed: str, stratum: str, ordinal: int, share: int) -> bool:

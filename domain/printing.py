@@ -17,7 +17,7 @@ from domain.procedures.complaint import COMPLAINT
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.notice.content import ID_NUMBER, PHONE
 from domain.procedures.repair import REPAIR
-from domain.procedures.repair.fields import RESULTS
+from domain.procedures.repair.fields import MATERIALS, RESULTS
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.visit import VISIT
 
@@ -36,7 +36,7 @@ TOLD = frozenset(
         "resume_at", "promised_at", "new_due_at", "counterpart", "expected_at", "adopted",
         "help_given", "finding", "answer", "eta", "appoint_from", "appoint_until", "wait_reason",
         "labour_fee", "material_fee", "quote_note", "result", "cause", "solution", "materials",
-        "cleaned", "verify_by", "pay_status", "receipt_no", "warranty_party",
+        "materials_used", "cleaned", "verify_by", "pay_status", "receipt_no", "warranty_party",
     }
 )  # fmt: skip
 """Answers of steps that the customer may read; any other stays in the record."""
@@ -51,11 +51,14 @@ LETTERHEAD_NAME = Field(
 
 @dataclass(frozen=True, kw_only=True)
 class ByHand:
-    """What is filled in with a pen as long as the work is not done: boxes to tick, or lines."""
+    """What is filled in with a pen as long as the work is not done: boxes to tick, lines, or
+    as many rows under columns."""
 
     heading: str
     options: tuple[str, ...] = ()
     lines: int = 0
+    columns: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,11 +93,17 @@ FORMS: Mapping[str, Form] = {
         signs=("Customer", "Technician", "Service centre"),
         names=True,
         phone=True,
+        hides=frozenset({"channel"}),
         fills=(
             ByHand(heading="Result of the repair", options=tuple(RESULTS.values())),
             ByHand(heading="Cause found", lines=1),
             ByHand(heading="What was done", lines=2),
-            ByHand(heading="Material used", lines=2),
+            ByHand(
+                heading=MATERIALS.title,
+                lines=3,
+                widths=(4, 3, 2, 3, 3),
+                columns=tuple(column.title for column in MATERIALS.columns),
+            ),
             ByHand(heading="Satisfaction", options=RATINGS),
         ),
     ),

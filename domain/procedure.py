@@ -57,6 +57,7 @@ class Field:
         "flag",
         "whole",
         "money",
+        "quantity",
         "phone",
         "person",
         "of",
@@ -104,7 +105,8 @@ class Move:
     which a case grows out of this one then; `internal` is made by a move of another case only.
     Whoever made a move in `apart` (or "open") does not make this one.
     One `by_clock` is nobody's: it is made when `valid_until` has passed. `seen_by` is the
-    subject whose reading says how far the move reaches.
+    subject whose reading says how far the move reaches. `formerly` are questions that it asked
+    once: what was answered then is still told.
     """
 
     code: str
@@ -126,6 +128,12 @@ class Move:
     apart: tuple[str, ...] = ()
     by_clock: bool = False
     seen_by: str = "cases"
+    formerly: tuple[Field, ...] = ()
+
+    @property
+    def told(self) -> tuple[Field, ...]:
+        """Every question that an event of this move may have answered."""
+        return (*self.asks, *self.formerly)
 
 
 Categories = Mapping[str, tuple[str, Mapping[str, str]]]

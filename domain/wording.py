@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -91,4 +92,9 @@ def stored(asked: Field, case: Case) -> Any:
 
 
 def _shown(asked: Field, text: str) -> str:
+    """Return yuan with two places, a quantity without zeros that say nothing, a number masked."""
+    if asked.kind == "money":
+        return f"{Decimal(text):.2f}"
+    if asked.kind == "quantity":
+        return f"{Decimal(text).normalize():f}"
     return masked(text) if asked.kind == "phone" else text

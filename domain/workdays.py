@@ -55,6 +55,11 @@ class National:
             for name, days in (("rest", self.rest), ("make_up", self.make_up))
         }
 
+    def differing(self, older: "National") -> list[date]:
+        """Return the days that are worked by one of two tables and not by the other."""
+        named = {*self.rest, *self.make_up, *older.rest, *older.make_up}
+        return sorted(day for day in named if self.works(day) is not older.works(day))
+
     def works(self, day: date) -> bool:
         return day in self.make_up or (monday_to_friday(day) and day not in self.rest)
 

@@ -15,6 +15,7 @@ from domain.procedures.affairs import AFFAIRS
 CARD_LIMIT = "cards.limit"
 CARDS_OF_A_HOME = 6
 """Valid cards of one home, unless the project sets another number."""
+NUMBERS = ("consent_phone", "new_phone")
 PROMISED = ("approved", "settled")
 CODES = frozenset(one.code for one in AFFAIRS)
 
@@ -45,12 +46,12 @@ def of_case(session: Session, case: Case, given: Answers) -> dict[str, Any]:
 
 
 def without_numbers(given: Answers) -> dict[str, Any]:
-    """Return the answers with the mask of a number that was called to prove something.
+    """Return the answers with the masks of a number that was called, and of a new owner's.
 
-    The whole number stands in the register already, sealed; the case need not have it.
+    The whole number stands in the register, sealed; the case need not have it.
     """
-    called = given.get("consent_phone")
-    return {**given, "consent_phone": masked(called)} if called else dict(given)
+    called = {code: masked(given[code]) for code in NUMBERS if given.get(code)}
+    return {**given, **called}
 
 
 def _facts(

@@ -95,6 +95,10 @@ def _money(_: Field, value: Any, __: Lists, ___: datetime) -> float:
     return float(Decimal(entry.money(str(value))))
 
 
+def _quantity(_: Field, value: Any, __: Lists, ___: datetime) -> float:
+    return float(entry.quantity(str(value)))
+
+
 def _moment(asked: Field, value: Any, _: Lists, now: datetime) -> datetime:
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise Refusal("Enter a day and a time.")
@@ -161,6 +165,7 @@ _READERS: dict[str, Callable[[Field, Any, Lists, datetime], Any]] = {
     "choice": _choice,
     "whole": _whole,
     "money": _money,
+    "quantity": _quantity,
     "moment": _moment,
     "person": _person,
     "of": _of,

@@ -85,6 +85,14 @@ def handing(procedure: Procedure) -> Move | None:
     )
 
 
+def may_hand(actor: Actor, procedure: Procedure) -> bool:
+    """Tell whether there is any project where the actor gives such a case to somebody."""
+    move = handing(procedure)
+    return move is not None and any(
+        rights.may_make(actor, procedure, move, post.project_id) for post in actor.posts
+    )
+
+
 def run(ctx: Context, picks: Sequence[Pick], act: Callable[[Work, Pick], object]) -> Report:
     """Do something to each case, one unit of work after the other.
 

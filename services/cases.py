@@ -89,7 +89,7 @@ def open_case(
     project = homes.project_rules(session, place.project_id, procedure, now=now)
     raw = {**raw, "phone": _unmasked(session, raw, place), "title": _title(raw)}
     given = reading.read(procedure.asks, raw, project.lists, now=now)
-    given = repairing.completed(session, given, zone=project.rules.zone, now=now)
+    given = repairing.completed(session, given, payer=None, zone=project.rules.zone, now=now)
     engine.require_answers(procedure.asks, given)
     procedure.check(given, place.unit_id)
     facts = affair_facts.of_home(session, procedure.code, vars(place), given)
@@ -133,11 +133,12 @@ def move(
     if declared is None or declared.internal:
         raise engine.MoveRefused(engine.NOT_NOW)
     given = reading.read(declared.asks, raw, project.lists, now=now)
-    given = repairing.completed(session, given, zone=project.rules.zone, now=now)
-    facts = known.facts(session, case, given, zone=project.rules.zone, actor=actor)
-    given = affair_facts.without_numbers(given)
-    made = moving.make(session, case, code, given, facts, actor=actor, now=now)
-    following.follow(session, made)
+    zone = project.rules.zone
+    given = repairing.completed(session, given, payer=case.payer, zone=zone, now=now)
+    facts = known.facts(session, case, given, zone=zone, actor=actor)
+    kept = affair_facts.without_numbers(given)
+    made = moving.make(session, case, code, kept, facts, actor=actor, now=now)
+    following.follow(session, replace(made, answers=given))
     if code == VOID:
         _note_void(session, case, str(given["reason"]), actor=actor, now=now)
     ledger.remember(session, token=token, payload=payload, number=number, now=now)

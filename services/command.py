@@ -203,10 +203,20 @@ def migrate(context: typer.Context) -> None:
         operator.say("The database is up to date.")
 
 
+LOOK = Annotated[
+    bool, typer.Option("--look", help="Only say how many deadlines new public holidays would move")
+]
+
+
 @app.command()
-def tick(context: typer.Context) -> None:
+def tick(context: typer.Context, look: LOOK = False) -> None:
     """Follow new public holidays and escalate what is late; for a timer beside the server."""
     operator: Operator = context.obj
+    if look:
+        with operator.database() as database:
+            waiting = national_days.waiting(database, now=operator.clock())
+        operator.say("{n} deadlines would be moved by new public holidays.", n=waiting)
+        return
     with operator.database() as database:
         moved = national_days.tick(database, now=operator.clock())
         fired = escalating.tick(database, now=operator.clock())

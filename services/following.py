@@ -9,7 +9,7 @@ from domain.case import Case
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
-from services import growing, moving, procedures, vacating, visit_plans
+from services import activity_follow_up, growing, moving, owners, procedures, vacating, visit_plans
 from services.growing import Growth
 from services.moving import Made
 
@@ -101,6 +101,19 @@ def _moved(session: Session, made: Made) -> None:
         )  # fmt: skip
 
 
+def _activity(session: Session, made: Made) -> None:
+    """Ask some of those who came; what is taken back asks nobody."""
+    if made.move.code == "hold":
+        activity_follow_up.ask_some(session, made)
+    _case(session, made)
+
+
+def _owner_changed(session: Session, made: Made) -> None:
+    """Enter in the register who owns the home now; who owned it is ended, not overwritten."""
+    if made.move.code == "issue":
+        owners.change(session, made.case, made.answers, actor=made.actor, now=made.now)
+
+
 def _complain(session: Session, made: Made, parent: Case) -> None:
     itself = (parent.cat_l1, parent.cat_l2) if parent.procedure == COMPLAINT.code else OTHERWISE
     about = ABOUT.get(parent.procedure, itself)
@@ -142,6 +155,8 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "help": _case,
     "paid_service": _paid_service,
     "moving": _moved,
+    "change_of_owner": _owner_changed,
+    "activity": _activity,
     "inquiry": _case,
     "suggestion": _case,
 }

@@ -21,7 +21,10 @@ from services.moving import Made
 
 @dataclass(frozen=True, kw_only=True)
 class Growth:
-    """What a case grown out of another has of its own; the place and the person are taken over."""
+    """What a case grown out of another has of its own; the place and the person are taken over.
+
+    With a `household`, the columns of its place, it is about that one and not about the parent's.
+    """
 
     channel: Channel
     cat_l1: str
@@ -29,6 +32,7 @@ class Growth:
     title: str
     description: str
     columns: Mapping[str, Any] = field(default_factory=dict)
+    household: Mapping[str, Any] | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -54,7 +58,8 @@ def open_from(
     project = homes.project_rules(session, parent.project_id, procedure, now=now)
     case = _grown(session, parent, procedure, growth, project, actor=actor, now=now)
     case = ledger.store_new(session, procedure, case, project.rules)
-    store.inherit_phone(session, case.id, of=parent.id)
+    if growth.household is None:
+        store.inherit_phone(session, case.id, of=parent.id)
     if actor:
         ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
     else:
@@ -89,7 +94,7 @@ def _grown(
         ),
         procedure=procedure.code,
         state=procedure.first.code,
-        **{name: getattr(parent, name) for name in TAKEN_OVER},
+        **_whose(parent, growth),
         channel=growth.channel.code,
         channel_group=growth.channel.group,
         cat_l1=growth.cat_l1,
@@ -109,6 +114,12 @@ def _grown(
     )  # fmt: skip
 
 
+def _whose(parent: Case, growth: Growth) -> dict[str, Any]:
+    if growth.household is None:
+        return {name: getattr(parent, name) for name in TAKEN_OVER}
+    return {"location_text": "", "reporter_role": "owner", **growth.household}
+
+
 def ask_again(session: Session, made: Made, of: Case, trigger: str) -> None:
     """Open another return visit of the case behind one, for other eyes than its visitor's."""
     earlier = made.case.details
@@ -116,13 +127,23 @@ def ask_again(session: Session, made: Made, of: Case, trigger: str) -> None:
     _open(session, of, trigger, sorted(judged), made.now)
 
 
+def ask_household(session: Session, made: Made, trigger: str, place: Mapping[str, Any]) -> None:
+    """Open a return visit of a household that took part, for other eyes than the organiser's."""
+    _open(session, made.case, trigger, _judged(made), made.now, household=place)
+
+
+def _judged(made: Made) -> list[int]:
+    return sorted({one for one in (made.case.assignee_id, made.actor.id) if one is not None})
+
+
 def _open_return_visit(session: Session, made: Made, trigger: str) -> None:
-    of = made.case
-    judged = {one for one in (of.assignee_id, made.actor.id) if one is not None}
-    _open(session, of, trigger, sorted(judged), made.now)
+    _open(session, made.case, trigger, _judged(made), made.now)
 
 
-def _open(session: Session, of: Case, trigger: str, judged: list[int], now: datetime) -> None:
+def _open(
+    session: Session, of: Case, trigger: str, judged: list[int], now: datetime, *,
+    household: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
     growth = Growth(
         channel=CHANNEL,
         cat_l1=trigger,
@@ -131,6 +152,7 @@ def _open(session: Session, of: Case, trigger: str, judged: list[int], now: date
         description=of.description,
         columns={"urgency": of.urgency, "severity": of.severity},
         details={"judged": judged},
+        household=household,
     )
     open_from(session, of, RETURN_VISIT, growth, actor=None, now=now)
 

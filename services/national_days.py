@@ -4,12 +4,18 @@ A due time is stored with the version of the table that it was reckoned by. A re
 library with another table moves what is still open by the difference (01 §1.3, 10 §1.4).
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from data_access import workdays as store
 from data_access.database import Database, Session
-from domain.workdays import National, Workdays, national
+from domain import rights
+from domain.people import Actor
+from domain.workdays import Day, National, Workdays, national
 from services import due_shifts, project_days
+from services.due_shifts import Shift
+
+WRITE = "workdays.update"
 
 
 def tick(database: Database, *, now: datetime) -> int:
@@ -28,20 +34,70 @@ def tick(database: Database, *, now: datetime) -> int:
     return moved
 
 
+@dataclass(frozen=True)
+class Announced:
+    """A table that is known and not yet followed: the days that it changes, what it will move."""
+
+    days: tuple[Day, ...]
+    shifts: tuple[Shift, ...]
+
+
+def announced(
+    session: Session, project_id: int, *, actor: Actor, now: datetime
+) -> Announced | None:
+    """Return what the table of this version will do to a project at the clock's next tick, of the
+    deadlines those that the actor may see; None when it is followed already.
+
+    :raises NotAllowed: when the actor does not change the project's workdays
+    """
+    rights.require(actor, WRITE, project_id)
+    table = project_days.NATIONAL
+    behind = [v for one, v in store.behind(session, table.version) if one == project_id]
+    if not behind:
+        return None
+    known = [content for version in behind if (content := store.table(session, version))]
+    days = sorted({day for content in known for day in table.differing(national(content))})
+    shifts = tuple(
+        shift
+        for version in behind
+        for shift in _shifts(session, project_id, version, table, now)
+        if rights.sees(actor, shift.case)
+    )
+    return Announced(tuple(Workdays(table).day(day) for day in days), shifts)
+
+
+def waiting(database: Database, *, now: datetime) -> int:
+    """Return how many deadlines the next tick would move in all projects; nothing is written."""
+    table = project_days.NATIONAL
+    with database.reading() as session:
+        return sum(
+            len(_shifts(session, project_id, version, table, now))
+            for project_id, version in store.behind(session, table.version)
+        )
+
+
 def _bring(session: Session, project_id: int, table: National, now: datetime) -> int:
     """Move a project's deadlines in one unit of work; a second process finds nothing left."""
-    local = store.standing(session, project_id=project_id)
     moved = 0
     for behind, version in store.behind(session, table.version):
         if behind != project_id:
             continue
-        content = store.table(session, version)
-        if content is not None:  # what nobody knows the table of, was reckoned by this one
-            cases = store.reckoned_by(session, version, project_id=project_id)
-            old, new = Workdays(national(content), local), Workdays(table, local)
-            shifts = due_shifts.between(session, project_id, cases, old.works, new.works, now=now)
-            told = {"from": version, "to": table.version}
-            due_shifts.save(session, shifts, told, move="calendar", now=now)
-            moved += len(shifts)
+        shifts = _shifts(session, project_id, version, table, now)
+        told = {"from": version, "to": table.version}
+        due_shifts.save(session, shifts, told, move="calendar", now=now)
+        moved += len(shifts)
         store.stamp(session, version, table.version, project_id=project_id)
     return moved
+
+
+def _shifts(
+    session: Session, project_id: int, version: str, table: National, now: datetime
+) -> list[Shift]:
+    """Return what moves of what was reckoned by a version: nothing where nobody knows its table."""
+    content = store.table(session, version)
+    if content is None:
+        return []
+    local = store.standing(session, project_id=project_id)
+    cases = store.reckoned_by(session, version, project_id=project_id)
+    old, new = Workdays(national(content), local), Workdays(table, local)
+    return due_shifts.between(session, project_id, cases, old.works, new.works, now=now)

@@ -15,7 +15,8 @@ from domain import rights
 from domain.case import Case
 from domain.people import Actor
 from domain.procedures.notice import NOTICE
-from domain.procedures.notice.kinds import CONDITIONS
+from domain.procedures.notice.fields import POSTER
+from domain.procedures.notice.kinds import CONDITIONS, POSTER_ENDS
 from domain.refusal import AnswerRefused, Refusal
 from services import ledger
 
@@ -68,6 +69,27 @@ def check(
     _tick(session, number, point_id, "check", marks, hanging=True, actor=actor, now=now)
 
 
+def poster(
+    session: Session, number: str, point_id: int, done: str, *, actor: Actor, now: datetime
+) -> None:
+    """Write down a resident's private poster that hung at a point, and what was done about it.
+
+    It is the resident's: nothing of it is kept but that it was there. Our own paper stays as it
+    was checked.
+
+    :raises NoticeNotFound: when the notice is not the actor's to see
+    :raises AnswerRefused: when this is nothing that may be done
+    :raises PointRefused: when nothing of ours hangs there
+    """
+    if done not in POSTER_ENDS:
+        raise AnswerRefused(POSTER.title, "Choose one from the list.")
+    case, point = _at(session, number, point_id, "poster", actor=actor)
+    if not point.hangs:
+        raise PointRefused("Nothing hangs there.")
+    told = {"point": point.point, "poster": done}
+    ledger.log(session, case, move="poster", start=case.state, actor=actor, now=now, answers=told)
+
+
 def remove(session: Session, number: str, point_id: int, *, actor: Actor, now: datetime) -> None:
     """Tick that a paper was taken down, once.
 
@@ -100,17 +122,24 @@ def _tick(
     actor: Actor,
     now: datetime,
 ) -> None:
-    case = found(session, number, actor=actor)
-    rights.require(actor, "notices.update", case)
-    move = NOTICE.move(code)
-    if move is None or NOTICE.state(case.state) not in move.starts:
-        raise PointRefused("This cannot be ticked as the notice stands now.")
-    point = _point(store.points(session, case.id), point_id)
+    case, point = _at(session, number, point_id, code, actor=actor)
     if not store.mark(session, case.id, point_id, marks, hanging=hanging):
         raise PointRefused("Nothing hangs there." if hanging else "This point is ticked already.")
     answers = {"point": point.point, "condition": marks.get("condition")}
     told = {name: value for name, value in answers.items() if value}
     ledger.log(session, case, move=code, start=case.state, actor=actor, now=now, answers=told)
+
+
+def _at(
+    session: Session, number: str, point_id: int, code: str, *, actor: Actor
+) -> tuple[Case, Point]:
+    """Return the notice and the point where somebody ticks something now."""
+    case = found(session, number, actor=actor)
+    rights.require(actor, "notices.update", case)
+    move = NOTICE.move(code)
+    if move is None or NOTICE.state(case.state) not in move.starts:
+        raise PointRefused("This cannot be ticked as the notice stands now.")
+    return case, _point(store.points(session, case.id), point_id)
 
 
 def _point(points: Sequence[Point], point_id: int) -> Point:

@@ -11,6 +11,7 @@ from data_access import intake
 from data_access.database import Session
 from domain.case import Case
 from domain.procedures.repair import REPAIR
+from domain.procedures.repair.fields import material
 from domain.procedures.repair.guards import TENANT_LIMIT
 from domain.procedures.repair.slots import SLOT, window
 
@@ -19,11 +20,12 @@ LIMIT = "repair.tenant_limit"
 
 
 def completed(
-    session: Session, given: Mapping[str, Any], *, zone: str, now: datetime
+    session: Session, given: Mapping[str, Any], *, payer: str | None, zone: str, now: datetime
 ) -> dict[str, Any]:
-    """Return the answers with the moments of a chosen half day, and the place of a facility.
+    """Return the answers with the moments of a chosen half day, the place of a facility, and
+    what the material of paid work costs.
 
-    Moments that were entered exactly are kept.
+    What was entered exactly is kept.
 
     :raises AnswerRefused: when the half day is over
     """
@@ -35,6 +37,9 @@ def completed(
     asset = asset_store.by_id(session, given["asset_id"]) if given.get("asset_id") else None
     if asset and not given.get("location_text"):
         whole["location_text"] = asset.place
+    cost = material(given)
+    if payer == "paid" and cost is not None and given.get("material_fee") is None:
+        whole["material_fee"] = float(cost)
     return whole
 
 

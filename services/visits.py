@@ -21,6 +21,7 @@ from domain.procedures.inquiry import INQUIRY
 from domain.procedures.praise import PRAISE
 from domain.procedures.repair import REPAIR
 from domain.procedures.repair.fields import PLACE
+from domain.procedures.repair.slots import SLOT
 from domain.procedures.suggestion import SUGGESTION
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
@@ -33,7 +34,7 @@ CATEGORY = (intake.CAT_L1, intake.CAT_L2)
 BECOMES: Mapping[str, tuple[Procedure, tuple[Field, ...]]] = {
     "complaint": (COMPLAINT, (*CATEGORY, SEVERITY, ACCUSED_DEPT)),
     "opinion": (COMPLAINT, (*CATEGORY, SEVERITY, ACCUSED_DEPT)),
-    "repair": (REPAIR, (*CATEGORY, PLACE)),
+    "repair": (REPAIR, (*CATEGORY, PLACE, SLOT)),
     "suggestion": (SUGGESTION, CATEGORY),
     "inquiry": (INQUIRY, CATEGORY),
     "praise": (PRAISE, CATEGORY),

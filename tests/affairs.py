@@ -40,6 +40,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "repair": {
         "cat_l1": "plumbing", "cat_l2": "plumbing.tap", "title": "Dripping tap",
         "description": "The kitchen tap drips.", "where_kind": "in_home", "payer": "free",
+        "appoint_slot": "tomorrow_morning",
     },
     "help": {
         "cat_l1": "care", "cat_l2": "care.carry", "title": "Wheelchair on the stairs",

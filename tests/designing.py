@@ -95,6 +95,13 @@ def register(
         )
 
 
+def assigning() -> Plan:
+    """Return the plan of lending, where somebody is put in charge of the reminding."""
+    moves = tuple(replace(one, assigns=one.code == "m2") for one in LENDING.moves)
+    fields = tuple(one for one in LENDING.fields if one.at != "m2")
+    return replace(LENDING, moves=moves, fields=fields)
+
+
 SHEET = PlannedSheet(
     title=Title("借条", "Loan slip"),
     fields=("f1", "f4"),

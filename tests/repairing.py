@@ -28,6 +28,7 @@ FORM: dict[str, Any] = {
     "where_kind": "in_home",
     "payer": "free",
     "safety_risk": False,
+    "appoint_slot": "tomorrow_morning",
 }
 URGENT: dict[str, Any] = {"cat_l2": "plumbing.burst"}
 COMMON: dict[str, Any] = {"unit": None, "where_kind": "common", "location_text": "Garage, row B"}
@@ -166,6 +167,7 @@ def owed(database: Database, number: str, estate: Estate) -> dict[str, Owed]:
 
 
 SLIP: dict[str, Any] = {
+    "quality_class": "c",
     "warranty_party": "Developer, after-sales office",
     "warranty_due": NOON + timedelta(days=300),
     "expected_at": NOON + timedelta(days=9),

@@ -3,7 +3,7 @@
 Streamlit keeps what was changed, not what stands there: both are put together here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -44,6 +44,17 @@ def edit(
     )
 
 
+def show(
+    _: Translate, asked: Field, rows: Sequence[Row], told: Callable[[Field, Any], str]
+) -> None:
+    """Show rows that were stored, as they were filled in; `told` puts a cell into words."""
+    words = [
+        {_(column.title): told(column, row.get(column.code)) for column in asked.columns}
+        for row in rows
+    ]
+    st.dataframe(words, hide_index=True, alt=_(asked.title))
+
+
 def rows_of(
     asked: Field, first: Sequence[Row] | None, changes: Mapping[str, Any] | None
 ) -> list[dict[str, Any]] | None:
@@ -73,6 +84,8 @@ def _cell(_: Translate, column: Field) -> Any:
         return config.NumberColumn(
             title, min_value=column.least, max_value=column.most, step=1, default=column.default
         )
+    if column.kind in ("money", "quantity"):
+        return config.NumberColumn(title, min_value=0, step=0.01)
     if column.kind == "choice":
         titles = {code: _(said) for code, said in column.options.items()}
         return config.SelectboxColumn(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,7 @@ from domain.case import Event, Owed
 from domain.completeness import CORRECTED
 from domain.escalation import TITLES
 from domain.procedure import Field, Procedure
-from ui import raised, words
+from ui import raised, small_tables, words
 from ui.inputs import Choices
 from ui.texts import DASH, Translate, escape, moment, until
 
@@ -26,7 +27,7 @@ def history(
         with st.container(border=True, gap="xsmall"):
             _head(_, event, procedure, zone)
             move = procedure.move(event.move)
-            for asked in move.asks if move else ():
+            for asked in move.told if move else ():
                 if event.answers.get(asked.code) not in (None, "", False):
                     _answer(_, asked, event, choices, zone)
             raised.told(_, event, procedure, zone)
@@ -103,7 +104,12 @@ def _who(_: Translate, event: Event) -> str:
 
 
 def _answer(_: Translate, asked: Field, event: Event, choices: Choices, zone: str) -> None:
-    said = words.answer(_, asked, event.answers[asked.code], choices, zone)
+    told = partial(words.answer, _, choices=choices, zone=zone)
+    if asked.kind == "rows":
+        st.caption(_(asked.title))
+        small_tables.show(_, asked, event.answers[asked.code], told)
+        return
+    said = told(asked, event.answers[asked.code])
     if asked.lines == 1 and len(said) <= SHORT:
         st.markdown(f"**{_(asked.title)}** {escape(said)}")
         return

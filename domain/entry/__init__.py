@@ -7,7 +7,7 @@ be accepted. Nothing is cut, guessed or silently dropped but what cannot be seen
 from domain.entry.identity import id_number
 from domain.entry.links import choice_param, day_param, int_param
 from domain.entry.moments import day, day_past, import_day, import_moment, moment
-from domain.entry.numbers import area, money, score, whole
+from domain.entry.numbers import area, money, quantity, score, whole
 from domain.entry.phones import phone
 from domain.entry.plates import plate, plate_part
 from domain.entry.refused import Refused
@@ -32,6 +32,7 @@ __all__ = [
     "phone",
     "plate",
     "plate_part",
+    "quantity",
     "room",
     "score",
     "search",

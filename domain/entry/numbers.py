@@ -1,4 +1,4 @@
-"""Counts, areas, sums of money and scores."""
+"""Counts, quantities, areas, sums of money and scores."""
 
 import re
 from decimal import Decimal
@@ -44,6 +44,14 @@ def money(given: object, *, least: Decimal = Decimal(0)) -> Decimal:
     """
     typed = _MONEY_UNIT.sub("", narrow(given))
     return _hundredths(_ranged(_number(typed), least, MONEY_MOST))
+
+
+def quantity(given: object) -> Decimal:
+    """Return how much there is of something, with two places, more than nothing.
+
+    :raises Refused: REQUIRED, NUMBER_FORMAT, NUMBER_PLACES, NUMBER_RANGE
+    """
+    return _hundredths(_ranged(_number(narrow(given)), Decimal("0.01"), AREA_MOST))
 
 
 def score(given: object) -> int:

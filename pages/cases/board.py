@@ -27,6 +27,7 @@ class Board:
     code: str
     kind: str
     actor: Actor
+    kinds: tuple[Procedure, ...]
     offer: Offer
     views: list[View]
     columns: tuple[str, ...]
@@ -85,8 +86,8 @@ def _list(
     if picked.number:
         places.go("case", {"case": picked.number})
     desk = board_bulk.Desk(
-        key=board.key, actor=board.actor, offer=board.offer, chosen=chosen, columns=columns,
-        ticked=picked.ticked, total=drawn.listing.total,
+        key=board.key, actor=board.actor, kinds=board.kinds, offer=board.offer, chosen=chosen,
+        columns=columns, ticked=picked.ticked, total=drawn.listing.total,
     )  # fmt: skip
     board_bulk.bar(ctx, desk)
 
@@ -101,7 +102,7 @@ def _board(ctx: Context, only: Procedure | None) -> Board:
         views = saved_views.listed(work.session, actor=work.actor)
         columns = saved_views.columns(work.session, code, actor=work.actor)
     here = [view for view in views if view.board == code]
-    return Board(code, only.code if only else "", work.actor, offer, here, columns)
+    return Board(code, only.code if only else "", work.actor, tuple(kinds), offer, here, columns)
 
 
 def _read(ctx: Context, board: Board, chosen: CaseFilter) -> Drawn:

@@ -11,9 +11,8 @@ from domain import rights
 from domain.case import Case
 from domain.case_filter import CaseFilter, Offer
 from domain.people import Actor
-from domain.procedure import Move
+from domain.procedure import Move, Procedure
 from domain.refusal import Refusal
-from domain.registry import PROCEDURES
 from pages.cases import board_tags
 from services import bulk, case_exports, estates
 from services.bulk import Pick, Report
@@ -28,10 +27,14 @@ WHOLE = "whole"
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """A drawn list: who looks at it, what it was narrowed to, and what is ticked on its page."""
+    """A drawn list: who looks at it, what it was narrowed to, and what is ticked on its page.
+
+    `kinds` are all that it may hold, designed ones as they are now.
+    """
 
     key: str
     actor: Actor
+    kinds: tuple[Procedure, ...]
     offer: Offer
     chosen: CaseFilter
     columns: tuple[str, ...]
@@ -80,18 +83,13 @@ def bar(ctx: Context, desk: Desk) -> None:
 
 def _acts(ctx: Context, desk: Desk) -> dict[str, str]:
     _, acts = ctx.translate, {}
-    if any(_may_hand(desk.actor, code) for code in PROCEDURES):
+    if any(bulk.may_hand(desk.actor, kind) for kind in desk.kinds):
         acts["assign"] = ":material/person_add: " + _("Assign")
     if rights.scope(desk.actor, "tags.update"):
         acts["tag"] = ":material/label: " + _("Tags")
     if case_exports.may(desk.actor):
         acts["export"] = ":material/download: " + _("Export")
     return acts
-
-
-def _may_hand(actor: Actor, procedure: str) -> bool:
-    move = bulk.handing(PROCEDURES[procedure])
-    return move is not None and bool(rights.scope(actor, f"{procedure}.{move.code}"))
 
 
 def _scope(ctx: Context, desk: Desk, key: str) -> bool:
@@ -134,14 +132,16 @@ def _change(ctx: Context, desk: Desk, key: str, act: str, *, whole: bool) -> Non
     elif act == "tag":
         board_tags.form(ctx, key, picks, desk.actor, finish=partial(finish, key))
     else:
-        _assign(ctx, key, picks)
+        _assign(ctx, key, picks, {kind.code: kind for kind in desk.kinds})
 
 
-def _assign(ctx: Context, key: str, picks: tuple[Pick, ...]) -> None:
+def _assign(
+    ctx: Context, key: str, picks: tuple[Pick, ...], known: Mapping[str, Procedure]
+) -> None:
     """Draw the questions of the step that gives such a case to somebody."""
     _ = ctx.translate
     kinds = {pick.procedure for pick in picks}
-    procedure = PROCEDURES.get(min(kinds))
+    procedure = known.get(min(kinds))
     move = bulk.handing(procedure) if procedure else None
     if len(kinds) > 1:
         st.info(_("These cases are of several kinds. Choose a kind above the list first."))

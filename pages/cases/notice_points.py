@@ -8,7 +8,7 @@ from streamlit.typing import UploadedFile
 from domain import rights
 from domain.attachment import FILE_BYTES
 from domain.people import Actor
-from domain.procedures.notice.kinds import CONDITIONS
+from domain.procedures.notice.kinds import CONDITIONS, POSTER_ENDS
 from domain.refusal import Refusal
 from services import point_photos, posting, uploading
 from services.attached_files import Given
@@ -84,6 +84,21 @@ def _ticks(ctx: Context, file: NoticeFile, point: Point) -> None:
                 on_click=_tick,
                 args=(ctx, case.number, point.id, code),
             )
+        if point.hangs and case.state == "posted":
+            _posters(ctx, case.number, point)
+
+
+def _posters(ctx: Context, number: str, point: Point) -> None:
+    """Offer what may be done about a poster of a resident that hangs there, too."""
+    _ = ctx.translate
+    key = f"notices.point.{point.id}.poster"
+    with st.popover(_("Private poster"), key=key, icon=":material/sticky_note_2:"):
+        st.caption(_("A resident's own poster hangs here: what was done about it?"))
+        for code, title in POSTER_ENDS.items():
+            st.button(
+                _(title), key=f"{key}.{code}", on_click=_tick,
+                args=(ctx, number, point.id, code), width="stretch",
+            )  # fmt: skip
 
 
 def _tick(ctx: Context, number: str, point_id: int, code: str) -> None:
@@ -102,6 +117,8 @@ def _act(code: str) -> Callable[[Work, str, int], None]:
             posting.post(work.session, number, point_id, actor=work.actor, now=work.now)
         elif code == "remove":
             posting.remove(work.session, number, point_id, actor=work.actor, now=work.now)
+        elif code in POSTER_ENDS:
+            posting.poster(work.session, number, point_id, code, actor=work.actor, now=work.now)
         else:
             posting.check(work.session, number, point_id, code, actor=work.actor, now=work.now)
 

@@ -1,6 +1,6 @@
 """Workdays: what the nation's table says, what one project changes, and which deadlines move."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ import streamlit as st
 from domain import rights
 from domain.refusal import Refusal
 from domain.workdays import LocalChange
-from services import estates, workdays
+from services import estates, national_days, workdays
 from services.context import Context, Work
 from services.due_shifts import Shift
 from services.estates import Estate
@@ -41,6 +41,7 @@ def page(ctx: Context) -> None:
     calendar.month(_, [d for d in shown.days if d.day.month == month], key=f"{KEY}.month")
     if may_change:
         _say_refused(_)
+        _say_announced(ctx, estate)
         _offer_change(ctx, estate, today)
         for change in shown.changes:
             _offer_restoring(ctx, estate, change, today)
@@ -57,6 +58,25 @@ def _chosen(_: Translate, today: date) -> tuple[int, int]:
     )
     month = filters.choice(_("Month"), "month", months, key=KEY, usual=str(today.month))
     return int(year), int(month)
+
+
+def _say_announced(ctx: Context, estate: Estate) -> None:
+    """Show what a new table of the State Council will do, before the clock lets it."""
+    _, key = ctx.translate, f"{KEY}.{estate.id}.announced"
+    with ctx.reading() as work:
+        found = national_days.announced(work.session, estate.id, actor=work.actor, now=work.now)
+    if found is None:
+        return
+    st.warning(
+        _("This version knows a new table of the State Council's rest days. With the next tick of "
+          "the clock it counts, and moves these deadlines."),
+        icon=":material/event_upcoming:",
+    )  # fmt: skip
+    calendar.special(_, found.days, key=f"{key}.days")
+    calendar.shifts(
+        _, _rows(_, found.shifts, estate), key=f"{key}.preview",
+        none=_("No open deadline would move."),
+    )  # fmt: skip
 
 
 def _offer_change(ctx: Context, estate: Estate, today: date) -> None:
@@ -121,7 +141,13 @@ def _preview(ctx: Context, estate: Estate, look: Callable[[Work], list[Shift]], 
     except Refusal as refusal:
         messages.refused(_, refusal)
         return False
-    rows = [
+    rows = _rows(_, found, estate)
+    calendar.shifts(_, rows, key=f"{key}.preview", none=_("No open deadline would move."))
+    return True
+
+
+def _rows(_: Translate, found: Sequence[Shift], estate: Estate) -> list[dict[str, str]]:
+    return [
         {
             _("Number"): shift.case.number,
             _("Deadline"): _(_title(shift)),
@@ -130,8 +156,6 @@ def _preview(ctx: Context, estate: Estate, look: Callable[[Work], list[Shift]], 
         }
         for shift in found
     ]
-    calendar.shifts(_, rows, key=f"{key}.preview", none=_("No open deadline would move."))
-    return True
 
 
 def _title(shift: Shift) -> str:

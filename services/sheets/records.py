@@ -152,6 +152,10 @@ def _by_hand(told: Reading, case: Case) -> tuple[Block, ...]:
 
 
 def _to_write(_: Translate, part: ByHand) -> Block:
+    if part.columns:
+        empty = ("\n",) * len(part.columns)  # as high as two lines: room for a pen
+        columns, rows = tuple(map(_, part.columns)), (empty,) * part.lines
+        return Table(columns, rows, _(part.heading), part.widths)
     if part.options:
         return Checks(tuple((False, _(option)) for option in part.options), _(part.heading))
     return Blank(part.lines, _(part.heading))
@@ -174,7 +178,7 @@ def _told(told: Reading, event: Event) -> str:
         told.procedure.move(event.move),
         printing.told(told.form, event),
     )
-    asks = move.asks if move else ()
+    asks = move.told if move else ()
     said = [
         f"{_(asked.title)}: {told.said(asked, answers[asked.code])}"
         for asked in asks

@@ -58,7 +58,7 @@ def test_a_repair_takes_twelve_presses_and_45_seconds_at_most(served: Served, en
     expect(field(page, "What happened")).to_be_focused()
     keys.type(TOLD)
     keys.press("Tab")
-    keys.type(say("Taps and valves"))
+    keys.type(say("Floor drain overflowing"))
     keys.press("Enter")
     keys.press("Control+Enter")
     expect(said(page)).to_contain_text("BX-")
@@ -66,7 +66,7 @@ def test_a_repair_takes_twelve_presses_and_45_seconds_at_most(served: Served, en
 
     (case,) = served.cases(TOLD)
     assert (case.unit_id, case.reporter_name) == (known.unit_id, known.person)
-    assert case.cat_l2 == "plumbing.tap"
+    assert case.cat_l2 == "plumbing.backflow"
     assert keys.pressed <= MOST_KEYS
     assert took <= MOST_SECONDS
 

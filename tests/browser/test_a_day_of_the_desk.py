@@ -63,6 +63,7 @@ def call(served: Served, desk: Page) -> None:
     settled(desk)
     choose(desk, "Category", levels("Plumbing", "Taps and valves"))
     write(desk, "What happened", TOLD)
+    choose(desk, "Appointment", "Now")
     press(desk, "Register")
     expect(said(desk)).to_contain_text("BX-")
 

@@ -51,6 +51,7 @@ def sample(seed: str, stratum: str, share: int, places: range = HUNDRED) -> list
         (case(where_kind="common"), ""),  # the lamp in the hall belongs to nobody
         (case(unit_id=None), ""),
         (case(callback_ok=False), ""),
+        (case("activity"), ""),  # the households that came are drawn from
     ],
 )
 def test_a_finished_case_falls_under_a_line_of_the_table(finished: Case, line: str) -> None:
@@ -110,6 +111,17 @@ def test_the_same_seed_draws_the_same_again(seed: str, share: int) -> None:
 def test_nothing_and_everything_need_no_luck(seed: str, place: int) -> None:
     assert follow_up.drawn(seed, "repair:7", place, 100)
     assert not follow_up.drawn(seed, "repair:7", place, 0)
+
+
+@pytest.mark.parametrize(("came", "asked"), [(0, 0), (1, 1), (3, 1), (10, 3), (11, 4), (100, 30)])
+def test_three_of_ten_who_came_are_asked_and_of_any_at_least_one(came: int, asked: int) -> None:
+    rooms = [f"1-1-{room}" for room in range(came)]
+
+    chosen = follow_up.sample("seed", "activity:HD-1", [*rooms, *rooms], 30)
+
+    assert len(chosen) == asked
+    assert chosen == follow_up.sample("seed", "activity:HD-1", rooms, 30)
+    assert follow_up.sample("seed", "activity:HD-1", rooms, 0) == []
 
 
 @pytest.mark.parametrize(

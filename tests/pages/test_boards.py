@@ -1,10 +1,14 @@
 """The boards: what narrows a list stands in the address, views are kept, many are done at once."""
 
+from datetime import timedelta
+from typing import Any
+
 from streamlit.testing.v1 import AppTest
 
 from data_access.database import Database
 from services import saved_views, viewing
 from tests import complaining as tell
+from tests import designing
 from tests.conftest import NOON, Estate
 from tests.listing import keep, names
 from tests.pages.conftest import Register, Window
@@ -198,6 +202,25 @@ def test_a_whole_list_is_given_to_somebody_and_the_refused_are_named(
     assert accused in screen.warning[0].value
     assert tell.read(database, plain, estate.supervisor).assignee_id == estate.keeper.id
     assert tell.read(database, accused, estate.supervisor).assignee_id is None
+
+
+def test_a_list_of_a_designed_kind_is_given_to_somebody(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    designing.published(database, estate, designing.assigning())
+    (kind,) = designing.offered(database, estate, estate.desk)
+    lent: dict[str, Any] = {"f1": "o1", "f2": "1", "f3": NOON + timedelta(days=1)}
+    number = designing.register(database, estate, **lent)
+    screen = window(estate.desk, "cases", kind=kind.code)
+    screen.button_group(key="board.all.bulk.scope").set_value("whole").run()
+    screen.button_group(key="board.all.bulk.act").set_value("assign").run()
+
+    form = f"board.all.bulk.{kind.code}.m2.0"
+    screen.selectbox(key=f"{form}.assignee_id").set_value(estate.keeper.id)
+    screen.button(key=f"{form}.submit").click().run()
+
+    assert not screen.exception
+    assert tell.read(database, number, estate.supervisor).assignee_id == estate.keeper.id
 
 
 def test_tags_are_given_to_a_whole_list_and_shown(

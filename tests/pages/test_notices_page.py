@@ -57,6 +57,19 @@ def test_a_point_is_ticked_with_one_press(
     assert file_of(database, number, estate.keeper).notice.posted == 1
 
 
+def test_a_private_poster_is_written_down_with_one_press(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    number = noticing.posted(database, estate)
+    point = file_of(database, number, estate.keeper).points[0].id
+    screen = window(estate.keeper, "notices", notice=number)
+
+    screen.button(key=f"notices.point.{point}.poster.kept").click().run()
+
+    assert not screen.exception
+    assert file_of(database, number, estate.keeper).events[-1].move == "poster"
+
+
 def test_a_reader_ticks_nothing(database: Database, estate: Estate, window: Window) -> None:
     number = noticing.posted(database, estate)
 

@@ -7,6 +7,7 @@ import pytest
 from data_access.database import Database
 from domain.people import Actor
 from services import cases
+from tests import repairing
 from tests.conftest import NOON, Estate
 from tests.pages.conftest import ANSWERS, Register, Window
 
@@ -28,6 +29,23 @@ def test_a_move_is_made_and_stands_in_the_history(
     assert screen.success[0].value == "Done: Assign."
     shown = [element.value for element in screen.markdown]
     assert any("**Assign** · Registered → Assigned" in text for text in shown)
+
+
+def test_the_material_of_a_repair_stands_as_a_table_in_its_history(
+    database: Database, estate: Estate, window: Window
+):
+    number = repairing.working(database, estate)
+    tap = {"name": "Tap", "spec": "DN15", "quantity": "1.50", "unit": "m", "price": "38.9"}
+    told = {**repairing.FINISHED, "materials_used": [tap]}
+    repairing.move(database, number, "finish", told, actor=estate.engineer, now=NOON)
+
+    screen = window(estate.engineer, "case", case=number)
+
+    assert not screen.exception
+    tables = [frame.value.to_dict("records") for frame in screen.dataframe]
+    shown = {"Material": "Tap", "Size or model": "DN15", "Quantity": "1.5",
+             "Unit of measure": "m", "Unit price (yuan)": "38.90"}  # fmt: skip
+    assert [shown] in tables
 
 
 def test_the_second_of_two_people_is_told_and_loses_nothing_typed(

@@ -1,11 +1,14 @@
 """The screen of workdays: a month, its holidays by name, and a change with its effect first."""
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from data_access.database import Database
 from domain.people import Actor
-from services import project_days
-from tests.conftest import Estate
+from services import national_days, project_days
+from tests.conftest import NOON, Estate
 from tests.pages.conftest import Register, Window
 
 TUESDAY = date(2026, 3, 3)
@@ -30,6 +33,28 @@ def test_holidays_and_make_up_workdays_have_their_names(estate: Estate, window: 
 def test_a_year_that_is_not_announced_says_so(estate: Estate, window: Window) -> None:
     assert "not announced" in window(estate.reader, "workdays", year="2027").warning[0].value
     assert not window(estate.reader, "workdays", year="2025").warning
+
+
+def test_a_new_table_of_the_nation_is_announced_with_its_days_before_it_counts(
+    database: Database,
+    estate: Estate,
+    window: Window,
+    register: Register,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    register()
+    national_days.tick(database, now=NOON)
+    assert not window(estate.supervisor, "workdays").warning
+    known = project_days.NATIONAL
+    rest = {**known.rest, date(2026, 3, 4): "National Day"}
+    monkeypatch.setattr(project_days, "NATIONAL", replace(known, rest=rest))
+
+    screen = window(estate.supervisor, "workdays")
+
+    assert not screen.exception
+    assert "new table" in screen.warning[0].value
+    assert "2026-03-04" in texts(screen)
+    assert not window(estate.desk, "workdays").warning
 
 
 def test_who_only_reads_is_offered_no_change(estate: Estate, window: Window) -> None:

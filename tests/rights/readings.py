@@ -38,6 +38,7 @@ from services import (
     hot_events,
     hot_spots,
     list_options,
+    national_days,
     notices,
     people,
     post_approval,
@@ -248,6 +249,9 @@ LISTED: dict[str, Call] = {
     "workdays.year": lambda s, a, w: each(
         w, lambda x: workdays.year(s, x.project_id, 2026, actor=a)
     ),
+    "national_days.announced": lambda s, a, w: each(
+        w, lambda x: national_days.announced(s, x.project_id, actor=a, now=NOON)
+    ),
     "workdays.preview": lambda s, a, w: each(
         w, lambda x: workdays.preview(
             s, x.project_id, date(2026, 3, 3), works=False, actor=a, now=NOON
@@ -271,7 +275,7 @@ WRITES = PLANNING | {
     "attachments.withdraw", "escalating.acknowledge", "workdays.change", "workdays.restore",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",
     "notices.draft", "notices.revise", "notices.correct", "posting.post", "posting.check",
-    "posting.remove", "notice_writing.new_case",
+    "posting.remove", "posting.poster", "owners.change", "notice_writing.new_case",
     "ledger.note", "ledger.log", "own_account.end_window", "password_keeping.reset_password",
     "password_keeping.drop_factor", "posts.invite", "posts.give", "posts.end", "posts.end_row",
     "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",

@@ -62,10 +62,10 @@ def test_a_change_of_owner_closes_the_old_one_with_the_date(
     move(database, number, "complete", papers(title=True, id=True, settlement=True), estate.desk)
     move(database, number, "approve", {}, estate.supervisor)
 
-    with pytest.raises(MoveRefused, match="Close the old owner"):
+    with pytest.raises(AnswerRefused, match="must be filled in"):
         move(database, number, "issue", {}, estate.keeper)
 
-    assert move(database, number, "issue", {"old_closed": True}, estate.keeper) == "settled"
+    assert move(database, number, "issue", {"ownership": "instead"}, estate.keeper) == "settled"
 
 
 def test_a_move_out_is_announced_three_days_before(database: Database, estate: Estate) -> None:

@@ -1,6 +1,8 @@
 """Many cases at once: each by its own rules, nothing half done, and a report that names all."""
 
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,7 @@ from domain.registry import PROCEDURES
 from services import bulk, cases
 from services.bulk import Pick, Report
 from tests import complaining as tell
+from tests import designing
 from tests.attaching import Window
 from tests.conftest import NOON, Estate
 
@@ -152,3 +155,36 @@ def test_every_procedure_that_has_somebody_in_charge_can_be_given() -> None:
     assert given["repair"] == "dispatch"
     assert given["return_visit"] == "hand_to"
     assert "praise" not in given
+
+
+LENT: dict[str, Any] = {"f1": "o1", "f2": "1", "f3": NOON + timedelta(days=1)}
+
+
+def test_cases_of_a_designed_kind_are_given_by_its_own_step(
+    database: Database, estate: Estate, ctx: Window
+) -> None:
+    designing.published(database, estate, designing.assigning())
+    (kind,) = designing.offered(database, estate, estate.desk)
+    move = bulk.handing(kind)
+    assert move is not None
+    numbers = [designing.register(database, estate, **LENT) for _ in range(2)]
+
+    report = bulk.run(
+        ctx(estate.desk), picks(database, estate.desk, numbers),
+        lambda work, pick: bulk.move(
+            work, pick, move.code, {"assignee_id": estate.keeper.id}, "a-form"
+        ),
+    )  # fmt: skip
+
+    assert report == Report(tuple(numbers), ())
+    assert [in_charge(database, estate, number) for number in numbers] == [estate.keeper.id] * 2
+
+
+def test_who_may_make_the_step_of_a_designed_kind_may_give_many(
+    database: Database, estate: Estate
+) -> None:
+    designing.published(database, estate, designing.assigning())
+    (kind,) = designing.offered(database, estate, estate.desk)
+
+    assert bulk.may_hand(estate.desk, kind)
+    assert not bulk.may_hand(estate.reader, kind)

@@ -210,6 +210,12 @@ def test_tick_escalates_what_is_late_once(run: Run, database: Database, estate: 
     assert second == "0 levels of escalation were reached.\n"
 
 
+def test_tick_says_beforehand_what_new_holidays_would_move(
+    run: Run, database: Database, estate: Estate
+):
+    assert run("tick", "--look")[1] == "0 deadlines would be moved by new public holidays.\n"
+
+
 def test_files_check_tells_what_is_lost_and_what_belongs_to_nothing(
     run: Run, database: Database, estate: Estate, ctx: Window, number: str, tmp_path: Path
 ):

@@ -31,6 +31,31 @@ def passed_on(database: Database, estate: Estate, **changes: Any) -> str:
     return number
 
 
+@pytest.mark.parametrize("form", [{}, {"urgency": "urgent"}])
+def test_an_answer_that_needs_a_plan_is_owed_within_48_hours(
+    database: Database, estate: Estate, form: dict[str, Any]
+) -> None:
+    number = ask(database, estate, **form)
+
+    to = {"assignee_id": estate.engineer.id, "dept": "engineering", "promised_at": NOON + DAY}
+    tell.move(database, number, "transfer", {**to, "needs_plan": True}, actor=estate.desk, now=NOON)
+
+    file = affairs.file(database, number, estate.desk)
+    assert file.case.due_at == file.owed["reply"].due_at == NOON + 48 * HOUR
+
+
+def test_an_answer_that_needs_no_plan_after_all_is_owed_as_before(
+    database: Database, estate: Estate
+) -> None:
+    number = ask(database, estate)
+    to = {"assignee_id": estate.engineer.id, "dept": "engineering", "promised_at": NOON + DAY}
+    for needed in (True, False):
+        answers = {**to, "needs_plan": needed}
+        tell.move(database, number, "transfer", answers, actor=estate.desk, now=NOON)
+
+    assert tell.read(database, number, estate.desk).due_at == NOON + DAY
+
+
 def test_one_form_asks_and_answers(database: Database, estate: Estate) -> None:
     number = ask(database, estate, **ANSWER)
 

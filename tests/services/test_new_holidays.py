@@ -8,6 +8,7 @@ from sqlmodel import select
 from data_access.database import Database
 from data_access.tables import Deadline, NationalCalendar, Setting
 from domain.case import Case, Event
+from domain.rights import NotAllowed
 from domain.workdays import National, national
 from services import cases, national_days, project_days
 from tests import complaining as tell
@@ -131,3 +132,44 @@ def test_what_no_known_table_stands_behind_is_only_stamped(
         stamped = {row.calendar for row in session.exec(select(Deadline)).all()}
         known = [row.version for row in session.exec(select(NationalCalendar)).all()]
     assert (stamped, known) == ({KNOWN.version}, [KNOWN.version])
+
+
+def test_what_it_will_move_is_seen_before_it_counts(
+    database: Database, estate: Estate, number: str, request: pytest.FixtureRequest
+) -> None:
+    request.getfixturevalue("announced")
+
+    with database.reading() as session:
+        found = national_days.announced(
+            session, estate.project_id, actor=estate.supervisor, now=NOON
+        )
+
+    assert found is not None
+    assert [(day.day, day.works) for day in found.days] == [
+        (date(2026, 3, 4), False), (date(2026, 3, 7), True),
+    ]  # fmt: skip
+    assert [(one.case.number, one.old, one.new) for one in found.shifts] == [
+        (number, THURSDAY_NIGHT, FRIDAY_NIGHT)
+    ]
+    assert national_days.waiting(database, now=NOON) == 1
+    assert case_of(database, number, estate)[0].due_at == THURSDAY_NIGHT
+
+
+def test_nothing_is_to_be_seen_of_a_table_that_counts(
+    database: Database, estate: Estate, number: str, announced: None
+) -> None:
+    national_days.tick(database, now=NOON + HOUR)
+
+    with database.reading() as session:
+        assert (
+            national_days.announced(session, estate.project_id, actor=estate.supervisor, now=NOON)
+            is None
+        )
+    assert national_days.waiting(database, now=NOON) == 0
+
+
+def test_it_is_shown_to_whoever_changes_workdays_and_to_nobody_else(
+    database: Database, estate: Estate, number: str, announced: None
+) -> None:
+    with database.reading() as session, pytest.raises(NotAllowed):
+        national_days.announced(session, estate.project_id, actor=estate.desk, now=NOON)

@@ -7,6 +7,7 @@ import pytest
 from data_access.database import Database
 from domain.engine import MoveRefused
 from domain.refusal import AnswerRefused
+from domain.rights import NotAllowed
 from services import notices, posting
 from tests.conftest import NOON, Estate
 from tests.services.noticing import (
@@ -70,6 +71,54 @@ def test_notice_torn(database: Database, estate: Estate) -> None:
     assert file.points[0].condition == "intact"
     found = [event.answers["condition"] for event in file.events if event.move == "check"]
     assert found == ["torn", "intact"]
+
+
+@pytest.mark.parametrize("done", ["given_back", "kept", "asked"])
+def test_a_resident_s_private_poster_is_written_down_with_what_was_done(
+    database: Database, estate: Estate, done: str
+) -> None:
+    number = posted(database, estate)
+    before = file_of(database, number, estate.keeper)
+
+    with database.writing() as session:
+        posting.poster(
+            session, number, before.points[1].id, done, actor=estate.keeper, now=START
+        )  # fmt: skip
+
+    file = file_of(database, number, estate.keeper)
+    told = [event for event in file.events if event.move == "poster"]
+    assert [event.answers for event in told] == [{"point": "东门公告栏", "poster": done}]
+    assert file.points == before.points  # our own paper hangs as it did
+
+
+@pytest.mark.parametrize("done", ["burnt", ""])
+def test_nothing_else_is_done_with_a_private_poster(
+    database: Database, estate: Estate, done: str
+) -> None:
+    number = posted(database, estate)
+    point = file_of(database, number, estate.keeper).points[0].id
+
+    with database.writing() as session, pytest.raises(AnswerRefused, match="Choose one"):
+        posting.poster(session, number, point, done, actor=estate.keeper, now=START)
+
+
+def test_a_private_poster_is_found_where_a_notice_of_ours_hangs(
+    database: Database, estate: Estate
+) -> None:
+    number = posted(database, estate)
+    take_down(database, estate, number, NOON)
+    point = file_of(database, number, estate.keeper).points[0].id
+
+    with database.writing() as session, pytest.raises(posting.PointRefused, match="Nothing hangs"):
+        posting.poster(session, number, point, "kept", actor=estate.keeper, now=START)
+
+
+def test_a_reader_writes_nothing_about_posters(database: Database, estate: Estate) -> None:
+    number = posted(database, estate)
+    point = file_of(database, number, estate.keeper).points[0].id
+
+    with database.writing() as session, pytest.raises(NotAllowed):
+        posting.poster(session, number, point, "kept", actor=estate.reader, now=START)
 
 
 def test_wrong_building(database: Database, estate: Estate) -> None:

@@ -69,6 +69,31 @@ def test_exact_moments_outweigh_the_half_day(database: Database, estate: Estate)
     assert mend.read(database, number, estate.desk).appoint_from == NOON + DAY
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        mend.URGENT,
+        {"urgency": "critical"},
+        {"safety_risk": True},  # danger makes it urgent
+        mend.COMMON,
+    ],
+)
+def test_an_emergency_or_a_common_part_is_registered_without_an_appointment(
+    database: Database, estate: Estate, form: dict[str, Any]
+) -> None:
+    number = mend.register(database, estate, **form, appoint_slot=None)
+
+    assert mend.read(database, number, estate.desk).appoint_from is None
+
+
+@pytest.mark.parametrize("form", [{}, {"urgency": "normal", "cat_l2": "plumbing.burst"}])
+def test_a_small_repair_in_a_home_is_agreed_for_a_time(
+    database: Database, estate: Estate, form: dict[str, Any]
+) -> None:
+    with pytest.raises(AnswerRefused, match="agreed for a time"):
+        mend.register(database, estate, **form, appoint_slot=None)
+
+
 def test_a_changed_appointment_needs_a_time(database: Database, estate: Estate) -> None:
     number = mend.register(database, estate)
 

@@ -81,7 +81,8 @@ def test_owes_the_taking_after_the_dispatch_and_the_acceptance_after_the_work(
 def test_a_minor_one_has_no_limit_to_be_on_site_but_its_appointment(
     database: Database, estate: Estate
 ) -> None:
-    without, agreed = mend.register(database, estate), mend.on_site(database, estate, **WINDOW)
+    without = mend.register(database, estate, **mend.COMMON, appoint_slot=None)
+    agreed = mend.on_site(database, estate, **WINDOW)
 
     assert not {"arrive", "appointment"} & mend.owed(database, without, estate).keys()
     assert mend.owed(database, agreed, estate)["appointment"].met_at == NOON + 25 * MINUTE
@@ -233,7 +234,12 @@ def test_the_developer_s_work_is_recorded_as_done(database: Database, estate: Es
     [
         ({"unit": None, "location_text": "Somewhere"}, "Where", "needs its room"),
         ({"where_kind": "common"}, "Place", "Say where"),
-        ({"appoint_from": NOON + HOUR}, "Appointment until", "beginning and an end"),
+        ({"appoint_slot": None}, "Appointment", "agreed for a time"),
+        (
+            {"appoint_from": NOON + HOUR, "appoint_slot": None},
+            "Appointment until",
+            "beginning and an end",
+        ),
         (
             {"appoint_from": NOON + 2 * HOUR, "appoint_until": NOON + HOUR},
             "Appointment until",

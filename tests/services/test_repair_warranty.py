@@ -1,6 +1,7 @@
 """Warranty work: handed to the developer with a photo, pressed every week, refused (04 §4.3)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -53,6 +54,91 @@ def test_the_developer_is_pressed_every_seven_days(database: Database, estate: E
     with database.writing() as session:
         escalating.run(session, now=NOON + 14 * DAY)
     assert "Press the developer again" in levels(database, estate, number)
+
+
+PLAN = {"developer_plan": "New sealing on Thursday, one day."}
+
+
+def planned(database: Database, estate: Estate, quality: str) -> str:
+    """Return a repair whose developer has it since noon; on the next noon the plan is accepted."""
+    number = mend.under_warranty(database, estate)
+    slip = {**mend.SLIP, "quality_class": quality}
+    mend.move(database, number, "hand_over", slip, actor=estate.keeper, now=NOON)
+    mend.move(database, number, "agree_plan", PLAN, actor=estate.keeper, now=NOON + DAY)
+    return number
+
+
+@pytest.mark.parametrize(
+    ("quality", "days"),
+    [
+        ("a", 3),  # lived in: 3 days
+        ("b", 7),  # being decorated: 7 days
+    ],
+)
+def test_the_developer_has_the_days_of_the_class_from_the_accepted_plan(
+    database: Database, estate: Estate, quality: str, days: int
+) -> None:
+    number = planned(database, estate, quality)
+
+    assert mend.owed(database, number, estate)["developer"].due_at == NOON + DAY + days * DAY
+
+
+def test_any_other_defect_is_mended_within_seven_working_days_of_the_plan(
+    database: Database, estate: Estate
+) -> None:
+    due = mend.owed(database, planned(database, estate, "c"), estate)["developer"].due_at
+
+    # The plan is accepted on Tuesday 3 March 2026: the seventh working day is Thursday 12 March.
+    assert due.astimezone(ZoneInfo("Asia/Shanghai")).date() == date(2026, 3, 12)
+
+
+def test_a_defect_that_hurts_daily_life_has_a_plan_within_three_days(
+    database: Database, estate: Estate
+) -> None:
+    number = mend.under_warranty(database, estate)
+    slip = {**mend.SLIP, "quality_class": "a"}
+
+    mend.move(database, number, "hand_over", slip, actor=estate.keeper, now=NOON)
+
+    assert mend.owed(database, number, estate)["plan"].due_at == NOON + 3 * DAY
+    with database.writing() as session:
+        escalating.run(session, now=NOON + 3 * DAY + MINUTE)
+    assert "The owner has no plan of the developer yet" in levels(database, estate, number)
+
+
+def test_no_term_of_the_developer_runs_without_a_plan(database: Database, estate: Estate) -> None:
+    owed = mend.owed(database, mend.to_developer(database, estate), estate)
+
+    assert not {"plan", "developer"} & owed.keys()
+    assert owed["handled"].due_at == NOON + 2 * DAY  # as the customer was promised
+
+
+def test_a_developer_who_is_late_goes_to_the_supervisor(database: Database, estate: Estate) -> None:
+    number = planned(database, estate, "a")
+    with database.writing() as session:
+        escalating.run(session, now=NOON + 4 * DAY + MINUTE)
+
+    assert "The developer is late" in levels(database, estate, number)
+
+
+def test_what_the_developer_gives_back_owes_them_nothing(
+    database: Database, estate: Estate
+) -> None:
+    number = planned(database, estate, "a")
+
+    mend.move(
+        database, number, "take_back", {"reason": "We do it"}, actor=estate.keeper, now=NOON + DAY
+    )  # fmt: skip
+
+    assert "developer" not in mend.owed(database, number, estate)
+
+
+def test_the_first_accepted_plan_keeps_its_moment(database: Database, estate: Estate) -> None:
+    number = planned(database, estate, "a")
+
+    mend.move(database, number, "agree_plan", PLAN, actor=estate.keeper, now=NOON + 2 * DAY)
+
+    assert mend.read(database, number, estate.desk).started_at == NOON + DAY
 
 
 def test_nothing_is_pressed_when_the_developer_has_mended_it(

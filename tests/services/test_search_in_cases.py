@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete
+from sqlalchemy import delete, true
 
-from data_access import importing
+from data_access import case_search, importing
 from data_access.database import Database, Session
 from data_access.tables import Case, CaseGram, core
+from domain import rights
 from domain.case_filter import CaseFilter
 from services import case_lists, notices
 from services.importing.cases import SAME
@@ -41,6 +42,26 @@ def test_finds_words_of_two_characters_latin_ones_and_numbers(
     )
 
     assert found(database, estate, words) == {"The case"}
+
+
+@pytest.mark.parametrize("sign", ["厨", "水", "了", "好", "门"])
+def test_a_single_character_is_found_wherever_it_stands(
+    database: Database, estate: Estate, sign: str
+) -> None:
+    tell.register(database, estate, title="Case of 门", description="厨房漏水了 好")
+    tell.register(database, estate, title="Another", description="Barking at night")
+
+    assert found(database, estate, sign) == {"Case of 门"}
+
+
+def test_a_single_character_does_not_let_every_case_be_read(
+    database: Database, estate: Estate
+) -> None:
+    with database.reading() as session:
+        reach = rights.whole(estate.project_id)
+        asked = str(case_search.mentioned("厨", true(), reach=reach).compile(session.get_bind()))
+
+    assert "case_gram" in asked
 
 
 @pytest.mark.parametrize("words", ["水漏", "漏水 电梯", "房漏了", "%%", "__", "TS-HY02"])

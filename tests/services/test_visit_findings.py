@@ -7,6 +7,7 @@ from data_access.database import Database
 from data_access.tables import Case
 from domain.engine import MoveRefused
 from domain.people import Actor
+from domain.refusal import AnswerRefused
 from domain.rights import NotAllowed
 from services import cases, visits
 from services.visits import FindingRefused
@@ -60,7 +61,8 @@ def test_a_finding_opens_exactly_one_complaint_linked_both_ways(
     [
         ("opinion", "complaint", {"cat_l1": "cleaning", "cat_l2": "cleaning.corridor"}),
         ("repair", "repair",
-         {"cat_l1": "plumbing", "cat_l2": "plumbing.tap", "where_kind": "in_home"}),
+         {"cat_l1": "plumbing", "cat_l2": "plumbing.tap", "where_kind": "in_home",
+          "appoint_slot": "tomorrow_morning"}),
         ("suggestion", "suggestion", {"cat_l1": "facilities", "cat_l2": "facilities.new"}),
         ("inquiry", "inquiry", {"cat_l1": "fees", "cat_l2": "fees.utilities"}),
         ("praise", "praise", {"cat_l1": "service", "cat_l2": "service.fast"}),
@@ -83,6 +85,18 @@ def test_a_finding_becomes_the_case_of_its_nature(
         procedure, "found_on_visit", estate.units[ROOM],
     )  # fmt: skip
     assert case.description == told["finding"]
+
+
+def test_a_small_repair_found_at_a_visit_is_agreed_for_a_time(
+    database: Database, estate: Estate
+) -> None:
+    number = visit(database, estate)
+    told = {"nature": "repair", "finding": "厨房水龙头滴水，希望有人来看看"}
+    make_move(database, number, "find", told, estate.keeper)
+    asked = {"cat_l1": "plumbing", "cat_l2": "plumbing.tap", "where_kind": "in_home"}
+
+    with pytest.raises(AnswerRefused, match="agreed for a time"), database.writing() as session:
+        visits.open_found(session, number, 0, asked, token="press", actor=estate.keeper, now=NOW)
 
 
 def test_a_register_that_is_wrong_becomes_no_case(database: Database, estate: Estate) -> None:

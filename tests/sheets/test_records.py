@@ -228,6 +228,6 @@ def test_the_records_look_as_they_did(
 
 def test_what_is_kept_or_told_is_a_question_of_some_procedure() -> None:
     asked = {field.code for p in PROCEDURES.values() for field in p.asks}
-    asked |= {field.code for p in PROCEDURES.values() for m in p.moves for field in m.asks}
+    asked |= {field.code for p in PROCEDURES.values() for m in p.moves for field in m.told}
 
     assert asked >= forms.TOLD | forms.WITHHELD

@@ -96,7 +96,7 @@ ACTIVITY = Procedure(
              icon=":material/how_to_reg:"),
         Move("hold", "It took place", (SIGN_UP,), HELD, CENTRE, asks=(ATTENDED, COST, PHOTOS),
              when=(ITS_DAY_HAS_COME, WITH_PHOTOS), stamps=("handled_at",),
-             icon=":material/celebration:"),
+             opens=("return_visit",), icon=":material/celebration:"),
         Move("evaluate", "Evaluate", (HELD,), CLOSED, CENTRE, asks=(RATING, SUMMARY),
              stamps=("closed_at",), icon=":material/rate_review:"),
         Move("call_off", "Call off", (PLANNED, SIGN_UP), CALLED_OFF, LEADS, asks=(asking.REASON,),

@@ -55,7 +55,7 @@ def built(kind: Kind) -> Procedure:
             asks=(*_identity(kind, proof), *issue.asks), when=(*proof, *issue.when),
             stamps=(*(("verified_at",) if proof else ()), *issue.stamps), then=issue.then,
             opens=kind.passed_on, decides=bool(kind.approvers) and not kind.separated,
-            icon=":material/task_alt:",
+            icon=":material/task_alt:", formerly=kind.formerly,
         ),
         go=False,
     )  # fmt: skip

@@ -28,9 +28,9 @@ class Kind:
     means that the desk decides, and `issuers` hand it out. `within` is how long it may take;
     what `waits` is not settled while it is registered. `back` says how a lent thing ends.
     `must` adds guards, and `then` effects, to the step of that name: identify, complete, pay,
-    approve, issue. `anywhere` needs no room. `moves` are steps of its own, `check` compares
-    answers. `only_owner` wants the owner's word for whoever else asks. `passed_on` names the
-    procedure of which a case is opened when it is issued.
+    approve, issue. `formerly` is what issuing it asked once. `anywhere` needs no room. `moves`
+    are steps of its own, `check` compares answers. `only_owner` wants the owner's word for whoever
+    else asks. `passed_on` names the procedure of which a case is opened when it is issued.
     """
 
     code: str
@@ -48,6 +48,7 @@ class Kind:
     issue: str = "Settle"
     issuers: tuple[Role, ...] = CENTRE
     issue_asks: tuple[Field, ...] = ()
+    formerly: tuple[Field, ...] = ()
     life: Life = "ends"
     back: str = "Brought back"
     waits: bool = False

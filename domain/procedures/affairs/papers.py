@@ -44,6 +44,20 @@ SETTLEMENT = Field("settlement", "Settlement between the owners", "text", most=2
 OLD_CLOSED = Field(
     "old_closed", "The old owner is closed with the date, not overwritten", "flag", default=False
 )
+"""Asked before the step itself closed the old owner."""
+BESIDE = "beside"
+OWNERSHIPS: dict[str, str] = {
+    "instead": "In place of all who own it now",
+    BESIDE: "Beside those who own it now",
+}
+OWNERSHIP = Field(
+    "ownership", "The new owner comes", "choice", True, options=OWNERSHIPS, default="instead",
+    help="In place of them: they and their family end in the register on the day of the transfer",
+)  # fmt: skip
+NEW_PHONE = Field(
+    "new_phone", "Phone number of the new owner", "phone", most=20,
+    help="Goes into the register, sealed; the errand keeps its mask",
+)  # fmt: skip
 FOOTAGE_FROM = Field("occurred_at", "Recording from", "moment", True)
 FOOTAGE_UNTIL = Field("footage_until", "Recording until", "moment", True)
 GROUND = Field("ground", "On what ground", "choice", True, options=GROUNDS)
@@ -61,10 +75,6 @@ TRUE_STATEMENT = Guard(
     lambda _, answers, *__: bool(answers.get("only_facts")),
 )
 COPIED = Guard("Keep a copy for the register.", lambda _, a, *__: bool(a.get("copy_kept")))
-NOT_OVERWRITTEN = Guard(
-    "Close the old owner with the date and enter the new one beside.",
-    lambda _, answers, *__: bool(answers.get("old_closed")),
-)
 NOT_COPIED = Guard(
     "Recordings are looked at here and never copied to a private phone.",
     lambda _, answers, *__: bool(answers.get("no_copy")),
@@ -113,9 +123,9 @@ OWNER_CHANGE = Kind(
     approvers=LEADS,
     issue="Entered in the register",
     issuers=(Role.SPECIALIST, *LEADS),
-    issue_asks=(OLD_CLOSED, ask.SIGNED),
+    issue_asks=(OWNERSHIP, NEW_PHONE, ask.SIGNED),
+    formerly=(OLD_CLOSED,),
     within=NEXT_DAY,
-    must={"issue": (NOT_OVERWRITTEN,)},
 )
 CAMERAS = Kind(
     code="cctv",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from domain import asking, intake
+from domain.case import Case
 from domain.deadline import Days, Deadline
 from domain.people import DESK, LEADS, Role
 from domain.procedure import Move, Procedure, State
@@ -22,6 +23,12 @@ VOIDED = State("voided", "Voided", "cancelled")
 OPEN = (OPEN_STATE, TRANSFERRED, REPLIED)
 CENTRE = (*DESK, *LEADS)
 
+
+def _answer(case: Case) -> str:
+    """What somebody must first work out a plan for takes longer, however urgent (02 §2.2)."""
+    return "plan" if case.details.get("needs_plan") else case.urgency
+
+
 MOVES = (
     Move("answer", "Answer at once", (OPEN_STATE,), CLOSED, CENTRE,
          asks=(ask.TOLD, ask.IDENTITY_NOW),
@@ -29,8 +36,8 @@ MOVES = (
          stamps=("first_response_at", "replied_at", "handled_at", "closed_at"),
          then=must.answered_at_once, opens=("return_visit",), icon=":material/chat:"),
     Move("transfer", "Pass on", (OPEN_STATE, TRANSFERRED), TRANSFERRED, CENTRE,
-         asks=(asking.ASSIGNEE, asking.DEPT, ask.PROMISED_AT), stamps=("assigned_at",),
-         icon=":material/move_up:"),
+         asks=(asking.ASSIGNEE, asking.DEPT, ask.PROMISED_AT, ask.NEEDS_PLAN),
+         stamps=("assigned_at",), icon=":material/move_up:"),
     Move("reply", "Answer given back", (TRANSFERRED,), REPLIED, (*CENTRE, Role.ENGINEER),
          asks=(ask.TOLD, ask.METHOD, ask.IDENTITY_NOW),
          when=(must.IDENTIFIED, must.RIGHT_VOICE, must.NO_NUMBER, must.FACE_TO_FACE),
@@ -70,9 +77,9 @@ INQUIRY = Procedure(
         Deadline("transfer", "Passed on", "received_at", "assigned_at",
                  lambda case: "passed" if case.assigned_at else "",
                  {"passed": timedelta(minutes=10)}),
-        Deadline("reply", "Answered", "received_at", "replied_at", lambda case: case.urgency,
+        Deadline("reply", "Answered", "received_at", "replied_at", _answer,
                  {"critical": timedelta(hours=1), "urgent": timedelta(hours=4),
-                  "normal": timedelta(days=1)}),
+                  "normal": timedelta(days=1), "plan": timedelta(hours=48)}),
         Deadline("close", "Asked whether it was understood", "replied_at", "closed_at",
                  lambda _: "same_day", {"same_day": Days(0)}),
         Deadline("promise", "Promise kept", "promised_at", "replied_at", lambda _: "promised",

@@ -65,6 +65,10 @@ TOLD = Field("reply_content", "What the customer was told", "text", True, least=
 ANSWER = replace(TOLD, required=False, help="Filled in at once, the inquiry is closed with it")
 METHOD = REPLY_METHOD
 PROMISED_AT = Field("promised_at", "Promised to answer by", "moment", True, future=True)
+NEEDS_PLAN = Field(
+    "needs_plan", "The answer needs a plan", "flag", default=False,
+    help="Then it is owed within 48 hours",
+)  # fmt: skip
 HEARD = Field("understood", "Did the customer understand?", "choice", True, options=UNDERSTOOD)
 REFUSED_WHY = Field("refused_why", "Why it is not answered", "choice", True, options=REFUSALS)
 NO_MATTER_FIELD = Field("no_matter", "What it was", "choice", True, options=NO_MATTER)

@@ -8,6 +8,7 @@ from domain.procedures.notice.kinds import (
     CONDITIONS,
     KINDS,
     LEVELS,
+    POSTER_ENDS,
     SOURCES,
     TOLD_HOW,
 )
@@ -114,6 +115,7 @@ ORIGINAL_KEPT = Field("original_kept", "The original is kept", "flag", default=F
 DIRECTORY = Field("directory_entry", "Entry in the directory", "text", True, least=1, most=80)
 POINT = Field("point", "Posting point", "text", True, most=60)
 CONDITION = Field("condition", "Condition", "choice", True, options=CONDITIONS)
+POSTER = Field("poster", "What was done about it", "choice", True, options=POSTER_ENDS)
 HOW_TOLD = Field("told_how", "How they were told", "choice", True, options=TOLD_HOW)
 READ_COUNT = Field(
     "read_count", "Read by how many homes", "whole", True, most=1_000_000,

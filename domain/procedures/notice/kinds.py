@@ -69,4 +69,10 @@ AUDIENCES: dict[str, str] = {
     "stairwells": "Stairwells",
     "homes": "Chosen homes",
 }
+POSTER_ENDS: dict[str, str] = {
+    "given_back": "Taken down and given back",
+    "kept": "Taken down, kept at the desk",
+    "asked": "Left for now: its owner was asked",
+}
+"""What was done about a resident's private poster at a point of ours (07 §7.5)."""
 CONDITIONS: dict[str, str] = {"intact": "Intact", "damaged": "Damaged", "torn": "Torn off"}

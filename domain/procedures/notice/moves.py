@@ -48,6 +48,8 @@ POSTING = (
          icon=":material/push_pin:", internal=True),
     Move("check", "Point checked", (POSTED,), None, POSTERS,
          asks=(fields.POINT, fields.CONDITION), icon=":material/visibility:", internal=True),
+    Move("poster", "Private poster found", (POSTED,), None, POSTERS,
+         asks=(fields.POINT, fields.POSTER), icon=":material/sticky_note_2:", internal=True),
     Move("remove", "Point taken down", (APPROVED, *HUNG), None, POSTERS, asks=(fields.POINT,),
          icon=":material/remove_circle:", internal=True),
     Move("post", "Posted everywhere", (APPROVED,), POSTED, POSTERS,

@@ -37,6 +37,8 @@ ESCALATIONS = (
         "hand_over.due", 1, "Not handed over to the developer within a working day", SUPERVISOR,
         "hand_over",
     ),
+    Escalation("plan.due", 1, "The owner has no plan of the developer yet", SUPERVISOR, "plan"),
+    Escalation("developer.due", 1, "The developer is late", SUPERVISOR, "developer"),
     Escalation("press.due", 1, "Press the developer again", SUPERVISOR, "press"),
     Escalation(
         "repeated.twice", 3, "The same fault for the third time: write down its root cause",

@@ -1,12 +1,13 @@
 """What a work order asks (domain 04 §4.4)."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from domain import intake
 from domain.asking import DEPT
 from domain.procedure import Answers, Field
 from domain.procedures.repair.slots import SLOT
 
+CENT = Decimal("0.01")
 PLACES: dict[str, str] = {
     "in_home": "In the home",
     "common": "Common part",
@@ -100,7 +101,10 @@ BY_DEPT = Field(
 ETA = Field("eta", "Will be there about", "moment", future=True)
 ARRIVAL_NOTE = Field("arrival_note", "What was found on arrival", "text", most=500, lines=2)
 LABOUR = Field("labour_fee", "Labour (yuan)", "money", needed_when=_paid)
-MATERIAL_FEE = Field("material_fee", "Material (yuan)", "money", needed_when=_paid)
+MATERIAL_FEE = Field(
+    "material_fee", "Material (yuan)", "money", needed_when=_paid,
+    help="Left open: the sum of the material used",
+)  # fmt: skip
 QUOTE = (
     Field("labour_fee", LABOUR.title, "money", True),
     Field("material_fee", MATERIAL_FEE.title, "money", True),
@@ -119,8 +123,17 @@ RESULT = Field("result", "Result of the repair", "choice", True, options=RESULTS
 CAUSE = Field("cause", "Cause found", "text", True, least=4, most=1000, lines=2)
 SOLUTION = Field("solution", "What was done", "text", True, least=4, most=2000, lines=2)
 MATERIALS = Field(
-    "materials", "Material used", "text", most=1000, lines=2, help="Name, size, quantity, price"
-)
+    "materials_used", "Material used", "rows", most=50, help="Price 0 for what is not charged",
+    columns=(
+        Field("name", "Material", "text", True, most=40),
+        Field("spec", "Size or model", "text", most=40),
+        Field("quantity", "Quantity", "quantity", True),
+        Field("unit", "Unit of measure", "text", most=10),
+        Field("price", "Unit price (yuan)", "money", True),
+    ),
+)  # fmt: skip
+MATERIALS_WORDS = Field("materials", MATERIALS.title, "text", most=1000, lines=2)
+"""Asked in words before the material had rows of its own."""
 CLEANED = Field("cleaned", "Place left clean", "flag", default=True)
 VERIFY_BY = Field("verify_by", "Accepted how", "choice", True, options=VERIFIED_BY)
 VERIFY_NOTE = Field(
@@ -142,6 +155,17 @@ DEVELOPER_SAYS: dict[str, str] = {
 DEVELOPER_REASON = Field(
     "developer_reason", "What the developer says", "choice", True, options=DEVELOPER_SAYS
 )
+QUALITY_CLASSES: dict[str, str] = {
+    "a": "A: lived in, and daily life suffers",
+    "b": "B: being decorated, and the work is held up",
+    "c": "C: other",
+}
+QUALITY = Field(
+    "quality_class", "Class of the defect", "choice", True, options=QUALITY_CLASSES,
+    help="By it the developer has 3 days, 7 days or 7 working days from the accepted plan",
+)  # fmt: skip
+PLAN = Field("developer_plan", "What the developer will do, and when", "text", True, least=4,
+             most=1000, lines=2)  # fmt: skip
 SLIP = Field("handover_slip", "Hand-over slip", "text", True, least=2, most=500, lines=2)
 NEW_URGENCY = Field("new_urgency", "Urgency", "choice", True, options=intake.URGENCIES)
 WITNESS = Field("witness", "Witness of the entry", "choice", True, options=WITNESSES)
@@ -149,6 +173,15 @@ WITNESS_NAME = Field("witness_name", "Name of the witness", "name", True, most=6
 CONTACT_CALLED = Field(
     "contact_called", "Owner and emergency contact were called", "flag", default=False
 )
+
+
+def material(answers: Answers) -> Decimal | None:
+    """Return what the rows of material cost in yuan, each row to the cent; None without rows."""
+    rows = answers.get("materials_used")
+    if not rows:
+        return None
+    cost = (Decimal(str(row["quantity"])) * Decimal(str(row["price"])) for row in rows)
+    return sum((one.quantize(CENT, ROUND_HALF_UP) for one in cost), Decimal(0))
 
 
 def total(answers: Answers) -> Decimal:

@@ -10,6 +10,8 @@ from domain.case import Case
 from domain.people import DESK, LEADS, Actor
 from domain.procedure import Answers, Guard
 from domain.procedures.repair import fields as ask
+from domain.procedures.repair.categories import URGENCIES
+from domain.procedures.repair.slots import SLOT
 from domain.refusal import AnswerRefused
 
 REWORK_WINDOW = timedelta(days=30)
@@ -31,10 +33,24 @@ def check(given: Answers, unit_id: int | None) -> None:
     if given["where_kind"] == "common" and not given.get("location_text"):
         raise AnswerRefused(intake.LOCATION.title, "Say where the common part is.")
     start, end = given.get("appoint_from"), given.get("appoint_until")
+    if start is None and end is None and needs_appointment(given):
+        raise AnswerRefused(
+            SLOT.title, "A small repair in a home is agreed for a time. Choose when, or now."
+        )
     if (start is None) != (end is None):
         raise AnswerRefused(ask.APPOINT_UNTIL.title, "An appointment has a beginning and an end.")
     if start is not None and end is not None and end <= start:
         raise AnswerRefused(ask.APPOINT_UNTIL.title, "The appointment ends before it begins.")
+
+
+def needs_appointment(given: Answers) -> bool:
+    """Tell whether somebody must be at home at an agreed time: for what is small and inside.
+
+    Nobody waits for an appointment with an emergency or with danger, or for a common part.
+    """
+    urgency = given.get("urgency") or URGENCIES.get(given["cat_l2"], "normal")
+    inside = given["where_kind"] == "in_home"
+    return bool(inside and urgency == "normal" and not given.get("safety_risk"))
 
 
 def _is_responsible(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
@@ -80,6 +96,13 @@ PRICED = Guard(
     "Paid work needs the labour and the material, 0 where there was none.",
     lambda case, answers, *_: (
         case.payer != "paid" or None not in (answers["labour_fee"], answers["material_fee"])
+    ),
+)
+AS_LISTED = Guard(
+    "The charge for material is not the sum of the material used: quantity times unit price.",
+    lambda case, answers, *_: (
+        case.payer != "paid"
+        or ask.material(answers) in (None, Decimal(str(answers["material_fee"])))
     ),
 )
 AS_QUOTED = Guard(

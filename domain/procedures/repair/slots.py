@@ -27,7 +27,8 @@ HOURS = {
 }
 SLOT = Field(
     "appoint_slot", "Appointment", "choice", options=SLOTS,
-    help="For another time, leave this open and enter it exactly",
+    help="A small repair in a home needs one. For another time, leave this open and enter it "
+    "exactly",
 )  # fmt: skip
 
 
