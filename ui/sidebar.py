@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from ui import streamlit_texts
+from ui import search_key, streamlit_texts
 from ui.texts import Translate
 
 LANGUAGES = {"zh_CN": "中文", "en": "English"}
@@ -20,6 +20,7 @@ def account(_: Translate, *, name: str, language: str) -> None:
         st.text(name)
         st.html(f'<a href="/account" target="_self">{escape(_("My account"))}</a>')
         st.html(_way_out(_, language))
+        search_key.listen()
         if language == "zh_CN":
             streamlit_texts.translate()
 

@@ -61,7 +61,8 @@ def page(ctx: Context) -> None:
     if not _is_number(st.query_params.get("unit", "")):
         find = partial(_find, ctx)
         households.choose(_, find, key=LOOKUP, chosen=partial(_begin_call, ctx))
-        st.caption(_("Add zx, bx, ts, jy, by or qt to say what for: 1201 bx is a repair."))
+        hint = _("Add zx, bx, ts, jy, by or qt to say what for: 1201 bx is a repair.")
+        st.caption(f"{hint} {_('The key / leads here.')}")
     desk = _desk(ctx)
     if desk is None:
         return
@@ -233,7 +234,7 @@ def _form(ctx: Context, desk: Desk, procedure: Procedure) -> Form:
         fold=_("More: rarely needed"),
         given=kept if same else {},
         live=True,
-        first=("description", "cat_l2") if procedure in PURPOSES else (),
+        first=("description", "cat_l2", "appoint_slot") if procedure in PURPOSES else (),
     )
 
 

@@ -1,11 +1,15 @@
-"""The script with Streamlit's words is one constant that the gate can allow by its hash."""
+"""Our scripts are constants that the gate can allow by their hash."""
 
-from ui.streamlit_texts import CHINESE, SCRIPT
+import pytest
+
+from ui import search_key, streamlit_texts
+from ui.streamlit_texts import CHINESE
 
 
-def test_the_script_cannot_end_its_own_element():
-    assert "</" not in SCRIPT
-    assert "<!--" not in SCRIPT
+@pytest.mark.parametrize("script", [streamlit_texts.SCRIPT, search_key.SCRIPT])
+def test_a_script_cannot_end_its_own_element(script: str) -> None:
+    assert "</" not in script
+    assert "<!--" not in script
 
 
 def test_every_word_has_its_chinese():

@@ -79,7 +79,10 @@ PAYER = Field("payer", "Who pays", "choice", True, options=PAYERS, default="unde
 SAFETY_RISK = Field(
     "safety_risk", "Danger to people", "flag", default=False, help="Makes it urgent at least"
 )
-APPOINT_FROM = Field("appoint_from", "Appointment from", "moment", future=True)
+APPOINT_FROM = Field(
+    "appoint_from", "Appointment from", "moment", future=True,
+    help="For a time that is not among the half days",
+)  # fmt: skip
 APPOINT_UNTIL = Field("appoint_until", "Appointment until", "moment", future=True)
 EXACT = (SLOT, APPOINT_FROM, APPOINT_UNTIL)
 ASSET = Field("asset_id", "Facility", "of", of="assets", help="Lift, pump, gate: from the register")

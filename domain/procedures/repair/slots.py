@@ -25,11 +25,7 @@ HOURS = {
     "afternoon": (time(13, 30), time(17, 30)),
     "evening": (time(18), time(20, 30)),
 }
-SLOT = Field(
-    "appoint_slot", "Appointment", "choice", options=SLOTS,
-    help="A small repair in a home needs one. For another time, leave this open and enter it "
-    "exactly",
-)  # fmt: skip
+SLOT = Field("appoint_slot", "Appointment", "choice", options=SLOTS)
 
 
 def window(slot: str, now: datetime, zone: str) -> tuple[datetime, datetime]:
