@@ -71,7 +71,7 @@ REACHED_TIMELY = _of_owed(
 LATE = Figure(
     code="RV03L",
     title="Return visits overdue",
-    question="How many return visits owed in the period are not made, and late?",
+    question="How many return visits of any kind owed in the period are not made, and late?",
     numerator=Count(RETURN_VISITS, {"overdue": True}),
     direction="lower",
     target=Target(at_most=0),

@@ -5,9 +5,9 @@ from domain.kpis.facts import CLOSINGS, COMPLAINTS, IN_HAND
 
 BACKLOG_AGES: dict[str, str] = {
     "0-3": "Up to 3 days",
-    "4-7": "4 to 7 days",
-    "8-15": "8 to 15 days",
-    "16-30": "16 to 30 days",
+    "4-7": "From 4 to 7 days",
+    "8-15": "From 8 to 15 days",
+    "16-30": "From 16 to 30 days",
     "30+": "More than 30 days",
 }
 """How old a complaint is since it came in, by the words that an address says it with."""

@@ -119,6 +119,11 @@ def _day(at: datetime, zone: str) -> int:
 
 
 def downgrade() -> None:
+    connection = op.get_bind()
+    asked = sa.select(CASES.c.id, CASES.c.details, CASES.c.solved)
+    rows = connection.execute(asked.where(CASES.c.solved.is_not(None))).all()
+    found = [{"case": key, "said": {**told, "solved": said}} for key, told, said in rows]
+    _write(connection, {"details": sa.bindparam("said", type_=sa.JSON())}, found)
     for name, _columns, _only in INDEXES:
         op.drop_index(name, "cases")
     for name in ("solved", "first_closed_day", "first_handled_day", "first_handled_at"):
