@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from data_access.looks import Source, View, month_of, within, within_months
 from data_access.reaching import reached
@@ -73,10 +84,7 @@ def in_hand(view: View) -> Source:
         conditions=(
             *_complaints(view),
             CASES.received_day <= view.last_day,
-            or_(
-                CASES.closed_day >= view.start_day,
-                and_(CASES.closed_day.is_(None), CASES.phase.in_(("open", "paused"))),
-            ),
+            CASES.id.in_(_open_since(view)),
         ),
     )
 
@@ -161,6 +169,17 @@ def repairs_done(view: View) -> Source:
             *within(CASES.first_handled_day, view),
         ),
     )
+
+
+def _open_since(view: View) -> CompoundSelect[tuple[int]]:
+    """What was closed since the view begins, or is still open: each has an index of its own."""
+    case_id, of = OTHER.c.id, (
+        OTHER.c.procedure == literal("complaint", literal_execute=True),
+        OTHER.c.project_id.in_(view.reach.projects),
+    )  # fmt: skip
+    still = [literal(phase, literal_execute=True) for phase in ("open", "paused")]
+    closed = select(case_id).where(*of, OTHER.c.closed_day >= view.start_day)
+    return union_all(closed, select(case_id).where(*of, OTHER.c.phase.in_(still)))
 
 
 def _timely(view: View) -> dict[str, ColumnElement[Any]]:
