@@ -13,15 +13,14 @@ from sqlalchemy import (
     case,
     exists,
     func,
-    literal,
     or_,
     select,
 )
 
-from data_access.looks import Source, View, months_touched
+from data_access import case_facts
+from data_access.looks import Source, View, within, within_months
 from data_access.reaching import of_units, reached
 from data_access.tables import (
-    Case,
     Unit,
     UnitParty,
     UnitStatus,
@@ -35,7 +34,7 @@ from domain.homes import ORDINARY_INTERVAL_DAYS, TAG_GRACE_DAYS, TAGS, statuses_
 
 HOME = core(Unit)
 """What the subqueries of a unit lean on, however deep they stand."""
-CASES = core(Case).c
+CASES = case_facts.CASES
 VISITS = core(Visit).c
 UNITS = HOME.c
 STATUSES = core(UnitStatus).c
@@ -44,44 +43,6 @@ BELONGING = core(UnitParty).c
 ITEMS = core(VisitPlanItem).c
 NOT_IN_FORCE = ("proposed", "replaced")
 """States of items of a plan that is not approved yet, or has a newer version."""
-
-
-def complaints(view: View) -> Source:
-    judged = and_(CASES.validity.is_not(None), CASES.validity != "pending")
-    ours = func.coalesce(CASES.responsibility, "") != "developer"
-    return Source(
-        key=CASES.id,
-        columns={
-            "case": CASES.id,
-            "unit": CASES.unit_id,
-            "counts": CASES.counts,
-            "valid": and_(CASES.validity.in_(("valid_full", "valid_part")), ours),
-            "judged": judged,
-            "major": CASES.severity == 3,
-            "external": CASES.channel_group == "external",
-            "residential": CASES.residential,
-            "replied": CASES.replied_at.is_not(None),
-            "repeat": CASES.repeat_of_id.is_not(None),
-            "chased": CASES.chase_count > 0,
-        },
-        cuts={
-            "project": CASES.project_id,
-            "building": CASES.building_id,
-            "category": CASES.cat_l1,
-            "subcategory": CASES.cat_l2,
-            "channel": CASES.channel,
-            "channel_group": CASES.channel_group,
-        },
-        month=CASES.received_month,
-        tables=core(Case),
-        conditions=(
-            CASES.procedure == literal("complaint", literal_execute=True),
-            *(CASES.state != literal(out, literal_execute=True) for out in ("merged", "voided")),
-            reached(view.reach, project=CASES.project_id, grid=CASES.grid_id, own=()),
-            *_within(CASES.received_day, view),
-            *_months(CASES.received_month, view),
-        ),
-    )
 
 
 def attempts(view: View) -> Source:
@@ -101,7 +62,7 @@ def attempts(view: View) -> Source:
             VISITS.proactive,
             ~VISITS.voided,
             of_units(view.reach, project=VISITS.project_id, unit=VISITS.unit_id),
-            *_within(VISITS.visited_day, view),
+            *within(VISITS.visited_day, view),
         ),
     )
 
@@ -110,7 +71,7 @@ def plan_items(view: View) -> Source:
     reason = func.coalesce(ITEMS.cancel_reason, "")  # NULL would be neither gone nor planned
     gone = and_(ITEMS.state == "cancelled", reason.in_(("moved", "vacant")))
     building = select(UNITS.building_id).where(UNITS.id == ITEMS.unit_id).scalar_subquery()
-    today = date_of(view.until_day - 1 if view.as_of_day is None else view.as_of_day)
+    today = date_of(view.today)
     done = and_(ITEMS.state == "done", ITEMS.fulfilled_month <= month_number(today))
     over = ITEMS.period_month < month_number(today + timedelta(days=1))
     waiting = ITEMS.state.in_(("planned", "scheduled"))
@@ -130,7 +91,7 @@ def plan_items(view: View) -> Source:
             ~gone,
             ITEMS.state.not_in(NOT_IN_FORCE),
             of_units(view.reach, project=ITEMS.project_id, unit=ITEMS.unit_id),
-            *_months(ITEMS.period_month, view),
+            *within_months(ITEMS.period_month, view),
         ),
     )
 
@@ -172,21 +133,15 @@ def units(view: View) -> Source:
 
 
 SOURCES: Mapping[str, Callable[[View], Source]] = {
-    "complaints": complaints,
+    "complaints": case_facts.complaints,
+    "in_hand": case_facts.in_hand,
+    "closings": case_facts.closings,
+    "return_visits": case_facts.return_visits,
+    "repairs_done": case_facts.repairs_done,
     "attempts": attempts,
     "plan_items": plan_items,
     "units": units,
 }
-
-
-def _within(day: ColumnElement[int], view: View) -> tuple[ColumnElement[bool], ...]:
-    return (day >= view.start_day, day < view.until_day)
-
-
-def _months(month: ColumnElement[int], view: View) -> tuple[ColumnElement[bool], ...]:
-    """Narrow by month too: the indexes are ordered by it."""
-    from_month, to_month = months_touched(view)
-    return (month.between(from_month, to_month),)
 
 
 def _lasting(row: Any, at: int) -> tuple[ColumnElement[bool], ...]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, select
+from sqlalchemy import ColumnElement, FromClause, Select, case, literal, select
 
-from domain.calendar import date_of, month_number
+from domain.calendar import date_of, day_number, first_of, month_number, start_of
 from domain.rights import Reach
 
 Key = tuple[Any, ...]
@@ -21,6 +22,8 @@ class View:
     Timed facts have records from `start_day`; a picture is taken at the end of the day
     before `until_day`, with the horizon of its visits beginning at `start_day`. What is
     still waited for is judged by `as_of_day`, by the end of the view where that is None.
+    Days begin by the clock of `zone`; it tells only where moments are compared with them. What
+    is due on a day is late on the day after, as with visits (20 §9.4 VC07).
     """
 
     reach: Reach
@@ -28,6 +31,19 @@ class View:
     until_day: int
     population: str
     as_of_day: int | None = None
+    zone: str = "UTC"
+
+    @property
+    def last_day(self) -> int:
+        return self.until_day - 1
+
+    @property
+    def today(self) -> int:
+        """The day by whose end things are judged."""
+        return self.last_day if self.as_of_day is None else self.as_of_day
+
+    def start_of(self, day: int) -> datetime:
+        return start_of(date_of(day), self.zone)
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -38,6 +54,7 @@ class View:
             self.until_day,
             self.population,
             self.as_of_day,
+            self.zone,
         )
 
 
@@ -59,3 +76,19 @@ class Source:
 def months_touched(view: View) -> tuple[int, int]:
     """Return the first and last month number with a day in the view."""
     return month_number(date_of(view.start_day)), month_number(date_of(view.until_day - 1))
+
+
+def within(day: ColumnElement[int], view: View) -> tuple[ColumnElement[bool], ...]:
+    return (day >= view.start_day, day < view.until_day)
+
+
+def month_of(day: ColumnElement[int], view: View) -> ColumnElement[int]:
+    """Return the month number of a day of the view, where only the day is stored."""
+    first, last = months_touched(view)
+    ends = [(day < day_number(first_of(month + 1)), month) for month in range(first, last)]
+    return case(*ends, else_=last) if ends else literal(last)
+
+
+def within_months(month: ColumnElement[int], view: View) -> tuple[ColumnElement[bool], ...]:
+    """Narrow by month too: the indexes are ordered by it."""
+    return (month.between(*months_touched(view)),)

@@ -83,6 +83,14 @@ def project_codes(session: Session, reach: Reach) -> dict[int, str]:
 
 
 @once
+def zone_of(session: Session, reach: Reach) -> str:
+    """Return the zone by whose clock days end: that of the first project; none sees nothing."""
+    statement = select(PROJECTS.zone).where(PROJECTS.id.in_(reach.projects))
+    found = session.connection().execute(statement.order_by(PROJECTS.id).limit(1)).scalar()
+    return str(found) if found else "UTC"
+
+
+@once
 def building_codes(session: Session, reach: Reach) -> dict[int, str]:
     """Return `project/building` by building id: unique, and fit for a URL."""
     building = core(Building).c

@@ -40,6 +40,7 @@ CASE = (
     *("dept", "assignee_id", "external_ref", "received_at", "received_day", "received_month"),
     *("entered_at", "entered_by", "assigned_at", "taken_at", "first_response_at", "replied_at"),
     *("judged_at", "handled_at", "return_visited_at", "closed_at", "closed_day"),
+    "first_closed_day",
     *("original_due_at", "due_at", "stopped_seconds", "chase_count", "reopen_count"),
     *("close_reason", "satisfaction", "backfilled", "details", "version"),
 )
@@ -167,7 +168,7 @@ class Desk:
                 *(title, told, "", home.name, "owner", *home.phone, True, severity, "normal"),
                 *(course[2], None if state == "in_progress" else "property", False, 1),
                 *(matter.dept, estate.keepers[home.grid_id], "", received, day, month),
-                *(received, estate.desk, *course[3:], due, due, 0, 0, 0),
+                *(received, estate.desk, *course[3:], course[-1], due, due, 0, 0, 0),
                 *(None if is_open else "satisfied", None if is_open else ANSWERS[whole(100)]),
                 *(False, "{}", 4 if is_open else 6),
             )
@@ -201,7 +202,7 @@ class Desk:
                 *("found_on_visit", "found", "routine", result, "routine", VISIT_TITLE, "", ""),
                 *(*person, "", "", True, 1, "normal", None, None, False, 1),
                 *(None, keeper, "", at, day, month, at, keeper, None, None, None, None, None),
-                *(None, None, end, checked, None, None, 0, 0, 0, None),
+                *(None, None, end, checked, checked, None, None, 0, 0, 0, None),
                 *(None, False, "{}", 2 if end else 1),
             )
         )

@@ -80,6 +80,9 @@ class Case:
     handled_at: datetime | None = None
     return_visited_at: datetime | None = None
     return_visited_day: int | None = None
+    first_handled_at: datetime | None = None
+    first_handled_day: int | None = None
+    first_closed_day: int | None = None
     closed_at: datetime | None = None
     started_at: datetime | None = None
     verified_at: datetime | None = None
@@ -99,6 +102,7 @@ class Case:
     esc_level: int = 0
     close_reason: str | None = None
     satisfaction: str | None = None
+    solved: str | None = None
     parent_id: int | None = None
     repeat_of_id: int | None = None
     merged_into_id: int | None = None

@@ -41,8 +41,7 @@ RULES: dict[str, FollowUp] = {
     "after_rain": FollowUp("Larger repair, after heavy rain", 100, 3),
     "other": FollowUp("Other service done", 0, 7),
 }
-
-
+TITLES: dict[str, str] = {code: rule.title for code, rule in RULES.items()}
 FOUND: dict[str, str] = {"found_on_visit": "visit_issue", "survey": "survey"}
 """What is followed up for how it came to us, whatever it is."""
 SPOKEN = ("inquiry", "suggestion", "praise", "activity")

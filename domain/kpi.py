@@ -23,6 +23,9 @@ DIMENSIONS: dict[str, str] = {
     "channel": "Channel",
     "channel_group": "Channel group",
     "tag": "Tag",
+    "age": "Age",
+    "trigger": "Asked about",
+    "urgency": "Urgency",
 }
 GRAINS = ("month", "quarter", "year")
 
@@ -35,7 +38,9 @@ class DeclarationError(Exception):
 class Fact:
     """A list of records. `columns` says what each means; `cuts` names its dimensions.
 
-    A `timed` fact has records on days; one that is not is a picture at a moment.
+    A `timed` fact has records on days; one that is not is a picture at a moment, with the year
+    as its horizon, or with the period where it is a `stock`: what was in hand in it. Months of
+    a picture do not add up.
     """
 
     code: str
@@ -43,6 +48,7 @@ class Fact:
     columns: Mapping[str, str]
     cuts: tuple[str, ...]
     timed: bool
+    stock: bool = False
 
 
 @dataclass(frozen=True)

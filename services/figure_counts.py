@@ -52,12 +52,14 @@ class Asked:
 
     def view(self, measure: Count, period: Period) -> View:
         """Look at the period, the year so far, or the picture at the period's end."""
-        begins = measure.window == "period" and measure.fact.timed
+        fact = measure.fact
+        begins = measure.window == "period" and (fact.timed or fact.stock)
         first = period.first if begins else period.last.replace(month=1, day=1)
         population = population_of(self.figure, self.request)
         whole = Period(first, period.last)
         asked = day_number(self.request.as_of)
-        return View(self.reach, whole.start_day, whole.until_day, population, asked)
+        zone = measures.zone_of(self.session, self.reach)
+        return View(self.reach, whole.start_day, whole.until_day, population, asked, zone)
 
     def narrowed(self) -> tuple[Period, dict[str, Any]]:
         """Return the period cut down to the grain asked for, and the other conditions."""

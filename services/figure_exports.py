@@ -12,6 +12,7 @@ from domain.homes import POPULATIONS
 from domain.intake import CHANNEL_GROUPS
 from domain.kpi import DIMENSIONS, Figure
 from domain.kpis.complaints import VALID_RATE
+from domain.kpis.handling import BACKLOG_AGES
 from domain.people import Actor
 from services import exports, figure_frames, figure_records, figure_scope, workbooks
 from services.context import Context
@@ -19,6 +20,7 @@ from services.coverage_page import Coverage, coverage
 from services.exports import Export
 from services.figure_pages import Card, ComplaintRates, complaint_rates
 from services.figure_scope import Reader
+from services.handling_page import Course, follow_ups, handling
 from services.language import Translate
 from services.workbooks import SheetOut
 
@@ -131,6 +133,38 @@ def visits(session: Session, desk: Desk) -> Export:
     return desk.file(_("Visit coverage"), sheets, [card.figure for card in shown])
 
 
+def handled(session: Session, desk: Desk) -> Export:
+    """Return the file of what the page of complaint handling shows.
+
+    :raises NotAllowed: when the person may not export from every project in it
+    """
+    desk.require()
+    _, page = desk.translate, handling(session, desk.reader, desk.scope)
+    shown = (*page.headlines, page.backlog, *page.others)
+    ages = [(_(BACKLOG_AGES[cell.key[0]]), cell.numerator) for cell in page.ages]
+    sheets = [
+        SheetOut(_("Figures"), _figures(_, shown)),
+        SheetOut(_(DIMENSIONS[desk.scope.grain]), _courses(_, page.courses)),
+        SheetOut(_("Age"), pd.DataFrame(ages, columns=[_("Age"), _("Complaints")])),
+    ]
+    return desk.file(_("Complaint handling"), sheets, [card.figure for card in shown])
+
+
+def asked_again(session: Session, desk: Desk) -> Export:
+    """Return the file of what the page of return visits and rework shows.
+
+    :raises NotAllowed: when the person may not export from every project in it
+    """
+    desk.require()
+    _, page = desk.translate, follow_ups(session, desk.reader, desk.scope)
+    shown = (*page.headlines, *page.others)
+    sheets = [
+        SheetOut(_("Figures"), _figures(_, shown)),
+        SheetOut(_(DIMENSIONS[desk.scope.grain]), _courses(_, page.courses)),
+    ]
+    return desk.file(_("Return visits and rework"), sheets, [card.figure for card in shown])
+
+
 def records(session: Session, desk: Desk, *, drill: Drill) -> Export:
     """Return the file of all the records behind a number.
 
@@ -163,6 +197,19 @@ def _figures(_: Translate, shown: Sequence[Card]) -> pd.DataFrame:
         for card in shown
     ]
     return pd.DataFrame(rows)
+
+
+def _courses(_: Translate, courses: Sequence[Course]) -> pd.DataFrame:
+    rows = [
+        (cell.key[0], one.figure.code, _(one.figure.title), cell.numerator, cell.denominator,
+         cell.value, one.figure.unit)
+        for one in courses
+        for cell in one.cells
+    ]  # fmt: skip
+    columns = [
+        _("Time"), _("Code"), _("Figure"), _("Numerator"), _("Denominator"), _("Value"), _("Unit"),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _lines(_: Translate, page: ComplaintRates) -> pd.DataFrame:

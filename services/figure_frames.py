@@ -10,7 +10,8 @@ import pandas as pd
 from data_access.figure_rows import AttemptRow, HomeRow, ItemRow, OwnerRow
 from domain.calendar import date_of, label
 from domain.case import Case
-from domain.intake import CHANNEL
+from domain.follow_up import TITLES as TRIGGERS
+from domain.intake import CHANNEL, SATISFACTION, URGENCIES
 from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
 from domain.procedures.visit import KINDS, METHODS, RESULTS
 from domain.registry import PROCEDURES
@@ -18,6 +19,8 @@ from services.coverage_page import Waiting
 from services.figure_pages import Line
 from services.figure_records import Behind, Kind, Row
 from services.figure_scope import Reader
+from services.figures import Cell
+from services.handling_page import Course
 from services.language import Translate
 
 
@@ -46,6 +49,24 @@ def lines(_: Translate, found: Sequence[Line]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def courses(_: Translate, found: Sequence[Course]) -> pd.DataFrame:
+    """Return the parts of the time as rows, each figure as `18 / 20 · 90.0 %`."""
+    rows = [
+        {_("Time"): parts[0].key[0], **{
+            _(one.figure.title): _quotient(cell, one.figure.unit)
+            for one, cell in zip(found, parts, strict=True)
+        }}
+        for parts in zip(*(one.cells for one in found), strict=True)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _quotient(cell: Cell, unit: str) -> str:
+    if cell.value is None:
+        return ""
+    return f"{cell.numerator:,.0f} / {cell.denominator or 0:,.0f} · {cell.value:,.1f} {unit}"
+
+
 def waiting(_: Translate, homes: Sequence[Waiting], *, late: bool) -> pd.DataFrame:
     """Return homes that wait for a visit; `late` ones with the days since it was due."""
     days = _("Days overdue") if late else _("Days since moving in")
@@ -71,6 +92,36 @@ def _case(_: Translate, case: Case, reader: Reader) -> tuple[Any, ...]:
         _(VALIDITIES[case.validity]) if case.validity else "",
         _(procedure.state(case.state).title),
         _(CHANNEL[case.channel].title) if case.channel in CHANNEL else case.channel,
+    )
+
+
+def _return_visit(_: Translate, case: Case, reader: Reader) -> tuple[Any, ...]:
+    procedure = PROCEDURES[case.procedure]
+    return (
+        case.number,
+        _(TRIGGERS.get(case.cat_l1, case.cat_l1)),
+        case.unit_code or case.location_text,
+        case.title,
+        _local(case.received_at, reader.zone),
+        _local(case.due_at, reader.zone) if case.due_at else None,
+        _local(case.handled_at, reader.zone) if case.handled_at else None,
+        _(SATISFACTION[case.satisfaction]) if case.satisfaction in SATISFACTION else "",
+        _(procedure.state(case.state).title),
+    )
+
+
+def _repair(_: Translate, case: Case, reader: Reader) -> tuple[Any, ...]:
+    procedure, done = PROCEDURES[case.procedure], case.first_handled_at
+    return (
+        case.number,
+        _local(case.received_at, reader.zone),
+        case.unit_code or case.location_text,
+        case.title,
+        " / ".join(_(reader.repairs.get(code, code)) for code in (case.cat_l1, case.cat_l2)),
+        _(URGENCIES.get(case.urgency, case.urgency)),
+        _local(done, reader.zone) if done else None,
+        case.reopen_count,
+        _(procedure.state(case.state).title),
     )
 
 
@@ -130,6 +181,34 @@ def _case_columns(_: Translate) -> list[str]:
     ]
 
 
+def _return_visit_columns(_: Translate) -> list[str]:
+    return [
+        _("Number"),
+        _("Asked about"),
+        _("Place"),
+        _("Matter"),
+        _("Owed since"),
+        _("Due"),
+        _("Ended"),
+        _("Satisfaction"),
+        _("State"),
+    ]
+
+
+def _repair_columns(_: Translate) -> list[str]:
+    return [
+        _("Number"),
+        _("Received"),
+        _("Place"),
+        _("Matter"),
+        _("Category"),
+        _("Urgency"),
+        _("Done first"),
+        _("Taken up again"),
+        _("State"),
+    ]
+
+
 def _home_columns(_: Translate) -> list[str]:
     return [_("Household"), _("Building"), _("Project"), _("Lived in since")]
 
@@ -155,6 +234,8 @@ def _owner_columns(_: Translate) -> list[str]:
 
 COLUMNS: dict[Kind, Callable[[Translate], list[str]]] = {
     "cases": _case_columns,
+    "return_visits": _return_visit_columns,
+    "repairs": _repair_columns,
     "homes": _home_columns,
     "attempts": _attempt_columns,
     "items": _item_columns,
@@ -162,6 +243,8 @@ COLUMNS: dict[Kind, Callable[[Translate], list[str]]] = {
 }
 CELLS: dict[Kind, Callable[[Translate, Any, Reader], tuple[Any, ...]]] = {
     "cases": _case,
+    "return_visits": _return_visit,
+    "repairs": _repair,
     "homes": _home,
     "attempts": _attempt,
     "items": _item,

@@ -20,6 +20,7 @@ from domain.kpis.complaints import (
     HOUSEHOLD_RATE,
     MAJOR,
     RECEIVED,
+    REPEAT_RATE,
     TOTAL_RATE,
     VALID_RATE,
     VALIDITY_SHARE,
@@ -41,6 +42,7 @@ OTHERS = (
     ANNUALISED_RATE,
     EXTERNAL_RATE,
     VALIDITY_SHARE,
+    REPEAT_RATE,
 )
 SOON_DAYS = 2
 """A first answer within so many days counts as soon."""

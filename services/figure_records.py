@@ -17,19 +17,31 @@ from domain.figure_scope import WHOLE_MONTH, Drill, Scope
 from domain.kpi import Computed, Count, Figure, Households
 from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
+from domain.procedures.complaint import COMPLAINT
+from domain.procedures.repair import REPAIR
+from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import Reach
 from services import figures
 from services.figure_request import Request
 from services.figure_scope import Reader
 from services.figures import Cell, FigureUnknown, Part
 
-Kind = Literal["cases", "homes", "attempts", "items", "owners"]
+Kind = Literal["cases", "return_visits", "repairs", "homes", "attempts", "items", "owners"]
 Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
 KIND_OF_FACT: dict[str, Kind] = {
     "complaints": "cases",
+    "in_hand": "cases",
+    "closings": "cases",
+    "return_visits": "return_visits",
+    "repairs_done": "repairs",
     "units": "homes",
     "attempts": "attempts",
     "plan_items": "items",
+}
+PROCEDURE_OF: dict[Kind, str] = {
+    "cases": COMPLAINT.code,
+    "return_visits": RETURN_VISIT.code,
+    "repairs": REPAIR.code,
 }
 FILTER_OF = {
     "month": "since",
@@ -46,10 +58,10 @@ KIND_OF_COLUMN: dict[str, Kind] = {"unit": "homes", "owner": "owners"}
 class Behind:
     """The records behind one half of a figure.
 
-    `total` is how many stand behind it. `number` is what the figure says: the same, except
-    for homes over time, where it is their mean. `hidden` of this page's records are counted
-    but not the reader's to see: complaints about them, and homes whose complaints they may
-    not know to be of that home.
+    `fact` is that whose records they are, and `total` how many stand behind it. `number` is
+    what the figure says: the same, except for homes over time, where it is their mean. `hidden`
+    of this page's records are counted but not the reader's to see: complaints about them, and
+    homes whose complaints they may not know to be of that home.
     """
 
     figure: Figure
@@ -58,6 +70,7 @@ class Behind:
     number: float
     period: Period
     kind: Kind
+    fact: str
     total: int
     rows: tuple[Row, ...]
     hidden: int
@@ -99,22 +112,27 @@ def behind(
         rows = [row for row in rows if isinstance(row, HomeRow) and row.unit_id in known]
     number = cell.numerator if part == "numerator" else cell.denominator or 0
     hidden = len(asked) - len(rows)
-    return Behind(figure, part, cell, number, request.seen, kind, len(found), tuple(rows), hidden)
+    fact = measure.fact.code if isinstance(measure, Count) else ""
+    return Behind(
+        figure, part, cell, number, request.seen, kind, fact, len(found), tuple(rows), hidden
+    )
 
 
 def as_list(found: Behind, scope: Scope, drill: Drill) -> CaseFilter | None:
     """Return the filter of the list of complaints that a number's records lie in.
 
     The list holds those of the same time and place that the number does not count, too. None
-    where records are no complaints, or a list cannot be narrowed to what was clicked.
+    where records are no complaints of the time they came in, or a list cannot be narrowed to
+    what was clicked.
     """
     cuts = {cut: said for cut, said in {**scope.where, **drill.cuts}.items() if cut != WHOLE_MONTH}
-    if found.kind != "cases" or len(scope.projects) > 1 or not cuts.keys() <= FILTER_OF.keys():
+    by_receipt = found.kind == "cases" and found.fact == COMPLAINTS.code
+    if not by_receipt or len(scope.projects) > 1 or not cuts.keys() <= FILTER_OF.keys():
         return None
     period = _month(cuts["month"]) if "month" in cuts else found.period
     said: dict[str, Any] = {FILTER_OF[cut]: value for cut, value in cuts.items() if cut != "month"}
     chosen = CaseFilter(
-        procedure="complaint",
+        procedure=COMPLAINT.code,
         project=scope.projects[0] if scope.projects else "",
         since=period.first,
         until=period.last,
@@ -162,8 +180,9 @@ def _rows(
 ) -> list[Row]:
     """Return the records in the order asked for; what the reader may not see is left out."""
     found: dict[int, Row]
-    if kind == "cases":
-        found = {case.id: case for case in _cases(session, asked, reach, actor)}
+    if kind in PROCEDURE_OF:
+        procedure = PROCEDURE_OF[kind]
+        found = {case.id: case for case in _cases(session, procedure, asked, reach, actor)}
     elif kind == "homes":
         found = {r.unit_id: r for r in figure_rows.homes(session, asked, reach=reach)}
     elif kind == "attempts":
@@ -183,7 +202,7 @@ def _known_homes(
     for start in range(0, len(cases), AT_A_TIME):
         wanted = Wanted(
             reach=reach,
-            procedure="complaint",
+            procedure=COMPLAINT.code,
             ids=cases[start : start + AT_A_TIME],
             viewer_id=actor.id,
             led_project_ids=rights.led(actor),
@@ -192,13 +211,15 @@ def _known_homes(
     return frozenset(found)
 
 
-def _cases(session: Session, asked: Sequence[int], reach: Reach, actor: Actor) -> Iterator[Case]:
+def _cases(
+    session: Session, procedure: str, asked: Sequence[int], reach: Reach, actor: Actor
+) -> Iterator[Case]:
     mine = rights.reach(actor, "cases.read").within(reach.projects)
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
         wanted = Wanted(
             reach=mine,
-            procedure="complaint",
+            procedure=procedure,
             ids=some,
             viewer_id=actor.id,
             led_project_ids=rights.led(actor),

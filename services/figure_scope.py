@@ -13,6 +13,7 @@ from domain.figure_scope import Offer, Scope
 from domain.kpi import Figure
 from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
+from domain.procedures.repair import REPAIR
 from services import estates
 from services.figure_request import Request
 
@@ -24,7 +25,8 @@ class Reader:
     """Who reads figures: their projects by code, what may be chosen, and the zone of its days.
 
     `titles` names projects, buildings and both levels of categories by the code that figures
-    know them by; `exports` are the projects whose records they may take out.
+    know them by, and `repairs` the categories of repairs, whose codes are others' too; `exports`
+    are the projects whose records they may take out.
     """
 
     projects: Mapping[str, int]
@@ -32,6 +34,7 @@ class Reader:
     exports: rights.Reach
     offer: Offer
     titles: Mapping[str, str]
+    repairs: Mapping[str, str]
     zone: ZoneInfo
 
     def reach(self, scope: Scope) -> rights.Reach:
@@ -70,7 +73,9 @@ def reader(session: Session, *, actor: Actor, now: datetime) -> Reader:
     titles = {**{code: title for code, _, title in levels}, **projects, **buildings}
     exports = rights.reach(actor, "exports.create").without_own()
     codes = {one.code: one.id for one in mine}
-    return Reader(codes, reaches, exports, offer, titles, zone)
+    mending = figure_rows.categories(session, REPAIR.code, reach=reaches)
+    repairs = {code: title for code, _, title in mending}
+    return Reader(codes, reaches, exports, offer, titles, repairs, zone)
 
 
 def buildings_of(

@@ -65,7 +65,16 @@ def _case(session: Session, made: Made) -> None:
     for child in store.children(session, made.case.id, reach=rights.whole(made.case.project_id)):
         waiting = child.state in {state.code for state in OPEN}
         if child.procedure == RETURN_VISIT.code and waiting:
-            _move(session, child, "overtake", {}, made)
+            _end(session, child, made)
+
+
+def _end(session: Session, child: Case, made: Made) -> None:
+    """A customer who was heard on the case itself was asked, whoever wrote it down (06 §6.3)."""
+    if made.move.code == "return_visit":
+        said = {"satisfaction": made.answers["satisfaction"]}
+        _move(session, child, "hear", said, made)
+    else:
+        _move(session, child, "overtake", {}, made)
 
 
 def _notice(session: Session, made: Made) -> None:

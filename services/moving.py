@@ -3,8 +3,10 @@
 Every use case that moves a case comes through here; who may ask for it is checked before.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from data_access import cases as store
 from data_access.database import Session
@@ -17,6 +19,9 @@ from services import homes, ledger, procedures
 
 DAYS = {"closed_at": "closed_day", "return_visited_at": "return_visited_day"}
 """Moments whose day at the estate is stored too, because figures count by it."""
+FIRSTS = {"handled_at": "first_handled_at"}
+FIRST_DAYS = {"handled_at": "first_handled_day", "closed_at": "first_closed_day"}
+"""What a moment leaves when it comes for the first time; it stays when the moment is cleared."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +74,7 @@ def _apply(
     session: Session, procedure: Procedure, case: Case, outcome: engine.Outcome, rules: engine.Rules
 ) -> Case:
     columns = dict(outcome.columns)
-    for moment, day in DAYS.items():
-        if columns.get(moment):
-            columns[day] = day_of(columns[moment], rules.zone)
+    columns |= _kept(case, columns, rules.zone)
     details = {**case.details, **ledger.storable(outcome.details)}
     moved = replace(case, **columns, details=details, version=case.version + 1)
     if "due_at" not in columns:  # what a move promises itself is not shifted again
@@ -79,3 +82,18 @@ def _apply(
     store.change(session, case, {**columns, "due_at": moved.due_at, "details": details})
     ledger.move_deadlines(session, procedure, case, moved, rules)
     return moved
+
+
+def _kept(case: Case, columns: Mapping[str, Any], zone: str) -> dict[str, Any]:
+    """Return what is stored beside the moments that have come now."""
+    come = {name: at for name, at in columns.items() if at and name in {*DAYS, *FIRST_DAYS}}
+    days = {DAYS[name]: day_of(at, zone) for name, at in come.items() if name in DAYS}
+    first = {
+        name: value
+        for moment, at in come.items()
+        for name, value in (
+            (FIRSTS.get(moment), at), (FIRST_DAYS.get(moment), day_of(at, zone)),
+        )
+        if name and getattr(case, name) is None
+    }  # fmt: skip
+    return {**days, **first}

@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from domain.calendar import Period, day_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_in
 from domain.kpi import Count, Households
+from tests.naive_cases import NaiveCases
 from tests.random_estates import START, Call, Random
+
+IN_TIME = ("closed", "matured", "in_time", "matured_first", "in_time_first")
 
 
 class Naive:
@@ -15,6 +18,7 @@ class Naive:
     def __init__(self, estate: Random, period: Period, population: str, as_of: date) -> None:
         self.as_of = as_of
         self.estate, self.period, self.population = estate, period, population
+        self.cases = NaiveCases(estate, period, as_of)
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
 
@@ -32,6 +36,7 @@ class Naive:
                 "residential": True,
                 "repeat": c.repeat and n > 0,
                 "chased": c.chased > 0,
+                **{name: self.cases.in_time(c, name) for name in IN_TIME},
             }
             inside = start <= self._day(c.on) <= self.at and not c.merged
             if inside and all(facts[name] == value for name, value in where.items()):
@@ -98,7 +103,8 @@ class Naive:
         return {
             "covered": any(self._effective(c) and c.method != "phone" for c in ours),
             "visited": any(self._effective(c) for c in ours),
-            "contacted": any(self._effective(c) for c in year),
+            "contacted": any(self._effective(c) for c in year)
+            or self.cases.was_asked(n, self.january),
             "attempted": bool(ours),
             "refused": any(c.result == "refused" for c in ours),
             "never": self._last(n) is None,
@@ -150,4 +156,5 @@ class Naive:
             return len(self.complaints(where, measure.of, measure.window))
         if measure.fact.code == "units":
             return len(self.units(where, measure.of))
-        return len(getattr(self, measure.fact.code)(where))
+        reader = self.cases if hasattr(self.cases, measure.fact.code) else self
+        return len(getattr(reader, measure.fact.code)(where))

@@ -1,15 +1,11 @@
-"""Random small estates, drawn by hypothesis and stored in the tables."""
+"""Random small estates, drawn by hypothesis; `stored_estates` puts them into the tables."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import strategies as st
 
-from data_access.database import Database, Session
 from domain.homes import TAG
-from tests.worked import World
 
 START = date(2025, 1, 1)
 DAYS = st.integers(0, 180)
@@ -34,6 +30,35 @@ class Complaint:
     merged: bool
     chased: int = 0
     repeat: bool = False
+    due: int | None = None
+    granted: int = 0
+    handled: int | None = None
+    closed: int | None = None
+    reopened: int = 0
+    stopped: bool = False
+    undated: bool = False
+    """Closed, and nobody knows when, as imported ones may be."""
+
+    @property
+    def handled_on(self) -> int | None:
+        return None if self.handled is None or self.undated else self.on + self.handled
+
+    @property
+    def closed_on(self) -> int | None:
+        if self.handled_on is None or self.closed is None or self.reopened > 1:
+            return None
+        return self.handled_on + self.closed
+
+    @property
+    def closed_first_on(self) -> int | None:
+        """Taken up again twice, it is open again; its first closing stays."""
+        if self.handled_on is None or self.closed is None:
+            return None
+        return self.handled_on + self.closed
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.stopped and self.handled_on is None and not self.undated
 
 
 @dataclass(frozen=True)
@@ -56,11 +81,52 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Owed:
+    """A return visit; it ended so many days after it was owed, if its state is an end."""
+
+    on: int
+    about: str
+    state: str
+    after: int
+    said: str | None
+    unit: int = 0
+
+
+@dataclass(frozen=True)
+class Order:
+    """A repair of a home, or of the lobby where `unit` is None."""
+
+    unit: int | None
+    matter: str
+    on: int
+    done: int | None
+    cancelled: bool
+    reopened: bool
+    solved: str | None
+
+    @property
+    def done_on(self) -> int | None:
+        return None if self.done is None else self.on + self.done
+
+
+@dataclass(frozen=True)
 class Random:
     homes: tuple[Home, ...]
     complaints: tuple[Complaint, ...]
     calls: tuple[Call, ...]
     items: tuple[Item, ...]
+    owed: tuple[Owed, ...] = ()
+    orders: tuple[Order, ...] = ()
+
+    @property
+    def all_owed(self) -> tuple[Owed, ...]:
+        """The return visits, those of the repairs at the end."""
+        asked = (
+            Owed(o.done_on, "repair", "done" if o.solved == "yes" else "reopened", 1, "satisfied")
+            for o in self.orders
+            if o.solved and o.done_on is not None
+        )
+        return (*self.owed, *asked)
 
 
 STATUSES = st.sampled_from(["owner_occupied", "tenant_occupied", "handed_vacant", "unsold"])
@@ -85,6 +151,36 @@ COMPLAINTS = st.builds(
     st.booleans(),
     st.integers(0, 2),
     st.booleans(),
+    st.none() | st.integers(1, 7),
+    st.sampled_from([0, 0, 5]),
+    st.none() | st.integers(0, 12),
+    st.none() | st.integers(0, 6),
+    st.integers(0, 2),
+    st.booleans(),
+    st.sampled_from([False, False, False, True]),
+)
+OWED = st.builds(
+    Owed,
+    DAYS,
+    st.sampled_from(["complaint", "complaint", "urgent_repair"]),
+    st.sampled_from(
+        ["pending", "attempting", "done", "done", "reopened", "unreachable", "heard", "exempt",
+         "voided"]
+    ),
+    st.integers(0, 6),
+    st.sampled_from([None, "unrated", "very_satisfied", "satisfied", "basically_satisfied",
+                     "dissatisfied"]),
+    UNITS,
+)  # fmt: skip
+ORDERS = st.builds(
+    Order,
+    st.none() | st.integers(0, 2),
+    st.sampled_from(["tap", "lamp"]),
+    DAYS,
+    st.none() | st.integers(0, 4),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from([None, None, "yes", "part", "no"]),
 )
 CALLS = st.builds(
     Call,
@@ -109,51 +205,6 @@ ESTATES = st.builds(
     st.lists(COMPLAINTS, max_size=10).map(tuple),
     st.lists(CALLS, max_size=12).map(tuple),
     st.lists(ITEMS, max_size=8, unique_by=lambda i: (i.unit, i.month)).map(tuple),
+    st.lists(OWED, max_size=10).map(tuple),
+    st.lists(ORDERS, max_size=10).map(tuple),
 )
-
-
-def on(offset: int) -> str:
-    return (START + timedelta(days=offset)).isoformat()
-
-
-@contextmanager
-def stored(database: Database, estate: Random) -> Iterator[tuple[Session, World]]:
-    """Put an estate into the tables, and take it away again."""
-    with database.engine.connect() as connection, connection.begin() as transaction:
-        with Session(connection, join_transaction_mode="create_savepoint") as session:
-            world = World(session, "RANDOM")
-            fill(world, estate)
-            yield session, world
-        transaction.rollback()
-
-
-def fill(world: World, estate: Random) -> None:
-    for n, home in enumerate(estate.homes):
-        last = on(home.until) if home.until and home.until > home.since else None
-        world.unit(str(n), (home.status, on(home.since), last))
-        for tag, since in home.tags:
-            world.tag(str(n), tag, on(since))
-    world.settle()
-    ids: list[int] = []
-    for n, c in enumerate(estate.complaints):
-        made = world.complaint(
-            str(n),
-            on(c.on),
-            None if c.unit is None else str(c.unit),
-            validity=c.validity,
-            responsibility=c.responsibility,
-            severity=c.severity,
-            channel_group=c.group,
-            chase_count=c.chased,
-            repeat_of_id=ids[0] if c.repeat and ids else None,
-            **({"state": "merged", "phase": "cancelled"} if c.merged else {}),
-        )
-        ids.append(made)
-    for n, call in enumerate(estate.calls):
-        world.visit(
-            str(n), str(call.unit), on(call.on), call.kind, call.method, call.result,
-            rejected=call.rejected,
-        )  # fmt: skip
-    world.items(
-        2025, [(str(i.unit), i.month, i.state, i.fulfilled, i.reason) for i in estate.items]
-    )

@@ -19,8 +19,8 @@ KEY = "scope"
 def bar(_: Translate, offer: Offer, *, own_population: str, of_cases: bool) -> Scope:
     """Draw the bar and return the scope.
 
-    `own_population` is what the page's figures count by themselves. Without `of_cases` the
-    questions that only cases can answer are left out, but stay in the address.
+    `own_population` is what the page's figures count by themselves, "" for no homes. Without
+    `of_cases` the questions that only cases can answer are left out, but stay in the address.
     """
     scope = read(_, offer)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -87,6 +87,11 @@ def _narrow(_: Translate, scope: Scope, offer: Offer, own: str, of_cases: bool) 
         _choose_any(_, "category", categories, scope.category, _("Any category"))
         groups = _titles(_, CHANNEL_GROUPS)
         _choose_any(_, "group", groups, scope.group, _("Any channel"))
+    if own:
+        _choose_homes(_, scope, own)
+
+
+def _choose_homes(_: Translate, scope: Scope, own: str) -> None:
     populations = {code: f"{code} · {_(POPULATIONS[code])}" for code in CHOOSABLE}
     key = f"{KEY}.population"
     st.session_state[key] = scope.population or own

@@ -27,6 +27,11 @@ _ENDS = text("valid_until IS NOT NULL")
 _OPEN = text("phase IN ('open', 'paused')")
 _IN_EVENT = text("hot_event_id IS NOT NULL")
 _OWED = text("met_at IS NULL")
+_REPAIRS = text("procedure = 'repair'")
+_REPAIRED = text("procedure = 'repair' AND first_handled_day IS NOT NULL")
+_ASKED = text("procedure = 'return_visit'")
+_ENDED = text("procedure = 'complaint' AND first_closed_day IS NOT NULL")
+_ANY_COMPLAINT = text("procedure = 'complaint'")
 
 
 class Category(SQLModel, table=True):
@@ -58,7 +63,9 @@ class Case(SQLModel, table=True):
     `phone` is sealed (`data_access.sealing`); `identity_sealed` keeps the complainant from
     all but the leads and who entered the case (01 §1.6). `repeat_count` is how often the same
     fault was reported before within 90 days; `notice_id` the case of the notice that this one
-    is about.
+    is about. `first_handled_at` and `first_closed_day` stay when the case is taken up again: what
+    was done in May is judged in May (20 §9.3 CH12, §9.6 RP05). `solved` is what the customer said
+    on a return visit.
     """
 
     __tablename__ = "cases"
@@ -104,6 +111,16 @@ class Case(SQLModel, table=True):
             "hot_event_id",
             sqlite_where=_IN_EVENT,
             postgresql_where=_IN_EVENT,
+        ),
+        *(
+            Index(name, "project_id", *columns, sqlite_where=only, postgresql_where=only)
+            for name, columns, only in (
+                ("ix_cases_repairs", ("cat_l2", "received_day"), _REPAIRS),
+                ("ix_cases_repaired", ("first_handled_day",), _REPAIRED),
+                ("ix_cases_return_visits", ("received_day",), _ASKED),
+                ("ix_cases_first_closed", ("first_closed_day",), _ENDED),
+                ("ix_cases_in_hand", ("closed_day",), _ANY_COMPLAINT),
+            )
         ),
         Index(
             "ix_cases_complaints",
@@ -176,6 +193,9 @@ class Case(SQLModel, table=True):
     handled_at: datetime | None = None
     return_visited_at: datetime | None = None
     return_visited_day: int | None = None
+    first_handled_at: datetime | None = None
+    first_handled_day: int | None = None
+    first_closed_day: int | None = None
     closed_at: datetime | None = None
     closed_day: int | None = None
     started_at: datetime | None = None
@@ -195,6 +215,7 @@ class Case(SQLModel, table=True):
     esc_level: int = 0
     close_reason: str | None = Field(default=None, max_length=24)
     satisfaction: str | None = Field(default=None, max_length=24)
+    solved: str | None = Field(default=None, max_length=8)
     parent_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
     repeat_of_id: int | None = Field(default=None, foreign_key="cases.id")
     merged_into_id: int | None = Field(default=None, foreign_key="cases.id")

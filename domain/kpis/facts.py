@@ -2,6 +2,16 @@
 
 from domain.kpi import Fact
 
+CUTS_OF_COMPLAINTS = (
+    "project",
+    "building",
+    "category",
+    "subcategory",
+    "channel",
+    "channel_group",
+)
+GRAINS = ("month", "quarter", "year")
+
 COMPLAINTS = Fact(
     "complaints",
     "Complaints",
@@ -17,18 +27,72 @@ COMPLAINTS = Fact(
         "replied": "has had its first answer",
         "repeat": "its home had the same matter closed within 90 days before (20 §9.2 CR13)",
         "chased": "the customer called about it again, as it stands now",
+        "closed": "closed or withdrawn by the day asked for",
+        "matured": "handled, closed, or past the due time in force (20 §9.1 DM); it has one",
+        "in_time": "handled, else closed, by the due time in force: extended, and without stops",
+        "matured_first": "the same by the due time that was promised first",
+        "in_time_first": "handled, else closed, by the due time that was promised first",
     },
-    (
-        "month",
-        "quarter",
-        "year",
-        "project",
-        "building",
-        "category",
-        "subcategory",
-        "channel",
-        "channel_group",
-    ),
+    (*GRAINS, *CUTS_OF_COMPLAINTS),
+    timed=True,
+)
+
+IN_HAND = Fact(
+    "in_hand",
+    "Complaints in hand",
+    {
+        "case": "one complaint that was open at some time of the period",
+        "closed": "closed or withdrawn in the period",
+        "open": "still open at its end",
+        "overdue": "not handled by then, and past the due time in force; a stopped one is not",
+    },
+    (*GRAINS, *CUTS_OF_COMPLAINTS, "age"),
+    timed=False,
+    stock=True,
+)
+
+CLOSINGS = Fact(
+    "closings",
+    "Complaints closed",
+    {
+        "case": "one complaint on the day of its first closing; withdrawn ones are not here",
+        "matured": "closed seven days before the day asked for, or earlier (20 §9.3 CH12)",
+        "reopened": "was taken up again, before that closing or after it",
+    },
+    (*GRAINS, *CUTS_OF_COMPLAINTS),
+    timed=True,
+)
+
+RETURN_VISITS = Fact(
+    "return_visits",
+    "Return visits owed",
+    {
+        "case": "one return visit on the day it is owed from; exempt and overtaken ones are not",
+        "complaint": "asks about a complaint",
+        "matured": "made, or past its due time (20 §9.5 RV01)",
+        "reached": "the customer was reached",
+        "made": "the customer was reached, or three attempts were made in vain (06 §6.3)",
+        "timely": "made by the due time",
+        "reached_timely": "the customer was reached by the due time",
+        "overdue": "not made, and past its due time",
+        "rated": "the customer was reached and said how satisfied they are",
+        "content": "very, simply or basically satisfied",
+        "satisfied": "very or simply satisfied",
+    },
+    (*GRAINS, "project", "building", "trigger"),
+    timed=True,
+)
+
+REPAIRS_DONE = Fact(
+    "repairs_done",
+    "Repairs done",
+    {
+        "case": "one order on the day it was done first, whatever came after",
+        "matured": "done thirty days before the day asked for, or earlier (20 §9.6 RP05)",
+        "reworked": "taken up again, not solved by a return visit's answer, or reported again "
+        "within 30 days: the same home, facility or common place, and sub-category",
+    },
+    (*GRAINS, "project", "building", "category", "subcategory", "urgency"),
     timed=True,
 )
 
@@ -48,7 +112,7 @@ UNITS = Fact(
         "overdue": "its next visit was due before the moment (20 §9.4 VC07)",
         "in_time": "not overdue",
     },
-    ("project", "building", "month", "quarter", "year"),
+    ("project", "building", *GRAINS),
     timed=False,
 )
 
@@ -61,7 +125,7 @@ ATTEMPTS = Fact(
         "result": "what came of it (05 §5.4)",
         "effective": "met and talked, and not rejected by a reviewer",
     },
-    ("month", "quarter", "year", "project", "building"),
+    (*GRAINS, "project", "building"),
     timed=True,
 )
 
@@ -75,8 +139,20 @@ PLAN_ITEMS = Fact(
         "done": "fulfilled, late or not",
         "matured": "its month is over, or it is no longer waited for (01 §1.3)",
     },
-    ("month", "quarter", "year", "project", "building"),
+    (*GRAINS, "project", "building"),
     timed=True,
 )
 
-FACTS = {fact.code: fact for fact in (COMPLAINTS, UNITS, ATTEMPTS, PLAN_ITEMS)}
+FACTS = {
+    fact.code: fact
+    for fact in (
+        COMPLAINTS,
+        IN_HAND,
+        CLOSINGS,
+        RETURN_VISITS,
+        REPAIRS_DONE,
+        UNITS,
+        ATTEMPTS,
+        PLAN_ITEMS,
+    )
+}

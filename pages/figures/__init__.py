@@ -1,1 +1,1 @@
-"""The figures: complaint rates, visit coverage, and the records behind a number."""
+"""The figures: complaint rates and handling, visits, follow-ups, and the records behind each."""

@@ -41,6 +41,7 @@ def page(ctx: Context) -> None:
 def _tools(ctx: Context, reader: Reader, scope: Scope) -> None:
     _ = ctx.translate
     with st.container(horizontal=True, vertical_alignment="center"):
+        places.link("handling", _("Complaint handling"), scope.query(), icon=":material/rule:")
         places.link("coverage", _("Visit coverage"), scope.query(), icon=":material/grid_on:")
         if reader.may_export(scope):
             make = partial(figure_exports.offer, ctx, scope, figure_exports.complaints)

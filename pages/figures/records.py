@@ -1,13 +1,16 @@
 """Exactly the records behind a number that was clicked, and the way back to it."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from domain import figure_scope as asked
 from domain.figure_scope import WHOLE_MONTH, Drill, Scope
-from domain.intake import CHANNEL_GROUPS
+from domain.follow_up import TITLES as TRIGGERS
+from domain.intake import CHANNEL_GROUPS, URGENCIES
 from domain.kpi import DIMENSIONS, GRAINS
+from domain.kpis.handling import BACKLOG_AGES
 from domain.refusal import Refusal
 from services import figure_exports, figure_frames, figure_records, figure_scope
 from services.context import Context
@@ -19,6 +22,13 @@ from ui.texts import escape
 
 PAGE = 100
 ALSO = ("figure", "part", "page")
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "channel_group": CHANNEL_GROUPS,
+    "age": BACKLOG_AGES,
+    "urgency": URGENCIES,
+    "trigger": TRIGGERS,
+}
+"""What the values of a cut are called."""
 
 
 def page(ctx: Context) -> None:
@@ -73,9 +83,13 @@ def _read(ctx: Context, reader: Reader, scope: Scope, drill: Drill) -> tuple[Beh
 
 
 def _back(_: Translate, drill: Drill | None, scope: Scope) -> None:
-    visits = drill is not None and drill.figure.startswith("VC")
-    place = "coverage" if visits else "complaint-rates"
-    label = _("Back to visit coverage") if visits else _("Back to complaint rates")
+    family = drill.figure[:2] if drill else ""
+    place, label = {
+        "VC": ("coverage", _("Back to visit coverage")),
+        "CH": ("handling", _("Back to complaint handling")),
+        "RV": ("follow-ups", _("Back to return visits and rework")),
+        "RP": ("follow-ups", _("Back to return visits and rework")),
+    }.get(family, ("complaint-rates", _("Back to complaint rates")))
     places.link(place, label, scope.query(), icon=":material/arrow_back:")
 
 
@@ -83,7 +97,8 @@ def _said(_: Translate, found: Behind, reader: Reader, scope: Scope, drill: Dril
     """Return in words how many there are of how many, of what, and when."""
     own = found.figure.population
     within = scope_bar.in_words(_, scope, reader.offer, own_population=own, of_cases=True)
-    cuts = [_cut(_, reader, cut, value) for cut, value in drill.cuts.items()]
+    titles = {**reader.titles, **(reader.repairs if found.kind == "repairs" else {})}
+    cuts = [_cut(_, titles, cut, value) for cut, value in drill.cuts.items()]
     values = {
         "shown": f"{found.total:,}",
         "number": figures.count(found.number),
@@ -102,14 +117,12 @@ def _said(_: Translate, found: Behind, reader: Reader, scope: Scope, drill: Dril
     return said.format(**values) + (f" {hidden.format(n=found.hidden)}" if found.hidden else "")
 
 
-def _cut(_: Translate, reader: Reader, cut: str, value: str) -> str:
-    if cut == "channel_group":
-        return _(CHANNEL_GROUPS.get(value, value))
+def _cut(_: Translate, titles: Mapping[str, str], cut: str, value: str) -> str:
+    if cut in WORDS and value in WORDS[cut]:
+        return _(WORDS[cut][value])
     if cut in (*GRAINS, WHOLE_MONTH):
         return figures.part(_, value)
-    return escape(_(reader.titles.get(value, value))) or _("No {cut}").format(
-        cut=_(DIMENSIONS[cut])
-    )
+    return escape(_(titles.get(value, value))) or _("No {cut}").format(cut=_(DIMENSIONS[cut]))
 
 
 def _table(ctx: Context, reader: Reader, found: Behind, number: int) -> None:

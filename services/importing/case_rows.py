@@ -151,6 +151,7 @@ class CaseReader:
     def _progress(self, case: NewCase, cells: Cells, received: datetime) -> None:
         """Derive the state: closed, else answered, else registered; nothing is made up."""
         closed = self._later("closed_at", cells, received)
+        closed_day = day_number(closed.astimezone(self.zone).date()) if closed else None
         replied = self._later("replied_at", cells, received)
         status = cells.get("status", "").strip()
         over = closed is not None or status.casefold() in words.CLOSED
@@ -165,7 +166,8 @@ class CaseReader:
             "replied_at": replied,
             "handled_at": closed or replied,
             "closed_at": closed,
-            "closed_day": (day_number(closed.astimezone(self.zone).date()) if closed else None),
+            "closed_day": closed_day,
+            "first_closed_day": closed_day,
         }
 
     def _due(self, case: NewCase, text: str, channel: str, received: datetime) -> datetime | None:

@@ -53,6 +53,7 @@ def _figures() -> str:
     parts.append(SOURCES)
     for fact in FACTS.values():
         kind = "records on days" if fact.timed else "a picture at the end of the period"
+        kind = "what was in hand during the period" if fact.stock else kind
         columns = _table(("Column", "What it says"), fact.columns.items())
         cuts = ", ".join(fact.cuts)
         parts += [f"## Fact `{fact.code}`: {fact.title}", f"It is {kind}.", columns]

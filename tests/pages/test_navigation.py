@@ -12,6 +12,8 @@ ALLOWED = {
     "household": ("supervisor", "manager", "desk", "keeper", "engineer", "reader"),
     "import": ("supervisor", "manager"),
     "complaint-rates": ("supervisor", "manager", "keeper", "reader"),
+    "handling": ("supervisor", "manager", "keeper", "reader"),
+    "follow-ups": ("supervisor", "manager", "keeper", "reader"),
 }
 POSTS = ("supervisor", "manager", "desk", "keeper", "engineer", "reader", "admin")
 

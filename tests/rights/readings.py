@@ -34,6 +34,7 @@ from services import (
     floors,
     gate,
     habits,
+    handling_page,
     homes,
     hot_events,
     hot_spots,
@@ -150,6 +151,12 @@ LISTED: dict[str, Call] = {
     "estates.zones": lambda s, a, w: estates.zones(s, actor=a),
     "figure_exports.complaints": lambda s, a, w: figure_exports.complaints(s, desk(s, a)),
     "figure_exports.visits": lambda s, a, w: figure_exports.visits(s, desk(s, a)),
+    "figure_exports.handled": lambda s, a, w: figure_exports.handled(s, desk(s, a)),
+    "figure_exports.asked_again": lambda s, a, w: figure_exports.asked_again(s, desk(s, a)),
+    "handling_page.handling": lambda s, a, w: handling_page.handling(s, *reader_and_scope(s, a)),
+    "handling_page.follow_ups": lambda s, a, w: handling_page.follow_ups(
+        s, *reader_and_scope(s, a)
+    ),
     "figure_exports.records": lambda s, a, w: figure_exports.records(
         s, desk(s, a), drill=Drill(figure=RECEIVED.code)
     ),

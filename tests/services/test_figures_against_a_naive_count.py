@@ -14,7 +14,8 @@ from domain.rights import whole
 from services import figures
 from services.figures import Request
 from tests.naive import Naive
-from tests.random_estates import ESTATES, Call, Complaint, Home, Item, Random, fill, stored
+from tests.random_estates import ESTATES, Call, Complaint, Home, Item, Order, Owed, Random
+from tests.stored_estates import fill, stored
 from tests.worked import World
 
 PERIOD = Period(date(2025, 2, 10), date(2025, 5, 20))
@@ -23,13 +24,32 @@ PLAIN = [figure for figure in FIGURES.values() if isinstance(figure, Figure)]
 FULL = Random(
     homes=tuple(Home("owner_occupied", 0, None, (("vip", 0),)) for _ in range(5)),
     complaints=tuple(
-        Complaint(n % 5, n * 13, "valid_full", None, n % 3 + 1, "external", merged=False)
+        Complaint(
+            n % 5,
+            n * 13,
+            "valid_full",
+            None,
+            n % 3 + 1,
+            "external",
+            merged=False,
+            due=3,
+            handled=n,
+            closed=None if n % 4 else 2,
+            reopened=n % 2,
+        )
         for n in range(10)
     ),
     calls=tuple(
         Call(n % 4, n * 14, "routine", "door", "success", rejected=False) for n in range(9)
     ),
     items=tuple(Item(n, n + 1, "done", n + 1 + n % 2, None) for n in range(4)),
+    owed=tuple(
+        Owed(n * 13, "complaint", "done" if n % 3 else "pending", n, "satisfied") for n in range(10)
+    ),
+    orders=tuple(
+        Order(n % 2, "tap", n * 13, 1, cancelled=False, reopened=n % 4 == 0, solved=None)
+        for n in range(10)
+    ),
 )
 
 

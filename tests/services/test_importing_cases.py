@@ -182,6 +182,7 @@ def test_derives_the_state_from_what_the_file_says_and_no_more(
 
     assert case.state == state
     assert (case.closed_at is not None) == ("关闭时间" in changes)
+    assert case.first_closed_day == case.closed_day
     assert len(plan.notes) == notes
 
 

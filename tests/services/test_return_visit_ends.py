@@ -136,7 +136,6 @@ def test_the_desk_does_not_exempt(database: Database, estate: Estate) -> None:
         ("withdraw", {"withdrawn_by": "Mrs Lin", "how_confirmed": "Call", "reason": "Settled",
                       **tell.VALID}),
         ("reopen", {"reason": "Barks again"}),
-        ("return_visit", {"satisfaction": "satisfied"}),
         ("void", {"reason": "Entered twice"}),
     ],
 )  # fmt: skip
@@ -152,6 +151,19 @@ def test_a_complaint_that_goes_on_without_it_overtakes_it(
     case = tell.read(database, visit, estate.desk)
     assert (case.state, case.details["exempt_reason"]) == ("exempt", "overtaken")
     assert (case.satisfaction, case.return_visited_at) == (None, None)
+
+
+def test_a_customer_heard_on_the_complaint_itself_was_reached(
+    database: Database, estate: Estate
+) -> None:
+    number = tell.handled(database, estate)
+    visit = affairs.visit_of(database, estate, number).number
+
+    act(database, number, "return_visit", {"satisfaction": "satisfied"}, estate.supervisor)
+
+    case = tell.read(database, visit, estate.desk)
+    assert (case.state, case.satisfaction) == ("heard", "satisfied")
+    assert case.return_visited_at == case.handled_at is not None
 
 
 def test_a_repair_sent_to_rework_overtakes_it(database: Database, estate: Estate) -> None:

@@ -1,7 +1,7 @@
 """Worked examples of time, row for row (domain 21): X6 return visits, X7 deadlines, X8 repeats.
 
-Of X6 and X7 the dates are checked here, as the procedure makes them; their rates are not in the
-catalogue yet.
+Of X6 and X7 the dates are checked here, as the procedure makes them; their rates in
+`test_follow_up_examples` and `test_handling_examples`.
 """
 
 from collections.abc import Iterator

@@ -18,6 +18,8 @@ NAMES = {
     "case": ("case", "move"),
     "complaint-rates": ("span", "from", "grain", "projects", "category"),
     "coverage": ("span", "building", "population"),
+    "handling": ("span", "grain", "building", "category"),
+    "follow-ups": ("span", "grain", "building"),
     "records": ("figure", "part", "page"),
 }
 ODD = [str(CASES[case].given) for case in NUMBERS] + [

@@ -11,6 +11,7 @@ from domain.procedures.return_visit.states import (
     ATTEMPTING,
     DONE,
     EXEMPT,
+    HEARD,
     MADE,
     OPEN,
     PENDING,
@@ -54,6 +55,8 @@ MOVES = (
          when=(must.LARGER_REPAIR,), opens=("return_visit",), icon=":material/rainy:"),
     Move("overtake", "Overtaken by the case itself", OPEN, EXEMPT, CENTRE, internal=True,
          stamps=ENDED, then=must.overtaken, icon=":material/undo:"),
+    Move("hear", "The customer was heard on the case itself", OPEN, HEARD, CENTRE, internal=True,
+         asks=(ask.ANY_SATISFACTION,), stamps=REACHED, then=must.made, icon=":material/hearing:"),
     asking.note(OPEN, CENTRE),
     asking.void((*OPEN, *MADE, EXEMPT), VOIDED),
 )  # fmt: skip

@@ -1,0 +1,268 @@
+"""The facts of cases that figures count: complaints, return visits and repairs, in SQL."""
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+
+from data_access.looks import Source, View, month_of, within, within_months
+from data_access.reaching import reached
+from data_access.tables import Case, core
+from domain.procedures.return_visit.states import EXEMPT, MADE, REACHED, VOIDED
+
+CASES = core(Case).c
+OTHER = core(Case).alias("other")
+REOPEN_DAYS, REWORK_DAYS = 7, 30
+"""Days after which a closing (20 §9.3 CH12) and a repair (§9.6 RP05) can be judged."""
+AGES: dict[str, int] = {"0-3": 3, "4-7": 7, "8-15": 15, "16-30": 30}
+"""The last day of each age but the highest (20 §9.3 CH09)."""
+OLDEST = "30+"
+RATED = ("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied")
+"""From the best to the worst; the first three are content, the first two satisfied."""
+
+
+def complaints(view: View) -> Source:
+    judged = and_(CASES.validity.is_not(None), CASES.validity != "pending")
+    ours = func.coalesce(CASES.responsibility, "") != "developer"
+    return Source(
+        key=CASES.id,
+        columns={
+            "case": CASES.id,
+            "unit": CASES.unit_id,
+            "counts": CASES.counts,
+            "valid": and_(CASES.validity.in_(("valid_full", "valid_part")), ours),
+            "judged": judged,
+            "major": CASES.severity == 3,
+            "external": CASES.channel_group == "external",
+            "residential": CASES.residential,
+            "replied": CASES.replied_at.is_not(None),
+            "repeat": CASES.repeat_of_id.is_not(None),
+            "chased": CASES.chase_count > 0,
+            "closed": _closed_by(view.today),
+            **_timely(view),
+        },
+        cuts=_cuts(),
+        month=CASES.received_month,
+        tables=core(Case),
+        conditions=(
+            *_complaints(view),
+            *within(CASES.received_day, view),
+            *within_months(CASES.received_month, view),
+        ),
+    )
+
+
+def in_hand(view: View) -> Source:
+    """What was open when the period began, and what came in it; the end is the view's last day."""
+    still, age = ~_closed_by(view.last_day), view.last_day - CASES.received_day
+    waits = or_(CASES.handled_at.is_(None), CASES.handled_at >= view.start_of(view.until_day))
+    late = CASES.due_at < view.start_of(view.last_day)
+    return Source(
+        key=CASES.id,
+        columns={
+            "case": CASES.id,
+            "closed": _closed_by(view.last_day),
+            "open": still,
+            "overdue": and_(still, waits, late, CASES.phase != "paused"),
+        },
+        cuts={
+            **_cuts(),
+            "age": case(*((age <= last, code) for code, last in AGES.items()), else_=OLDEST),
+        },
+        month=None,
+        tables=core(Case),
+        conditions=(
+            *_complaints(view),
+            CASES.received_day <= view.last_day,
+            CASES.id.in_(_open_since(view)),
+        ),
+    )
+
+
+def closings(view: View) -> Source:
+    return Source(
+        key=CASES.id,
+        columns={
+            "case": CASES.id,
+            "matured": CASES.first_closed_day + REOPEN_DAYS <= view.today,
+            "reopened": CASES.reopen_count > 0,
+        },
+        cuts=_cuts(),
+        month=month_of(CASES.first_closed_day, view),
+        tables=core(Case),
+        conditions=(
+            *_complaints(view),
+            CASES.phase != "cancelled",
+            *within(CASES.first_closed_day, view),
+        ),
+    )
+
+
+def return_visits(view: View) -> Source:
+    """A customer counts as reached on the day asked for, not when somebody looks later."""
+    by_then = CASES.closed_day <= view.today
+    made = and_(CASES.state.in_(_codes(MADE)), by_then)
+    met = and_(CASES.state.in_(_codes(REACHED)), by_then)
+    in_time = CASES.handled_at <= CASES.due_at
+    late = CASES.due_at < view.start_of(view.today)
+    said = func.coalesce(CASES.satisfaction, "")
+    return Source(
+        key=CASES.id,
+        columns={
+            "case": CASES.id,
+            "complaint": CASES.cat_l1 == "complaint",
+            "matured": or_(made, late),
+            "reached": met,
+            "made": made,
+            "timely": and_(made, in_time),
+            "reached_timely": and_(met, in_time),
+            "overdue": and_(late, ~made),
+            "rated": and_(met, said.in_(RATED)),
+            "content": and_(met, said.in_(RATED[:3])),
+            "satisfied": and_(met, said.in_(RATED[:2])),
+        },
+        cuts={
+            "project": CASES.project_id,
+            "building": CASES.building_id,
+            "trigger": CASES.cat_l1,
+        },
+        month=CASES.received_month,
+        tables=core(Case),
+        conditions=(
+            *_of("return_visit", view),
+            CASES.state.not_in(_codes((EXEMPT, VOIDED))),
+            *within(CASES.received_day, view),
+        ),
+    )
+
+
+def repairs_done(view: View) -> Source:
+    return Source(
+        key=CASES.id,
+        columns={
+            "case": CASES.id,
+            "matured": CASES.first_handled_day + REWORK_DAYS <= view.today,
+            "reworked": or_(CASES.reopen_count > 0, _not_solved(), _reported_again()),
+        },
+        cuts={
+            "project": CASES.project_id,
+            "building": CASES.building_id,
+            "category": CASES.cat_l1,
+            "subcategory": CASES.cat_l2,
+            "urgency": CASES.urgency,
+        },
+        month=month_of(CASES.first_handled_day, view),
+        tables=core(Case),
+        conditions=(
+            *_of("repair", view),
+            CASES.state != "voided",
+            *within(CASES.first_handled_day, view),
+        ),
+    )
+
+
+def _open_since(view: View) -> CompoundSelect[tuple[int]]:
+    """What was closed since the view begins, or is still open: each has an index of its own."""
+    case_id, of = OTHER.c.id, (
+        OTHER.c.procedure == literal("complaint", literal_execute=True),
+        OTHER.c.project_id.in_(view.reach.projects),
+    )  # fmt: skip
+    still = [literal(phase, literal_execute=True) for phase in ("open", "paused")]
+    closed = select(case_id).where(*of, OTHER.c.closed_day >= view.start_day)
+    return union_all(closed, select(case_id).where(*of, OTHER.c.phase.in_(still)))
+
+
+def _timely(view: View) -> dict[str, ColumnElement[Any]]:
+    """What is handled has kept its time: closing waits for the return visit (03 §3.4).
+
+    A stop that runs has not moved `due_at` yet, so a stopped complaint is not late by it.
+    """
+    done, day = func.coalesce(CASES.handled_at, CASES.closed_at), view.start_of(view.today)
+    finished, running = done < view.start_of(view.today + 1), CASES.phase != "paused"
+    due, first = CASES.due_at, CASES.original_due_at
+    return {
+        "matured": or_(and_(due.is_not(None), finished), and_(due < day, running)),
+        "in_time": and_(finished, done <= due),
+        "matured_first": or_(and_(first.is_not(None), finished), first < day),
+        "in_time_first": and_(finished, done <= first),
+    }
+
+
+def _closed_by(day: int) -> ColumnElement[bool]:
+    """An imported complaint may be closed without anybody knowing when."""
+    over = CASES.phase.in_(("done", "cancelled"))
+    return case((CASES.closed_day.is_not(None), CASES.closed_day <= day), else_=over)
+
+
+def _cuts() -> dict[str, ColumnElement[Any]]:
+    return {
+        "project": CASES.project_id,
+        "building": CASES.building_id,
+        "category": CASES.cat_l1,
+        "subcategory": CASES.cat_l2,
+        "channel": CASES.channel,
+        "channel_group": CASES.channel_group,
+    }
+
+
+def _of(procedure: str, view: View) -> tuple[ColumnElement[bool], ...]:
+    """Literal words, so that an index of these cases alone can be used."""
+    return (
+        CASES.procedure == literal(procedure, literal_execute=True),
+        reached(view.reach, project=CASES.project_id, grid=CASES.grid_id, own=()),
+    )
+
+
+def _complaints(view: View) -> tuple[ColumnElement[bool], ...]:
+    out = (CASES.state != literal(one, literal_execute=True) for one in ("merged", "voided"))
+    return (*_of("complaint", view), *out)
+
+
+def _codes(states: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(state.code for state in states)
+
+
+def _not_solved() -> ColumnElement[bool]:
+    return exists().where(
+        OTHER.c.parent_id == CASES.id,
+        OTHER.c.procedure == "return_visit",
+        OTHER.c.solved.in_(("part", "no")),
+        OTHER.c.state != "voided",
+    )
+
+
+def _reported_again() -> ColumnElement[bool]:
+    """Another order about the same, that came after this one was done."""
+    return exists().where(
+        OTHER.c.project_id == CASES.project_id,
+        OTHER.c.procedure == literal("repair", literal_execute=True),
+        OTHER.c.cat_l2 == CASES.cat_l2,
+        OTHER.c.received_day.between(
+            CASES.first_handled_day, CASES.first_handled_day + REWORK_DAYS
+        ),
+        OTHER.c.received_at > CASES.first_handled_at,
+        OTHER.c.phase != "cancelled",
+        or_(
+            OTHER.c.unit_id == CASES.unit_id,
+            OTHER.c.asset_id == CASES.asset_id,
+            _same_common_place(),
+        ),
+    )
+
+
+def _same_common_place() -> ColumnElement[bool]:
+    """A common part has no room: it is named in words, within its building or outdoors."""
+    nowhere = [column.is_(None) for column in (CASES.unit_id, OTHER.c.unit_id, CASES.asset_id)]
+    building = func.coalesce(CASES.building_id, 0) == func.coalesce(OTHER.c.building_id, 0)
+    named = and_(CASES.location_text != "", CASES.location_text == OTHER.c.location_text)
+    return and_(*nowhere, building, named)

@@ -1,0 +1,41 @@
+"""Figures as cards, and part by part of the time: what several pages of figures have alike."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from domain.figure_scope import Scope
+from domain.kpi import DIMENSIONS
+from services import figure_frames
+from services.figure_pages import Card
+from services.handling_page import Course
+from services.language import Translate
+from ui import charts, clicks, figures
+
+
+def cards(_: Translate, shown: Sequence[Card], scope: Scope) -> None:
+    with st.grid(4, min_column_width=190, gap="small"):
+        for one in shown:
+            figures.card(_, one, scope)
+
+
+def by_time(_: Translate, courses: Sequence[Course], scope: Scope, *, key: str) -> None:
+    """Draw the first figure by month, quarter or year; the table has all of them."""
+    figure, cells = courses[0].figure, courses[0].cells
+    title = f"{_(figure.title)} · {_(DIMENSIONS[scope.grain])}"
+    with st.container(border=True):
+        figures.heading(title)
+        chart = charts.bars(
+            [figures.part(_, cell.key[0]) for cell in cells],
+            [cell.value for cell in cells],
+            unit=figure.unit,
+            notes=[figures.fraction(_, figure, cell, "") for cell in cells],
+        )
+        targets = [
+            figures.query(scope, figure.code, "numerator", **{scope.grain: cell.key[0]})
+            for cell in cells
+        ]
+        clicks.draw(chart, key=f"{key}.time", alt=title, targets=targets)
+        with st.expander(_("Table"), icon=":material/table:"):
+            frame = figure_frames.courses(_, courses)
+            st.dataframe(frame, hide_index=True, alt=title)

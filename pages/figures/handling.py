@@ -1,0 +1,78 @@
+"""Complaint handling: what is done in time, what is still open, and what came back."""
+
+from functools import partial
+
+import streamlit as st
+
+from domain.figure_scope import Scope
+from domain.kpis.handling import BACKLOG, BACKLOG_AGES
+from pages.figures import courses
+from services import figure_exports, figure_scope, handling_page
+from services.context import Context
+from services.figure_scope import Reader
+from services.handling_page import Handling
+from services.language import Translate
+from ui import charts, clicks, exporting, figures, places, scope_bar
+
+
+def page(ctx: Context) -> None:
+    """Show the complaint-handling family for the scope in the address."""
+    _ = ctx.translate
+    st.title(_("Complaint handling"))
+    with ctx.reading() as work:
+        reader = figure_scope.reader(work.session, actor=work.actor, now=work.now)
+    if not reader.projects:
+        st.info(_("There is no project whose figures are yours to read."))
+        return
+    scope = scope_bar.bar(_, reader.offer, own_population="", of_cases=True)
+    with ctx.reading() as work:
+        seen = handling_page.handling(work.session, reader, scope)
+    _tools(ctx, reader, scope)
+    if not seen.received and not seen.backlog.cell.numerator:
+        _say_empty(_)
+    courses.cards(_, seen.headlines, scope)
+    st.caption(_("In time is what was handled in time: the return visit comes after it."))
+    _backlog(_, seen, scope)
+    courses.by_time(_, seen.courses, scope, key="handling")
+    st.subheader(_("The other figures of handling"))
+    courses.cards(_, seen.others, scope)
+
+
+def _tools(ctx: Context, reader: Reader, scope: Scope) -> None:
+    _, query = ctx.translate, scope.query()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        places.link("complaint-rates", _("Complaint rates"), query, icon=":material/bar_chart:")
+        places.link(
+            "follow-ups", _("Return visits and rework"), query, icon=":material/contact_phone:"
+        )
+        if reader.may_export(scope):
+            make = partial(figure_exports.offer, ctx, scope, figure_exports.handled)
+            exporting.button(_, make, key="handling.export", about=str(query))
+
+
+def _say_empty(_: Translate) -> None:
+    st.info(
+        _("No complaint came in and none is open. Choose a longer period or other places above."),
+        icon=":material/inbox:",
+    )
+    places.link("register", _("Register a complaint"), icon=":material/add_circle:")
+
+
+def _backlog(_: Translate, seen: Handling, scope: Scope) -> None:
+    """Draw how old the open ones are (CH09); a click opens them."""
+    counted = {cell.key[0]: cell.numerator for cell in seen.ages}
+    with st.container(border=True):
+        figures.heading(_("Complaints still open, by age"))
+        if not counted:
+            st.success(_("Nothing is open."), icon=":material/check_circle:")
+            return
+        numbers = [counted.get(age, 0) for age in BACKLOG_AGES]
+        chart = charts.bars(
+            [_(title) for title in BACKLOG_AGES.values()],
+            numbers,
+            unit="",
+            notes=[figures.count(number) for number in numbers],
+        )
+        targets = [figures.query(scope, BACKLOG.code, "numerator", age=age) for age in BACKLOG_AGES]
+        clicks.draw(chart, key="handling.ages", alt=_(BACKLOG.question), targets=targets)
+        figures.records(_, _("All of them"), scope, BACKLOG.code, "numerator", {})

@@ -1,0 +1,110 @@
+"""What the pages of handling and of follow-ups show, read in one unit of work each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from data_access.database import Session
+from domain.figure_scope import Scope
+from domain.kpi import Figure
+from domain.kpis.complaints import CHASER_RATE
+from domain.kpis.follow_ups import (
+    CONTENT,
+    LATE,
+    MADE,
+    REACHED,
+    REACHED_TIMELY,
+    REWORK,
+    SATISFIED,
+    TIMELY,
+)
+from domain.kpis.handling import (
+    BACKLOG,
+    CLOSED_OF_IN_HAND,
+    CLOSED_OF_RECEIVED,
+    IN_TIME,
+    IN_TIME_FIRST,
+    OVERDUE_OPEN,
+    REOPENED,
+)
+from services import figures
+from services.figure_pages import Card, cards
+from services.figure_scope import Reader
+from services.figures import Cell
+
+HANDLING = (IN_TIME, CLOSED_OF_RECEIVED, OVERDUE_OPEN, REOPENED)
+OTHER_HANDLING = (IN_TIME_FIRST, CLOSED_OF_IN_HAND, CHASER_RATE)
+VISITS = (TIMELY, REACHED, CONTENT, REWORK)
+OTHER_VISITS = (MADE, REACHED_TIMELY, SATISFIED, LATE)
+
+
+@dataclass(frozen=True)
+class Course:
+    """One figure, part by part of the time."""
+
+    figure: Figure
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Handling:
+    """Everything the page of complaint handling shows, of one moment."""
+
+    headlines: tuple[Card, ...]
+    others: tuple[Card, ...]
+    backlog: Card
+    ages: tuple[Cell, ...]
+    courses: tuple[Course, ...]
+
+    @property
+    def received(self) -> float:
+        return next(
+            card.cell.denominator or 0
+            for card in self.headlines
+            if card.figure is CLOSED_OF_RECEIVED
+        )
+
+
+@dataclass(frozen=True)
+class FollowUps:
+    """Everything the page of return visits and rework shows, of one moment."""
+
+    headlines: tuple[Card, ...]
+    others: tuple[Card, ...]
+    courses: tuple[Course, ...]
+
+    @property
+    def counted(self) -> float:
+        """What there is to judge at all."""
+        return sum(card.cell.denominator or 0 for card in self.headlines)
+
+
+def handling(session: Session, reader: Reader, scope: Scope) -> Handling:
+    """Return the complaint-handling family (20 §9.3) for a scope."""
+    aged = replace(reader.request(BACKLOG, scope), by=("age",))
+    return Handling(
+        headlines=cards(session, reader, scope, HANDLING),
+        others=cards(session, reader, scope, OTHER_HANDLING),
+        backlog=cards(session, reader, scope, (BACKLOG,))[0],
+        ages=tuple(figures.cells_of(session, BACKLOG, aged, reach=reader.reach(scope))),
+        courses=_courses(session, reader, scope, HANDLING),
+    )
+
+
+def follow_ups(session: Session, reader: Reader, scope: Scope) -> FollowUps:
+    """Return the return-visit family (20 §9.5) and the rework of repairs (§9.6) for a scope."""
+    return FollowUps(
+        headlines=cards(session, reader, scope, VISITS),
+        others=cards(session, reader, scope, OTHER_VISITS),
+        courses=_courses(session, reader, scope, VISITS),
+    )
+
+
+def _courses(
+    session: Session, reader: Reader, scope: Scope, wanted: Sequence[Figure]
+) -> tuple[Course, ...]:
+    reach = reader.reach(scope)
+    found = []
+    for figure in wanted:
+        request = replace(reader.request(figure, scope), by=(scope.grain,))
+        found.append(Course(figure, tuple(figures.cells_of(session, figure, request, reach=reach))))
+    return tuple(found)

@@ -1,0 +1,169 @@
+"""The facts of cases that go on for a while, answered by reading lists: the second opinion."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from domain.calendar import Period, day_number
+from tests.random_estates import START, Complaint, Order, Owed, Random
+
+T = TypeVar("T")
+REACHED = ("done", "reopened", "heard")
+
+
+def day(offset: int) -> int:
+    return day_number(START) + offset
+
+
+def is_closed(one: Complaint, by: int) -> bool:
+    """Withdrawn and undated ones are closed whenever one asks."""
+    if one.undated:
+        return True
+    return one.closed_on is not None and day(one.closed_on) <= by
+
+
+@dataclass(frozen=True)
+class NaiveCases:
+    """What was handled, asked about and mended, judged at the end of `as_of`."""
+
+    estate: Random
+    period: Period
+    as_of: date
+
+    @property
+    def today(self) -> int:
+        return day_number(self.as_of)
+
+    @property
+    def at(self) -> int:
+        return day_number(self.period.last)
+
+    def inside(self, offset: int | None) -> bool:
+        return offset is not None and self.period.start_day <= day(offset) <= self.at
+
+    def in_time(self, one: Complaint, what: str) -> bool:
+        """Answer `closed`, and what is asked of the due time in force or of the first one."""
+        if what == "closed":
+            return is_closed(one, self.today)
+        if one.due is None:
+            return False
+        first = what.endswith("_first")
+        due = one.on + one.due + (0 if first else one.granted)
+        done = one.handled_on
+        finished = done is not None and day(done) <= self.today
+        if what.startswith("in_time"):
+            return finished and done is not None and done <= due
+        stands = not first and one.is_stopped
+        return finished or (day(due) < self.today and not stands)
+
+    def in_hand(self, where: Mapping[str, object]) -> set[int]:
+        def waits(one: Complaint) -> bool:
+            return one.handled_on is None or day(one.handled_on) > self.at
+
+        def late(one: Complaint) -> bool:
+            due = None if one.due is None else one.on + one.due + one.granted
+            return due is not None and day(due) < self.at and not one.is_stopped
+
+        return self._of(
+            self.estate.complaints,
+            where,
+            lambda c: (
+                not c.merged
+                and not c.undated
+                and day(c.on) <= self.at
+                and not is_closed(c, self.period.start_day - 1)
+            ),
+            {
+                "closed": lambda c: is_closed(c, self.at),
+                "open": lambda c: not is_closed(c, self.at),
+                "overdue": lambda c: not is_closed(c, self.at) and waits(c) and late(c),
+            },
+        )
+
+    def closings(self, where: Mapping[str, object]) -> set[int]:
+        return self._of(
+            self.estate.complaints,
+            where,
+            lambda c: not c.merged and self.inside(c.closed_first_on),
+            {
+                "matured": lambda c: self.today - day(c.closed_first_on or 0) >= 7,
+                "reopened": lambda c: c.reopened > 0,
+            },
+        )
+
+    def was_asked(self, unit: int, since: int) -> bool:
+        """A customer who was reached has talked with us, too."""
+        return any(
+            one.unit == unit
+            and one.state in REACHED
+            and since <= day(one.on + one.after) <= self.at
+            for one in self.estate.all_owed
+        )
+
+    def return_visits(self, where: Mapping[str, object]) -> set[int]:
+        def ended(one: Owed) -> bool:
+            open_still = one.state in ("pending", "attempting")
+            return not open_still and day(one.on + one.after) <= self.today
+
+        def met(one: Owed) -> bool:
+            return ended(one) and one.state in REACHED
+
+        def late(one: Owed) -> bool:
+            return self.today > day(one.on + 3)
+
+        def says(*answers: str) -> Callable[[Owed], bool]:
+            return lambda one: met(one) and one.said in answers
+
+        content = ("very_satisfied", "satisfied", "basically_satisfied")
+        return self._of(
+            self.estate.all_owed,
+            where,
+            lambda v: v.state not in ("exempt", "voided") and self.inside(v.on),
+            {
+                "complaint": lambda v: v.about == "complaint",
+                "matured": lambda v: ended(v) or late(v),
+                "reached": met,
+                "made": ended,
+                "timely": lambda v: ended(v) and v.after <= 3,
+                "reached_timely": lambda v: met(v) and v.after <= 3,
+                "overdue": lambda v: late(v) and not ended(v),
+                "rated": says(*content, "dissatisfied", "very_dissatisfied"),
+                "content": says(*content),
+                "satisfied": says(*content[:2]),
+            },
+        )
+
+    def repairs_done(self, where: Mapping[str, object]) -> set[int]:
+        def again(one: Order) -> bool:
+            done = one.done_on or 0
+            return one.reopened or one.solved in ("part", "no") or any(
+                other.unit == one.unit
+                and other.matter == one.matter
+                and not other.cancelled
+                and 0 < other.on - done <= 30
+                for other in self.estate.orders
+            )  # fmt: skip
+
+        return self._of(
+            self.estate.orders,
+            where,
+            lambda o: not o.cancelled and self.inside(o.done_on),
+            {
+                "matured": lambda o: self.today - day(o.done_on or 0) >= 30,
+                "reworked": again,
+            },
+        )
+
+    def _of(
+        self,
+        rows: tuple[T, ...],
+        where: Mapping[str, object],
+        counted: Callable[[T], bool],
+        columns: Mapping[str, Callable[[T], bool]],
+    ) -> set[int]:
+        return {
+            n
+            for n, row in enumerate(rows)
+            if counted(row) and all(columns[name](row) == value for name, value in where.items())
+        }
