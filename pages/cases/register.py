@@ -61,8 +61,8 @@ def page(ctx: Context) -> None:
     if not _is_number(st.query_params.get("unit", "")):
         find = partial(_find, ctx)
         households.choose(_, find, key=LOOKUP, chosen=partial(_begin_call, ctx))
-        hint = _("Add zx, bx, ts, jy, by or qt to say what for: 1201 bx is a repair.")
-        st.caption(f"{hint} {_('The key / leads here.')}")
+        st.caption(_("Add zx, bx, ts, jy, by or qt to say what for: 1201 bx is a repair."))
+        st.caption(_("The key / leads here."))
     desk = _desk(ctx)
     if desk is None:
         return

@@ -1,18 +1,35 @@
 """How the reading services of figures are asked, with every figure and every drill."""
 
 from collections.abc import Callable
+from datetime import date
 
 from data_access.database import Session
 from domain import figure_scope as asked
 from domain import rights
+from domain.calendar import Period
 from domain.figure_scope import Drill
 from domain.kpi import Figure
+from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.registry import FIGURES
 from domain.people import Actor
 from domain.refusal import Refusal
-from services import figure_records, figure_scope
+from services import (
+    computed,
+    computed_frames,
+    coverage_page,
+    figure_exports,
+    figure_pages,
+    figure_records,
+    figure_scope,
+    figures,
+    handling_page,
+)
 from services.figure_exports import Desk
+from services.figures import Request
 from tests.conftest import NOON
+from tests.rights.asking import Call
+
+YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
 
 
 def of_figures(s: Session, a: Actor, read: Callable[[Figure, rights.Reach], object]) -> object:
@@ -51,3 +68,58 @@ def drills(s: Session, a: Actor) -> list[object]:
             except Refusal:
                 continue
     return found
+
+
+FIGURING: dict[str, Call] = {
+    "computed.by_category": lambda s, a, w: of_figures(
+        s, a, lambda f, r: computed.by_category(s, f, YEAR, "building", reach=r)
+        if "building" in f.cuts else None
+    ),
+    "computed.change": lambda s, a, w: computed.change(
+        s, VALID_RATE, YEAR, YEAR.period.before(),
+        reach=rights.reach(a, "figures.read").without_own(),
+    ),
+    "computed.control_chart": lambda s, a, w: computed.control_chart(
+        s, VALID_RATE, YEAR, reach=rights.reach(a, "figures.read").without_own()
+    ),
+    "computed.coverage_curve": lambda s, a, w: computed.coverage_curve(
+        s, YEAR, target_percent=98, reach=rights.reach(a, "figures.read").without_own()
+    ),
+    "computed_frames.answer": lambda s, a, w: of_figures(
+        s, a, lambda f, r: computed_frames.answer(s, f.code, YEAR, reach=r)
+    ),
+    "coverage_page.coverage": lambda s, a, w: coverage_page.coverage(s, *reader_and_scope(s, a)),
+    "figure_exports.complaints": lambda s, a, w: figure_exports.complaints(s, desk(s, a)),
+    "figure_exports.visits": lambda s, a, w: figure_exports.visits(s, desk(s, a)),
+    "figure_exports.handled": lambda s, a, w: figure_exports.handled(s, desk(s, a)),
+    "figure_exports.asked_again": lambda s, a, w: figure_exports.asked_again(s, desk(s, a)),
+    "handling_page.handling": lambda s, a, w: handling_page.handling(s, *reader_and_scope(s, a)),
+    "handling_page.follow_ups": lambda s, a, w: handling_page.follow_ups(
+        s, *reader_and_scope(s, a)
+    ),
+    "figure_exports.records": lambda s, a, w: figure_exports.records(
+        s, desk(s, a), drill=Drill(figure=RECEIVED.code)
+    ),
+    "figure_pages.complaint_rates": lambda s, a, w: figure_pages.complaint_rates(
+        s, *reader_and_scope(s, a)
+    ),
+    "figure_pages.cards": lambda s, a, w: figure_pages.cards(
+        s, *reader_and_scope(s, a), (VALID_RATE,)
+    ),
+    "figure_records.behind": lambda s, a, w: drills(s, a),
+    "figure_scope.reader": lambda s, a, w: figure_scope.reader(s, actor=a, now=NOON),
+    "figures.answer": lambda s, a, w: of_figures(
+        s, a, lambda f, r: [
+            figures.answer(
+                s, f.code, Request(period=YEAR.period, as_of=YEAR.as_of, by=(cut,)), reach=r
+            )
+            for cut in f.cuts
+        ],
+    ),
+    "figures.cells_of": lambda s, a, w: of_figures(
+        s, a, lambda f, r: figures.cells_of(s, f, YEAR, reach=r)
+    ),
+    "figures.records": lambda s, a, w: of_figures(
+        s, a, lambda f, r: len(figures.records(s, f.code, YEAR, "numerator", reach=r))
+    ),
+}  # fmt: skip

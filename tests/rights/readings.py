@@ -4,10 +4,7 @@ from datetime import date
 
 from data_access.database import Session
 from domain import rights
-from domain.calendar import Period
 from domain.case_filter import CaseFilter
-from domain.figure_scope import Drill
-from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.people import Actor
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
@@ -20,21 +17,13 @@ from services import (
     caller_card,
     case_lists,
     cases,
-    computed,
-    computed_frames,
     correcting,
-    coverage_page,
     drafts,
     escalating,
     estates,
-    figure_exports,
-    figure_pages,
-    figure_scope,
-    figures,
     floors,
     gate,
     habits,
-    handling_page,
     homes,
     hot_events,
     hot_spots,
@@ -53,15 +42,12 @@ from services import (
     waiting,
     workdays,
 )
-from services.figures import Request
 from tests.conftest import NOON
 from tests.rights import designed_readings, procedure_readings, readings_of_lists, world
 from tests.rights.asking import Call, each
-from tests.rights.figure_readings import desk, drills, of_figures, reader_and_scope
+from tests.rights.figure_readings import FIGURING
 from tests.rights.visit_readings import PLANNING, VISITING
 from tests.rights.world import World
-
-YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
 
 
 def plans(s: Session, a: Actor, w: World) -> list[object]:
@@ -77,6 +63,7 @@ def plans(s: Session, a: Actor, w: World) -> list[object]:
 
 LISTED: dict[str, Call] = {
     **VISITING,
+    **FIGURING,
     **designed_readings.LISTED,
     **procedure_readings.LISTED,
     **readings_of_lists.LISTED,
@@ -124,24 +111,6 @@ LISTED: dict[str, Call] = {
     "gate.passes": lambda s, a, w: gate.passes(s, actor=a, now=NOON),
     "cases.get": lambda s, a, w: each(w, lambda x: cases.get(s, x.number, actor=a)),
     "cases.file_of": lambda s, a, w: each(w, lambda x: cases.file_of(s, x.number, actor=a)),
-    "computed.by_category": lambda s, a, w: of_figures(
-        s, a, lambda f, r: computed.by_category(s, f, YEAR, "building", reach=r)
-        if "building" in f.cuts else None
-    ),
-    "computed.change": lambda s, a, w: computed.change(
-        s, VALID_RATE, YEAR, YEAR.period.before(),
-        reach=rights.reach(a, "figures.read").without_own(),
-    ),
-    "computed.control_chart": lambda s, a, w: computed.control_chart(
-        s, VALID_RATE, YEAR, reach=rights.reach(a, "figures.read").without_own()
-    ),
-    "computed.coverage_curve": lambda s, a, w: computed.coverage_curve(
-        s, YEAR, target_percent=98, reach=rights.reach(a, "figures.read").without_own()
-    ),
-    "computed_frames.answer": lambda s, a, w: of_figures(
-        s, a, lambda f, r: computed_frames.answer(s, f.code, YEAR, reach=r)
-    ),
-    "coverage_page.coverage": lambda s, a, w: coverage_page.coverage(s, *reader_and_scope(s, a)),
     "escalating.waiting": lambda s, a, w: each(
         w, lambda x: escalating.waiting(s, cases.get(s, x.number, actor=a), actor=a)
     ),
@@ -149,39 +118,6 @@ LISTED: dict[str, Call] = {
         estates.estates(s, actor=a, action=action) for action in rights.GRANTS
     ],
     "estates.zones": lambda s, a, w: estates.zones(s, actor=a),
-    "figure_exports.complaints": lambda s, a, w: figure_exports.complaints(s, desk(s, a)),
-    "figure_exports.visits": lambda s, a, w: figure_exports.visits(s, desk(s, a)),
-    "figure_exports.handled": lambda s, a, w: figure_exports.handled(s, desk(s, a)),
-    "figure_exports.asked_again": lambda s, a, w: figure_exports.asked_again(s, desk(s, a)),
-    "handling_page.handling": lambda s, a, w: handling_page.handling(s, *reader_and_scope(s, a)),
-    "handling_page.follow_ups": lambda s, a, w: handling_page.follow_ups(
-        s, *reader_and_scope(s, a)
-    ),
-    "figure_exports.records": lambda s, a, w: figure_exports.records(
-        s, desk(s, a), drill=Drill(figure=RECEIVED.code)
-    ),
-    "figure_pages.complaint_rates": lambda s, a, w: figure_pages.complaint_rates(
-        s, *reader_and_scope(s, a)
-    ),
-    "figure_pages.cards": lambda s, a, w: figure_pages.cards(
-        s, *reader_and_scope(s, a), (VALID_RATE,)
-    ),
-    "figure_records.behind": lambda s, a, w: drills(s, a),
-    "figure_scope.reader": lambda s, a, w: figure_scope.reader(s, actor=a, now=NOON),
-    "figures.answer": lambda s, a, w: of_figures(
-        s, a, lambda f, r: [
-            figures.answer(
-                s, f.code, Request(period=YEAR.period, as_of=YEAR.as_of, by=(cut,)), reach=r
-            )
-            for cut in f.cuts
-        ],
-    ),
-    "figures.cells_of": lambda s, a, w: of_figures(
-        s, a, lambda f, r: figures.cells_of(s, f, YEAR, reach=r)
-    ),
-    "figures.records": lambda s, a, w: of_figures(
-        s, a, lambda f, r: len(figures.records(s, f.code, YEAR, "numerator", reach=r))
-    ),
     "floors.building": plans,
     "floors.buildings": lambda s, a, w: floors.buildings(s, actor=a),
     "habits.categories_in_order": lambda s, a, w: each(w, lambda x: habits.categories_in_order(

@@ -18,7 +18,8 @@ from domain.refusal import Refusal
 from services import exports, figures
 from tests.rights import world
 from tests.rights.asking import Call
-from tests.rights.readings import LISTED, WRITES, YEAR
+from tests.rights.figure_readings import YEAR
+from tests.rights.readings import LISTED, WRITES
 from tests.rights.world import EAST, OTHER, WEST, World
 
 
