@@ -6,7 +6,10 @@ from domain.procedures.affairs import AFFAIRS
 from domain.procedures.affairs import ESCALATIONS as AFFAIR_ESCALATIONS
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
+from domain.procedures.defect import DEFECT
 from domain.procedures.duty import DUTY_TASK
+from domain.procedures.handover import HANDOVER
+from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.procedures.help_request import ESCALATIONS as HELP_ESCALATIONS
 from domain.procedures.help_request import HELP
 from domain.procedures.inquiry import INQUIRY
@@ -35,6 +38,9 @@ PROCEDURES: dict[str, Procedure] = {
         VISIT,
         NOTICE,
         DUTY_TASK,
+        HANDOVER_BATCH,
+        HANDOVER,
+        DEFECT,
         *AFFAIRS,
     )
 }

@@ -11,6 +11,7 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
 from services import growing, moving, procedures, vacating, visit_plans
 from services.growing import Growth
+from services.handing_over import rows
 from services.moving import Made
 
 TAKEN_UP_AGAIN: Mapping[str, str] = {"complaint": "reopen", "repair": "rework"}
@@ -144,4 +145,6 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "moving": _moved,
     "inquiry": _case,
     "suggestion": _case,
+    "handover": rows.follow_house,
+    "defect": rows.follow_defect,
 }

@@ -56,3 +56,24 @@ WARRANTY_OF: Mapping[str, str] = {
     "other": "openings",
 }
 """Which item of the warranty (§2.4 c) an item of the inspection falls under."""
+REPAIR_OF: Mapping[str, tuple[str, str]] = {
+    "openings": ("doors", "doors.window"),
+    "walls": ("building", "building.plaster"),
+    "floor": ("building", "building.tiles"),
+    "ceiling": ("building", "building.plaster"),
+    "waterproofing": ("building", "building.bathroom_leak"),
+    "water_supply": ("plumbing", "plumbing.tap"),
+    "drainage": ("plumbing", "plumbing.blocked"),
+    "power": ("electric", "electric.outage"),
+    "low_voltage": ("electric", "electric.low_voltage"),
+    "switches": ("electric", "electric.sockets"),
+    "panel": ("electric", "electric.outage"),
+    "gas": ("gas", "gas.smell"),
+    "heating": ("heating", "heating.cold"),
+    "sanitary": ("plumbing", "plumbing.toilet"),
+    "railing": ("building", "building.falling"),
+    "lamps": ("electric", "electric.lamps"),
+    "intercom": ("access", "access.intercom"),
+    "other": ("building", "building.plaster"),
+}
+"""The category of the repair that a defect becomes when it is mended under warranty."""

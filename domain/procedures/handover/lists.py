@@ -1,0 +1,123 @@
+"""The lists that a handover is filled in from (domain 11 §2.3)."""
+
+STATIONS: dict[str, str] = {
+    "identity": "1 Identity",
+    "settlement": "2 Settlement",
+    "inspection": "3 Inspection",
+    "fees": "4 Fees",
+    "documents": "5 Papers",
+    "keys": "6 Keys",
+}
+BEFORE_THE_KEYS = tuple(code for code in STATIONS if code != "keys")
+STATION_RESULTS: dict[str, str] = {
+    "passed": "Passed",
+    "failed": "Not passed",
+    "exempt": "Exempted",
+}
+SERVED_BY: dict[str, str] = {
+    "ems": "Registered mail",
+    "in_person": "In person",
+    "sms": "Text message",
+    "phone": "Phone",
+    "public": "Public notice",
+}
+RECEIPTS: dict[str, str] = {
+    "signed": "Received",
+    "refused": "Not accepted",
+    "returned": "Sent back",
+    "unknown": "Not known yet",
+}
+CONTACTS: dict[str, str] = {
+    "phone": "Phone",
+    "sms": "Text message",
+    "visit": "At the door",
+    "written": "Written reminder",
+}
+REASONS: dict[str, str] = {
+    "quality": "Quality",
+    "area": "Difference of area",
+    "facilities": "Common facilities not there",
+    "funds": "Money",
+    "away": "Away",
+    "fees": "Does not agree to the fees",
+    "title": "Dispute over the title",
+    "unreachable": "Cannot be reached",
+    "other": "Other",
+}
+BILLED_TO: dict[str, str] = {
+    "developer": "Developer",
+    "owner": "Owner",
+    "disputed": "Disputed, not decided",
+}
+PRESENT: dict[str, str] = {
+    "owner": "Owner",
+    "agent": "Agent",
+    "waived": "Nobody: waived in writing",
+}
+SIGNED: dict[str, str] = {"signed": "Signed", "refused": "Would not sign"}
+CONCLUSIONS: dict[str, str] = {"sound": "Without defects", "with_issues": "With open defects"}
+METERS: dict[str, str] = {
+    "water": "Water",
+    "power": "Electricity",
+    "gas": "Gas",
+    "heat": "Heat",
+}
+MUST_READ = ("water", "power")
+"""Meters that every home has."""
+DOCUMENTS: dict[str, str] = {
+    "guarantee": "Guarantee of quality",
+    "instructions": "Instructions for use",
+    "handbook": "Owner's handbook",
+    "covenant": "Provisional covenant",
+    "agreement": "Early service agreement",
+    "renovation": "Renovation: notices and prohibitions",
+    "fire": "Fire safety",
+    "prices": "Price list",
+    "plans": "Plans of rooms and pipes",
+    "other": "Other",
+}
+BY_LAW = ("guarantee", "instructions")
+"""Papers without which no house is handed over (development rules art. 30)."""
+KEYS: dict[str, str] = {
+    "door": "Entrance door",
+    "gate_card": "Card of the gate",
+    "letterbox": "Letterbox",
+    "water_box": "Water meter box",
+    "power_box": "Electricity meter box",
+    "cellar": "Basement",
+    "garage": "Remote of the garage",
+}
+RELATIONS: dict[str, str] = {
+    "owner": "Owner",
+    "family": "Family",
+    "agent": "Agent",
+}
+WAYS: dict[str, str] = {
+    "in_person": "Owner in person",
+    "agent": "Through an agent",
+    "posted": "Keys by post (not advised)",
+}
+HOLDS: dict[str, str] = {
+    "seized": "Seized by a court",
+    "heirs": "Succession not settled",
+    "bankrupt": "Bankruptcy",
+    "owners_disagree": "Co-owners disagree",
+}
+FILE_PAPERS: dict[str, str] = {
+    "registration": "Owner's registration",
+    "identity": "Copies of identity papers",
+    "inspection": "Inspection record",
+    "certificate": "Handover certificate",
+    "covenant": "Commitment to the covenant",
+    "agreement": "Service agreement",
+    "receipts": "Receipt of papers",
+    "keys": "Key list",
+    "power": "Power of attorney",
+    "key_trust": "Key entrustment",
+    "title": "Title (to follow within 90 days)",
+}
+MANDATORY = (
+    "registration", "identity", "inspection", "certificate", "covenant", "agreement", "receipts",
+    "keys",
+)  # fmt: skip
+"""What the file of every household holds; the others hang on the case."""

@@ -1,0 +1,52 @@
+"""How the readings of handovers, their batches and their defects are asked."""
+
+from data_access.database import Session
+from domain.people import Actor
+from services.handing_over import batches, contractors, finding, houses
+from services.handing_over.batches import Look
+from tests.conftest import NOON
+from tests.rights.asking import Call, each, of_sides
+from tests.rights.world import Side
+
+
+def _batch(side: Side) -> str:
+    return side.house.replace("JF", "JP")
+
+
+def _houses(session: Session, actor: Actor, side: Side) -> object:
+    batch = finding.batch(session, _batch(side), actor=actor)
+    return [
+        batches.houses(session, batch, Look(text=text), actor=actor, now=NOON, limit=9, offset=0)
+        for text in ("", "101", "ZZ")
+    ]
+
+
+def _to_add(session: Session, actor: Actor, side: Side) -> object:
+    batch = finding.batch(session, _batch(side), actor=actor)
+    return batches.to_add(session, batch, actor=actor)
+
+
+LISTED: dict[str, Call] = {
+    "handing_over.batches.listed": lambda s, a, w: batches.listed(s, actor=a),
+    "handing_over.batches.file_of": of_sides(
+        lambda s, a, x: batches.file_of(s, _batch(x), actor=a)
+    ),
+    "handing_over.batches.houses": of_sides(_houses),
+    "handing_over.batches.to_add": of_sides(_to_add),
+    "handing_over.contractors.listed": lambda s, a, w: each(
+        w, lambda x: contractors.listed(s, x.project_id, actor=a)
+    ),
+    "handing_over.finding.batch": of_sides(lambda s, a, x: finding.batch(s, _batch(x), actor=a)),
+    "handing_over.finding.found": of_sides(lambda s, a, x: finding.found(s, x.house, actor=a)),
+    "handing_over.finding.handover": of_sides(
+        lambda s, a, x: finding.handover(s, x.house, actor=a)
+    ),
+    "handing_over.houses.file_of": of_sides(lambda s, a, x: houses.file_of(s, x.house, actor=a)),
+    "handing_over.houses.of_unit": of_sides(lambda s, a, x: houses.of_unit(s, x.unit_id, actor=a)),
+}
+HANDING_OVER = {
+    "handing_over.batch_making.open_batch", "handing_over.batch_making.add_building",
+    "handing_over.contractors.add", "handing_over.contractors.retire",
+    "handing_over.houses.move", "handing_over.inspecting.sound", "handing_over.inspecting.mark",
+    "handing_over.inspecting.register",
+}  # fmt: skip
