@@ -84,8 +84,8 @@ def sell(database: Database, estate: Estate) -> None:
         session.execute(update(UnitStatus).where(mine).values(status="sold_not_handed"))
         rebuild_populations(session, project_ids=[estate.project_id])
         people = [
-            {"project_id": estate.project_id, "name": f"王{code[-3:]}", "pinyin": "", "initials": "",
-             "phone": f"1380000{number:04d}", "id_number": ""}
+            {"project_id": estate.project_id, "name": f"王{code[-3:]}", "pinyin": "",
+             "initials": "", "phone": f"1380000{number:04d}", "id_number": ""}
             for number, code in enumerate(estate.units, start=1)
         ]  # fmt: skip
         for unit_id, party_id in zip(

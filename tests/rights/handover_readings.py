@@ -1,8 +1,10 @@
 """How the readings of handovers, their batches and their defects are asked."""
 
+from data_access import cases as store
 from data_access.database import Session
+from domain import rights
 from domain.people import Actor
-from services.handing_over import batches, contractors, finding, houses
+from services.handing_over import batches, contractors, defects, finding, houses
 from services.handing_over.batches import Look
 from tests.conftest import NOON
 from tests.rights.asking import Call, each, of_sides
@@ -26,6 +28,13 @@ def _to_add(session: Session, actor: Actor, side: Side) -> object:
     return batches.to_add(session, batch, actor=actor)
 
 
+def _defect(session: Session, actor: Actor, side: Side) -> object:
+    whole = rights.whole(side.project_id)
+    house = store.by_number(session, side.house, reach=whole)
+    (defect,) = store.children(session, house.id if house else 0, reach=whole)
+    return defects.file_of(session, defect.number, actor=actor)
+
+
 LISTED: dict[str, Call] = {
     "handing_over.batches.listed": lambda s, a, w: batches.listed(s, actor=a),
     "handing_over.batches.file_of": of_sides(
@@ -36,6 +45,7 @@ LISTED: dict[str, Call] = {
     "handing_over.contractors.listed": lambda s, a, w: each(
         w, lambda x: contractors.listed(s, x.project_id, actor=a)
     ),
+    "handing_over.defects.file_of": of_sides(_defect),
     "handing_over.finding.batch": of_sides(lambda s, a, x: finding.batch(s, _batch(x), actor=a)),
     "handing_over.finding.found": of_sides(lambda s, a, x: finding.found(s, x.house, actor=a)),
     "handing_over.finding.handover": of_sides(

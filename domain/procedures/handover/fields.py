@@ -75,10 +75,12 @@ LAYOUT = (BEDROOMS, BATHROOMS, BALCONIES, MORE_ROOMS)
 
 METERS = Field(
     "meters", "Meters", "rows", True, least=1, most=6,
+    default=[{"kind": kind} for kind in lists.METERS],
+    help="A meter that the house does not have stays empty",
     columns=(
         Field("kind", "Meter", "choice", True, options=lists.METERS),
-        Field("meter_no", "Number of the meter", "text", True, most=30),
-        Field("reading", "Reading", "whole", True, most=99_999_999),
+        Field("meter_no", "Number of the meter", "text", most=30),
+        Field("reading", "Reading", "whole", most=99_999_999),
         Field("estimated", "Estimated", "flag", default=False),
         Field("developer_signed", "Developer signed", "flag", default=False),
         Field("owner_signed", "Owner signed", "flag", default=False),
@@ -102,9 +104,10 @@ PREPAID_MONTHS = Field("prepaid_months", "Months paid ahead", "whole", most=3, d
                        help="At most 3; the owner may pay none")  # fmt: skip
 DOCUMENTS = Field(
     "documents", "Papers handed out", "rows", True, least=1, most=20,
+    default=[{"document": code, "copies": 1} for code in lists.DOCUMENTS],
     columns=(
         Field("document", "Paper", "choice", True, options=lists.DOCUMENTS),
-        Field("copies", "Copies", "whole", True, least=1, most=20, default=1),
+        Field("copies", "Copies", "whole", True, most=20, default=1),
         Field("edition", "Edition", "text", most=30),
     ),
 )  # fmt: skip
@@ -119,6 +122,7 @@ FIRST_WITNESS = Field("first_witness", "First witness", "person", True)
 SECOND_WITNESS = Field("second_witness", "Second witness", "person", True)
 HANDED_OUT = Field(
     "keys", "Keys", "rows", True, least=1, most=20,
+    default=[{"kind": kind, "received": 0, "given": 0, "retained": 0} for kind in lists.KEYS],
     columns=(
         Field("kind", "Key", "choice", True, options=lists.KEYS),
         Field("received", "From the developer", "whole", True, most=99),

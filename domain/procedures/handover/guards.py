@@ -97,7 +97,9 @@ LEFT_OVER_AGREED = Guard(
 FAILED_AGAIN = Guard("No defect failed again.", lambda _, answers, *__: answers["unfixed"] > 0)
 PAPERS_BY_LAW = Guard(
     "The guarantee of quality and the instructions for use are handed out with every house.",
-    lambda _, answers, *__: set(lists.BY_LAW) <= _chosen(answers.get("documents"), "document"),
+    lambda _, answers, *__: (
+        set(lists.BY_LAW) <= {row["document"] for row in answers["documents"] if row["copies"]}
+    ),
 )
 ALL_SIGNED = Guard(
     "Certificate, covenant and service agreement are signed, and the charge sheet is issued first.",
@@ -117,7 +119,7 @@ METERS_READ = Guard(
     lambda case, *_: _read(case.details.get("meters") or ()),
 )
 METERS_SIGNED = Guard(
-    "An estimated reading is signed by developer and owner.",
+    "A reading has the number of its meter; an estimate is signed by developer and owner.",
     lambda _, answers, *__: all(map(_good, answers["meters"])),
 )
 KEYS_ADD_UP = Guard(
@@ -218,17 +220,17 @@ def _authority(details: Mapping[str, Any], matter: str, now: datetime) -> bool:
     return valid == "yes"
 
 
-def _chosen(rows: Iterable[Mapping[str, Any]] | None, column: str) -> set[str]:
-    return {str(row[column]) for row in rows or ()}
-
-
 def _good(row: Mapping[str, Any]) -> bool:
+    """Tell whether a row is whole: what has a reading has a number, an estimate two signatures."""
+    if (row["reading"] is None) != (not row["meter_no"]):
+        return False
     return not row["estimated"] or bool(row["developer_signed"] and row["owner_signed"])
 
 
 def _read(meters: Iterable[Mapping[str, Any]]) -> bool:
     rows = list(meters)
-    return set(lists.MUST_READ) <= _chosen(rows, "kind") and all(map(_good, rows))
+    known = {row["kind"] for row in rows if row["reading"] is not None}
+    return set(lists.MUST_READ) <= known and all(map(_good, rows))
 
 
 def _kept(keys: Iterable[Mapping[str, Any]]) -> bool:
