@@ -97,8 +97,17 @@ def _moved(session: Session, made: Made) -> None:
         return
     if made.case.details["direction"] == "out" and made.case.reporter_role == "tenant":
         vacating.switch_off(
-            session, made.case.unit_id, project_id=made.case.project_id, actor=made.actor,
-            now=made.now,
+            session, made.case.unit_id, of=vacating.TENANTS, project_id=made.case.project_id,
+            actor=made.actor, now=made.now,
+        )  # fmt: skip
+
+
+def _resold(session: Session, made: Made) -> None:
+    """A second handover: the cards of the old owner open no door any more (11 §2.6)."""
+    if made.move.code == "issue" and made.case.unit_id is not None:
+        vacating.switch_off(
+            session, made.case.unit_id, of=vacating.OWNERS, project_id=made.case.project_id,
+            actor=made.actor, now=made.now,
         )  # fmt: skip
 
 
@@ -143,6 +152,7 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "help": _case,
     "paid_service": _paid_service,
     "moving": _moved,
+    "change_of_owner": _resold,
     "inquiry": _case,
     "suggestion": _case,
     "handover": rows.follow_house,

@@ -1,4 +1,4 @@
-"""When tenants have left a home, the cards that they held are off the same day (08 §8.3)."""
+"""When people have left a home, the cards that they held are off the same day (08 §8.3)."""
 
 from datetime import datetime
 
@@ -10,12 +10,16 @@ from services import moving
 CARD = "card"
 
 
+TENANTS, OWNERS = ("tenant",), ("owner", "family")
+
+
 def switch_off(
-    session: Session, unit_id: int, *, project_id: int, actor: Actor, now: datetime
-) -> int:
-    """Switch the valid cards of a home's tenants off, and return how many there were."""
+    session: Session, unit_id: int, *, of: tuple[str, ...], project_id: int, actor: Actor,
+    now: datetime,
+) -> int:  # fmt: skip
+    """Switch the valid cards of a home's tenants or owners off; return how many there were."""
     cards = store.in_force(session, project_id, CARD, unit_id=unit_id)
-    of_tenants = [card for card in cards if card.reporter_role == "tenant"]
-    for card in of_tenants:
+    theirs = [card for card in cards if card.reporter_role in of]
+    for card in theirs:
         moving.make(session, card, "switch_off", {}, {}, actor=actor, now=now)
-    return len(of_tenants)
+    return len(theirs)

@@ -15,7 +15,14 @@ from data_access.tables import UnitParty, UnitStatus
 from domain.calendar import FOREVER, day_number
 from domain.case import Case
 from domain.people import Actor, Post, Role
-from services.handing_over import batch_making, batches, contractors, houses, inspecting
+from services.handing_over import (
+    batch_making,
+    batches,
+    contractors,
+    finding,
+    houses,
+    inspecting,
+)
 from services.handing_over.batches import Batch, Look
 from services.handing_over.houses import HouseFile
 from tests import attaching
@@ -170,7 +177,7 @@ def step(
 ) -> Case:
     """Take one step over the version that is stored now."""
     with database.writing() as session:
-        version = houses._found(session, number, actor).version
+        version = finding.found(session, number, actor=actor).version
         return houses.move(
             session, number, code, answers or {}, version=version, token=tell.token(),
             actor=actor, now=now,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 ITEMS: dict[str, str] = {
     "openings": "Doors and windows",
     "walls": "Walls",
-    "floor": "Floor",
+    "floor": "Floors and tiles",
     "ceiling": "Ceiling",
     "waterproofing": "Waterproofing",
     "water_supply": "Water supply",

@@ -71,7 +71,7 @@ def _head(ctx: Context, file: BatchFile) -> None:
     }
     with st.container(horizontal=True):
         for title, (value, beside) in told.items():
-            st.metric(title, value, beside or None, delta_color="off", width=150)
+            st.metric(title, value, beside or None, delta_color="off", delta_arrow="off", width=150)
 
 
 def _steps(ctx: Context, file: BatchFile, actor: Actor) -> None:
@@ -121,7 +121,7 @@ def _look(ctx: Context, file: BatchFile) -> Look:
             _("Reason"), "reason", {c: _(t) for c, t in REASONS.items()}, key=KEY, none=_("Any")
         )
         company = filters.one_of(
-            _("Contractor"), "contractor", _companies(ctx, file), key=KEY, none=_("Any")
+            _("Responsible contractor"), "contractor", _companies(ctx, file), key=KEY, none=_("Any")
         )
     return Look(
         text=text,
@@ -144,7 +144,7 @@ def _table(ctx: Context, file: BatchFile, found: list[Any], total: int, number: 
     if not found:
         st.info(_("No house matches. Widen the filters."), icon=":material/inbox:")
         return
-    st.caption(_("{n} houses").format(n=f"{total:,}"))
+    st.caption(_("{n} houses").format(n=total))
     rows = [
         {
             _("Room"): one.unit_code,

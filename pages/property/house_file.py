@@ -97,10 +97,10 @@ def _stations(ctx: Context, case: Case) -> None:
     _ = ctx.translate
     signed = case.details.get("stations", {})
     with st.container(horizontal=True, gap="small"):
-        for code, title in STATIONS.items():
+        for place, (code, title) in enumerate(STATIONS.items(), start=1):
             result = signed.get(code, {}).get("result", "")
             word = _(STATION_RESULTS[result]) if result else _("Not yet")
-            st.badge(f"{_(title)}: {word}", color=COLOURS.get(result, "gray"))
+            st.badge(f"{place} {_(title)}: {word}", color=COLOURS.get(result, "gray"))
 
 
 def _steps(ctx: Context, seen: Seen) -> None:

@@ -68,8 +68,8 @@ def _warranties(ctx: Context, file: HouseFile) -> None:
         return
     rows = [
         {
-            _("Part"): _(one.item.title),
-            _("Until"): one.ends.effective.isoformat(),
+            _("Warranted part"): _(one.item.title),
+            _("Warranty until"): one.ends.effective.isoformat(),
             _("By the calendar"): one.ends.raw.isoformat(),
             _("Why"): _(SOURCES[one.source]),
         }

@@ -23,6 +23,7 @@ from services.handing_over.inspecting import DEFECTS_IN, LOOKING
 from ui import forms, messages
 from ui.forms import Form
 from ui.inputs import Choices
+from ui.texts import escape
 
 KEY = "handovers.rooms"
 
@@ -59,7 +60,7 @@ def _row(ctx: Context, file: HouseFile, room: str, *, may_look: bool, may_find: 
     counts = Counter(line.result for line in file.lines if line.room == room)
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None):
-            st.markdown(f"**{room_name(_, room)}**")
+            st.markdown(f"**{escape(room_name(_, room))}**")
             st.caption(_told(ctx, counts))
         if counts[""] and may_look:
             st.button(
@@ -88,7 +89,7 @@ def _one(ctx: Context, file: HouseFile, room: str, actor: Actor) -> None:
         _("To the rooms"), key=f"{KEY}.back", icon=":material/arrow_back:", on_click=_choose,
         args=("",),
     )  # fmt: skip
-    st.subheader(room_name(_, room))
+    st.subheader(escape(room_name(_, room)))
     lines = [line for line in file.lines if line.room == room]
     waiting = [line.item for line in lines if line.result == ""]
     if waiting and file.case.state in LOOKING and rights.may(actor, WRITE, file.case):

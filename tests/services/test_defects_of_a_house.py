@@ -186,7 +186,7 @@ def test_a_contractor_of_another_estate_cannot_be_chosen(
     number = handing.defect(database, house, actor=estate.keeper)
     theirs = handing.contractor(database, other_estate)
 
-    with pytest.raises(AnswerRefused, match="Contractor"):
+    with pytest.raises(AnswerRefused, match="Responsible contractor"):
         step(database, number, "dispatch", {"contractor_id": theirs}, actor=estate.keeper)
 
 

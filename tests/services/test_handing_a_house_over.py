@@ -11,7 +11,7 @@ from domain.calendar import FOREVER, day_number
 from domain.case import CaseChanged
 from domain.handover.warranty import Warranty
 from services.cases import CaseNotFound
-from services.handing_over import houses
+from services.handing_over import finding, houses
 from tests import complaining as tell
 from tests import handing
 from tests.conftest import Estate
@@ -93,7 +93,7 @@ def test_the_same_form_sent_twice_is_one_step(database: Database, estate: Estate
     number = handing.notified(database, estate)
     token = tell.token()
     with database.writing() as session:
-        version = houses._found(session, number, estate.desk).version
+        version = finding.found(session, number, actor=estate.desk).version
         for _ in range(2):
             houses.move(
                 session, number, "check_in", handing.CHECK_IN, version=version, token=token,

@@ -44,6 +44,10 @@ SETTLEMENT = Field("settlement", "Settlement between the owners", "text", most=2
 OLD_CLOSED = Field(
     "old_closed", "The old owner is closed with the date, not overwritten", "flag", default=False
 )
+HISTORY_TOLD = Field(
+    "history_told", "Told of renovations and changes of structure, and of the warranties", "flag",
+    default=False, help="A buyer may ask; warranties go on with the same dates",
+)  # fmt: skip
 FOOTAGE_FROM = Field("occurred_at", "Recording from", "moment", True)
 FOOTAGE_UNTIL = Field("footage_until", "Recording until", "moment", True)
 GROUND = Field("ground", "On what ground", "choice", True, options=GROUNDS)
@@ -64,6 +68,10 @@ COPIED = Guard("Keep a copy for the register.", lambda _, a, *__: bool(a.get("co
 NOT_OVERWRITTEN = Guard(
     "Close the old owner with the date and enter the new one beside.",
     lambda _, answers, *__: bool(answers.get("old_closed")),
+)
+DISCLOSED = Guard(
+    "Tell the new owner what our files know of renovations and changes of structure first.",
+    lambda _, answers, *__: bool(answers.get("history_told")),
 )
 NOT_COPIED = Guard(
     "Recordings are looked at here and never copied to a private phone.",
@@ -109,13 +117,16 @@ OWNER_CHANGE = Kind(
         "title": "Title or contract",
         "id": "Document of the new owner",
         "settlement": "Settlement sheet",
+        "fees": "Note that the fees are settled",
+        "registration": "Registration of the new owner",
+        "covenant": "Covenant and service agreement accepted",
     },
     approvers=LEADS,
     issue="Entered in the register",
     issuers=(Role.SPECIALIST, *LEADS),
-    issue_asks=(OLD_CLOSED, ask.SIGNED),
+    issue_asks=(OLD_CLOSED, HISTORY_TOLD, ask.SIGNED),
     within=NEXT_DAY,
-    must={"issue": (NOT_OVERWRITTEN,)},
+    must={"issue": (NOT_OVERWRITTEN, DISCLOSED)},
 )
 CAMERAS = Kind(
     code="cctv",

@@ -35,7 +35,7 @@ EVIDENCE = Field(
 )  # fmt: skip
 
 COMES = Field("comes_as", "Comes as", "choice", True, options=COMES_AS, default="owner")
-NAME = Field("came_name", "Name", "name", True, most=60)
+NAME = Field("came_name", "Name of who comes", "name", True, most=60)
 ORIGINALS = Field("originals_seen", "Original identity papers seen", "flag", default=False)
 OTHERS = Field(
     "others_agree", "The other owners agree in writing", "flag", default=False,
@@ -128,7 +128,7 @@ HANDED_OUT = Field(
         Field("received", "From the developer", "whole", True, most=99),
         Field("given", "Handed out", "whole", True, most=99),
         Field("retained", "Kept for repairs", "whole", True, most=99, default=0),
-        Field("number", "Number", "text", most=30),
+        Field("number", "Number of the key", "text", most=30),
     ),
 )  # fmt: skip
 BAG = Field("bag_no", "Number of the sealed bag", "text", most=40)

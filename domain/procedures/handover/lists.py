@@ -1,12 +1,12 @@
 """The lists that a handover is filled in from (domain 11 §2.3)."""
 
 STATIONS: dict[str, str] = {
-    "identity": "1 Identity",
-    "settlement": "2 Settlement",
-    "inspection": "3 Inspection",
-    "fees": "4 Fees",
-    "documents": "5 Papers",
-    "keys": "6 Keys",
+    "identity": "Identity check",
+    "settlement": "Settlement of accounts",
+    "inspection": "House inspection",
+    "fees": "Property fees",
+    "documents": "Signing of papers",
+    "keys": "Handing out of keys",
 }
 BEFORE_THE_KEYS = tuple(code for code in STATIONS if code != "keys")
 STATION_RESULTS: dict[str, str] = {

@@ -30,7 +30,7 @@ STATIONS = (
                must.POWER_KEPT),
          stamps=("on_site_at",), then=then.stood("identity", "passed"),
          icon=":material/how_to_reg:"),
-    Move("settle", "Settled", (at.CHECKED_IN,), at.QUALIFIED, SETTLES,
+    Move("settle", "Accounts settled", (at.CHECKED_IN,), at.QUALIFIED, SETTLES,
          asks=(ask.PRICE_SETTLED, ask.FUND_PAID, ask.FUND_PROOF, ask.FINAL_AREA),
          when=(must.PRICE_SETTLED, must.FUND_PAID), stamps=("taken_at",),
          then=then.stood("settlement", "passed"), icon=":material/payments:"),
