@@ -49,6 +49,8 @@ SERVICE: tuple[Row, ...] = (
     row("", "handovers", "House handovers and defects of houses",
         "Change: rooms, contractors and what is found at an inspection.",
         FD="R", CS="R:area U:area", SV="R U", EN="R U", FI="R", PM="R", RO="R:masked"),
+    row("", "handover_sheets", "Print the papers of a handover",
+        FD="P", CS="P:area", SV="P", EN="P", PM="P"),
     row("", "imports", "Bring files in", SV="C", PM="C"),
     row("", "areas", "Areas and who keeps them", SV="R U", PM="R U", AD="R"),
     row("", "workdays", "Workdays and changes of one project", FD="R", CS="R", SV="R U", EN="R",

@@ -144,7 +144,7 @@ def _table(ctx: Context, file: BatchFile, found: list[Any], total: int, number: 
     if not found:
         st.info(_("No house matches. Widen the filters."), icon=":material/inbox:")
         return
-    st.caption(_("{n} houses").format(n=total))
+    st.caption(_("{n} houses").format(n=escape(str(total))))
     rows = [
         {
             _("Room"): one.unit_code,

@@ -9,7 +9,14 @@ from domain.people import Actor
 from domain.procedures.handover import HANDOVER
 from domain.procedures.handover.lists import STATION_RESULTS, STATIONS
 from domain.procedures.handover.states import KEYED
-from pages.property import house_defects, house_papers, house_rooms, photos, steps
+from pages.property import (
+    house_defects,
+    house_papers,
+    house_print,
+    house_rooms,
+    photos,
+    steps,
+)
 from pages.property.steps import Subject
 from services import estates
 from services.cases import CaseNotFound
@@ -52,6 +59,7 @@ def show(ctx: Context, number: str) -> None:
     elif chosen == "defects":
         house_defects.section(ctx, file)
     elif chosen == "papers":
+        house_print.section(ctx, file, seen.actor)
         house_papers.section(ctx, file)
         photos.section(ctx, number, zone=file.zone)
     else:
@@ -107,7 +115,7 @@ def _steps(ctx: Context, seen: Seen) -> None:
     _, file = ctx.translate, seen.file
     if file.case.state in {state.code for state in KEYED} and file.file_opened:
         day = file.file_opened.isoformat()
-        st.caption(_("The file of the household was opened on {day}.").format(day=day))
+        st.caption(_("The file of the household was opened on {day}.").format(day=escape(day)))
     steps.section(
         ctx,
         Subject(

@@ -151,6 +151,7 @@ def test_the_given_passwords_open_the_accounts_and_are_kept_nowhere(
         "sun",
         "wu",
         "he",
+        "jin",
         "qian",
         "admin",
     ]

@@ -6,6 +6,7 @@ from domain import rights
 from domain.people import Actor
 from services.handing_over import batches, contractors, defects, finding, houses
 from services.handing_over.batches import Look
+from services.sheets import handover_papers
 from tests.conftest import NOON
 from tests.rights.asking import Call, each, of_sides
 from tests.rights.world import Side
@@ -52,6 +53,12 @@ LISTED: dict[str, Call] = {
         lambda s, a, x: finding.handover(s, x.house, actor=a)
     ),
     "handing_over.houses.file_of": of_sides(lambda s, a, x: houses.file_of(s, x.house, actor=a)),
+    "sheets.handover_papers.of_house": of_sides(
+        lambda s, a, x: [
+            handover_papers.of_house(s, x.house, code, actor=a, language="en")
+            for code in handover_papers.PAPERS
+        ]
+    ),
     "handing_over.houses.of_unit": of_sides(lambda s, a, x: houses.of_unit(s, x.unit_id, actor=a)),
 }
 HANDING_OVER = {

@@ -103,6 +103,24 @@ HOLDS: dict[str, str] = {
     "bankrupt": "Bankruptcy",
     "owners_disagree": "Co-owners disagree",
 }
+PRINTED: dict[str, tuple[str, str]] = {
+    "stations": (
+        "Station sheet", "Taken along from station to station; the keys come last.",
+    ),
+    "inspection": (
+        "Inspection record", "What was found in the house, with its meters.",
+    ),
+    "defects": (
+        "Defect notice",
+        "For the developer and its contractors: what is to be put right by when.",
+    ),
+    "certificate": (
+        "Handover certificate", "The house is handed over by the developer.",
+    ),
+    "keys": ("Key list", "Handed out and kept together are what was received."),
+    "documents": ("Receipt of papers", "What the owner was given."),
+}  # fmt: skip
+"""The papers of a handover (F-HO-02, F-HO-04 to F-HO-08), each with what it is for."""
 FILE_PAPERS: dict[str, str] = {
     "registration": "Owner's registration",
     "identity": "Copies of identity papers",
