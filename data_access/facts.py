@@ -18,6 +18,7 @@ from sqlalchemy import (
     select,
 )
 
+from data_access import handover_facts
 from data_access.looks import Source, View, months_touched
 from data_access.reaching import of_units, reached
 from data_access.tables import (
@@ -176,6 +177,11 @@ SOURCES: Mapping[str, Callable[[View], Source]] = {
     "attempts": attempts,
     "plan_items": plan_items,
     "units": units,
+    "houses": handover_facts.houses,
+    "appointments": handover_facts.appointments,
+    "household_files": handover_facts.household_files,
+    "defects": handover_facts.defects,
+    "defects_due": handover_facts.defects_due,
 }
 
 

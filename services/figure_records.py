@@ -17,6 +17,8 @@ from domain.figure_scope import WHOLE_MONTH, Drill, Scope
 from domain.kpi import Computed, Count, Figure, Households
 from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
+from domain.procedures.complaint import COMPLAINT
+from domain.procedures.defect import DEFECT
 from domain.rights import Reach
 from services import figures
 from services.figure_request import Request
@@ -30,7 +32,14 @@ KIND_OF_FACT: dict[str, Kind] = {
     "units": "homes",
     "attempts": "attempts",
     "plan_items": "items",
+    "houses": "homes",
+    "appointments": "homes",
+    "household_files": "homes",
+    "defects": "cases",
+    "defects_due": "cases",
 }
+DEFECTS = ("defects", "defects_due")
+"""Facts whose cases are defects of houses."""
 FILTER_OF = {
     "month": "since",
     "building": "building",
@@ -92,7 +101,7 @@ def behind(
     found = figures.records(session, figure.code, request, part, reach=reach)
     asked = found[::-1][offset:] if limit is None else found[::-1][offset : offset + limit]
     kind = _kind(measure)
-    rows = _rows(session, kind, asked, reach, actor)
+    rows = _rows(session, measure, asked, reach, actor)
     if kind == "homes" and isinstance(measure, Count) and measure.fact is COMPLAINTS:
         cases = figures.records(session, figure.code, request, part, reach=reach, each=True)
         known = _known_homes(session, cases, reach, actor)
@@ -109,6 +118,8 @@ def as_list(found: Behind, scope: Scope, drill: Drill) -> CaseFilter | None:
     where records are no complaints, or a list cannot be narrowed to what was clicked.
     """
     cuts = {cut: said for cut, said in {**scope.where, **drill.cuts}.items() if cut != WHOLE_MONTH}
+    if found.figure.numerator.fact is not COMPLAINTS:
+        return None
     if found.kind != "cases" or len(scope.projects) > 1 or not cuts.keys() <= FILTER_OF.keys():
         return None
     period = _month(cuts["month"]) if "month" in cuts else found.period
@@ -157,13 +168,19 @@ def _kind(measure: Count | Households) -> Kind:
     return KIND_OF_COLUMN.get(measure.of) or KIND_OF_FACT[measure.fact.code]
 
 
+def _procedure(measure: Count | Households) -> str:
+    of_defects = isinstance(measure, Count) and measure.fact.code in DEFECTS
+    return DEFECT.code if of_defects else COMPLAINT.code
+
+
 def _rows(
-    session: Session, kind: Kind, asked: Sequence[int], reach: Reach, actor: Actor
+    session: Session, measure: Count | Households, asked: Sequence[int], reach: Reach, actor: Actor
 ) -> list[Row]:
     """Return the records in the order asked for; what the reader may not see is left out."""
     found: dict[int, Row]
+    kind, procedure = _kind(measure), _procedure(measure)
     if kind == "cases":
-        found = {case.id: case for case in _cases(session, asked, reach, actor)}
+        found = {case.id: case for case in _cases(session, asked, reach, actor, procedure)}
     elif kind == "homes":
         found = {r.unit_id: r for r in figure_rows.homes(session, asked, reach=reach)}
     elif kind == "attempts":
@@ -192,13 +209,15 @@ def _known_homes(
     return frozenset(found)
 
 
-def _cases(session: Session, asked: Sequence[int], reach: Reach, actor: Actor) -> Iterator[Case]:
+def _cases(
+    session: Session, asked: Sequence[int], reach: Reach, actor: Actor, procedure: str
+) -> Iterator[Case]:
     mine = rights.reach(actor, "cases.read").within(reach.projects)
     for start in range(0, len(asked), AT_A_TIME):
         some = asked[start : start + AT_A_TIME]
         wanted = Wanted(
             reach=mine,
-            procedure="complaint",
+            procedure=procedure,
             ids=some,
             viewer_id=actor.id,
             led_project_ids=rights.led(actor),

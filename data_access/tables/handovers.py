@@ -48,11 +48,13 @@ class Handover(SQLModel, table=True):
     receipt: str = Field(default="", max_length=12)
     appointed_at: datetime | None = None
     appointed_day: int | None = None
+    appointed_month: int | None = None
     checked_in_day: int | None = None
     inspected_day: int | None = None
     refused_day: int | None = None
     delivered_day: int | None = None
     file_due_day: int | None = None
+    file_due_month: int | None = None
     filed_day: int | None = None
     next_follow_day: int | None = None
     conclusion: str = Field(default="", max_length=12)
@@ -97,7 +99,9 @@ class Defect(SQLModel, table=True):
     item: str = Field(max_length=16)
     contractor_id: int | None = Field(default=None, foreign_key="contractor.id")
     registered_day: int
+    registered_month: int
     due_day: int | None = None
+    due_month: int | None = None
     closed_day: int | None = None
     rechecks: int = 0
     first_time: bool = False

@@ -1,10 +1,10 @@
 """Every figure by its code."""
 
 from domain.kpi import Computed, DeclarationError, Figure
-from domain.kpis import complaints, visits
+from domain.kpis import complaints, handovers, visits
 
 FIGURES: dict[str, Figure | Computed] = {}
-for _figure in (*complaints.FIGURES, *visits.FIGURES):
+for _figure in (*complaints.FIGURES, *visits.FIGURES, *handovers.FIGURES):
     if _figure.code in FIGURES or _figure.title in {f.title for f in FIGURES.values()}:
         raise DeclarationError(f"{_figure.code} or its title stands twice")
     FIGURES[_figure.code] = _figure

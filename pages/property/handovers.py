@@ -8,7 +8,7 @@ import streamlit as st
 
 from domain import rights
 from domain.procedures.handover_batch import HANDOVER_BATCH
-from pages.property import batch_file, defect_file, house_file
+from pages.property import batch_file, defect_file, handover_figures, house_file
 from services import estates
 from services.context import Context
 from services.estates import Estate
@@ -39,6 +39,10 @@ def page(ctx: Context) -> None:
 def _list(ctx: Context) -> None:
     _ = ctx.translate
     st.title(_("House handovers"))
+    views = {"batches": _("Delivery batches"), "figures": _("Figures")}
+    if filters.choice(_("View"), "view", views, key=KEY) == "figures":
+        handover_figures.section(ctx)
+        return
     with ctx.reading() as work:
         found, actor = batches.listed(work.session, actor=work.actor), work.actor
         mine = estates.estates(work.session, actor=actor, action=READ)

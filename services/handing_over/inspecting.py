@@ -139,6 +139,7 @@ def _write(
     row = {
         "case_id": case.id, "project_id": case.project_id, "handover_id": house.id,
         "room": given["room"], "item": given["cat_l1"], "registered_day": case.received_day,
+        "registered_month": case.received_month,
         **defect_columns(case, zone),
     }  # fmt: skip
     inspections.add_defect(session, row)

@@ -6,7 +6,7 @@ from typing import Any
 from data_access import handovers as store
 from data_access import household_status, importing, inspections, intake
 from data_access.database import Session
-from domain.calendar import date_of, day_of
+from domain.calendar import date_of, day_of, month_number
 from domain.case import Case
 from domain.handover.rectification import REPAIR_OF
 from domain.handover.rooms import rooms_of
@@ -47,17 +47,20 @@ def columns(case: Case, zone: str) -> dict[str, Any]:
     """Return the row of a handover as its case says it now; days are those of the zone."""
     told = case.details
     delivered = _day(case.handled_at, zone)
+    due = None if delivered is None else delivered + DAYS_TO_FILE
     waits = case.state in EXPLAINED
     return {
         "notice_no": told.get("notice_no") or "",
         "receipt": told.get("receipt") or "",
         "appointed_at": case.appoint_from,
         "appointed_day": _day(case.appoint_from, zone),
+        "appointed_month": _month(_day(case.appoint_from, zone)),
         "checked_in_day": _day(case.on_site_at, zone),
         "inspected_day": _day(case.started_at, zone),
         "refused_day": _day(case.judged_at, zone),
         "delivered_day": delivered,
-        "file_due_day": None if delivered is None else delivered + DAYS_TO_FILE,
+        "file_due_day": due,
+        "file_due_month": _month(due),
         "filed_day": _day(case.closed_at, zone) if case.state == "filed" else None,
         "next_follow_day": _day(_moment(told.get("next_follow")), zone) if waits else None,
         "conclusion": told.get("conclusion") or "",
@@ -75,6 +78,7 @@ def defect_columns(case: Case, zone: str) -> dict[str, Any]:
     return {
         "contractor_id": case.details.get("contractor_id"),
         "due_day": _day(case.due_at, zone),
+        "due_month": _month(_day(case.due_at, zone)),
         "closed_day": _day(case.closed_at, zone),
         "rechecks": case.details.get("rechecks", 0),
         "first_time": bool(case.details.get("first_time")),
@@ -138,6 +142,10 @@ def _urgency(case: Case) -> str:
 
 def _day(at: datetime | None, zone: str) -> int | None:
     return None if at is None else day_of(at, zone)
+
+
+def _month(day: int | None) -> int | None:
+    return None if day is None else month_number(date_of(day))
 
 
 def _moment(said: Any) -> datetime | None:

@@ -43,10 +43,10 @@ def stations(_: Translate, file: HouseFile) -> tuple[Block, ...]:
 def inspection(_: Translate, file: HouseFile) -> tuple[Block, ...]:
     """Return every room: one line each for what is sound, one for each defect."""
     told = file.case.details
+    columns = (_("Part of the house"), _("Sound"), _("Not there"), _("Defects"))
     return (
         _head(_, file),
-        Table((_("Part of the house"), _("Sound"), _("Not there"), _("Defects")), tuple(_rooms(_, file)),
-              widths=(3, 6, 3, 4)),
+        Table(columns, tuple(_rooms(_, file)), widths=(3, 6, 3, 4)),
         *_found(_, file),
         _rows(_, asked.METERS, told.get("meters"), file.zone),
         Facts((

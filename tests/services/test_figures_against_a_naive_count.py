@@ -14,7 +14,18 @@ from domain.rights import whole
 from services import figures
 from services.figures import Request
 from tests.naive import Naive
-from tests.random_estates import ESTATES, Call, Complaint, Home, Item, Random, fill, stored
+from tests.random_estates import (
+    ESTATES,
+    Call,
+    Complaint,
+    Fault,
+    Home,
+    House,
+    Item,
+    Random,
+    fill,
+    stored,
+)
 from tests.worked import World
 
 PERIOD = Period(date(2025, 2, 10), date(2025, 5, 20))
@@ -30,6 +41,24 @@ FULL = Random(
         Call(n % 4, n * 14, "routine", "door", "success", rejected=False) for n in range(9)
     ),
     items=tuple(Item(n, n + 1, "done", n + 1 + n % 2, None) for n in range(4)),
+    houses=tuple(
+        House(
+            n,
+            "delivered",
+            50,
+            50 + n % 2,
+            50,
+            60 + n,
+            66 + n,
+            first=n > 1,
+            issues=n < 2,
+            whole=n != 1,
+        )
+        for n in range(5)
+    ),
+    defects=tuple(
+        Fault(n % 5, 50 + n, 7, "closed" if n % 3 else "open", 55 + n, n % 3) for n in range(9)
+    ),
 )
 
 
