@@ -217,3 +217,28 @@ def test_of_another_estate_nothing_is_found(
     screen = window(other_estate.supervisor, "handovers", **{part: numbers[part]})
 
     assert "not found" in screen.error[0].value
+
+
+def test_the_household_shows_its_handover_and_its_warranties(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    number = handing.filed(database, estate)
+    handing.dispatched(database, estate, number)
+    unit = str(estate.units["1-1-1-101"])
+
+    screen = window(estate.desk, "household", unit=unit)
+
+    assert not screen.exception
+    assert any("To the handover" in str(link.proto) for link in screen.get("page_link"))
+    assert any("Warranties" in box.label for box in screen.expander)
+
+
+def test_the_figures_of_handovers_are_drawn(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    handing.filed(database, estate)
+
+    screen = window(estate.supervisor, "handovers", view="figures", period="year")
+
+    assert not screen.exception
+    assert "Delivery rate" in screen.dataframe[0].value["Figure"].to_list()
