@@ -49,7 +49,9 @@ class Wanted:
     building_id: int | None = None
     unit_ids: Collection[int] | None = None
     text: str = ""
-    appointed_day: int | None = None
+    appointed_from: int | None = None
+    appointed_until: int | None = None
+    follow_by: int | None = None
     contractor_id: int | None = None
     reason: str = ""
     today: int = 0
@@ -120,8 +122,11 @@ def _narrowed(statement: Select[Any], wanted: Wanted) -> Select[Any]:
 
 def _looks(wanted: Wanted) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if wanted.appointed_day is not None:
-        found.append(HANDOVERS.c.appointed_day == wanted.appointed_day)
+    if wanted.appointed_from is not None and wanted.appointed_until is not None:
+        days = HANDOVERS.c.appointed_day.between(wanted.appointed_from, wanted.appointed_until)
+        found.append(days)
+    if wanted.follow_by is not None:
+        found.append(HANDOVERS.c.next_follow_day <= wanted.follow_by)
     if wanted.reason:
         found.append(HANDOVERS.c.reason == wanted.reason)
     if wanted.key_kept:

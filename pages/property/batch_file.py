@@ -8,15 +8,15 @@ import streamlit as st
 from domain import rights
 from domain.people import Actor
 from domain.procedures.handover import HANDOVER
-from domain.procedures.handover.lists import REASONS
+from domain.procedures.handover.lists import LOOKS, REASONS
 from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.refusal import Refusal
-from pages.property import contractor_list, steps
+from pages.property import batch_print, contractor_list, steps
 from pages.property.steps import Subject
 from services.cases import CaseNotFound
 from services.context import Context
 from services.handing_over import batch_making, batches, contractors
-from services.handing_over.batches import SPECIAL, BatchFile, Look
+from services.handing_over.batches import BatchFile, Look
 from services.handing_over.finding import WRITE
 from ui import facts, filters, messages, timeline
 from ui.inputs import Choices
@@ -82,6 +82,7 @@ def _steps(ctx: Context, file: BatchFile, actor: Actor) -> None:
             procedure=HANDOVER_BATCH, case=case, actor=actor, choices=Choices(), zone=file.zone
         ),
     )
+    batch_print.section(ctx, file, actor)
     st.subheader(_("History"))
     timeline.history(_, file.events, HANDOVER_BATCH, Choices(), file.zone)
 
@@ -115,7 +116,7 @@ def _look(ctx: Context, file: BatchFile) -> Look:
         state = filters.one_of(_("State"), "state", states, key=KEY, none=_("Any state"))
         building = filters.one_of(_("Building"), "building", built, key=KEY, none=_("Any"))
         special = filters.one_of(
-            _("Only"), "only", {c: _(t) for c, t in SPECIAL.items()}, key=KEY, none=_("All")
+            _("Only"), "only", {c: _(t) for c, t in LOOKS.items()}, key=KEY, none=_("All")
         )
         reason = filters.one_of(
             _("Reason"), "reason", {c: _(t) for c, t in REASONS.items()}, key=KEY, none=_("Any")

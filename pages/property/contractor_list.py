@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from domain.procedures.defect.fields import COMPANY, TRADE
 from domain.refusal import Refusal
 from services import estates
 from services.context import Context
@@ -42,7 +43,7 @@ def section(ctx: Context, project_id: int, *, may: bool) -> None:
                 )  # fmt: skip
     if may:
         form = Form(
-            key=f"{KEY}.{project_id}.new", asks=(contractors.NAME, contractors.TRADE),
+            key=f"{KEY}.{project_id}.new", asks=(COMPANY, TRADE),
             submit=_("Add the contractor"), icon=":material/add:",
             save=partial(_add, ctx, project_id), choices=Choices(), zone=zone, now=ctx.now,
         )  # fmt: skip

@@ -44,5 +44,5 @@ def _row(_: Translate, one: Standing) -> dict[str, str]:
         _("Figure"): _(figure.title),
         _("Value"): value,
         _("Counted"): f"{cell.numerator:g} / {cell.denominator or 0:g}",
-        _("Question"): _(figure.question),
+        _("What it tells"): _(figure.question),
     }

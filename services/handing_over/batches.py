@@ -71,12 +71,8 @@ class Look:
     reason: str = ""
 
 
-SPECIAL: dict[str, str] = {
-    "today": "Expected today",
-    "defects": "With open defects",
-    "late": "With defects past their day",
-    "key": "With a kept key",
-}
+REMINDED = {"today": 0, "soon": 3}
+"""Days from today on within which a house is expected (11 §2.2.2, H1)."""
 
 
 def listed(session: Session, *, actor: Actor) -> list[Batch]:
@@ -143,7 +139,9 @@ def _wanted(session: Session, batch: Case, look: Look, *, actor: Actor, now: dat
         building_id=look.building_id,
         unit_ids=units,
         text=text,
-        appointed_day=today if look.special == "today" else None,
+        appointed_from=today if look.special in REMINDED else None,
+        appointed_until=today + REMINDED.get(look.special, 0),
+        follow_by=today if look.special == "follow" else None,
         contractor_id=look.contractor_id,
         reason=look.reason,
         today=today,

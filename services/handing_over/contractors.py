@@ -5,14 +5,11 @@ from data_access.database import Session
 from data_access.inspections import Contractor
 from domain import entry, rights
 from domain.people import Actor
-from domain.procedure import Field
+from domain.procedures.defect.fields import COMPANY, TRADE
 from domain.refusal import AnswerRefused
 from services.handing_over.finding import READ, WRITE
 
-__all__ = ["NAME", "TRADE", "Contractor", "add", "listed", "retire"]
-
-NAME = Field("name", "Name of the company", "text", True, least=2, most=60)
-TRADE = Field("trade", "Trade", "text", most=60)
+__all__ = ["Contractor", "add", "listed", "retire"]
 
 
 def listed(session: Session, project_id: int, *, actor: Actor) -> list[Contractor]:
@@ -31,9 +28,9 @@ def add(session: Session, project_id: int, *, name: str, trade: str, actor: Acto
     :raises AnswerRefused: when the name is missing, or there is such a company
     """
     rights.require(actor, WRITE, project_id)
-    called = entry.text(name, least=NAME.least, most=NAME.most)
+    called = entry.text(name, least=COMPANY.least, most=COMPANY.most)
     if called in {one.name for one in store.contractors(session, project_id)}:
-        raise AnswerRefused(NAME.title, "This company is on the list already.")
+        raise AnswerRefused(COMPANY.title, "This company is on the list already.")
     does = entry.text(trade, least=1, most=TRADE.most) if trade.strip() else ""
     store.add_contractor(
         session, {"project_id": project_id, "name": called, "trade": does, "retired": False}

@@ -62,7 +62,7 @@ def defects(_: Translate, file: HouseFile) -> tuple[Block, ...]:
     """Return the defects that are to be put right, by contractor and day."""
     living = tuple(one for one in file.defects if one.case.phase == "open")
     rows = tuple(
-        (one.contractor, f"{_room(_, one.room)} · {_(ITEMS[one.item])}", one.case.description,
+        (one.contractor, f"{room_name(_, one.room)} · {_(ITEMS[one.item])}", one.case.description,
          _(SEVERITIES[str(one.case.severity)]), _day(one.due_day))
         for one in sorted(living, key=lambda one: (one.contractor, one.due_day or 0))
     )  # fmt: skip
@@ -160,7 +160,7 @@ def _rooms(_: Translate, file: HouseFile) -> list[tuple[str, ...]]:
         for room in rooms
     }
     return [
-        (_room(_, room), names[room]["sound"], names[room]["none"], names[room]["defect"])
+        (room_name(_, room), names[room]["sound"], names[room]["none"], names[room]["defect"])
         for room in rooms
     ]
 
@@ -170,7 +170,7 @@ def _found(_: Translate, file: HouseFile) -> tuple[Block, ...]:
     if not file.defects:
         return ()
     rows = tuple(
-        (f"{_room(_, one.room)} · {_(ITEMS[one.item])}", one.case.description,
+        (f"{room_name(_, one.room)} · {_(ITEMS[one.item])}", one.case.description,
          _(SEVERITIES[str(one.case.severity)]), _(DEFECT.state(one.case.state).title),
          _day(one.due_day))
         for one in file.defects
@@ -197,7 +197,7 @@ def _rows(_: Translate, field: Field, rows: Sequence[Mapping[str, Any]] | None, 
     return Table(columns, cells or (empty,) * EMPTY_ROWS, heading=_(field.title))
 
 
-def _room(_: Translate, code: str) -> str:
+def room_name(_: Translate, code: str) -> str:
     room = Room(code)
     return f"{_(room.kind.title)} {room.number}".strip()
 

@@ -7,7 +7,7 @@ from domain.calendar import Period
 from domain.people import Actor
 from services.handing_over import batches, contractors, defects, finding, houses, standing
 from services.handing_over.batches import Look
-from services.sheets import handover_papers
+from services.sheets import batch_papers, handover_papers
 from tests.conftest import NOON
 from tests.rights.asking import Call, each, of_sides
 from tests.rights.world import Side
@@ -59,6 +59,12 @@ LISTED: dict[str, Call] = {
         lambda x: standing.of_project(
             s, x.project_id, Period(NOON.date(), NOON.date()), actor=a, now=NOON
         ),
+    ),
+    "sheets.batch_papers.of_batch": of_sides(
+        lambda s, a, x: [
+            batch_papers.of_batch(s, _batch(x), code, actor=a, now=NOON, language="en")
+            for code in batch_papers.CONTENT
+        ]
     ),
     "sheets.handover_papers.of_house": of_sides(
         lambda s, a, x: [

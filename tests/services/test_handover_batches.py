@@ -1,6 +1,6 @@
 """Delivery batches: their conditions, their houses, what is found in them, their end."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -179,6 +179,27 @@ def test_the_keeper_of_an_area_sees_the_houses_of_that_area(
 
     assert handing.listed(database, number, actor=elsewhere) == []
     assert len(handing.listed(database, number, actor=estate.keeper)) == 3
+
+
+def test_who_is_to_be_reminded_and_who_to_be_followed_up(
+    database: Database, estate: Estate
+) -> None:
+    first = handing.notified(database, estate)
+    batch = handing.file(database, first, actor=estate.keeper).batch
+    assert batch
+
+    def codes(now: datetime, special: str) -> list[str]:
+        found = handing.listed(
+            database, batch.number, actor=estate.keeper, now=now, special=special
+        )
+        return [one.unit_code for one in found]
+
+    assert codes(BEGINS - 4 * DAY, "soon") == []
+    assert codes(BEGINS - 3 * DAY, "soon") == ["1-1-1-101"]
+    away = {"why_not": "away", "note": "Abroad", "next_follow": BEGINS + 10 * DAY}
+    step(database, first, "defer", away, actor=estate.desk)
+    assert codes(BEGINS + 9 * DAY, "follow") == []
+    assert codes(BEGINS + 10 * DAY, "follow") == ["1-1-1-101"]
 
 
 # --- contractors

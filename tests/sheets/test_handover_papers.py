@@ -7,7 +7,7 @@ from domain.people import Actor
 from domain.rights import NotAllowed
 from domain.sheet import Sheet
 from services.cases import CaseNotFound
-from services.sheets import handover_papers
+from services.sheets import batch_papers, handover_papers
 from services.sheets.handover_papers import PAPERS
 from tests import handing, printing
 from tests.conftest import Estate, MakeEstate
@@ -18,6 +18,18 @@ from tests.printing import squeezed, text
 def paper(database: Database, number: str, code: str, actor: Actor, language: str = "en") -> Sheet:
     with database.reading() as session:
         return handover_papers.of_house(session, number, code, actor=actor, language=language)
+
+
+def of_batch(
+    database: Database, house: str, code: str, actor: Actor, language: str = "en"
+) -> Sheet:
+    """Print a paper of the batch that a house belongs to."""
+    batch = handing.file(database, house, actor=actor).batch
+    assert batch
+    with database.reading() as session:
+        return batch_papers.of_batch(
+            session, batch.number, code, actor=actor, now=BEGINS, language=language
+        )
 
 
 def with_issues(database: Database, estate: Estate) -> str:
@@ -77,6 +89,36 @@ def test_who_may_not_print_sees_no_paper(
         paper(database, number, "keys", other_estate.supervisor)
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("daily", ("Spring batch", "Owners who came 1 1", "Defects registered 1 1", "1 / 3")),
+        ("undelivered", ("1-1-1-102", "1-1-2-201", "Notice to be sent")),
+        ("open_defects", ("Tile Co", "1-1-1-101", "Water under the tub", "2026-04-13")),
+    ],
+)
+def test_a_paper_of_a_batch_tells(
+    database: Database, estate: Estate, code: str, said: tuple[str, ...]
+) -> None:
+    number = with_issues(database, estate)
+
+    printed = text(of_batch(database, number, code, estate.supervisor))
+
+    for words in said:
+        assert squeezed(words) in printed
+    if code == "undelivered":
+        assert "1-1-1-101" not in printed
+
+
+@pytest.mark.parametrize("code", batch_papers.CONTENT)
+def test_an_empty_batch_has_its_papers_too(database: Database, estate: Estate, code: str) -> None:
+    number = handing.notified(database, estate)
+
+    assert "Spring" in text(of_batch(database, number, code, estate.supervisor))
+    with pytest.raises(NotAllowed):
+        of_batch(database, number, code, estate.reader)
+
+
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_papers_look_as_they_did(
     sqlite_database: Database, make_estate: MakeEstate, language: str
@@ -87,3 +129,6 @@ def test_papers_look_as_they_did(
     for code in PAPERS:
         sheet = paper(sqlite_database, number, code, estate.desk, language)
         assert printing.differs(f"handover-{code}-{language}", [sheet]) == []
+    for code in batch_papers.CONTENT:
+        sheet = of_batch(sqlite_database, number, code, estate.supervisor, language)
+        assert printing.differs(f"batch-{code}-{language}", [sheet]) == []

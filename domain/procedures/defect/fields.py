@@ -31,3 +31,5 @@ REPLY_NO = Field("reply_no", "Number of the technical reply", "text", True, leas
 OWNER_TOLD = Field("owner_told", "The owner was told", "flag", default=False)
 NEW_DUE = Field("new_due_at", "New day", "moment", True, future=True)
 NEW_SEVERITY = Field("new_severity", SEVERITY.title, "choice", True, options=SEVERITIES)
+COMPANY = Field("name", "Name of the company", "text", True, least=2, most=60)
+TRADE = Field("trade", "Trade", "text", most=60)

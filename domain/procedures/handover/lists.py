@@ -103,6 +103,15 @@ HOLDS: dict[str, str] = {
     "bankrupt": "Bankruptcy",
     "owners_disagree": "Co-owners disagree",
 }
+LOOKS: dict[str, str] = {
+    "today": "Expected today",
+    "soon": "Expected within 3 days: remind them",
+    "follow": "To be followed up by today",
+    "defects": "With open defects",
+    "late": "With defects past their day",
+    "key": "With a kept key",
+}
+"""What the list of a batch is narrowed to: what is to be done about its houses."""
 PRINTED: dict[str, tuple[str, str]] = {
     "stations": (
         "Station sheet", "Taken along from station to station; the keys come last.",
@@ -121,6 +130,26 @@ PRINTED: dict[str, tuple[str, str]] = {
     "documents": ("Receipt of papers", "What the owner was given."),
 }  # fmt: skip
 """The papers of a handover (F-HO-02, F-HO-04 to F-HO-08), each with what it is for."""
+BATCH_PAPERS: dict[str, tuple[str, str]] = {
+    "daily": ("Report of the day", "Counted by the program, signed by the supervisor."),
+    "undelivered": (
+        "Houses not handed over", "Each with its reason and the next day it is followed up.",
+    ),
+    "open_defects": (
+        "Open defects by contractor", "For the weekly meeting with developer and contractors.",
+    ),
+}  # fmt: skip
+"""The papers of a batch (F-HO-11, §2.5), each with what it is for."""
+COUNTED: dict[str, str] = {
+    "came": "Owners who came",
+    "inspected": "Inspections begun",
+    "delivered": "Houses handed over",
+    "with_issues": "Of these with open defects",
+    "refused": "Houses refused",
+    "registered": "Defects registered",
+    "closed": "Defects settled",
+}
+"""What the report of the day counts, of the day and so far."""
 FILE_PAPERS: dict[str, str] = {
     "registration": "Owner's registration",
     "identity": "Copies of identity papers",
