@@ -48,7 +48,7 @@ SERVICE: tuple[Row, ...] = (
         FD="U", CS="U:area", SV="U", PM="U"),
     row("", "handovers", "House handovers and defects of houses",
         "Change: rooms, contractors and what is found at an inspection.",
-        FD="R", CS="R:area U:area", SV="R U", EN="R U", FI="R", PM="R", RO="R:masked"),
+        FD="R", CS="R:area U:area", SV="R U", EN="R U", FI="R", PM="R"),
     row("", "handover_sheets", "Print the papers of a handover",
         FD="P", CS="P:area", SV="P", EN="P", PM="P"),
     row("", "imports", "Bring files in", SV="C", PM="C"),

@@ -10,17 +10,14 @@ from data_access import handovers, inspections, intake
 from data_access.database import Session
 from data_access.inspections import Found, Line
 from domain import rights
-from domain.calendar import date_of, day_of
+from domain.calendar import date_of
 from domain.case import Case, Event, Owed
-from domain.handover.warranty import House, Warranty, of_house
+from domain.handover.warranty import Warranty
 from domain.people import Actor
-from services import project_days, stepping
+from services import stepping
 from services.cases import CaseNotFound
-from services.handing_over import finding
+from services.handing_over import finding, warranties
 from services.handing_over.kin import above
-
-SEASONS = "handover.heating_seasons"
-"""The setting of a project: its heating seasons, first and last day of each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +56,7 @@ def file_of(session: Session, number: str, *, actor: Actor) -> HouseFile:
         defects=tuple(
             inspections.defects_of(session, case.id, reach=rights.reach(actor, finding.READ))
         ),
-        warranties=_warranties(session, case, batch, zone),
+        warranties=warranties.of_case(session, case),
         file_opened=None if opened is None else date_of(opened),
         contractors={one.id: one.name for one in companies if not one.retired},
         zone=zone,
@@ -102,26 +99,3 @@ def _found(session: Session, number: str, actor: Actor) -> Case:
         return finding.found(session, number, actor=actor)
     except CaseNotFound:
         return finding.batch(session, number, actor=actor)
-
-
-def _warranties(
-    session: Session, case: Case, batch: Case | None, zone: str
-) -> tuple[Warranty, ...]:
-    completed = batch.details.get("completed_at") if batch else None
-    if case.handled_at is None or batch is None or completed is None:
-        return ()
-    house = House(
-        completed=date_of(day_of(datetime.fromisoformat(completed), zone)),
-        delivered=date_of(day_of(case.handled_at, zone)),
-        contract={row["item"]: row["months"] for row in batch.details.get("contract_terms") or ()},
-        seasons=_seasons(session, case.project_id),
-    )
-    return tuple(of_house(house, project_days.ProjectDays(session, case.project_id)))
-
-
-def _seasons(session: Session, project_id: int) -> tuple[tuple[date, date], ...]:
-    own = intake.settings(session, project_id=project_id, prefix=SEASONS)
-    return tuple(
-        (date.fromisoformat(first), date.fromisoformat(last))
-        for first, last in own.get(SEASONS, ())
-    )

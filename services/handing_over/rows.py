@@ -1,6 +1,6 @@
 """What follows from a step of a handover: its row for lists and figures, rooms, status, file."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from data_access import handovers as store
@@ -8,13 +8,15 @@ from data_access import household_status, importing, inspections, intake
 from data_access.database import Session
 from domain.calendar import date_of, day_of, month_number
 from domain.case import Case
-from domain.handover.rectification import REPAIR_OF
+from domain.handover.rectification import REPAIR_OF, WARRANTY_OF
 from domain.handover.rooms import rooms_of
 from domain.intake import CHANNEL
 from domain.procedures.handover.guards import owed_papers
 from domain.procedures.repair import REPAIR
 from services import growing
 from services.growing import Growth
+from services.handing_over import warranties
+from services.handing_over.kin import above
 from services.moving import Made
 
 DAYS_TO_FILE = 7
@@ -123,17 +125,32 @@ def _open_file(session: Session, case: Case, day: int) -> None:
 
 
 def _repair(session: Session, made: Made) -> None:
-    """The contractor's warranty pays until somebody settles otherwise (04 §4.6)."""
-    category = REPAIR_OF[made.case.cat_l1]
+    """The warranty of the item pays while it lasts; else who pays is still to be settled."""
+    category, until = REPAIR_OF[made.case.cat_l1], _warranty(session, made.case)
+    today = date_of(day_of(made.now, intake.project(session, made.case.project_id).zone))
+    owed = until is not None and today <= until
     growth = Growth(
         channel=CHANNEL[made.case.channel],
         cat_l1=category[0],
         cat_l2=category[1],
         title=made.case.title,
         description=made.case.description,
-        columns={"where_kind": "in_home", "payer": "warranty", "urgency": _urgency(made.case)},
+        columns={
+            "where_kind": "in_home",
+            "payer": "warranty" if owed else "undecided",
+            "urgency": _urgency(made.case),
+        },
+        details={"warranty_until": until.isoformat()} if until else {},
     )
     growing.open_from(session, made.case, REPAIR, growth, actor=made.actor, now=made.now)
+
+
+def _warranty(session: Session, defect: Case) -> date | None:
+    """Return the last day of the item's warranty, None where it is not known (11 §2.6)."""
+    house = above(session, defect)
+    item = WARRANTY_OF[defect.cat_l1]
+    found = warranties.of_case(session, house) if house else ()
+    return next((one.ends.effective for one in found if one.item.code == item), None)
 
 
 def _urgency(case: Case) -> str:

@@ -18,11 +18,9 @@ def test_without_a_batch_a_lead_is_offered_to_open_one(estate: Estate, window: W
     assert screen.button(key=f"handovers.{estate.project_id}.new.0.submit")
 
 
-def test_a_reader_is_offered_nothing_to_write(
-    database: Database, estate: Estate, window: Window
-) -> None:
+def test_engineering_adds_no_houses(database: Database, estate: Estate, window: Window) -> None:
     number = handing.batch(database, estate)
-    screen = window(estate.reader, "handovers", batch=number)
+    screen = window(estate.engineer, "handovers", batch=number)
 
     assert not screen.exception
     assert screen.title[0].value == "Spring batch"

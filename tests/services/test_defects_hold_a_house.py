@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from data_access import inspections
 from data_access.database import Database
+from data_access.tables import Escalation
 from domain.engine import MoveRefused
 from domain.handover.rectification import REPAIR_OF
 from domain.handover.rooms import ITEMS
 from domain.procedures.repair.categories import CATEGORIES
 from domain.refusal import AnswerRefused, Refusal
-from services import cases
+from services import cases, escalating
 from services.handing_over import contractors
 from tests import handing
 from tests.conftest import Estate
@@ -119,6 +121,45 @@ def test_a_leak_found_later_becomes_a_repair_seen_on_both_sides(
     assert repair.unit_id == defect.case.unit_id
     assert above is not None
     assert above.number == number
+
+
+def test_a_defect_after_its_warranty_leaves_who_pays_to_be_settled(
+    database: Database, estate: Estate
+) -> None:
+    house = handing.filed(database, estate)
+    later = BEGINS + 1_000 * DAY  # doors and windows end on 28 November 2027
+    number = handing.defect(
+        database, house, actor=estate.keeper, now=later, cat_l1="openings", room="entrance"
+    )
+
+    step(database, number, "convert", {"note": "A hinge"}, actor=estate.keeper, now=later)
+
+    with database.reading() as session:
+        (repair,) = cases.file_of(session, number, actor=estate.keeper).children
+    assert (repair.payer, repair.details["warranty_until"]) == ("undecided", "2027-11-29")
+
+
+def test_who_reads_only_masked_names_reads_no_handover(database: Database, estate: Estate) -> None:
+    house = handing.filed(database, estate)
+
+    with pytest.raises(cases.CaseNotFound):
+        handing.file(database, house, actor=estate.reader)
+
+
+def test_late_defects_and_files_are_told_to_the_supervisor_and_the_manager(
+    database: Database, estate: Estate
+) -> None:
+    house = handing.delivered(database, estate)
+    handing.dispatched(database, estate, house)
+
+    def told(days: int) -> set[tuple[str, str]]:
+        escalating.tick(database, now=BEGINS + days * DAY)
+        with database.reading() as session:
+            return {(one.rule, one.role) for one in session.exec(select(Escalation))}
+
+    assert told(2) == {("look.due", "supervisor"), ("data.due", "supervisor")}
+    assert {("fix.due", "supervisor"), ("file.due", "supervisor")} <= told(16)
+    assert ("fix.7d", "manager") in told(23)
 
 
 def test_before_the_keys_nothing_is_converted(

@@ -84,7 +84,7 @@ def test_who_may_not_print_sees_no_paper(
     number = handing.notified(database, estate)
 
     with pytest.raises(NotAllowed):
-        paper(database, number, "keys", estate.reader)
+        paper(database, number, "keys", handing.finance(estate))
     with pytest.raises(CaseNotFound):
         paper(database, number, "keys", other_estate.supervisor)
 
@@ -116,7 +116,7 @@ def test_an_empty_batch_has_its_papers_too(database: Database, estate: Estate, c
 
     assert "Spring" in text(of_batch(database, number, code, estate.supervisor))
     with pytest.raises(NotAllowed):
-        of_batch(database, number, code, estate.reader)
+        of_batch(database, number, code, handing.finance(estate))
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
