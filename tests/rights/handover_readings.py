@@ -5,7 +5,7 @@ from data_access.database import Session
 from domain import rights
 from domain.calendar import Period
 from domain.people import Actor
-from services.handing_over import batches, contractors, defects, finding, houses, standing
+from services.handing_over import ages, batches, contractors, defects, finding, houses, standing
 from services.handing_over.batches import Look
 from services.sheets import batch_papers, handover_papers
 from tests.conftest import NOON
@@ -54,6 +54,12 @@ LISTED: dict[str, Call] = {
         lambda s, a, x: finding.handover(s, x.house, actor=a)
     ),
     "handing_over.houses.file_of": of_sides(lambda s, a, x: houses.file_of(s, x.house, actor=a)),
+    "handing_over.ages.of_project": lambda s, a, w: each(
+        w,
+        lambda x: ages.of_project(
+            s, x.project_id, Period(NOON.date(), NOON.date()), actor=a, now=NOON
+        ),
+    ),
     "handing_over.standing.of_project": lambda s, a, w: each(
         w,
         lambda x: standing.of_project(

@@ -12,7 +12,7 @@ from domain.kpis.handovers import DELIVERED, IN_TIME
 from domain.rights import whole
 from services import figures
 from services.figures import Cell, Request
-from services.handing_over import standing
+from services.handing_over import ages, standing
 from tests import handing
 from tests.conftest import Estate
 from tests.handing import BEGINS
@@ -118,3 +118,46 @@ def test_a_house_that_was_handed_over_is_counted_as_its_steps_say(
         "HO09": (1, 1),
         "HO10": (1, 1),
     }
+
+
+def test_what_each_contractor_took_is_a_mean_of_days(database: Database, estate: Estate) -> None:
+    house = handing.filed(database, estate)
+    signed = {"signer": "owner", "signer_name": "Mr Wang", "signature_kept": True}
+    for days in (2, 5):
+        number = handing.dispatched(database, estate, house, severity="1")
+        at = BEGINS + timedelta(days=days)
+        handing.fixed(database, estate, number, now=at)
+        handing.step(database, number, "passed", signed, actor=estate.keeper, now=at)
+
+    with database.reading() as session:
+        found = ages.of_project(
+            session, estate.project_id, APRIL, actor=estate.supervisor, now=BEGINS
+        )
+        before = ages.of_project(
+            session, estate.project_id, WEEK, actor=estate.supervisor, now=BEGINS
+        )
+
+    assert [(one.name, one.closed, one.days) for one in found.taken] == [("Tile Co", 2, 7)]
+    assert (found.mean_days, before.mean_days) == (3.5, None)
+
+
+@pytest.mark.parametrize(
+    ("days", "place"), [(0, 0), (7, 0), (8, 1), (30, 1), (31, 2), (90, 2), (91, 3)]
+)
+def test_refused_houses_are_counted_by_reason_and_age(
+    database: Database, estate: Estate, days: int, place: int
+) -> None:
+    number = handing.inspecting_house(database, estate)
+    told = {
+        "why_not": "quality", "demands": "A new floor", "evidence": "Photos",
+        "next_follow": BEGINS + timedelta(days=3),
+    }  # fmt: skip
+    handing.step(database, number, "refuse", told, actor=estate.desk)
+
+    with database.reading() as session:
+        found = ages.of_project(
+            session, estate.project_id, APRIL, actor=estate.supervisor,
+            now=BEGINS + timedelta(days=days),
+        )  # fmt: skip
+
+    assert found.waiting == {("refused", "quality", place): 1}
