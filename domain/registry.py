@@ -6,7 +6,12 @@ from domain.procedures.affairs import AFFAIRS
 from domain.procedures.affairs import ESCALATIONS as AFFAIR_ESCALATIONS
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
+from domain.procedures.defect import DEFECT
+from domain.procedures.defect.escalations import ESCALATIONS as DEFECT_ESCALATIONS
 from domain.procedures.duty import DUTY_TASK
+from domain.procedures.handover import HANDOVER
+from domain.procedures.handover.escalations import ESCALATIONS as HANDOVER_ESCALATIONS
+from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.procedures.help_request import ESCALATIONS as HELP_ESCALATIONS
 from domain.procedures.help_request import HELP
 from domain.procedures.inquiry import INQUIRY
@@ -35,6 +40,9 @@ PROCEDURES: dict[str, Procedure] = {
         VISIT,
         NOTICE,
         DUTY_TASK,
+        HANDOVER_BATCH,
+        HANDOVER,
+        DEFECT,
         *AFFAIRS,
     )
 }
@@ -43,6 +51,8 @@ PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAIS
 ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     **AFFAIR_ESCALATIONS,
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
+    DEFECT.code: checked(DEFECT, DEFECT_ESCALATIONS),
+    HANDOVER.code: checked(HANDOVER, HANDOVER_ESCALATIONS),
     HELP.code: checked(HELP, HELP_ESCALATIONS),
     INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),

@@ -27,6 +27,7 @@ from pages.office import (
     rights,
     workdays,
 )
+from pages.property import handovers
 from services import snippets
 from services.context import Context
 from services.language import Translate
@@ -73,7 +74,7 @@ def pages(ctx: Context, actor: Actor) -> dict[str, list[st.Page]]:
 def _sections(_: Translate) -> dict[str, list[Screen]]:
     return {
         _("Desk"): _desk(_), _("Cases"): _cases(_), _("Figures"): _figures(_),
-        _("Office"): _office(_),
+        _("Property"): _property(_), _("Office"): _office(_),
     }  # fmt: skip
 
 
@@ -110,6 +111,13 @@ def _cases(_: Translate) -> list[Screen]:
         Screen(_("Visits"), "visits", ":material/door_front:", read, visits.page),
         Screen(_("Notices"), "notices", ":material/campaign:", "notices.read", notices.page),
         Screen(_("Case"), "case", ":material/article:", read, record.page, hidden=True),
+    ]
+
+
+def _property(_: Translate) -> list[Screen]:
+    keys = ":material/real_estate_agent:"
+    return [
+        Screen(_("House handovers"), "handovers", keys, "handovers.read", handovers.page),
     ]
 
 

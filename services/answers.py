@@ -28,6 +28,10 @@ class Lists(Protocol):
         """Tell whether a repair may be registered for a facility of the project."""
         ...
 
+    def contracts(self, contractor_id: int) -> bool:
+        """Tell whether a defect may be given to a contractor of the project."""
+        ...
+
 
 def read(
     asks: tuple[Field, ...], raw: Mapping[str, Any], lists: Lists, *, now: datetime
@@ -124,8 +128,9 @@ def _several(asked: Field, value: Any, lists: Lists, now: datetime) -> list[Any]
 
 
 def _of(asked: Field, value: Any, lists: Lists, _: datetime) -> str | int:
-    if asked.of == "assets":
-        if type(value) is not int or not lists.in_use(value):
+    if asked.of in ("assets", "contractors"):
+        offered = lists.in_use if asked.of == "assets" else lists.contracts
+        if type(value) is not int or not offered(value):
             raise Refusal("Choose one from the list.")
         return value
     if asked.of == "categories" and lists.parent_of(str(value)) is None:

@@ -19,6 +19,8 @@ from domain.audit import Act
 from domain.case import Case
 from domain.entry.characters import one_line
 from domain.people import Actor
+from domain.procedures.defect import DEFECT
+from domain.procedures.handover import HANDOVER
 from domain.procedures.notice import NOTICE
 from domain.refusal import AnswerRefused, Refusal
 from services import audit, procedures
@@ -183,10 +185,14 @@ def _case_numbered(session: Session, number: str, actor: Actor) -> Case:
 
 
 def _seen(actor: Actor, find: Callable[[rights.Reach], Case | None]) -> Case | None:
-    """Return a case that the actor sees; a notice that is no home's is seen with the notices."""
+    """Return a case that the actor sees; a notice that is no home's is seen with the notices,
+    a house and its defects by whoever reads handovers."""
     case = find(rights.reach(actor, "cases.read"))
     if case is not None:
         return case if rights.sees(actor, case) else None
+    house = find(rights.reach(actor, "handovers.read"))
+    if house is not None and house.procedure in (HANDOVER.code, DEFECT.code):
+        return house
     notice = find(rights.reach(actor, "notices.read"))
     if notice is None or notice.procedure != NOTICE.code:
         return None

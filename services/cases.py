@@ -8,17 +8,14 @@ from typing import Any
 from data_access import cases as store
 from data_access.database import Session
 from domain import engine, intake, rights
-from domain.audit import Act
 from domain.calendar import day_of, month_of
 from domain.case import Case, Event, Owed
 from domain.people import Actor
 from domain.procedure import Answers, Procedure
 from services import (
     affair_facts,
-    audit,
     following,
     homes,
-    known,
     ledger,
     masks,
     moving,
@@ -26,11 +23,9 @@ from services import (
     procedures,
     repairing,
     repeats,
+    stepping,
 )
 from services import answers as reading
-
-VOID = "void"
-"""The move that every procedure has for what was entered by mistake (18 row 51)."""
 
 
 class CaseNotFound(rights.NotAllowed):
@@ -122,27 +117,10 @@ def move(
     :raises AnswerRefused: naming the answer that cannot be taken
     """
     case = _found(session, number, actor)
-    payload = ledger.digest(session, {**raw, "move": code, "number": number})
-    if store.submitted(session, token, payload):
-        return rights.shown(actor, case)
-    if case.version != version:
-        raise store.CaseChanged
-    procedure = procedures.procedure_of(session, case)
-    project = homes.project_rules(session, case.project_id, procedure, now=now)
-    declared = procedure.move(code)
-    if declared is None or declared.internal:
-        raise engine.MoveRefused(engine.NOT_NOW)
-    given = reading.read(declared.asks, raw, project.lists, now=now)
-    zone = project.rules.zone
-    given = repairing.completed(session, given, payer=case.payer, zone=zone, now=now)
-    facts = known.facts(session, case, given, zone=zone, actor=actor)
-    kept = affair_facts.without_numbers(given)
-    made = moving.make(session, case, code, kept, facts, actor=actor, now=now)
-    following.follow(session, replace(made, answers=given))
-    if code == VOID:
-        _note_void(session, case, str(given["reason"]), actor=actor, now=now)
-    ledger.remember(session, token=token, payload=payload, number=number, now=now)
-    return rights.shown(actor, made.case)
+    moved = stepping.take(
+        session, case, code, raw, version=version, token=token, actor=actor, now=now
+    )
+    return rights.shown(actor, moved)
 
 
 def get(session: Session, number: str, *, actor: Actor) -> Case:
@@ -276,14 +254,3 @@ def _make_at_once(
         answers = {asked.code: given[asked.code] for asked in move.asks if asked.code in given}
         made = moving.make(session, case, move.code, answers, facts, actor=actor, now=now)
         following.follow(session, made)
-
-
-def _note_void(session: Session, case: Case, reason: str, *, actor: Actor, now: datetime) -> None:
-    act = Act(
-        action="record.void",
-        project_id=case.project_id,
-        subject="case",
-        ref=case.number,
-        reason=reason,
-    )
-    audit.write(session, act, actor=actor, now=now)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from data_access import assets
+from data_access import assets, inspections
 from data_access import homes as store
 from data_access.database import Session
 from domain import rights
@@ -35,6 +35,8 @@ class Offered:
     titles: Mapping[str, str]
     tree: Mapping[str, list[str]]
     assets: Mapping[int, str]
+    contractors: Mapping[int, str]
+    """Those that may be chosen; `titles` names the retired ones too, by the id as a text."""
 
 
 def estates(session: Session, *, actor: Actor, action: str) -> list[Estate]:
@@ -55,11 +57,16 @@ def zones(session: Session, *, actor: Actor) -> dict[int, str]:
 
 def offered(session: Session, project_id: int, procedure: Procedure, *, now: datetime) -> Offered:
     """Return what a form of the procedure offers in a project today."""
+    companies = _contractors(session, project_id, procedure)
     return Offered(
         people=people(session, project_id, now=now),
-        titles=homes.category_titles(session, project_id, procedure.code),
+        titles={
+            **homes.category_titles(session, project_id, procedure.code),
+            **{str(one.id): one.name for one in companies},
+        },
         tree=homes.category_tree(session, project_id, procedure.code),
         assets=_assets(session, project_id, procedure),
+        contractors={one.id: one.name for one in companies if not one.retired},
     )
 
 
@@ -75,6 +82,15 @@ def _assets(session: Session, project_id: int, procedure: Procedure) -> dict[int
         return {}
     found = assets.in_use(session, project_id=project_id)
     return {asset.id: asset.called for asset in found}
+
+
+def _contractors(
+    session: Session, project_id: int, procedure: Procedure
+) -> list[inspections.Contractor]:
+    """Return the contractors of a project, none where no form of the procedure asks for one."""
+    if all(asked.of != "contractors" for asked in procedure.asks):
+        return []
+    return inspections.contractors(session, project_id)
 
 
 def titles_of(session: Session, cases: Iterable[Case]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from domain.kpi import Computed, Count, Figure, Households
 from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
+from domain.procedures.defect import DEFECT
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import Reach
@@ -26,7 +27,9 @@ from services.figure_request import Request
 from services.figure_scope import Reader
 from services.figures import Cell, FigureUnknown, Part
 
-Kind = Literal["cases", "return_visits", "repairs", "homes", "attempts", "items", "owners"]
+Kind = Literal[
+    "cases", "return_visits", "repairs", "defects", "homes", "attempts", "items", "owners"
+]
 Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
 KIND_OF_FACT: dict[str, Kind] = {
     "complaints": "cases",
@@ -37,11 +40,17 @@ KIND_OF_FACT: dict[str, Kind] = {
     "units": "homes",
     "attempts": "attempts",
     "plan_items": "items",
+    "houses": "homes",
+    "appointments": "homes",
+    "household_files": "homes",
+    "defects": "defects",
+    "defects_due": "defects",
 }
 PROCEDURE_OF: dict[Kind, str] = {
     "cases": COMPLAINT.code,
     "return_visits": RETURN_VISIT.code,
     "repairs": REPAIR.code,
+    "defects": DEFECT.code,
 }
 FILTER_OF = {
     "month": "since",

@@ -14,8 +14,8 @@ from domain.calendar import day_of
 from domain.floors import Layout, layout
 from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
-from domain.procedures.visit import VISIT
 from services import estates
+from services.case_lists import APART
 from services.homes import HouseholdNotFound
 
 READ = "households.read"
@@ -72,8 +72,8 @@ def building(session: Session, building_id: int, *, actor: Actor, now: datetime)
     return Floors(
         layout=layout(one.door for one in found),
         homes={one.door.unit_id: one for one in found},
-        open=cases.count(phases=OPEN, apart=(VISIT.code,)),
-        overdue=cases.count(overdue_at=now, apart=(VISIT.code,)),
+        open=cases.count(phases=OPEN, apart=APART),
+        overdue=cases.count(overdue_at=now, apart=APART),
         complaints=cases.count(since=now - YEAR, procedure=COMPLAINT.code),
         today=today,
     )

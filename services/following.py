@@ -11,6 +11,7 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
 from services import activity_follow_up, growing, moving, owners, procedures, vacating, visit_plans
 from services.growing import Growth
+from services.handing_over import rows
 from services.moving import Made
 
 TAKEN_UP_AGAIN: Mapping[str, str] = {"complaint": "reopen", "repair": "rework"}
@@ -105,8 +106,8 @@ def _moved(session: Session, made: Made) -> None:
         return
     if made.case.details["direction"] == "out" and made.case.reporter_role == "tenant":
         vacating.switch_off(
-            session, made.case.unit_id, project_id=made.case.project_id, actor=made.actor,
-            now=made.now,
+            session, made.case.unit_id, of=vacating.TENANTS, project_id=made.case.project_id,
+            actor=made.actor, now=made.now,
         )  # fmt: skip
 
 
@@ -168,4 +169,6 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "activity": _activity,
     "inquiry": _case,
     "suggestion": _case,
+    "handover": rows.follow_house,
+    "defect": rows.follow_defect,
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from data_access import assets, intake
+from data_access import assets, inspections, intake
 from data_access import homes as store
 from data_access.database import Session
 from domain import entry, rights
@@ -51,6 +51,10 @@ class ProjectLists:
     def in_use(self, asset_id: int) -> bool:
         offered = assets.in_use(self.session, project_id=self.project_id)
         return asset_id in {asset.id for asset in offered}
+
+    def contracts(self, contractor_id: int) -> bool:
+        offered = inspections.contractors(self.session, self.project_id)
+        return contractor_id in {one.id for one in offered if not one.retired}
 
 
 @dataclass(frozen=True)

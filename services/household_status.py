@@ -40,7 +40,9 @@ def set_status(
     else:
         store.follow(session, old, status, unit_id=unit_id, project_id=project_id, from_day=day)
     if old is not None and old.status == LET != status:
-        vacating.switch_off(session, unit_id, project_id=project_id, actor=actor, now=now)
+        vacating.switch_off(
+            session, unit_id, of=vacating.TENANTS, project_id=project_id, actor=actor, now=now
+        )
 
 
 def _check(old: store.Present | None, status: str, day: int, *, today: int) -> None:

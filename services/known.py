@@ -11,6 +11,7 @@ from domain.procedure import Answers
 from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
 from services import affair_facts, notice_people, posting, repairing
+from services.handing_over import facts as handing_over
 
 
 def facts(
@@ -34,6 +35,7 @@ def facts(
         **posting.facts(session, case),
         **repairing.facts(session, case),
         **affair_facts.of_case(session, case, given),
+        **handing_over.of_case(session, case, given),
     }
     if given.get("cited_notice"):
         cited = given["cited_notice"]

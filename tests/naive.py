@@ -7,7 +7,9 @@ from domain.calendar import Period, day_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_in
 from domain.kpi import Count, Households
 from tests.naive_cases import NaiveCases
-from tests.random_estates import START, Call, Random
+from tests.random_estates import START, Call, Fault, House, Random
+
+NEVER = 10**9
 
 IN_TIME = ("closed", "matured", "in_time", "matured_first", "in_time_first")
 
@@ -151,10 +153,61 @@ class Naive:
             return None
         if isinstance(measure, Households):
             return self.households(measure.how)
-        where = dict(measure.where)
+        return self._counted(measure, dict(measure.where))
+
+    def _counted(self, measure: Count, where: Mapping[str, object]) -> int:
         if measure.fact.code == "complaints":
             return len(self.complaints(where, measure.of, measure.window))
         if measure.fact.code == "units":
             return len(self.units(where, measure.of))
+        if measure.fact.code in ("houses", "appointments", "household_files"):
+            return sum(self._house_is(h, measure.fact.code, where) for h in self.estate.houses)
+        if measure.fact.code in ("defects", "defects_due"):
+            return sum(self._defect_is(d, measure.fact.code, where) for d in self.estate.defects)
         reader = self.cases if hasattr(self.cases, measure.fact.code) else self
         return len(getattr(reader, measure.fact.code)(where))
+
+    def _house_is(self, house: House, fact: str, where: Mapping[str, object]) -> bool:
+        """Tell whether a house is in the fact, and as it is asked for."""
+        if house.state == "cancelled":
+            return False
+        started, last = self.period.start_day, self.at
+        delivered, file_due = self._or_never(house.delivered), self._or_never(house.delivered, 7)
+        filed = self._or_never(house.filed)
+        facts = {
+            "delivered": delivered <= last,
+            "inspected": self._or_never(house.inspected) <= last,
+            "first_visit": delivered <= last and house.first,
+            "with_issues": delivered <= last and house.issues,
+            "came": house.came == house.appointed and house.came is not None,
+            "in_time": filed <= file_due < NEVER,
+            "whole": house.whole,
+        }
+        inside = {
+            "houses": True,
+            "appointments": started <= self._or_never(house.appointed) <= last,
+            "household_files": started <= file_due <= last,
+        }[fact]
+        return inside and all(facts[name] == value for name, value in where.items())
+
+    def _defect_is(self, defect: Fault, fact: str, where: Mapping[str, object]) -> bool:
+        """Tell whether a defect is in the fact, and as it is asked for."""
+        if defect.state == "not_a_defect":
+            return False
+        due = self._day(defect.on + defect.days)
+        closed = self._or_never(defect.closed)
+        facts = {
+            "settled": defect.state in ("closed", "waived"),
+            "to_settle": defect.state != "converted",
+            "rechecked": defect.rechecks > 0,
+            "first_time": defect.rechecks == 1,
+            "in_time": defect.state == "closed" and closed <= due,
+        }
+        started, last = self.period.start_day, self.at
+        inside = started <= (due if fact == "defects_due" else self._day(defect.on)) <= last
+        if fact == "defects_due" and defect.state in ("waived", "converted"):
+            return False
+        return inside and all(facts[name] == value for name, value in where.items())
+
+    def _or_never(self, offset: int | None, more: int = 0) -> int:
+        return NEVER if offset is None else self._day(offset) + more

@@ -110,6 +110,34 @@ class Order:
 
 
 @dataclass(frozen=True)
+class House:
+    """The handover of a unit: days since the start, None where it has not come."""
+
+    unit: int
+    state: str
+    appointed: int | None
+    came: int | None
+    inspected: int | None
+    delivered: int | None
+    filed: int | None
+    first: bool
+    issues: bool
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A defect of a unit, due `days` after it was registered."""
+
+    unit: int
+    on: int
+    days: int
+    state: str
+    closed: int | None
+    rechecks: int
+
+
+@dataclass(frozen=True)
 class Random:
     homes: tuple[Home, ...]
     complaints: tuple[Complaint, ...]
@@ -117,6 +145,8 @@ class Random:
     items: tuple[Item, ...]
     owed: tuple[Owed, ...] = ()
     orders: tuple[Order, ...] = ()
+    houses: tuple[House, ...] = ()
+    defects: tuple[Fault, ...] = ()
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:
@@ -199,6 +229,28 @@ ITEMS = st.builds(
     st.none() | st.integers(1, 6),
     st.sampled_from([None, "moved", "vacant", "adjusted"]),
 )
+HANDOVERS = st.builds(
+    House,
+    UNITS,
+    st.sampled_from(["notified", "delivered", "deemed", "cancelled"]),
+    st.none() | DAYS,
+    st.none() | DAYS,
+    st.none() | DAYS,
+    st.none() | DAYS,
+    st.none() | DAYS,
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+FAULTS = st.builds(
+    Fault,
+    UNITS,
+    DAYS,
+    st.integers(1, 30),
+    st.sampled_from(["open", "closed", "waived", "converted", "not_a_defect"]),
+    st.none() | DAYS,
+    st.integers(0, 2),
+)
 ESTATES = st.builds(
     Random,
     st.lists(HOMES, min_size=5, max_size=5).map(tuple),
@@ -207,4 +259,6 @@ ESTATES = st.builds(
     st.lists(ITEMS, max_size=8, unique_by=lambda i: (i.unit, i.month)).map(tuple),
     st.lists(OWED, max_size=10).map(tuple),
     st.lists(ORDERS, max_size=10).map(tuple),
+    st.lists(HANDOVERS, max_size=5, unique_by=lambda h: h.unit).map(tuple),
+    st.lists(FAULTS, max_size=8).map(tuple),
 )

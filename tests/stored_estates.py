@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 
 from data_access.database import Database, Session
 from tests.follow_up_world import repair, return_visit
-from tests.random_estates import START, Complaint, Order, Random
+from tests.random_estates import Complaint, Order, Random
+from tests.stored_houses import fill_houses, on
 from tests.worked import World, day, local
-
-
-def on(offset: int) -> str:
-    return (START + timedelta(days=offset)).isoformat()
 
 
 @contextmanager
@@ -63,6 +59,7 @@ def fill(world: World, estate: Random) -> None:
         )  # fmt: skip
     for n, order in enumerate(estate.orders):
         _order(world, n, order)
+    fill_houses(world, estate)
 
 
 def _progress(c: Complaint) -> dict[str, object]:

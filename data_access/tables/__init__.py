@@ -39,6 +39,13 @@ from data_access.tables.designs import AffairDesign, AffairVersion  # noqa: E402
 from data_access.tables.drafts import Draft  # noqa: E402
 from data_access.tables.duties import DutyInForce  # noqa: E402
 from data_access.tables.events import HotEvent, HotEventEntry, HotEventPlace  # noqa: E402
+from data_access.tables.handovers import (  # noqa: E402
+    Contractor,
+    Defect,
+    Handover,
+    HouseholdFile,
+    InspectionLine,
+)
 from data_access.tables.homes import (  # noqa: E402
     Building,
     Grid,
@@ -97,17 +104,22 @@ __all__ = [
     "CaseGram",
     "CaseTag",
     "Category",
+    "Contractor",
     "Counter",
     "Deadline",
+    "Defect",
     "Draft",
     "DutyInForce",
     "Escalation",
     "Grid",
+    "Handover",
     "HotEvent",
     "HotEventEntry",
     "HotEventPlace",
+    "HouseholdFile",
     "ImportBatch",
     "ImportMapping",
+    "InspectionLine",
     "ListColumns",
     "NationalCalendar",
     "Notice",

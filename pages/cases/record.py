@@ -73,6 +73,7 @@ def _read(ctx: Context, number: str) -> Seen:
             titles=offered.titles,
             tree=offered.tree,
             assets=offered.assets,
+            contractors=offered.contractors,
         )
         raised = escalating.waiting(work.session, file.case, actor=work.actor)
         return Seen(procedure, file, work.actor, choices, zone, raised)

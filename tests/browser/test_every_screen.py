@@ -49,6 +49,7 @@ SCREENS: Mapping[str, str] = {
     "a building": "building",
     "facilities": "assets",
     "duties": "duties",
+    "handovers": "handovers",
     "the designer": "designer",
     "how matters run": "flows",
     "the letterhead": "letterhead",
@@ -57,7 +58,7 @@ ENGLISH = re.compile(r"[A-Za-z]{3,}")
 OURS = re.compile(
     r"Ctrl \+ Enter|Alt \+ N|Linli|English|Excel|CSV|UTF-8|GB18030|XLSX|xlsx|csv|APP|min|"
     r"JPE?G|PNG|WEBP|PDF|AMR|M4A|MP3|WAV|"
-    r"\b[A-Z]{2,3}\d+[A-Z]?\b|\b(TS|BX|ZX|JY|BY|QT|HF|TZ|ZF|ZFJH)-[A-Z]{2}\d\d-\d{4,6}(-\d+)?|\b[yYMmDd]{2,4}\b"
+    r"\b[A-Z]{2,3}\d+[A-Z]?\b|\b(TS|BX|ZX|JY|BY|QT|HF|TZ|ZF|ZFJH|JF|JP|ZG)-[A-Z]{2}\d\d-\d{4,6}(-\d+)?|\b[yYMmDd]{2,4}\b"
 )
 """Names and codes that read the same in both languages."""
 VISIBLE = """() => {

@@ -151,6 +151,7 @@ def test_the_given_passwords_open_the_accounts_and_are_kept_nowhere(
         "sun",
         "wu",
         "he",
+        "jin",
         "qian",
         "admin",
     ]
@@ -185,3 +186,18 @@ def test_errands_of_many_kinds_stand_at_every_end(demo: Database) -> None:
     }  # fmt: skip
     assert ("borrowing", "in_use") in found
     assert ("certificate", "identified") in found
+
+
+def test_houses_are_handed_over_at_every_step(demo: Database) -> None:
+    statement = select(col(Case.procedure), col(Case.state)).where(
+        col(Case.procedure).in_(("handover_batch", "handover", "defect"))
+    )
+
+    with demo.reading() as session:
+        found = {tuple(row) for row in session.execute(statement)}
+
+    assert {state for kind, state in found if kind == "handover"} >= {
+        "notified", "inspecting", "rectifying", "refused", "no_show", "delivered", "filed",
+    }  # fmt: skip
+    assert ("handover_batch", "ready") in found
+    assert ("defect", "dispatched") in found

@@ -43,9 +43,16 @@ from services import (
     workdays,
 )
 from tests.conftest import NOON
-from tests.rights import designed_readings, procedure_readings, readings_of_lists, world
+from tests.rights import (
+    designed_readings,
+    handover_readings,
+    procedure_readings,
+    readings_of_lists,
+    world,
+)
 from tests.rights.asking import Call, each
 from tests.rights.figure_readings import FIGURING
+from tests.rights.handover_readings import HANDING_OVER
 from tests.rights.visit_readings import PLANNING, VISITING
 from tests.rights.world import World
 
@@ -66,6 +73,7 @@ LISTED: dict[str, Call] = {
     **FIGURING,
     **designed_readings.LISTED,
     **procedure_readings.LISTED,
+    **handover_readings.LISTED,
     **readings_of_lists.LISTED,
     "areas.listed": lambda s, a, w: each(
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
@@ -204,7 +212,7 @@ LISTED: dict[str, Call] = {
         w, lambda x: workdays.preview_restoring(s, x.project_id, 1, actor=a, now=NOON)
     ),
 }  # fmt: skip
-WRITES = PLANNING | {
+WRITES = PLANNING | HANDING_OVER | {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
     "drafts.keep", "drafts.drop", "designs.create", "designs.edit", "designs.remove",
@@ -214,7 +222,7 @@ WRITES = PLANNING | {
     "event_decisions.announce", "event_decisions.close", "event_decisions.confirm",
     "event_decisions.dismiss", "event_decisions.say", "hot_events.attach", "hot_events.link",
     "hot_events.note", "hot_events.part",
-    "exports.offer", "exports.fetch", "attachments.add", "attachments.set_mark",
+    "exports.offer", "exports.fetch", "stepping.take", "attachments.add", "attachments.set_mark",
     "attachments.withdraw", "escalating.acknowledge", "workdays.change", "workdays.restore",
     "household_status.set_status", "importing.plan", "importing.apply", "importing.mappings.save",
     "notices.draft", "notices.revise", "notices.correct", "posting.post", "posting.check",

@@ -40,6 +40,7 @@ from tests import complaining as tell
 from tests import designing as drawing
 from tests import errands, photos
 from tests.conftest import NOON, Estate, build_estate
+from tests.rights import handover_world
 
 EAST, WEST, OTHER = "ZZEAST", "ZZWEST", "ZZOTHER"
 """What names everything of the two areas and of the other estate."""
@@ -60,6 +61,8 @@ class Side:
     notice: str
     design: int
     asset: int
+    house: str
+    """The number of a handover, with a defect."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +193,7 @@ def _side(
     notice = _notice(database, estate, code, mark)
     asset = _asset(database, estate, mark)
     design = _design(database, estate, mark, code)
+    house = handover_world.house(database, estate, mark, code, away=mark == OTHER)
     return Side(
         mark,
         estate.project_id,
@@ -202,6 +206,7 @@ def _side(
         notice,
         design,
         asset,
+        house,
     )
 
 

@@ -13,6 +13,11 @@ from tests import complaining as tell
 from tests.conftest import NOON, Estate
 from tests.errands import DAY, HOUR, papers
 
+OF_A_RESALE = papers(
+    title=True, id=True, settlement=True, fees=True, registration=True, covenant=True
+)
+RESOLD = {"ownership": "instead", "history_told": True}
+
 
 def move(database: Database, number: str, code: str, said: dict[str, Any], who: Any) -> str:
     return tell.move(database, number, code, said, actor=who, now=NOON).state
@@ -59,13 +64,27 @@ def test_a_change_of_owner_closes_the_old_one_with_the_date(
     database: Database, estate: Estate
 ) -> None:
     number = affairs.register(database, estate, "change_of_owner", **errands.IN_PERSON)
-    move(database, number, "complete", papers(title=True, id=True, settlement=True), estate.desk)
+    move(database, number, "complete", OF_A_RESALE, estate.desk)
     move(database, number, "approve", {}, estate.supervisor)
 
     with pytest.raises(AnswerRefused, match="must be filled in"):
         move(database, number, "issue", {}, estate.keeper)
+    with pytest.raises(MoveRefused, match="renovations and changes of structure"):
+        move(database, number, "issue", {"ownership": "instead"}, estate.keeper)
 
-    assert move(database, number, "issue", {"ownership": "instead"}, estate.keeper) == "settled"
+    assert move(database, number, "issue", RESOLD, estate.keeper) == "settled"
+
+
+def test_a_resale_needs_the_fees_settled_and_the_covenant_accepted(
+    database: Database, estate: Estate
+) -> None:
+    number = affairs.register(database, estate, "change_of_owner", **errands.IN_PERSON)
+
+    fewer = papers(
+        title=True, id=True, settlement=True, fees=False, registration=True, covenant=False
+    )
+    with pytest.raises(MoveRefused):
+        move(database, number, "complete", fewer, estate.desk)
 
 
 def test_a_move_out_is_announced_three_days_before(database: Database, estate: Estate) -> None:

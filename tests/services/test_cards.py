@@ -174,3 +174,24 @@ def let(database: Database, estate: Estate, status: str, day: date) -> None:
             session, estate.units["1-1-1-101"], status, from_day=day, actor=estate.supervisor,
             now=NOON,
         )  # fmt: skip
+
+
+def test_the_old_owners_cards_open_no_door_after_a_resale(
+    database: Database, estate: Estate
+) -> None:
+    tenancy(database, estate)
+    theirs, tenants = card(database, estate, "C-O"), tenants_card(database, estate)
+    sold = affairs.register(database, estate, "change_of_owner", **errands.IN_PERSON)
+    brought = papers(
+        title=True, id=True, settlement=True, fees=True, registration=True, covenant=True
+    )
+    steps: tuple[tuple[str, dict[str, Any], Any], ...] = (
+        ("complete", brought, estate.desk),
+        ("approve", {}, estate.supervisor),
+        ("issue", {"old_closed": True, "history_told": True}, estate.keeper),
+    )
+    for code, said, who in steps:
+        tell.move(database, sold, code, said, actor=who, now=NOON)
+
+    assert state(database, estate, theirs) == "ended"
+    assert state(database, estate, tenants) == "valid"  # a sale breaks no lease

@@ -14,7 +14,18 @@ from domain.rights import whole
 from services import figures
 from services.figures import Request
 from tests.naive import Naive
-from tests.random_estates import ESTATES, Call, Complaint, Home, Item, Order, Owed, Random
+from tests.random_estates import (
+    ESTATES,
+    Call,
+    Complaint,
+    Fault,
+    Home,
+    House,
+    Item,
+    Order,
+    Owed,
+    Random,
+)
 from tests.stored_estates import fill, stored
 from tests.worked import World
 
@@ -49,6 +60,24 @@ FULL = Random(
     orders=tuple(
         Order(n % 2, "tap", n * 13, 1, cancelled=False, reopened=n % 4 == 0, solved=None)
         for n in range(10)
+    ),
+    houses=tuple(
+        House(
+            n,
+            "delivered",
+            50,
+            50 + n % 2,
+            50,
+            60 + n,
+            66 + n,
+            first=n > 1,
+            issues=n < 2,
+            whole=n != 1,
+        )
+        for n in range(5)
+    ),
+    defects=tuple(
+        Fault(n % 5, 50 + n, 7, "closed" if n % 3 else "open", 55 + n, n % 3) for n in range(9)
     ),
 )
 

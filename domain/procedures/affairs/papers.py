@@ -58,6 +58,10 @@ NEW_PHONE = Field(
     "new_phone", "Phone number of the new owner", "phone", most=20,
     help="Goes into the register, sealed; the errand keeps its mask",
 )  # fmt: skip
+HISTORY_TOLD = Field(
+    "history_told", "Told of renovations and changes of structure, and of the warranties", "flag",
+    default=False, help="A buyer may ask; warranties go on with the same dates",
+)  # fmt: skip
 FOOTAGE_FROM = Field("occurred_at", "Recording from", "moment", True)
 FOOTAGE_UNTIL = Field("footage_until", "Recording until", "moment", True)
 GROUND = Field("ground", "On what ground", "choice", True, options=GROUNDS)
@@ -75,6 +79,10 @@ TRUE_STATEMENT = Guard(
     lambda _, answers, *__: bool(answers.get("only_facts")),
 )
 COPIED = Guard("Keep a copy for the register.", lambda _, a, *__: bool(a.get("copy_kept")))
+DISCLOSED = Guard(
+    "Tell the new owner what our files know of renovations and changes of structure first.",
+    lambda _, answers, *__: bool(answers.get("history_told")),
+)
 NOT_COPIED = Guard(
     "Recordings are looked at here and never copied to a private phone.",
     lambda _, answers, *__: bool(answers.get("no_copy")),
@@ -119,13 +127,17 @@ OWNER_CHANGE = Kind(
         "title": "Title or contract",
         "id": "Document of the new owner",
         "settlement": "Settlement sheet",
+        "fees": "Note that the fees are settled",
+        "registration": "Registration of the new owner",
+        "covenant": "Covenant and service agreement accepted",
     },
     approvers=LEADS,
     issue="Entered in the register",
     issuers=(Role.SPECIALIST, *LEADS),
-    issue_asks=(OWNERSHIP, NEW_PHONE, ask.SIGNED),
+    issue_asks=(OWNERSHIP, NEW_PHONE, HISTORY_TOLD, ask.SIGNED),
     formerly=(OLD_CLOSED,),
     within=NEXT_DAY,
+    must={"issue": (DISCLOSED,)},
 )
 CAMERAS = Kind(
     code="cctv",

@@ -1,0 +1,1 @@
+"""Screens of the property itself: houses that are handed over."""

@@ -1,0 +1,130 @@
+"""The handover of one house, as somebody walks through it with a phone in the hand."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from domain.case import Case
+from domain.people import Actor
+from domain.procedures.handover import HANDOVER
+from domain.procedures.handover.lists import STATION_RESULTS, STATIONS
+from domain.procedures.handover.states import KEYED
+from pages.property import (
+    house_defects,
+    house_papers,
+    house_print,
+    house_rooms,
+    photos,
+    steps,
+)
+from pages.property.steps import Subject
+from services import estates
+from services.cases import CaseNotFound
+from services.context import Context
+from services.handing_over import houses
+from services.handing_over.houses import HouseFile
+from ui import facts, filters, messages, places, timeline
+from ui.facts import Colour
+from ui.inputs import Choices
+from ui.texts import escape
+
+KEY = "handovers.house"
+COLOURS: dict[str, Colour] = {"passed": "green", "failed": "red", "exempt": "orange"}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A house as one person sees it."""
+
+    file: HouseFile
+    actor: Actor
+    choices: Choices
+
+
+def show(ctx: Context, number: str) -> None:
+    """Show the house, or that it is not found."""
+    _ = ctx.translate
+    try:
+        with ctx.reading() as work:
+            file = houses.file_of(work.session, number, actor=work.actor)
+            people = estates.people(work.session, file.case.project_id, now=work.now)
+            seen = Seen(file, work.actor, Choices(people=people, contractors=file.contractors))
+    except CaseNotFound as refusal:
+        messages.refused(_, refusal)
+        return
+    _head(ctx, file)
+    chosen = filters.choice(_("View"), "view", _views(ctx, file), key=KEY)
+    if chosen == "rooms":
+        house_rooms.section(ctx, file, seen.actor)
+    elif chosen == "defects":
+        house_defects.section(ctx, file)
+    elif chosen == "papers":
+        house_print.section(ctx, file, seen.actor)
+        house_papers.section(ctx, file)
+        photos.section(ctx, number, zone=file.zone)
+    else:
+        _steps(ctx, seen)
+
+
+def _views(ctx: Context, file: HouseFile) -> dict[str, str]:
+    _ = ctx.translate
+    living = sum(one.case.phase == "open" for one in file.defects)
+    return {
+        "steps": _("Steps"),
+        "rooms": _("Rooms"),
+        "defects": _("Defects ({n})").format(n=living),
+        "papers": _("Papers and photos"),
+    }
+
+
+def _head(ctx: Context, file: HouseFile) -> None:
+    _, case = ctx.translate, file.case
+    back = {"batch": file.batch.number} if file.batch else {}
+    st.button(
+        _("To the batch"), key=f"{KEY}.back", icon=":material/arrow_back:",
+        on_click=st.query_params.from_dict, args=(back,),
+    )  # fmt: skip
+    st.title(escape(case.unit_code))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.markdown(f"**{case.number}**", width="content")
+        facts.badges(_, HANDOVER, case, ctx.now)
+        if case.details.get("holds"):
+            st.badge(_("Held up"), icon=":material/front_hand:", color="red")
+        if case.details.get("keys_retained"):
+            st.badge(_("Key kept"), icon=":material/key:", color="orange")
+        if case.unit_id is not None:
+            places.link(
+                "household", _("To the household"), {"unit": str(case.unit_id)},
+                icon=":material/home:",
+            )  # fmt: skip
+    _stations(ctx, case)
+
+
+def _stations(ctx: Context, case: Case) -> None:
+    """Show the six stations, each with what it said; a word of who and when stands beneath."""
+    _ = ctx.translate
+    signed = case.details.get("stations", {})
+    with st.container(horizontal=True, gap="small"):
+        for place, (code, title) in enumerate(STATIONS.items(), start=1):
+            result = signed.get(code, {}).get("result", "")
+            word = _(STATION_RESULTS[result]) if result else _("Not yet")
+            st.badge(f"{place} {_(title)}: {word}", color=COLOURS.get(result, "gray"))
+
+
+def _steps(ctx: Context, seen: Seen) -> None:
+    _, file = ctx.translate, seen.file
+    if file.case.state in {state.code for state in KEYED} and file.file_opened:
+        day = file.file_opened.isoformat()
+        st.caption(_("The file of the household was opened on {day}.").format(day=escape(day)))
+    steps.section(
+        ctx,
+        Subject(
+            procedure=HANDOVER, case=file.case, actor=seen.actor, choices=seen.choices,
+            zone=file.zone,
+        ),
+    )  # fmt: skip
+    if file.owed:
+        st.subheader(_("Deadlines"))
+        timeline.deadlines(_, file.owed, HANDOVER, file.zone, ctx.now)
+    st.subheader(_("History"))
+    timeline.history(_, file.events, HANDOVER, seen.choices, file.zone)

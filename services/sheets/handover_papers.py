@@ -1,0 +1,48 @@
+"""The papers of a handover: station sheet, inspection record, defect notice, certificate, keys.
+
+Domain 11 §2.3, F-HO-02 and F-HO-04 to F-HO-08. They are signed by the owner, so they tell names.
+"""
+
+from collections.abc import Callable, Mapping
+
+from data_access.database import Session
+from domain import rights
+from domain.people import Actor
+from domain.procedures.handover.lists import PRINTED
+from domain.sheet import Block, Sheet
+from services.handing_over import houses
+from services.handing_over.houses import HouseFile
+from services.language import Translate, translator
+from services.sheets import handover_blocks as blocks
+
+PRINT = "handover_sheets.print"
+
+
+PAPERS: Mapping[str, Callable[[Translate, HouseFile], tuple[Block, ...]]] = {
+    "stations": blocks.stations,
+    "inspection": blocks.inspection,
+    "defects": blocks.defects,
+    "certificate": blocks.certificate,
+    "keys": blocks.keys,
+    "documents": blocks.documents,
+}
+"""What stands on each of the papers that `domain.procedures.handover.lists` names."""
+
+
+def of_house(session: Session, number: str, code: str, *, actor: Actor, language: str) -> Sheet:
+    """Return one of the `PAPERS` of a house; what is not entered yet leaves room to write.
+
+    :raises CaseNotFound: when the house is not there, or not the actor's to see
+    :raises NotAllowed: when the actor may see it, but not print it
+    """
+    file = houses.file_of(session, number, actor=actor)
+    rights.require(actor, PRINT, file.case)
+    _, (title, purpose) = translator(language), PRINTED[code]
+    return Sheet(
+        project_id=file.case.project_id,
+        title=_(title),
+        number=file.case.number,
+        purpose=_(purpose),
+        blocks=PAPERS[code](_, file),
+        language=language,
+    )

@@ -1,0 +1,125 @@
+"""Handing a house over: from the notice to the household's file (domain 11 §2.2.2)."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from data_access.database import Database
+from data_access.tables import HouseholdFile, Unit, UnitStatus
+from domain.calendar import FOREVER, day_number
+from domain.case import CaseChanged
+from domain.handover.warranty import Warranty
+from services.cases import CaseNotFound
+from services.handing_over import finding, houses
+from tests import complaining as tell
+from tests import handing
+from tests.conftest import Estate
+from tests.handing import BEGINS, step
+
+DAY = timedelta(days=1)
+
+
+def test_the_whole_way_of_a_house_without_defects(database: Database, estate: Estate) -> None:
+    number = handing.filed(database, estate)
+
+    file = handing.file(database, number, actor=estate.keeper)
+    assert [event.end for event in file.events if event.start != event.end] == [
+        "pending", "notified", "checked_in", "qualified", "inspecting", "signing", "delivered",
+        "filed",
+    ]  # fmt: skip
+    assert file.case.details["conclusion"] == "sound"
+    assert file.case.details["first_visit"]
+    assert {s["result"] for s in file.case.details["stations"].values()} == {"passed"}
+
+
+def test_the_keys_make_the_home_a_handed_over_one(database: Database, estate: Estate) -> None:
+    number = handing.delivered(database, estate)
+
+    case = handing.file(database, number, actor=estate.keeper).case
+    with database.reading() as session:
+        unit = session.exec(select(Unit).where(col(Unit.id) == case.unit_id)).one()
+        status = session.exec(
+            select(UnitStatus).where(
+                col(UnitStatus.unit_id) == case.unit_id, col(UnitStatus.until_day) == FOREVER
+            )
+        ).one()
+        told = (unit.handed_over_on, status.status, status.from_day)
+    assert told == (date(2026, 4, 1), "handed_vacant", day_number(date(2026, 4, 1)))
+
+
+def test_billing_begins_in_the_month_after_the_keys(database: Database, estate: Estate) -> None:
+    number = handing.delivered(database, estate)
+
+    told = handing.file(database, number, actor=estate.keeper).case.details
+    assert (told["delivered_on"], told["billed_from"], told["billed_to"]) == (
+        "2026-04-01", "2026-05-01", "owner",
+    )  # fmt: skip
+
+
+def test_filing_opens_the_file_of_the_household(database: Database, estate: Estate) -> None:
+    number = handing.filed(database, estate)
+
+    file = handing.file(database, number, actor=estate.keeper)
+    with database.reading() as session:
+        opened = session.exec(select(HouseholdFile)).one()
+        there = (opened.unit_id, opened.case_id, opened.papers_owed, opened.papers_present)
+    assert there == (file.case.unit_id, file.case.id, 8, 8)
+    assert file.file_opened == date(2026, 4, 1)
+
+
+def test_the_warranties_of_a_house_run_from_its_keys(database: Database, estate: Estate) -> None:
+    number = handing.delivered(database, estate)
+
+    found = {w.item.code: w for w in handing.file(database, number, actor=estate.desk).warranties}
+    assert _end(found["roof"]) == (date(2030, 11, 28), "contractor")
+    assert _end(found["wet_rooms"]) == (date(2031, 4, 1), "contract")  # the batch promises 60
+    assert _end(found["blockage"]) == (date(2026, 6, 1), "developer")
+
+
+def _end(warranty: Warranty) -> tuple[date, str]:
+    return warranty.ends.raw, warranty.source
+
+
+def test_data_and_papers_have_their_days(database: Database, estate: Estate) -> None:
+    number = handing.delivered(database, estate)
+
+    owed = handing.file(database, number, actor=estate.keeper).owed
+    assert owed["data"].due_at == BEGINS + DAY
+    assert owed["file"].due_at == BEGINS + 7 * DAY + timedelta(hours=14, minutes=59, seconds=59)
+
+
+def test_the_same_form_sent_twice_is_one_step(database: Database, estate: Estate) -> None:
+    number = handing.notified(database, estate)
+    token = tell.token()
+    with database.writing() as session:
+        version = finding.found(session, number, actor=estate.desk).version
+        for _ in range(2):
+            houses.move(
+                session, number, "check_in", handing.CHECK_IN, version=version, token=token,
+                actor=estate.desk, now=BEGINS,
+            )  # fmt: skip
+
+    moves = [e.move for e in handing.file(database, number, actor=estate.desk).events]
+    assert moves.count("check_in") == 1
+
+
+def test_an_older_picture_of_the_house_is_refused(database: Database, estate: Estate) -> None:
+    number = handing.notified(database, estate)
+
+    with database.writing() as session, pytest.raises(CaseChanged):
+        houses.move(
+            session, number, "check_in", handing.CHECK_IN, version=1, token=tell.token(),
+            actor=estate.desk, now=BEGINS,
+        )  # fmt: skip
+
+
+def test_nobody_of_another_estate_finds_it(
+    database: Database, estate: Estate, other_estate: Estate
+) -> None:
+    number = handing.notified(database, estate)
+
+    with pytest.raises(CaseNotFound):
+        handing.file(database, number, actor=other_estate.supervisor)
+    with pytest.raises(CaseNotFound):
+        step(database, number, "check_in", handing.CHECK_IN, actor=other_estate.desk)
