@@ -47,5 +47,6 @@ def _field_problems(asked: "Field") -> list[str]:
         return [f"{asked.code} names no list"]
     if (asked.kind == "rows") != bool(asked.columns):
         return [f"{asked.code}: rows have columns, and nothing else has"]
-    strange = [c.code for c in asked.columns if c.kind not in ("text", "whole", "flag", "choice")]
+    cells = ("text", "whole", "money", "flag", "choice")
+    strange = [c.code for c in asked.columns if c.kind not in cells]
     return [f"{asked.code}: {code} is no cell" for code in strange]

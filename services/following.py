@@ -9,7 +9,7 @@ from domain.case import Case
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
-from services import growing, moving, procedures, vacating, visit_plans
+from services import growing, moving, procedures, site_following, vacating, visit_plans
 from services.growing import Growth
 from services.moving import Made
 
@@ -142,6 +142,8 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "help": _case,
     "paid_service": _paid_service,
     "moving": _moved,
+    "renovation": site_following.of_site,
+    "violation": site_following.of_violation,
     "inquiry": _case,
     "suggestion": _case,
 }

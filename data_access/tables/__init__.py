@@ -75,6 +75,7 @@ from data_access.tables.people import (  # noqa: E402
     SignInAttempt,
     SignInSession,
 )
+from data_access.tables.renovation import DepositEntry, Patrol  # noqa: E402
 from data_access.tables.search import CaseGram  # noqa: E402
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
 from data_access.tables.visits import (  # noqa: E402
@@ -99,6 +100,7 @@ __all__ = [
     "Category",
     "Counter",
     "Deadline",
+    "DepositEntry",
     "Draft",
     "DutyInForce",
     "Escalation",
@@ -116,6 +118,7 @@ __all__ = [
     "OwnHome",
     "Party",
     "PasswordUsed",
+    "Patrol",
     "PopulationChange",
     "Posting",
     "PostingPoint",

@@ -19,6 +19,13 @@ PAYERS: Mapping[str, str] = {
 }
 """Accounts of those whose money we hold, in the order in which a deduction uses them."""
 HELD: Mapping[str, str] = {payer: f"{payer}_disputed" for payer in PAYERS}
+TITLES: Mapping[str, str] = {
+    **PAYERS,
+    "contractor_disputed": "Contractor's deposit, disputed",
+    "owner_disputed": "Owner's deposit, disputed",
+    "passes_disputed": "Deposit for passes, disputed",
+    DEDUCTED: "Deducted",
+}
 ACCOUNTS = frozenset({OUTSIDE, DEDUCTED, *PAYERS, *HELD.values()})
 KINDS: Mapping[str, str] = {
     "receive": "Received",

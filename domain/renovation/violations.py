@@ -23,7 +23,8 @@ class Breach:
     days: int | None
 
 
-_DAYS = {MINOR: 0, SERIOUS: 3, MAJOR: None}
+RECTIFIED_IN: Mapping[int, int | None] = {MINOR: 0, SERIOUS: 3, MAJOR: None}
+"""Days in which a violation of a level is put right."""
 _TITLES: Mapping[int, Mapping[str, str]] = {
     MINOR: {
         "V-BADGE": "Somebody at work without a pass",
@@ -54,7 +55,7 @@ _TITLES: Mapping[int, Mapping[str, str]] = {
     },
 }
 BREACHES: Mapping[str, Breach] = {
-    code: Breach(code, title, level, _DAYS[level])
+    code: Breach(code, title, level, RECTIFIED_IN[level])
     for level, titles in _TITLES.items()
     for code, title in titles.items()
 }

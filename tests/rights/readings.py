@@ -53,7 +53,13 @@ from services import (
 )
 from services.figures import Request
 from tests.conftest import NOON
-from tests.rights import designed_readings, procedure_readings, readings_of_lists, world
+from tests.rights import (
+    designed_readings,
+    procedure_readings,
+    readings_of_lists,
+    site_readings,
+    world,
+)
 from tests.rights.asking import Call, each
 from tests.rights.figure_readings import desk, drills, of_figures, reader_and_scope
 from tests.rights.visit_readings import PLANNING, VISITING
@@ -78,6 +84,7 @@ LISTED: dict[str, Call] = {
     **designed_readings.LISTED,
     **procedure_readings.LISTED,
     **readings_of_lists.LISTED,
+    **site_readings.LISTED,
     "areas.listed": lambda s, a, w: each(
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
@@ -257,7 +264,7 @@ LISTED: dict[str, Call] = {
         w, lambda x: workdays.preview_restoring(s, x.project_id, 1, actor=a, now=NOON)
     ),
 }  # fmt: skip
-WRITES = PLANNING | {
+WRITES = PLANNING | site_readings.WRITES | {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
     "drafts.keep", "drafts.drop", "designs.create", "designs.edit", "designs.remove",
