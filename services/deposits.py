@@ -24,10 +24,10 @@ from services import answers as reading
 from services import cases, homes, ledger
 from services import deposit_books as books
 
-ACCOUNT = Field("deposit_account", "What it is for", "choice", True, options=rules.PAYERS)
+ACCOUNT = Field("deposit_account", "Deposit account", "choice", True, options=rules.PAYERS)
 AMOUNT = Field("amount", "Amount (yuan)", "money", True)
 PAYER = Field("payer", "Paid by", "name", True, most=60, help="The refund goes back to them")
-RECEIPT_NO = Field("receipt_no", "Number of the receipt", "text", True, least=2, most=60)
+RECEIPT_NO = Field("receipt_no", "Receipt number", "text", True, least=2, most=60)
 RECEIVING = (ACCOUNT, AMOUNT, PAYER, RECEIPT_NO)
 
 

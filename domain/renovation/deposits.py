@@ -28,7 +28,7 @@ TITLES: Mapping[str, str] = {
 }
 ACCOUNTS = frozenset({OUTSIDE, DEDUCTED, *PAYERS, *HELD.values()})
 KINDS: Mapping[str, str] = {
-    "receive": "Received",
+    "receive": "Deposit received",
     "deduct": "Deducted with consent",
     "dispute": "Held: disputed",
     "settle": "Dispute settled: deducted",

@@ -41,7 +41,7 @@ USUAL = _hours((8, 12), (14, 18))
 PROFILES: Mapping[str, Profile] = {
     one.code: one
     for one in (
-        Profile(code="default", title="General", workday=USUAL),
+        Profile(code="default", title="National rules", workday=USUAL),
         Profile(code="beijing", title="Beijing", workday=USUAL),
         Profile(
             code="hangzhou",
@@ -68,7 +68,7 @@ DWELLINGS: Mapping[str, str] = {
     "flat": "Flat",
     "duplex": "Duplex",
     "villa": "Villa",
-    "shop": "Shop",
+    "shop": "Shop premises",
     "office": "Office",
 }
 DEPOSITS: Mapping[str, Decimal] = {

@@ -3,6 +3,7 @@
 from domain import rights
 from domain.case import Case
 from domain.people import Actor
+from domain.procedures.renovation import RENOVATION
 from services import repeats
 from services.cases import CaseFile
 from services.context import Context
@@ -31,6 +32,8 @@ def links(ctx: Context, file: CaseFile, actor: Actor) -> None:
         query = {"unit": str(case.unit_id), "parent": case.number}
         label = _("Register another case from this one")
         places.link("register", label, query, icon=":material/call_split:")
+    if case.procedure == RENOVATION.code:
+        places.link("sites", _("The site"), {"site": case.number}, icon=RENOVATION.icon)
     if case.asset_id and rights.may(actor, "assets.read", case.project_id):
         query = {"asset": str(case.asset_id)}
         places.link("assets", _("History of the facility"), query, icon=":material/elevator:")

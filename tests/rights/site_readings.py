@@ -6,6 +6,7 @@ from data_access import cases as store
 from data_access.database import Session
 from data_access.tables import Case
 from services import deposits, opening, renovations
+from services.sheets import site_papers
 from tests.conftest import NOON
 from tests.rights.asking import Call, each
 from tests.rights.world import Side
@@ -33,6 +34,12 @@ LISTED: dict[str, Call] = {
     "renovations.listed": lambda s, a, w: [
         renovations.listed(s, view, actor=a, now=NOON) for view in renovations.VIEWS
     ],
+    "sheets.site_papers.of_case": lambda s, a, w: each(
+        w,
+        lambda x: site_papers.of_case(
+            s, number(s, x), "acceptance", actor=a, now=NOON, language="en"
+        ),
+    ),
     "renovations.of_unit": lambda s, a, w: each(
         w, lambda x: renovations.of_unit(s, x.unit_id, actor=a)
     ),

@@ -13,7 +13,7 @@ CONTRACTORS: dict[str, str] = {
 }
 CLAUSES: dict[str, str] = {
     "work": "Work content",
-    "period": "Period",
+    "period": "Period of the works",
     "hours": "Permitted hours",
     "waste": "Removal of waste: place and cost",
     "facade": "Façade and burglar bars",
@@ -31,9 +31,9 @@ SIDES: dict[str, str] = {
     "other": "Other",
 }
 TOLD_BY: dict[str, str] = {
-    "in_person": "In person",
-    "letter": "Letter",
-    "posted": "Posted",
+    "in_person": "Told in person",
+    "letter": "Told by letter",
+    "posted": "Told by a posted notice",
     "nobody": "No home there",
 }
 
@@ -69,8 +69,8 @@ FIRE_PERSON = Field("fire_person", "Responsible for fire safety", "name", True, 
 WORK_ITEMS = Field(
     "work_items", "Works", "rows", True, least=1, most=40,
     columns=(
-        Field("item_code", "Work", "choice", True, options=catalogue.TITLES),
-        Field("location", "Where", "text", True, most=40),
+        Field("item_code", "Work item", "choice", True, options=catalogue.TITLES),
+        Field("location", "Place", "text", True, most=40),
         Field("content", "What is done", "text", most=200),
     ),
 )  # fmt: skip
@@ -94,7 +94,7 @@ OPINIONS: dict[str, str] = {
 OPINION_ROWS = Field(
     "item_opinions", "Opinion on each work", "rows", True, least=1, most=40,
     columns=(
-        Field("item_code", "Work", "choice", True, options=catalogue.TITLES),
+        Field("item_code", "Work item", "choice", True, options=catalogue.TITLES),
         Field("opinion", "Opinion", "choice", True, options=OPINIONS),
         Field("conditions", "Conditions", "text", most=200),
     ),
@@ -124,7 +124,7 @@ NEIGHBOURS = Field(
     columns=(
         Field("side", "Side", "choice", True, options=SIDES),
         Field("room", "Room", "text", most=40),
-        Field("way", "How", "choice", True, options=TOLD_BY),
+        Field("way", "How they were told", "choice", True, options=TOLD_BY),
     ),
     default=tuple({"side": side} for side in ("up", "down", "left", "right")),
 )  # fmt: skip

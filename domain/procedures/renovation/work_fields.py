@@ -11,7 +11,7 @@ SITE_STATES: dict[str, str] = {
     "nobody": "Nobody there",
     "not_opened": "The door is not opened",
     "nearly_done": "Nearly finished",
-    "done": "Finished",
+    "done": "Work is finished",
 }
 INSIDE = ("working", "nearly_done", "done")
 """What somebody who could look inside has seen."""
@@ -52,22 +52,24 @@ PATROL_KINDS: dict[str, str] = {
     "engineering": "Engineering",
     "security": "Order and security",
 }
-PATROL_KIND = Field("patrol_kind", "As", "choice", True, options=PATROL_KINDS)
+PATROL_KIND = Field("patrol_kind", "Patrolled as", "choice", True, options=PATROL_KINDS)
 SITE_STATE = Field("site_state", "What it looked like", "choice", True, options=SITE_STATES)
 STAGE = Field(
     "stage", "Stage", "choice", options=STAGES,
     needed_when=lambda answers: answers.get("site_state") in INSIDE,
 )  # fmt: skip
-WRONG = Field("wrong", "What is wrong", "several", options=_TITLES, help="Left empty: all is well")
+WRONG = Field(
+    "wrong", "What is found wrong", "several", options=_TITLES, help="Left empty: all is well"
+)
 NOT_APPLICABLE = Field("not_applicable", "Does not apply here", "several", options=_TITLES)
 SIGNED_BY = Field("signed_by", "Signed by", "text", most=40, help="Refused: keep a photo")
 PATROL_NOTE = Field("patrol_note", "Note", "text", most=500, lines=2)
 PATROL = (PATROL_KIND, SITE_STATE, STAGE, WRONG, NOT_APPLICABLE, SIGNED_BY, PATROL_NOTE)
 
 TEST_KIND = Field("test_kind", "Test", "choice", True, options=water.KINDS)
-TEST_PLACE = Field("test_place", "Where", "text", True, least=1, most=60)
-TEST_FROM = Field("test_from", "From", "moment", True)
-TEST_UNTIL = Field("test_until", "Until", "moment", True)
+TEST_PLACE = Field("test_place", "Place", "text", True, least=1, most=60)
+TEST_FROM = Field("test_from", "Begins at", "moment", True)
+TEST_UNTIL = Field("test_until", "Ends at", "moment", True)
 
 
 def _water(answers: Answers) -> bool:
@@ -135,7 +137,7 @@ CHANGE = (
 
 INSPECTED_AS = Field("inspected_as", "Signed as", "choice", True, options=PATROL_KINDS)
 RESULTS: dict[str, str] = {"passed": "Passed", "rectify": "To be put right"}
-INSPECTION = Field("inspection", "Result", "choice", True, options=RESULTS)
+INSPECTION = Field("inspection", "Result of the inspection", "choice", True, options=RESULTS)
 DONE_AS: dict[str, str] = {
     "as_agreed": "Done as agreed",
     "otherwise": "Done otherwise",
@@ -145,7 +147,7 @@ DONE_AS: dict[str, str] = {
 ITEM_RESULTS = Field(
     "item_results", "Each work", "rows", least=1, most=60,
     columns=(
-        Field("item_code", "Work", "choice", True, options=catalogue.TITLES),
+        Field("item_code", "Work item", "choice", True, options=catalogue.TITLES),
         Field("outcome", "Outcome", "choice", True, options=DONE_AS),
         Field("note", "Note", "text", most=200),
     ),
@@ -168,7 +170,7 @@ LINES = Field(
     "deduction_lines", "Deductions", "rows", least=1, most=30,
     help="Left empty: nothing is deducted",
     columns=(
-        Field("cause", "Cause", "text", True, most=100),
+        Field("cause", "Cause of the deduction", "text", True, most=100),
         Field("evidence", "Evidence", "text", True, most=100),
         Field("amount", "Amount (yuan)", "money", True),
         Field("clause", "Clause of the agreement", "text", True, most=60),

@@ -9,7 +9,7 @@ SERVED_BY: dict[str, str] = {
     "mail": "By registered mail",
 }
 DISSUADED_HOW: dict[str, str] = {
-    "on_site": "On site",
+    "on_site": "Spoken to on site",
     "phone": "Phone call to the owner",
     "written": "In writing",
 }
@@ -28,7 +28,7 @@ WAYS: dict[str, str] = {
     "letter": "Letter",
     "phone": "Phone",
     "online": "Online platform",
-    "in_person": "In person",
+    "in_person": "Handed in",
 }
 RESULTS: dict[str, str] = {
     "restored": "Restored",
@@ -39,12 +39,12 @@ RESULTS: dict[str, str] = {
 VIEWS: dict[str, str] = {"agree": "Agrees", "object": "Objects"}
 
 BREACH = Field("breach", "Violation", "choice", True, options=TITLES)
-FOUND_AT = Field("occurred_at", "Found at", "moment", True)
-FACTS = Field("description", "What was found", "text", True, least=4, most=2000, lines=3)
+FOUND_AT = Field("occurred_at", "Found out at", "moment", True)
+FACTS = Field("description", "What was found there", "text", True, least=4, most=2000, lines=3)
 FOUND = (BREACH, FOUND_AT, FACTS)
 SAID_HOW = Field("dissuaded_how", "How they were spoken to", "choice", True,
                  options=DISSUADED_HOW)  # fmt: skip
-SAID = Field("dissuaded_answer", "What came of it", "choice", True, options=ANSWERS)
+SAID = Field("dissuaded_answer", "What came of the talk", "choice", True, options=ANSWERS)
 DEMAND = Field("demand", "What is to be put right", "text", True, least=4, most=1000, lines=3)
 BASIS = Field("basis", "Clause or rule it rests on", "text", True, least=2, most=200)
 SERVED = Field("served_by", "How the notice was served", "choice", True, options=SERVED_BY)
@@ -58,12 +58,12 @@ STOP_CAUSE = Field("stop_cause", "Why the work is stopped", "text", True, least=
 SECURITY_TOLD = Field("security_told", "Order and security knows", "flag", default=False)
 OWNER_CALLED = Field("owner_called", "The owner was called", "flag", default=False)
 RECIPIENTS = Field("recipients", "Reported to", "several", True, options=AUTHORITIES)
-REPORT_WAY = Field("report_way", "How", "choice", True, options=WAYS)
+REPORT_WAY = Field("report_way", "How it was reported", "choice", True, options=WAYS)
 REPORT_TEXT = Field("report_text", "What was reported", "text", True, least=4, most=2000, lines=3)
 ENCLOSED = Field("enclosed", "What was enclosed", "text", True, least=2, most=500)
 ACKNOWLEDGED = Field("receipt_no", "Number of the receipt", "text", most=60)
 FEEDBACK = Field("feedback", "What the authority said", "text", True, least=2, most=1000, lines=2)
-RESULT = Field("violation_result", "Result", "choice", True, options=RESULTS)
+RESULT = Field("violation_result", "How it ended", "choice", True, options=RESULTS)
 DISCLOSED = Field("disclosed", "The present owner was told of it", "flag", default=False)
 LOSS = Field("loss", "Loss (yuan)", "money")
 

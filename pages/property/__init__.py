@@ -1,0 +1,1 @@
+"""Screens of the property side: renovation sites and what is handed over."""
