@@ -23,6 +23,7 @@ class Staff:
     keepers: dict[int, Actor]
     engineer: Actor
     guard: Actor
+    finance: Actor
 
 
 def hire(session: Session, estates: list[Estate], *, now: datetime) -> tuple[Staff, list[Made]]:
@@ -41,6 +42,7 @@ def hire(session: Session, estates: list[Estate], *, now: datetime) -> tuple[Sta
         ("wu", "吴经理"): [Post(project, Role.MANAGER) for project in everywhere],
         ("he", "何维修"): [Post(project, Role.ENGINEER) for project in everywhere],
         ("qian", "钱秩序"): [Post(project, Role.SECURITY) for project in everywhere],
+        ("fang", "方财务"): [Post(project, Role.FINANCE) for project in everywhere],
         ("admin", "郑管理"): [Post(project, Role.ADMIN) for project in everywhere],
     }
     hired, made = {}, []
@@ -53,7 +55,8 @@ def hire(session: Session, estates: list[Estate], *, now: datetime) -> tuple[Sta
         made.append((login, name, ROLE_TITLES[held[0].role], password))
     keepers = {east: hired["lin"], west: hired["chen"], lake: hired["chen"]}
     leads = (hired["zhou"], hired["wu"])
-    return Staff(hired["sun"], *leads, keepers, hired["he"], hired["qian"]), made
+    others = (hired["he"], hired["qian"], hired["fang"])
+    return Staff(hired["sun"], *leads, keepers, *others), made
 
 
 def password_for(login: str) -> str:

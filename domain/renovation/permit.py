@@ -15,6 +15,11 @@ def permit_ends(first: date, profile: Profile, is_workday: Callable[[date], bool
     return end_after(first, months=profile.permit_months, is_workday=is_workday)
 
 
+def last_moment(until: datetime) -> datetime:
+    """Return the last moment on which a permit still holds: it ends with the day before."""
+    return until - timedelta(seconds=1)
+
+
 def reported_in_time(failed_at: datetime, reported_at: datetime, *, hours: int) -> bool:
     """Tell whether a report was sent in time after dissuasion failed; the last moment is in time
     (26 example 9)."""

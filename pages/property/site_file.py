@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.people import Actor
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.fields import CONTRACTORS
+from domain.renovation.permit import last_moment
 from domain.renovation.profile import DWELLINGS
 from pages.cases import files, paper, stepping
 from pages.cases.stepping import Steps
@@ -57,8 +58,8 @@ def show(ctx: Context, number: str) -> None:
     site_deposits.section(ctx, seen.file, seen.actor)
     st.subheader(_("Deadlines"))
     timeline.deadlines(_, seen.file.owed, RENOVATION, seen.file.zone, ctx.now)
-    st.subheader(_("History"))
-    timeline.history(_, seen.file.events, RENOVATION, seen.choices, seen.file.zone)
+    with st.expander(_("History"), icon=":material/history:"):
+        timeline.history(_, seen.file.events, RENOVATION, seen.choices, seen.file.zone)
 
 
 def _read(ctx: Context, number: str) -> Seen:
@@ -95,7 +96,7 @@ def _head(ctx: Context, seen: Seen) -> None:
         (_("In charge on site"), told.get("site_manager")),
         (_("Responsible for fire safety"), told.get("fire_person")),
         (_("Number of the permit"), case.issued_no),
-        (_("Permit until {at}").format(at="").strip(), moment(case.valid_until, zone)),
+        (_("Permit valid through"), _last_day(case, zone)),
         (_("Observed until"), moment(case.promised_at, zone) if case.promised_at else ""),
     )
     with st.container(border=True, horizontal=True, gap="medium"):
@@ -106,3 +107,9 @@ def _head(ctx: Context, seen: Seen) -> None:
                     st.markdown(escape(str(value)))
     if case.description:
         st.text(case.description)
+
+
+def _last_day(case: Case, zone: str) -> str:
+    if case.valid_until is None or not case.issued_no:
+        return ""
+    return moment(last_moment(case.valid_until), zone)

@@ -8,6 +8,7 @@ import streamlit as st
 from domain import rights
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.fields import CONTRACTORS
+from domain.renovation.permit import last_moment
 from pages.property import site_deposits, site_file, site_forms
 from services import estates, renovations, site_hours
 from services.context import Context
@@ -130,7 +131,7 @@ def _until(ctx: Context, site: Site) -> str:
     if site.case.valid_until is None or not site.case.issued_no:
         return ""
     said = ctx.translate("Permit until {at}")
-    return said.format(at=moment(site.case.valid_until, site.zone)[:10])
+    return said.format(at=moment(last_moment(site.case.valid_until), site.zone)[:10])
 
 
 def _seen(ctx: Context, site: Site) -> str:

@@ -9,6 +9,7 @@ from domain.procedures.renovation import work_fields as work
 from domain.procedures.violation import fields as breach
 from domain.renovation import catalogue, water
 from domain.renovation.deposits import PAYERS
+from domain.renovation.permit import last_moment
 from domain.renovation.violations import LEVELS
 from domain.sheet import Blank, Block, Checks, Code, Facts, Paragraph, Signatures, Table
 from domain.wording import DASH, moment
@@ -229,7 +230,8 @@ def passes(_: Translate, case: Case, zone: str) -> tuple[Block, ...]:
 
 
 def _period(case: Case, zone: str) -> str:
-    return f"{moment(case.appoint_from, zone)[:10]} – {moment(case.valid_until, zone)[:10]}"
+    last = last_moment(case.valid_until) if case.valid_until else None
+    return f"{moment(case.appoint_from, zone)[:10]} – {moment(last, zone)[:10]}"
 
 
 def _hours(_: Translate, hours: tuple[str, str]) -> tuple[tuple[str, str], ...]:

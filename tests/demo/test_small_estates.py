@@ -152,6 +152,7 @@ def test_the_given_passwords_open_the_accounts_and_are_kept_nowhere(
         "wu",
         "he",
         "qian",
+        "fang",
         "admin",
     ]
     for login, _, _, password in made:
@@ -185,3 +186,13 @@ def test_errands_of_many_kinds_stand_at_every_end(demo: Database) -> None:
     }  # fmt: skip
     assert ("borrowing", "in_use") in found
     assert ("certificate", "identified") in found
+
+
+def test_renovations_are_applied_for_and_wait_for_the_gas_company(demo: Database) -> None:
+    """Here no photos are kept, so that no work begins."""
+    statement = select(col(Case.state)).where(col(Case.procedure) == "renovation")
+
+    with demo.reading() as session:
+        found = set(session.execute(statement).scalars())
+
+    assert found == {"submitted", "pending_external"}

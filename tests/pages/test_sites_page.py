@@ -116,7 +116,7 @@ def test_what_is_held_is_told_with_the_refunds_that_are_owed(
     screen = window(estate.supervisor, "sites", view="deposits")
 
     assert not screen.exception
-    assert any("2,000.00" in one.value for one in screen.markdown)
+    assert any("2,000" in one.value for one in screen.markdown)
 
 
 def test_the_desk_sees_no_books_of_all_sites(estate: Estate, window: Window) -> None:
@@ -134,3 +134,15 @@ def test_the_page_of_a_case_leads_to_its_site(
     screen = window(estate.supervisor, "case", case=site.number)
 
     assert not screen.exception
+
+
+def test_a_household_leads_to_its_renovation(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    site = reno.ask(database, estate)
+
+    screen = window(estate.desk, "household", unit=str(estate.units["1-1-1-101"]))
+
+    assert not screen.exception
+    labels = [one.proto.label for one in screen.get("page_link")]
+    assert any(site.number in label for label in labels)

@@ -51,7 +51,7 @@ def test_a_permit_says_what_it_is_and_what_it_is_not(database: Database, estate:
     printed = said(paper(site, "permit", estate.desk))
 
     for word in (
-        "no approval of an authority", "1-1-1-101", "2026-03-07 – 2026-06-09", "Hu Decoration",
+        "no approval of an authority", "1-1-1-101", "2026-03-07 – 2026-06-08", "Hu Decoration",
         "08:00-12:00 14:00-18:00", "quiet work only", f"{site.number}-1",
     ):  # fmt: skip
         assert word in printed
