@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, insert, select
 from sqlmodel import Session, col
 
-from data_access.cases import CASES, in_reach
+from data_access.cases import CASES, DEADLINES, in_reach
 from data_access.tables import Account, DepositEntry, Unit, core
 from data_access.tables import Patrol as PatrolTable
 from domain.renovation.deposits import Entry
@@ -49,6 +49,22 @@ class Patrol:
     wrong: int
     by_id: int
     by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grown:
+    """A case that grew out of a site."""
+
+    id: int
+    parent_id: int
+    procedure: str
+    phase: str
+    severity: int
+    occurred_at: datetime | None
+    received_at: datetime
+    judged_at: datetime | None
+    replied_at: datetime | None
+    handled_at: datetime | None
 
 
 def area_of(session: Session, unit_id: int) -> Decimal | None:
@@ -156,3 +172,23 @@ def _posted(row: Mapping[Any, Any]) -> Posted:
         by=row["by"],
         undone=row["undone"] is not None,
     )
+
+
+def owed(
+    session: Session, case_ids: Collection[int], kind: str
+) -> dict[int, tuple[datetime, datetime | None]]:
+    """Return when a deadline of each case is due and when it was kept, by case."""
+    columns = DEADLINES.c
+    statement = select(columns.case_id, columns.due_at, columns.met_at).where(
+        columns.case_id.in_(case_ids), columns.kind == kind
+    )
+    return {row.case_id: (row.due_at, row.met_at) for row in session.execute(statement)}
+
+
+def grown(session: Session, case_ids: Collection[int]) -> list[Grown]:
+    """Return what grew out of sites, with the moments that figures count."""
+    columns = CASES.c
+    names = ("id", "parent_id", "procedure", "phase", "severity", "occurred_at", "received_at",
+             "judged_at", "replied_at", "handled_at")  # fmt: skip
+    statement = select(*(columns[name] for name in names)).where(columns.parent_id.in_(case_ids))
+    return [Grown(**row) for row in session.execute(statement).mappings()]

@@ -218,7 +218,7 @@ class Sites:
     def _photograph(self, tale: Tale, at: datetime, session: Session) -> None:
         if self.files is None:
             return
-        given = Given("permit.png", plain_picture(80 + tale.ago))
+        given = Given("许可证.png", plain_picture(80 + tale.ago))
         kept = attached_files.keep(self.files, attached_files.read(given))
         attachments.add(session, tale.number, [kept], mark="none", actor=self._keeper(tale), now=at)
 

@@ -1,7 +1,7 @@
 """Patrols of sites: kept with what was wrong; which are due today, which were missed (12)."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from data_access import intake
@@ -71,6 +71,21 @@ def missed(
         every=site_facts.profile_of(session, case.project_id).patrol_every_days,
         is_open=project_days.ProjectDays(session, case.project_id),
     )  # fmt: skip
+
+
+def days_owed(
+    session: Session, case: Case, *, since: date, zone: str, now: datetime
+) -> tuple[date, ...]:
+    """Return the days since one that owed a patrol of a site and are over."""
+    if case.on_site_at is None:
+        return ()
+    until = (case.handled_at or now).astimezone(ZoneInfo(zone)).date()
+    days = rules.days_owed(
+        _first(case, zone), until - timedelta(days=1),
+        every=site_facts.profile_of(session, case.project_id).patrol_every_days,
+        is_open=project_days.ProjectDays(session, case.project_id),
+    )  # fmt: skip
+    return tuple(day for day in days if day >= since)
 
 
 def _seen(found: Sequence[Patrol]) -> list[Seen]:

@@ -9,7 +9,7 @@ from domain import rights
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.fields import CONTRACTORS
 from domain.renovation.permit import last_moment
-from pages.property import site_deposits, site_file, site_forms
+from pages.property import site_deposits, site_figures, site_file, site_forms
 from services import estates, renovations, site_hours
 from services.context import Context
 from services.renovations import Site
@@ -35,6 +35,8 @@ def page(ctx: Context) -> None:
         site_forms.found(ctx)
     elif chosen == "deposits":
         site_deposits.overview(ctx)
+    elif chosen == "figures":
+        site_figures.show(ctx)
     else:
         _show_list(ctx, chosen)
 
@@ -55,6 +57,8 @@ def _views(ctx: Context) -> dict[str, str]:
         views["found"] = _("Work found")
     if rights.scope(actor, "deposits.read") or rights.scope(actor, "deposits.create"):
         views["deposits"] = _("Deposits")
+    if rights.oversees(actor, "figures.read"):
+        views["figures"] = _("Figures")
     return views
 
 

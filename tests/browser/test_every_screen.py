@@ -53,6 +53,7 @@ SCREENS: Mapping[str, str] = {
     "renovation sites": "sites",
     "asking about a renovation": "sites?view=apply",
     "deposits of all sites": "sites?view=deposits",
+    "figures of renovation": "sites?view=figures",
     "a renovation site": "sites?site={site}",
     "a patrol of a site": "sites?site={site}&move=patrol",
 }

@@ -146,3 +146,15 @@ def test_a_household_leads_to_its_renovation(
     assert not screen.exception
     labels = [one.proto.label for one in screen.get("page_link")]
     assert any(site.number in label for label in labels)
+
+
+def test_the_figures_say_out_of_how_many(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    reno.lead(reno.ask(database, estate), "approved")
+
+    screen = window(estate.supervisor, "sites", view="figures")
+
+    assert not screen.exception
+    assert {"Today", "Last seven days", "This month"} <= {one.value for one in screen.subheader}
+    assert any(" of 0" in one.value for one in screen.caption)

@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from data_access import cases as store
 from data_access.database import Session
 from data_access.tables import Case
-from services import deposits, opening, renovations
+from services import deposits, opening, renovations, site_figures
 from services.sheets import site_papers
 from tests.conftest import NOON
 from tests.rights.asking import Call, each
@@ -34,6 +34,7 @@ LISTED: dict[str, Call] = {
     "renovations.listed": lambda s, a, w: [
         renovations.listed(s, view, actor=a, now=NOON) for view in renovations.VIEWS
     ],
+    "site_figures.board": lambda s, a, w: site_figures.board(s, actor=a, now=NOON),
     "sheets.site_papers.of_case": lambda s, a, w: each(
         w,
         lambda x: site_papers.of_case(
