@@ -115,7 +115,7 @@ class Site:
             now=now,
         )  # fmt: skip
 
-    def give_pass(self) -> str:
+    def give_pass(self, until: datetime = BEGIN + 60 * DAY) -> str:
         """Give a worker a pass that hangs on the site."""
         number = affairs.register(
             self.database, self.estate, "decoration_pass", parent=self.number,
@@ -127,8 +127,8 @@ class Site:
             tell.move(self.database, number, "identify", errands.IN_PERSON,
                       actor=self.estate.keeper, now=NOON)  # fmt: skip
         tell.move(self.database, number, "complete", have, actor=self.estate.keeper, now=NOON)
-        until = {"valid_until": BEGIN + 60 * DAY}
-        tell.move(self.database, number, "issue", until, actor=self.estate.keeper, now=NOON)
+        told = {"valid_until": until}
+        tell.move(self.database, number, "issue", told, actor=self.estate.keeper, now=NOON)
         return number
 
     def take_passes_back(self) -> None:

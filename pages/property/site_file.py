@@ -99,14 +99,19 @@ def _head(ctx: Context, seen: Seen) -> None:
         (_("Permit valid through"), _last_day(case, zone)),
         (_("Observed until"), moment(case.promised_at, zone) if case.promised_at else ""),
     )
-    with st.container(border=True, horizontal=True, gap="medium"):
-        for label, value in pairs:
-            if value and value != DASH:
-                with st.container(gap=None, width="content"):
-                    st.caption(label)
-                    st.markdown(escape(str(value)))
+    known = [(label, str(value)) for label, value in pairs if value and value != DASH]
+    if known:
+        _told(known)
     if case.description:
         st.text(case.description)
+
+
+def _told(known: list[tuple[str, str]]) -> None:
+    with st.container(border=True, horizontal=True, gap="medium"):
+        for label, value in known:
+            with st.container(gap=None, width="content"):
+                st.caption(escape(label))
+                st.markdown(escape(value))
 
 
 def _last_day(case: Case, zone: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from data_access.database import Database
 from domain.engine import MoveRefused
-from services import expiring
+from services import escalating, expiring
 from tests import affairs
 from tests import complaining as tell
 from tests import renovating as reno
@@ -110,6 +110,28 @@ def test_a_permit_that_ran_out_is_extended_by_30_days_at_most(
     case = site.case
     assert (case.state, case.valid_until) == ("in_progress", end + 30 * DAY)
     assert case.issued_no.endswith("-2")
+
+
+def test_the_supervisor_is_told_that_a_permit_ran_out(database: Database, estate: Estate) -> None:
+    site = reno.lead(reno.ask(database, estate), "in_progress")
+    end = site.case.valid_until
+    assert end
+    expiring.tick(database, now=end)
+
+    escalating.tick(database, now=end + HOUR)
+
+    with database.reading() as session:
+        waits = escalating.waiting(session, site.case, actor=estate.supervisor)
+    assert [one.title for one in waits if "ran out" in one.title]
+
+
+def test_a_pass_ends_with_the_permit(database: Database, estate: Estate) -> None:
+    site = reno.lead(reno.ask(database, estate), "permitted")
+    end = site.case.valid_until
+    assert end
+
+    with pytest.raises(MoveRefused, match="ends with the permit"):
+        site.give_pass(until=end + HOUR)
 
 
 def test_a_second_extension_is_the_managers(database: Database, estate: Estate) -> None:

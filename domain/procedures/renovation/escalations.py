@@ -11,6 +11,8 @@ ESCALATIONS = (
     Escalation("reno.review", 1, "Decision on a renovation overdue", Role.SUPERVISOR, "review"),
     Escalation("reno.review.2d", 2, "Decision on a renovation overdue", Role.MANAGER, "review",
                after=timedelta(days=2)),
+    Escalation("reno.expired", 1, "A permit ran out: call the owner", Role.SUPERVISOR,
+               since="valid_until", where={"state": ("expired",)}),
     Escalation("reno.inspect", 1, "Acceptance of a renovation overdue", Role.SUPERVISOR,
                "inspect"),
     Escalation("reno.final", 1, "Final acceptance overdue", Role.SUPERVISOR, "final"),
