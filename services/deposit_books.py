@@ -65,6 +65,19 @@ def require_cap(session: Session, case: Case, entry: Entry) -> None:
         )
 
 
+def require_payer(session: Session, case: Case, entry: Entry, payer: str) -> None:
+    """Refuse to mix the money of two: a refund goes back to whoever paid (README rule 7)."""
+    posted = store.entries(session, [case.id])
+    books = rules.balances(one.entry for one in posted)
+    same = [o for o in posted if o.entry.kind == "receive" and o.entry.takes == entry.takes]
+    others = {one.payer for one in same if not one.undone}
+    held = books[entry.takes] + books[rules.HELD[entry.takes]]
+    if held and others - {payer}:
+        raise DepositRefused(
+            "This account holds the money of somebody else. Settle it with them first."
+        )
+
+
 def write(
     session: Session, case: Case, entries: Iterable[Entry], values: Mapping[str, Any], *,
     actor: Actor, now: datetime,

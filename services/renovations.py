@@ -1,7 +1,7 @@
 """Renovation sites: the list with what is due today, the file of one, work found by surprise."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from data_access import renovation as store
 from data_access.case_lists import Wanted
 from data_access.database import Session
 from data_access.renovation import Patrol, Posted
-from domain import rights
+from domain import printing, rights
 from domain.book import Book
 from domain.case import Case, Event, Owed
 from domain.people import Actor
@@ -115,7 +115,7 @@ def file_of(session: Session, number: str, *, actor: Actor, now: datetime) -> Si
         patrols=tuple(seen),
         missed=patrols.missed(session, case, seen, zone=zone, now=now),
         due=patrols.is_due(session, case, seen, zone=zone, now=now),
-        entries=tuple(store.entries(session, [case.id])),
+        entries=_entries(session, case, actor),
         goods=goods,
         book=procedures.book(session, [*children, *goods]),
     )
@@ -169,6 +169,14 @@ def _site(
         violations=violations,
         held=any(books[account] for account in accounts),
     )
+
+
+def _entries(session: Session, case: Case, actor: Actor) -> tuple[Posted, ...]:
+    """Return the ledger; whoever sees names masked sees a payer's surname only."""
+    found = store.entries(session, [case.id])
+    if rights.level(actor, READ, case) != "masked":
+        return tuple(found)
+    return tuple(replace(one, payer=printing.short_name(one.payer)) for one in found)
 
 
 def _goods(session: Session, case: Case, actor: Actor) -> tuple[Case, ...]:

@@ -29,8 +29,9 @@ def section(ctx: Context, file: SiteFile, actor: Actor) -> None:
     _entries(_, file)
     if case.details.get("deduction_lines") and case.replied_at is None:
         _proposed(ctx, file)
-    if rights.may(actor, "deposits.create", case) and case.phase in ("open", "paused"):
-        _receiving(ctx, file)
+    if rights.may(actor, "deposits.create", case):
+        if case.phase in ("open", "paused"):
+            _receiving(ctx, file)
         _undoing(ctx, file)
 
 
@@ -39,17 +40,26 @@ def overview(ctx: Context) -> None:
     _ = ctx.translate
     with ctx.reading() as work:
         books = deposits.held(work.session, actor=work.actor)
-        after = renovations.listed(work.session, "after", actor=work.actor, now=work.now)
+        found = [
+            site
+            for view in ("after", "ended")
+            for site in renovations.listed(work.session, view, actor=work.actor, now=work.now)
+        ]
     st.caption(_("Money held for others: it must equal the ledger of finance, or the difference "
                  "is looked for."))  # fmt: skip
     _balances(_, books)
-    owed = [site for site in after if site.held and site.case.verified_at]
+    owed = [site for site in found if site.held and _is_owed(site.case)]
     st.subheader(_("Refunds owed"))
     if not owed:
         st.info(_("No refund is owed now."), icon=":material/inbox:")
     for site in owed:
         label = f"{site.case.number} · {escape(site.case.unit_code)}"
         places.link("sites", label, {"site": site.case.number}, icon=":material/payments:")
+
+
+def _is_owed(case: Case) -> bool:
+    """Tell whether what is held goes back now: after the final acceptance, or when it lapsed."""
+    return case.verified_at is not None or case.phase == "cancelled"
 
 
 def yuan(amount: Decimal) -> str:

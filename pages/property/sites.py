@@ -86,12 +86,40 @@ def _show_list(ctx: Context, view: str) -> None:
     if not found:
         st.info(_empty(ctx, view), icon=":material/inbox:")
         return
+    found = _narrowed(ctx, found)
+    if not found:
+        st.info(_("No site fits. Take something out of the filters."), icon=":material/filter_alt:")
+        return
     due = [site for site in found if site.due]
     said = _("{n} sites, {due} to look in on today")
     st.caption(said.format(n=len(found), due=len(due)))
     for site in found[(number - 1) * PAGE : number * PAGE]:
         _show_one(ctx, site)
     filters.pager(key=f"sites.{view}.page", pages=-(-len(found) // PAGE))
+
+
+def _narrowed(ctx: Context, found: list[Site]) -> list[Site]:
+    """Narrow the list by words of the room, the contractor or the permit, and to what is due."""
+    _ = ctx.translate
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = filters.text(
+            _("Search"), "text", key="sites", placeholder=_("Room, contractor or permit")
+        )
+        due = filters.flag(_("Due today or missed"), "due", key="sites")
+        ends = filters.flag(_("Permit ends within a week"), "ends", key="sites")
+    return [
+        site
+        for site in found
+        if (not words or words.casefold() in _words(site))
+        and (not due or site.due or site.missed)
+        and (not ends or site.ends_soon(ctx.now))
+    ]
+
+
+def _words(site: Site) -> str:
+    case = site.case
+    said = (case.number, case.unit_code, case.issued_no, case.details.get("contractor_name"))
+    return " ".join(filter(None, said)).casefold()
 
 
 def _say_hours(ctx: Context, noise: list[tuple[str, bool, str]]) -> None:

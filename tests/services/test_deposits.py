@@ -11,11 +11,11 @@ from domain.people import Actor
 from domain.refusal import AnswerRefused
 from domain.renovation.deposits import DepositRefused
 from domain.rights import NotAllowed
-from services import deposits
+from services import deposits, expiring, renovations
 from tests import complaining as tell
 from tests import renovating as reno
 from tests.conftest import NOON, Estate
-from tests.renovating import Site
+from tests.renovating import DAY, Site
 
 
 @pytest.fixture
@@ -125,3 +125,39 @@ def test_a_cap_of_the_city_holds(database: Database, estate: Estate) -> None:
 
     with pytest.raises(DepositRefused, match=r"2000\.00 yuan at most"):
         site.receive("owner", "3000")
+
+
+def test_the_money_of_two_is_never_on_one_account(site: Site) -> None:
+    site.receive("contractor", "2000", "Hu Decoration")
+
+    with pytest.raises(DepositRefused, match="somebody else"):
+        site.receive("contractor", "2000", "Gao Decoration")
+    site.receive("contractor", "500", "Hu Decoration")
+
+    assert site.books()["contractor"] == 2_500
+
+
+def test_what_lapsed_with_a_deposit_is_paid_back_by_undoing_it(site: Site) -> None:
+    site.receive("owner", "2000")
+    expiring.tick(site.database, now=NOON + 40 * DAY)
+    assert site.case.state == "cancelled"
+
+    undo(site, site.entries()[0].id, site.cashier)
+
+    assert site.books()["owner"] == 0
+
+
+def test_finance_sees_what_is_held_too(site: Site) -> None:
+    site.receive("owner", "2000")
+
+    with site.database.reading() as session:
+        assert deposits.held(session, actor=site.cashier)["owner"] == 2_000
+
+
+def test_who_sees_names_masked_sees_no_payer(site: Site) -> None:
+    site.receive("owner", "2000")
+
+    with site.database.reading() as session:
+        file = renovations.file_of(session, site.number, actor=site.estate.reader, now=NOON)
+
+    assert [one.payer for one in file.entries] == ["M**"]

@@ -61,7 +61,8 @@ WORKING = (
 MONEY = (
     Move("receive", "Deposit or fee received", at.LIVE, None, (Role.FINANCE,), internal=True,
          icon=":material/payments:"),
-    Move("counter", "Counter-entry", at.LIVE, None, (Role.FINANCE,), internal=True,
+    Move("counter", "Counter-entry", (*at.LIVE, at.CANCELLED), None, (Role.FINANCE,), internal=True,
          icon=":material/undo:"),
 )  # fmt: skip
-"""What finance writes into the ledger; `services.deposits` makes these."""
+"""What finance writes into the ledger; `services.deposits` makes these. What lapsed with a deposit
+that was paid in is undone, which pays it back."""
