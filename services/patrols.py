@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from data_access import intake
 from data_access import renovation as store
 from data_access.database import Session
-from data_access.renovation import Patrol
+from data_access.renovation import Grown, Patrol
 from domain.calendar import date_of, day_of
 from domain.case import Case
-from domain.procedures.renovation.states import PATROLLED
+from domain.procedures.renovation.states import ON_SITE, PATROLLED
 from domain.procedures.renovation.work_fields import CHECKS, INSIDE
 from domain.renovation import patrol as rules
 from domain.renovation.patrol import Seen
@@ -18,6 +18,8 @@ from services import project_days, site_facts, violation_opening
 from services.moving import Made
 
 OWED = frozenset(state.code for state in PATROLLED)
+ON_SITE_CODES = frozenset(state.code for state in ON_SITE)
+OPEN = ("open", "paused")
 NOTHING_SAID = "Found on patrol."
 
 
@@ -57,6 +59,18 @@ def is_due(
         every=site_facts.profile_of(session, case.project_id).patrol_every_days,
         is_open=project_days.ProjectDays(session, case.project_id),
     )  # fmt: skip
+
+
+def is_called(case: Case, told: Sequence[Grown], seen: Sequence[Patrol]) -> bool:
+    """Tell whether a neighbour has complained about a site since anybody looked inside: then
+    somebody looks on the same day (12 §3.7)."""
+    if case.state not in ON_SITE_CODES:
+        return False
+    looked = max((one.at for one in seen if one.inside), default=case.received_at)
+    return any(
+        one.procedure in site_facts.COMPLAINTS and one.phase in OPEN and one.received_at > looked
+        for one in told
+    )
 
 
 def missed(

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 TITLES: Mapping[str, str] = {
     "permit": "Permit to start the renovation",
     "lobby": "Notice of a renovation",
+    "missing": "Papers that are missing",
     "tests": "Hidden works and water tests",
     "acceptance": "Acceptance of the renovation",
     "receipt": "Receipt for a deposit",
@@ -22,6 +23,7 @@ PURPOSES: Mapping[str, str] = {
     "permit": "Issued by the property service centre; it stands for no approval of an authority. "
     "To be posted on the door.",
     "lobby": "To be posted in the lobby.",
+    "missing": "Said once and in full; bring them within 30 days.",
     "tests": "Signed by owner, contractor, engineering and the neighbour below.",
     "acceptance": "This checks compliance with the rules, not workmanship: that is the owner's to "
     "accept.",

@@ -52,6 +52,7 @@ def show(ctx: Context, number: str) -> None:
     site_parts.violations(ctx, seen.file, seen.actor)
     site_parts.patrols(ctx, seen.file)
     site_parts.works(ctx, seen.case, seen.profile)
+    site_parts.papers(ctx, seen.case, seen.profile)
     site_parts.tests(ctx, seen.file)
     site_links.linked(ctx, seen.file, seen.actor)
     site_links.hot_work(ctx, seen.file, seen.actor)

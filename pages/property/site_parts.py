@@ -8,6 +8,7 @@ import streamlit as st
 from domain import rights
 from domain.case import Case
 from domain.people import Actor
+from domain.procedures.renovation import reading
 from domain.procedures.renovation import work_fields as ask
 from domain.procedures.renovation.fields import OPINIONS
 from domain.procedures.violation import VIOLATION
@@ -50,6 +51,20 @@ def works(ctx: Context, case: Case, profile: str) -> None:
             papers = ", ".join(_(catalogue.PAPERS[paper]) for paper in one.papers)
             notes = [papers, one.basis, opinion and opinion.get("conditions")]
             st.caption(escape(" · ".join(filter(None, notes))))
+
+
+def papers(ctx: Context, case: Case, profile: str) -> None:
+    """Show what the application must bring by its works, and what is there."""
+    _ = ctx.translate
+    if not case.details.get("work_items") or case.started_at is not None:
+        return
+    filed = {row["paper"] for row in case.details.get("outside") or ()}
+    there = {*(case.details.get("papers") or ()), *filed}
+    st.subheader(_("Papers"))
+    for paper in reading.wanted(case, profile):
+        icon = ":material/check_box:" if paper in there else ":material/check_box_outline_blank:"
+        outside = f" · {_('From outside')}" if paper in catalogue.OUTSIDE else ""
+        st.caption(icon + " " + escape(_(catalogue.PAPERS[paper]) + outside))
 
 
 def _colour(letter: str) -> Any:

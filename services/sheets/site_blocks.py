@@ -55,6 +55,16 @@ def lobby(_: Translate, case: Case, zone: str, hours: tuple[str, str]) -> tuple[
     )
 
 
+def missing(_: Translate, case: Case) -> tuple[Block, ...]:
+    """Name all that is missing, once and in writing (R2)."""
+    lines = tuple((False, _(catalogue.PAPERS[code])) for code in case.details["lacking"])
+    return (
+        Facts(((_("Room"), case.unit_code),)),
+        Checks(lines, _("Papers that are missing, all of them")),
+        Signatures((_("Applicant"), _("Service centre (seal)"))),
+    )
+
+
 def tests(_: Translate, case: Case, zone: str) -> tuple[Block, ...]:
     rows = tuple(
         (

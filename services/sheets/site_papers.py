@@ -98,6 +98,9 @@ PAPERS: Mapping[str, Paper] = {
             told.translate, told.case, told.zone, told.hours), _permitted),
         Paper("lobby", "renovation", PERMITS, lambda told: blocks.lobby(
             told.translate, told.case, told.zone, told.hours), _permitted),
+        Paper("missing", "renovation", PERMITS, lambda told: blocks.missing(
+            told.translate, told.case),
+            lambda case: bool(case.details.get("lacking")) and case.state == "incomplete"),
         Paper("tests", "renovation", SHEETS, lambda told: blocks.tests(
             told.translate, told.case, told.zone), lambda case: bool(case.details.get("tests"))),
         Paper("acceptance", "renovation", SHEETS, lambda told: blocks.acceptance(

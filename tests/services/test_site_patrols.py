@@ -6,10 +6,11 @@ from data_access.database import Database
 from domain.engine import MoveRefused
 from domain.refusal import AnswerRefused
 from services import renovations
+from tests import affairs
 from tests import complaining as tell
 from tests import renovating as reno
 from tests.conftest import Estate
-from tests.renovating import DAY, WORK, Site
+from tests.renovating import DAY, HOUR, WORK, Site
 
 WASTE = {**reno.PATROL, "wrong": ["common", "permit"], "patrol_note": "Bags on the stairs."}
 
@@ -73,6 +74,21 @@ def test_a_day_without_a_look_is_missed(site: Site) -> None:
 def test_no_patrol_is_owed_on_a_rest_day(site: Site) -> None:
     assert site.file(now=WORK + 4 * DAY).due  # Friday
     assert not site.file(now=WORK + 5 * DAY).due  # Saturday
+
+
+def test_a_neighbour_who_complains_is_an_inspection_on_the_same_day(site: Site) -> None:
+    site.move("patrol", reno.PATROL, actor=site.estate.keeper, now=WORK)
+    assert not site.file(now=WORK + HOUR).due
+
+    affairs.register(
+        site.database, site.estate, "complaint", parent=site.number, unit="1-1-2-201",
+        now=WORK + HOUR,
+    )  # fmt: skip
+    called = site.file(now=WORK + HOUR).due
+    site.move("patrol", reno.PATROL, actor=site.estate.keeper, now=WORK + 2 * HOUR)
+
+    assert called
+    assert not site.file(now=WORK + 2 * HOUR).due
 
 
 def test_stopped_work_is_looked_at_as_well(site: Site) -> None:

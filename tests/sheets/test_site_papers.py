@@ -103,6 +103,13 @@ def test_a_settlement_tells_what_is_deducted_and_who_is_paid(
         assert "2,000.00" in printed
 
 
+def test_what_is_missing_is_given_in_writing(database: Database, estate: Estate) -> None:
+    site = reno.lead(reno.ask(database, estate), "submitted")
+    site.move("send_back", {"lacking": ["scheme"]}, actor=estate.keeper, now=NOON)
+
+    assert "Construction scheme" in said(paper(site, "missing", estate.desk))
+
+
 def test_water_tests_and_acceptance_have_their_papers(database: Database, estate: Estate) -> None:
     site = reno.lead(reno.ask(database, estate), "first_passed")
 
