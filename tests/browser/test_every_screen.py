@@ -59,7 +59,7 @@ SCREENS: Mapping[str, str] = {
 }
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 OURS = re.compile(
-    r"Ctrl \+ Enter|Alt \+ N|Linli|English|Excel|CSV|UTF-8|GB18030|XLSX|xlsx|csv|APP|min|"
+    r"Ctrl \+ Enter|Alt \+ N|Linli|English|Excel|CSV|UTF-8|GB18030|XLSX|xlsx|csv|jpg|APP|min|"
     r"JPE?G|PNG|WEBP|PDF|AMR|M4A|MP3|WAV|"
     r"\b[A-Z]{2,3}\d+[A-Z]?\b|\b(TS|BX|ZX|JY|BY|QT|HF|TZ|ZF|ZFJH|RN|WZ|DH|CZ)-[A-Z]{2}\d\d-\d{4,6}(-\d+)?|\b[yYMmDd]{2,4}\b"
 )
