@@ -157,7 +157,7 @@ class Handovers:
         came = {"comes_as": "owner", "came_name": "业主", "originals_seen": True}
         self._step(session, number, "check_in", came, who=self.staff.desk, at=at)
         paid = {"price_settled": True, "fund_paid": True, "fund_proof": "WX-2031"}
-        self._step(session, number, "settle", paid, who=self.staff.cashier, at=at)
+        self._step(session, number, "settle", paid, who=self.staff.finance, at=at)
         rooms = {"bedrooms": "3", "bathrooms": "2", "balconies": "1"}
         self._step(session, number, "inspect", rooms, who=self.staff.engineer, at=at)
 
@@ -180,7 +180,7 @@ class Handovers:
 
     def _keys(self, session: Session, number: str, at: datetime, *, kept: str) -> None:
         fees = {"charge_sheet": "SF-118", "fees_paid": True, "prepaid_months": "3"}
-        self._step(session, number, "fees", fees, who=self.staff.cashier, at=at)
+        self._step(session, number, "fees", fees, who=self.staff.finance, at=at)
         books = [{"document": code, "copies": "1"} for code in ("guarantee", "instructions")]
         signed = {
             "documents": books, "received_by": "业主", "certificate_signed": True,

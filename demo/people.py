@@ -23,7 +23,7 @@ class Staff:
     keepers: dict[int, Actor]
     engineer: Actor
     guard: Actor
-    cashier: Actor
+    finance: Actor
 
 
 def hire(session: Session, estates: list[Estate], *, now: datetime) -> tuple[Staff, list[Made]]:
@@ -55,7 +55,8 @@ def hire(session: Session, estates: list[Estate], *, now: datetime) -> tuple[Sta
         made.append((login, name, ROLE_TITLES[held[0].role], password))
     keepers = {east: hired["lin"], west: hired["chen"], lake: hired["chen"]}
     leads = (hired["zhou"], hired["wu"])
-    return Staff(hired["sun"], *leads, keepers, hired["he"], hired["qian"], hired["jin"]), made
+    others = (hired["he"], hired["qian"], hired["jin"])
+    return Staff(hired["sun"], *leads, keepers, *others), made
 
 
 def password_for(login: str) -> str:

@@ -12,6 +12,7 @@ from demo.facilities import Facilities
 from demo.handovers import Handovers
 from demo.notices import Notices
 from demo.rules import Calendar
+from demo.sites import Sites
 from demo.stories import ZONE, Act, play
 from demo.visits import Rounds
 from domain.calendar import month_number
@@ -42,6 +43,7 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     desk = Random(SEED + 3)
     acts += [a for built in estates for a in Errands(built, staff, today, desk).acts()]
     acts += list(Facilities(estates[0], staff, today, database.files).acts())
+    acts += list(Sites(estates[0], staff, today, database.files).acts())
     acts += list(Notices(estates[0], staff, today).acts())
     acts += list(Handovers(estates[0], staff, today, database.files).acts())
     planned_at = datetime(today.year - 1, 12, 28, 10, tzinfo=ZONE)

@@ -149,8 +149,8 @@ class Procedure:
     `check` refuses answers that contradict each other or the room (its id, None for none).
     `urgencies` are those of categories (second level) for whoever leaves the urgency open.
     `at_opening` adds changes to a new case. `at_once` names the move that is made while
-    registering when the form brings its answers. `version` and `paper` are those
-    of a designed one.
+    registering when the form brings its answers. `read_by` is the subject whose reading opens
+    its cases beside that of all cases. `version` and `paper` are those of a designed one.
     """
 
     code: str
@@ -172,6 +172,7 @@ class Procedure:
     urgencies: Mapping[str, str] = field(default_factory=dict)
     at_opening: Callable[[Case], Mapping[str, Any]] = lambda _: {}
     at_once: str = ""
+    read_by: str = "cases"
     version: int | None = None
     paper: Paper | None = None
 

@@ -14,16 +14,21 @@ from domain.procedures.handover.escalations import ESCALATIONS as HANDOVER_ESCAL
 from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.procedures.help_request import ESCALATIONS as HELP_ESCALATIONS
 from domain.procedures.help_request import HELP
+from domain.procedures.hot_work import HOT_WORK
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.inquiry.escalations import ESCALATIONS as INQUIRY_ESCALATIONS
 from domain.procedures.notice import NOTICE
 from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIONS
 from domain.procedures.praise import PRAISE
+from domain.procedures.renovation import RENOVATION
+from domain.procedures.renovation.escalations import ESCALATIONS as RENOVATION_ESCALATIONS
 from domain.procedures.repair import REPAIR
 from domain.procedures.repair.escalations import ESCALATIONS as REPAIR_ESCALATIONS
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.return_visit.escalations import ESCALATIONS as RETURN_VISIT_ESCALATIONS
 from domain.procedures.suggestion import SUGGESTION
+from domain.procedures.violation import ESCALATIONS as VIOLATION_ESCALATIONS
+from domain.procedures.violation import VIOLATION
 from domain.procedures.visit import VISIT
 from domain.procedures.visit.escalations import ESCALATIONS as VISIT_ESCALATIONS
 
@@ -43,6 +48,9 @@ PROCEDURES: dict[str, Procedure] = {
         HANDOVER_BATCH,
         HANDOVER,
         DEFECT,
+        RENOVATION,
+        VIOLATION,
+        HOT_WORK,
         *AFFAIRS,
     )
 }
@@ -59,4 +67,6 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),
     VISIT.code: checked(VISIT, VISIT_ESCALATIONS),
     NOTICE.code: checked(NOTICE, NOTICE_ESCALATIONS),
+    RENOVATION.code: checked(RENOVATION, RENOVATION_ESCALATIONS),
+    VIOLATION.code: checked(VIOLATION, VIOLATION_ESCALATIONS),
 }

@@ -27,7 +27,7 @@ from pages.office import (
     rights,
     workdays,
 )
-from pages.property import handovers
+from pages.property import handovers, sites
 from services import snippets
 from services.context import Context
 from services.language import Translate
@@ -95,6 +95,7 @@ def _desk(_: Translate) -> list[Screen]:
 def _cases(_: Translate) -> list[Screen]:
     complaints, read, add = partial(board.page, procedure=COMPLAINT), "cases.read", "inquiry.open"
     enter, every = _("Take a call"), partial(board.page, procedure=None)
+    paint = ":material/format_paint:"
     listed = partial(Screen, action=read)
     return [
         Screen(enter, "register", ":material/add_call:", add, register.page),
@@ -107,6 +108,7 @@ def _cases(_: Translate) -> list[Screen]:
             for one in (REPAIR, INQUIRY, RETURN_VISIT)
         ),
         Screen(_("Other affairs"), "affairs", ":material/assignment:", read, affairs.page),
+        Screen(_("Renovations"), "sites", paint, "renovations.read", sites.page),
         Screen(_("Facilities"), "assets", ":material/elevator:", "assets.read", assets.page),
         Screen(_("Visits"), "visits", ":material/door_front:", read, visits.page),
         Screen(_("Notices"), "notices", ":material/campaign:", "notices.read", notices.page),

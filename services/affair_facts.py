@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from data_access import affairs as store
-from data_access import intake
+from data_access import cases, intake
 from data_access.database import Session
+from domain import rights
 from domain.case import Case
 from domain.household import masked
 from domain.procedure import Answers
@@ -40,9 +41,10 @@ def of_case(session: Session, case: Case, given: Answers) -> dict[str, Any]:
         "venue": case.details.get("venue"),
     }
     said = {name: value for name, value in given.items() if value is not None}
-    return _facts(
+    found = _facts(
         session, case.procedure, case.project_id, case.unit_id, {**known, **said}, apart=case.id
     )
+    return {**found, "permit_until": _permit_until(session, case)}
 
 
 def without_numbers(given: Answers) -> dict[str, Any]:
@@ -76,6 +78,14 @@ def _facts(
     if procedure == "venue":
         found["room_taken"] = _room_taken(session, project_id, given, apart)
     return found
+
+
+def _permit_until(session: Session, case: Case) -> datetime | None:
+    """Return until when the permit of the renovation holds that a pass hangs on (F-RN-07)."""
+    if case.procedure != "decoration_pass" or case.parent_id is None:
+        return None
+    site = cases.by_id(session, case.parent_id, reach=rights.whole(case.project_id))
+    return site.valid_until if site and site.procedure == "renovation" else None
 
 
 def _cards(session: Session, project_id: int, unit_id: int) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from domain.procedures.defect import DEFECT
 from domain.procedures.handover import HANDOVER
 from domain.procedures.notice import NOTICE
 from domain.refusal import AnswerRefused, Refusal
-from services import audit, procedures
+from services import audit, opening, procedures
 from services.attached_files import Given, Kept
 from services.cases import CaseNotFound
 
@@ -178,18 +178,20 @@ def withdraw(session: Session, key: str, reason: str, *, actor: Actor, now: date
 
 def _case_numbered(session: Session, number: str, actor: Actor) -> Case:
     """Return the case as it is stored: what a reader is not shown still bars them."""
-    case = _seen(actor, lambda reach: case_store.by_number(session, number, reach=reach))
+    case = _seen(session, actor, lambda reach: case_store.by_number(session, number, reach=reach))
     if case is None:
         raise CaseNotFound().trying("cases.read", subject="case", ref=number)
     return case
 
 
-def _seen(actor: Actor, find: Callable[[rights.Reach], Case | None]) -> Case | None:
+def _seen(
+    session: Session, actor: Actor, find: Callable[[rights.Reach], Case | None]
+) -> Case | None:
     """Return a case that the actor sees; a notice that is no home's is seen with the notices,
     a house and its defects by whoever reads handovers."""
-    case = find(rights.reach(actor, "cases.read"))
-    if case is not None:
-        return case if rights.sees(actor, case) else None
+    case = opening.seen(session, find, actor=actor)
+    if case is not None or find(rights.reach(actor, "cases.read")):
+        return case
     house = find(rights.reach(actor, "handovers.read"))
     if house is not None and house.procedure in (HANDOVER.code, DEFECT.code):
         return house
@@ -212,7 +214,7 @@ def _found(session: Session, key: str, actor: Actor) -> tuple[Attachment, Case]:
     file = store.by_key(session, key)
     if file:
         case_id = file.case_id
-        case = _seen(actor, lambda reach: case_store.by_id(session, case_id, reach=reach))
+        case = _seen(session, actor, lambda reach: case_store.by_id(session, case_id, reach=reach))
         if case and rules.may_see(actor, case, file.added_by):
             return file, case
     raise FileNotFound().trying("cases.read", subject="file", ref=key)

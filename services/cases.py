@@ -20,6 +20,7 @@ from services import (
     masks,
     moving,
     notice_people,
+    opening,
     procedures,
     repairing,
     repeats,
@@ -159,8 +160,10 @@ def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
 
 def _found(session: Session, number: str, actor: Actor) -> Case:
     """Return the case as it is stored, if the actor may open it."""
-    case = store.by_number(session, number, reach=rights.reach(actor, "cases.read"))
-    if case is None or not rights.sees(actor, case):
+    case = opening.seen(
+        session, lambda reach: store.by_number(session, number, reach=reach), actor=actor
+    )
+    if case is None:
         raise CaseNotFound().trying("cases.read", subject="case", ref=number)
     return case
 

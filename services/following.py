@@ -9,7 +9,16 @@ from domain.case import Case
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
-from services import activity_follow_up, growing, moving, owners, procedures, vacating, visit_plans
+from services import (
+    activity_follow_up,
+    growing,
+    moving,
+    owners,
+    procedures,
+    site_following,
+    vacating,
+    visit_plans,
+)
 from services.growing import Growth
 from services.handing_over import rows
 from services.moving import Made
@@ -167,6 +176,8 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "moving": _moved,
     "change_of_owner": _owner_changed,
     "activity": _activity,
+    "renovation": site_following.of_site,
+    "violation": site_following.of_violation,
     "inquiry": _case,
     "suggestion": _case,
     "handover": rows.follow_house,

@@ -10,7 +10,7 @@ from domain.people import Actor
 from domain.procedure import Answers
 from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
-from services import affair_facts, notice_people, posting, repairing
+from services import affair_facts, notice_people, posting, repairing, site_facts
 from services.handing_over import facts as handing_over
 
 
@@ -36,6 +36,7 @@ def facts(
         **repairing.facts(session, case),
         **affair_facts.of_case(session, case, given),
         **handing_over.of_case(session, case, given),
+        **site_facts.facts(session, case, given, children),
     }
     if given.get("cited_notice"):
         cited = given["cited_notice"]

@@ -25,6 +25,8 @@ from tests.keys import KEYS
 
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 """Noon of Monday, 2 March 2026, at the estate."""
+APPEND_ONLY = ("audit_entry", "deposit_entry")
+"""Tables of which the database itself keeps every row as it was written."""
 
 
 @pytest.fixture(scope="session")
@@ -72,12 +74,14 @@ def postgres_database(postgres_server: Database) -> Database:
 
 
 def empty(server: Database) -> None:
-    """Take every row away, those of the audit trail too, which the product never does."""
+    """Take every row away, those that are append-only too, which the product never does."""
     tables = ", ".join(f'"{name}"' for name in SQLModel.metadata.tables)
     with server.engine.begin() as connection:
-        connection.execute(text("ALTER TABLE audit_entry DISABLE TRIGGER USER"))
+        for kept in APPEND_ONLY:
+            connection.execute(text(f"ALTER TABLE {kept} DISABLE TRIGGER USER"))
         connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
-        connection.execute(text("ALTER TABLE audit_entry ENABLE TRIGGER USER"))
+        for kept in APPEND_ONLY:
+            connection.execute(text(f"ALTER TABLE {kept} ENABLE TRIGGER USER"))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

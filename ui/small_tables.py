@@ -84,7 +84,9 @@ def _cell(_: Translate, column: Field) -> Any:
         return config.NumberColumn(
             title, min_value=column.least, max_value=column.most, step=1, default=column.default
         )
-    if column.kind in ("money", "quantity"):
+    if column.kind == "money":
+        return config.NumberColumn(title, min_value=0, step=0.01, format="%.2f")
+    if column.kind == "quantity":
         return config.NumberColumn(title, min_value=0, step=0.01)
     if column.kind == "choice":
         titles = {code: _(said) for code, said in column.options.items()}

@@ -9,6 +9,7 @@ from domain.intake import CHANNEL, URGENCIES
 from domain.procedure import Field, Procedure
 from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
 from domain.procedures.duty import DUTY_TASK
+from domain.procedures.violation import VIOLATION
 from domain.procedures.visit import VISIT
 from domain.registry import PROCEDURES
 from domain.wording import category, place
@@ -17,7 +18,7 @@ from ui.texts import DASH, Translate, span, until
 
 __all__ = ["answer", "category", "due", "place", "severity", "state", "title", "validity"]
 
-NAMED = (VISIT.code, DUTY_TASK.code)
+NAMED = (VISIT.code, DUTY_TASK.code, VIOLATION.code)
 """Procedures whose cases are named by the program."""
 
 

@@ -82,6 +82,7 @@ from data_access.tables.people import (  # noqa: E402
     SignInAttempt,
     SignInSession,
 )
+from data_access.tables.renovation import DepositEntry, Patrol  # noqa: E402
 from data_access.tables.search import CaseGram  # noqa: E402
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
 from data_access.tables.visits import (  # noqa: E402
@@ -108,6 +109,7 @@ __all__ = [
     "Counter",
     "Deadline",
     "Defect",
+    "DepositEntry",
     "Draft",
     "DutyInForce",
     "Escalation",
@@ -128,6 +130,7 @@ __all__ = [
     "OwnHome",
     "Party",
     "PasswordUsed",
+    "Patrol",
     "PopulationChange",
     "Posting",
     "PostingPoint",

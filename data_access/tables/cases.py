@@ -25,6 +25,7 @@ _COMPLAINTS = text("procedure = 'complaint' AND state <> 'merged' AND state <> '
 _IN_FORCE = text("state = 'valid' AND issued_no <> ''")
 _ENDS = text("valid_until IS NOT NULL")
 _OPEN = text("phase IN ('open', 'paused')")
+_ONE_SITE = text("procedure = 'renovation' AND phase IN ('open', 'paused') AND state <> 'inquiry'")
 _IN_EVENT = text("hot_event_id IS NOT NULL")
 _OWED = text("met_at IS NULL")
 _REPAIRS = text("procedure = 'repair'")
@@ -59,7 +60,7 @@ class Case(SQLModel, table=True):
     that the valid complaint rate counts the case (20 §9.2 CR03); the database derives it.
     `residential` is true without a unit: shops and offices have a rate of their own.
     `issued_no` is the number of what was given out, a card or a certificate, and `valid_until`
-    when it ends or is owed back; a number is in force once.
+    when it ends or is owed back; a number is in force once. A home has one open renovation.
     `phone` is sealed (`data_access.sealing`); `identity_sealed` keeps the complainant from
     all but the leads and who entered the case (01 §1.6). `repeat_count` is how often the same
     fault was reported before within 90 days; `notice_id` the case of the notice that this one
@@ -99,6 +100,13 @@ class Case(SQLModel, table=True):
             unique=True,
             sqlite_where=_IN_FORCE,
             postgresql_where=_IN_FORCE,
+        ),
+        Index(
+            "uq_cases_renovation",
+            "unit_id",
+            unique=True,
+            sqlite_where=_ONE_SITE,
+            postgresql_where=_ONE_SITE,
         ),
         Index(
             "ix_cases_valid_until",

@@ -63,6 +63,9 @@ SERVICE: tuple[Row, ...] = (
         FD="R U", CS="R U", SV="R U", PM="R U"),
     row("", "designs", "Kinds of affairs that supervisors design", FD="R", CS="R", SV="C R U",
         EN="R", SE="R", FI="R", PM="C R U", RO="R"),
+    row("", "renovations", "Renovation sites and what belongs to them",
+        "Also for those who work on them: engineering, order and security, finance.",
+        FD="R", CS="R:area", SV="R", EN="R", SE="R", FI="R", PM="R", RO="R:masked"),
     row("", "viewing", "Look through the eyes of another post", SV="C", PM="C"),
 )  # fmt: skip
 

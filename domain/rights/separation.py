@@ -21,6 +21,9 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("notice.open", "notice.confirm"),
     *((f"{kind.code}.open", f"{kind.code}.approve") for kind in KINDS if kind.separated),
     ("activity.open", "activity.approve"),
+    ("renovation.open", "renovation.approve"),
+    ("renovation.request", "renovation.grant_change"),
+    ("hot_work.open", "hot_work.approve"),
     ("shift_handover.create", "shifts.update"),
     ("registration.create", "registration.approve"),
     ("registration.update", "registration.approve"),
@@ -81,6 +84,8 @@ SENTENCES: Mapping[str, str] = {
     "notice.proofread": "A notice is proof-read by somebody other than the drafter.",
     "notice.approve": "A notice is approved by somebody other than the drafter.",
     "notice.confirm": "A notice is approved by somebody other than the drafter.",
+    "renovation.approve": "A renovation is decided by somebody other than who took it in.",
+    "renovation.grant_change": "A change is decided by somebody other than who asked for it.",
     "shifts.update": "What was handed over is ticked by somebody other than who signed it.",
 }
 """What is said instead where the step has a reason of its own."""

@@ -3,11 +3,12 @@
 from domain import rights
 from domain.case import Case
 from domain.people import Actor
+from domain.procedures.renovation import RENOVATION
 from services import repeats
 from services.cases import CaseFile
 from services.context import Context
-from ui import places
-from ui.texts import escape
+from ui import places, words
+from ui.texts import Translate, escape
 
 TREE = ":material/account_tree:"
 AGAIN = ":material/replay:"
@@ -17,13 +18,13 @@ def links(ctx: Context, file: CaseFile, actor: Actor) -> None:
     """Link to what the case grew out of, led to, repeats and is repeated by, and to its home."""
     _, case = ctx.translate, file.case
     if file.parent:
-        _other(_("Grew out of"), file.parent, TREE)
+        _other(_, _("Grew out of"), file.parent, TREE)
     for child in file.children:
-        _other(_("Led to"), child, TREE)
+        _other(_, _("Led to"), child, TREE)
     if file.repeat_of:
-        _other(_("Repeats"), file.repeat_of, AGAIN, _after(ctx, file.repeat_of, case))
+        _other(_, _("Repeats"), file.repeat_of, AGAIN, _after(ctx, file.repeat_of, case))
     for later in file.repeats:
-        _other(_("Repeated by"), later, AGAIN, _after(ctx, case, later))
+        _other(_, _("Repeated by"), later, AGAIN, _after(ctx, case, later))
     if file.notice:
         label = _("About notice {n}").format(n=file.notice)
         places.link("notices", label, {"notice": file.notice}, icon=":material/campaign:")
@@ -31,6 +32,8 @@ def links(ctx: Context, file: CaseFile, actor: Actor) -> None:
         query = {"unit": str(case.unit_id), "parent": case.number}
         label = _("Register another case from this one")
         places.link("register", label, query, icon=":material/call_split:")
+    if case.procedure == RENOVATION.code:
+        places.link("sites", _("The site"), {"site": case.number}, icon=RENOVATION.icon)
     if case.asset_id and rights.may(actor, "assets.read", case.project_id):
         query = {"asset": str(case.asset_id)}
         places.link("assets", _("History of the facility"), query, icon=":material/elevator:")
@@ -39,8 +42,8 @@ def links(ctx: Context, file: CaseFile, actor: Actor) -> None:
         places.link("household", label, {"unit": str(case.unit_id)}, icon=":material/home:")
 
 
-def _other(label: str, other: Case, icon: str, after: str = "") -> None:
-    said = f"{label} {other.number} · {escape(other.title)}{after}"
+def _other(_: Translate, label: str, other: Case, icon: str, after: str = "") -> None:
+    said = f"{label} {other.number} · {escape(words.title(_, other))}{after}"
     places.link("case", said, {"case": other.number}, icon=icon)
 
 

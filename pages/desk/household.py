@@ -10,13 +10,15 @@ import streamlit as st
 from domain import engine, rights
 from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.household import Home
+from domain.procedures.renovation import RENOVATION
 from domain.procedures.visit import KINDS, RESULTS
 from pages.desk import cars, handed_over, residents
-from services import case_lists, estates, homes, household_status, procedures
+from services import case_lists, estates, homes, household_status, procedures, renovations
 from services.context import Context
 from ui import forms, households, messages, places
 from ui.forms import Form
 from ui.inputs import Choices
+from ui.texts import escape
 
 STATUS_CHANGE = (STATUS_TO, STATUS_FROM)
 
@@ -57,6 +59,7 @@ def _show(ctx: Context, unit_id: int) -> None:
     if may_open:
         query = {"unit": str(unit_id)}
         places.link("register", _("Take a call"), query, icon=":material/add_call:")
+    _sites(ctx, unit_id)
     st.subheader(_("Cases and visits"))
     if not history:
         st.info(_("Nothing has happened with this household yet."), icon=":material/inbox:")
@@ -70,6 +73,17 @@ def _show(ctx: Context, unit_id: int) -> None:
         zones=zones,
         now=ctx.now,
     )
+
+
+def _sites(ctx: Context, unit_id: int) -> None:
+    """Link to the renovations of the home, with where each stands."""
+    _ = ctx.translate
+    with ctx.reading() as work:
+        found = renovations.of_unit(work.session, unit_id, actor=work.actor)
+    for one in found:
+        state = _(RENOVATION.state(one.state).title)
+        label = f"{_(RENOVATION.title)} {one.number} · {escape(state)}"
+        places.link("sites", label, {"site": one.number}, icon=RENOVATION.icon)
 
 
 def _offer_status(ctx: Context, unit_id: int, zone: str) -> None:

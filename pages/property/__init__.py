@@ -1,1 +1,1 @@
-"""Screens of the property itself: houses that are handed over."""
+"""Screens of the property itself: houses that are handed over, and renovation sites."""

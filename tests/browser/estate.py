@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from data_access.database import Session
-from data_access.tables import Account, Grid, Party, Unit, UnitParty, UnitStatus, Visit
+from data_access.tables import Account, Case, Grid, Party, Unit, UnitParty, UnitStatus, Visit
 from domain.calendar import FOREVER
 from services import accounts, homes
 from tests.browser.serving import Served
@@ -70,3 +70,12 @@ def _families(session: Session) -> list[Known]:
         Known(unit.id or 0, unit.code, party.name, party.pinyin, KEYS.open(party.phone)[-4:])
         for unit, party in rows
     ]
+
+
+def renovation_at_work(served: Served) -> str:
+    """Return the number of a renovation that is at work."""
+    with served.database.reading() as session:
+        found = select(Case.number).where(
+            col(Case.procedure) == "renovation", col(Case.state) == "in_progress"
+        )
+        return session.exec(found).one()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.acting import field, go, is_whole, main, say, settled
 from tests.browser.conftest import PHONE, Enter
-from tests.browser.estate import found_alone
+from tests.browser.estate import found_alone, renovation_at_work
 from tests.browser.serving import Served
 
 SCREENS: Mapping[str, str] = {
@@ -53,12 +53,18 @@ SCREENS: Mapping[str, str] = {
     "the designer": "designer",
     "how matters run": "flows",
     "the letterhead": "letterhead",
+    "renovation sites": "sites",
+    "asking about a renovation": "sites?view=apply",
+    "deposits of all sites": "sites?view=deposits",
+    "figures of renovation": "sites?view=figures",
+    "a renovation site": "sites?site={site}",
+    "a patrol of a site": "sites?site={site}&move=patrol",
 }
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 OURS = re.compile(
-    r"Ctrl \+ Enter|Alt \+ N|Linli|English|Excel|CSV|UTF-8|GB18030|XLSX|xlsx|csv|APP|min|"
+    r"Ctrl \+ Enter|Alt \+ N|Linli|English|Excel|CSV|UTF-8|GB18030|XLSX|xlsx|csv|jpg|APP|min|"
     r"JPE?G|PNG|WEBP|PDF|AMR|M4A|MP3|WAV|"
-    r"\b[A-Z]{2,3}\d+[A-Z]?\b|\b(TS|BX|ZX|JY|BY|QT|HF|TZ|ZF|ZFJH|JF|JP|ZG)-[A-Z]{2}\d\d-\d{4,6}(-\d+)?|\b[yYMmDd]{2,4}\b"
+    r"\b[A-Z]{2,3}\d+[A-Z]?\b|\b(TS|BX|ZX|JY|BY|QT|HF|TZ|ZF|ZFJH|JF|JP|ZG|RN|WZ|DH|CZ)-[A-Z]{2}\d\d-\d{4,6}(-\d+)?|\b[yYMmDd]{2,4}\b"
 )
 """Names and codes that read the same in both languages."""
 VISIBLE = """() => {
@@ -80,7 +86,9 @@ VISIBLE = """() => {
 def places(served: Served) -> dict[str, str]:
     unit = found_alone(served, "code").unit_id
     number = served.cases("消防车道上停车")[0].number
-    return {name: place.format(unit=unit, number=number) for name, place in SCREENS.items()}
+    site = renovation_at_work(served)
+    known = {"unit": unit, "number": number, "site": site}
+    return {name: place.format(**known) for name, place in SCREENS.items()}
 
 
 def english_on(page: Page) -> list[str]:

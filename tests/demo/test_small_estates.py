@@ -201,3 +201,13 @@ def test_houses_are_handed_over_at_every_step(demo: Database) -> None:
     }  # fmt: skip
     assert ("handover_batch", "ready") in found
     assert ("defect", "dispatched") in found
+
+
+def test_renovations_are_applied_for_and_wait_for_the_gas_company(demo: Database) -> None:
+    """Here no photos are kept, so that no work begins."""
+    statement = select(col(Case.state)).where(col(Case.procedure) == "renovation")
+
+    with demo.reading() as session:
+        found = set(session.execute(statement).scalars())
+
+    assert found == {"submitted", "pending_external"}

@@ -48,6 +48,7 @@ from tests.rights import (
     handover_readings,
     procedure_readings,
     readings_of_lists,
+    site_readings,
     world,
 )
 from tests.rights.asking import Call, each
@@ -75,6 +76,7 @@ LISTED: dict[str, Call] = {
     **procedure_readings.LISTED,
     **handover_readings.LISTED,
     **readings_of_lists.LISTED,
+    **site_readings.LISTED,
     "areas.listed": lambda s, a, w: each(
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
@@ -212,7 +214,7 @@ LISTED: dict[str, Call] = {
         w, lambda x: workdays.preview_restoring(s, x.project_id, 1, actor=a, now=NOON)
     ),
 }  # fmt: skip
-WRITES = PLANNING | HANDING_OVER | {
+WRITES = PLANNING | HANDING_OVER | site_readings.WRITES | {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
     "drafts.keep", "drafts.drop", "designs.create", "designs.edit", "designs.remove",

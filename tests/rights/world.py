@@ -38,7 +38,7 @@ from services.plan_making import Wanted
 from tests import affairs as errand
 from tests import complaining as tell
 from tests import designing as drawing
-from tests import errands, photos
+from tests import errands, photos, renovating
 from tests.conftest import NOON, Estate, build_estate
 from tests.rights import handover_world
 
@@ -225,12 +225,16 @@ def _design(database: Database, estate: Estate, mark: str, code: str) -> int:
 
 
 def _affairs(database: Database, estate: Estate, code: str, mark: str) -> None:
-    """Give a goods pass out for today, and a card that ends within the month."""
+    """Give out a goods pass for today and a card for the month; ask about a renovation."""
     who: dict[str, Any] = {"reporter_name": f"{mark} person", "unit": code, **errands.IN_PERSON}
     goods = [{"name": f"{mark} sofa", "quantity": 1}]
     errand.register(database, estate, "goods", items=goods, **who)
     until: dict[str, Any] = {"issued_no": f"{mark} card", "valid_until": NOON + timedelta(days=20)}
     errand.register(database, estate, "card", description=f"{mark} card", **until, **who)
+    bath = f"{mark} new bathroom"
+    renovating.ask_again(
+        database, estate, unit=code, reporter_name=f"{mark} person", description=bath
+    )
 
 
 def _visit(database: Database, estate: Estate, mark: str, unit_id: int) -> str:

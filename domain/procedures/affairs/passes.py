@@ -90,6 +90,12 @@ ANNOUNCED = Guard(
     _announced,
     personal=True,
 )
+WITHIN_PERMIT = Guard(
+    "A pass ends with the permit of the renovation at the latest.",
+    lambda _, answers, *__: (
+        answers.get("permit_until") is None or answers["valid_until"] <= answers["permit_until"]
+    ),
+)
 OFF_PEAK = Guard(
     "Move outside the rush hours: not from 7 to 9 and from 17 to 19.",
     lambda case, answers, *_: _local_hour(case.appoint_from, answers) not in RUSH,
@@ -177,6 +183,7 @@ DECORATORS = Kind(
     approvers=(DESK[1], *LEADS),
     issue="Give the passes out",
     issue_asks=(ask.MUST_VALID_UNTIL,),
+    must={"issue": (WITHIN_PERMIT,)},
     life="lent",
     back="Taken back at the acceptance",
     within=Days(1),

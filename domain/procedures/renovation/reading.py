@@ -1,0 +1,51 @@
+"""What the answers of a renovation say together: its works, what they need, what they forbid."""
+
+from collections.abc import Collection
+from typing import Any
+
+from domain.case import Case
+from domain.procedure import Answers
+from domain.renovation import catalogue
+from domain.renovation.profile import PROFILES
+
+
+def codes(answers: Answers) -> tuple[str, ...]:
+    """Return the works that were applied for; none before anybody has."""
+    return tuple(row["item_code"] for row in answers.get("work_items") or ())
+
+
+def forbidden(case: Case, works: Collection[str], profile: str) -> tuple[str, ...]:
+    return catalogue.prohibited(works, profile=PROFILES[profile], dwelling=_dwelling(case))
+
+
+def wanted(case: Case, profile: str) -> tuple[str, ...]:
+    """Return the papers that the application must bring, outside ones among them."""
+    told: dict[str, Any] = dict(case.details)
+    return catalogue.papers(
+        codes(told),
+        profile=PROFILES[profile],
+        dwelling=_dwelling(case),
+        role=case.reporter_role,
+        company=told.get("contractor_kind") == "company",
+        overnight=bool(told.get("overnight")),
+    )
+
+
+def outside(case: Case, profile: str) -> tuple[str, ...]:
+    """Return the papers that somebody outside must give before the decision."""
+    return tuple(paper for paper in wanted(case, profile) if paper in catalogue.OUTSIDE)
+
+
+def lacking(case: Case, there: Collection[str], profile: str) -> tuple[str, ...]:
+    """Return what is missing at the desk; outside papers are waited for later (R4)."""
+    own = [paper for paper in wanted(case, profile) if paper not in catalogue.OUTSIDE]
+    return catalogue.missing(own, there)
+
+
+def to_be_looked_at(case: Case) -> tuple[str, ...]:
+    """Return the works that engineering gives an opinion on: all that are more than notified."""
+    return tuple(c for c in codes(case.details) if catalogue.WORKS[c].classes != "N")
+
+
+def _dwelling(case: Case) -> str:
+    return str(case.details.get("dwelling_kind", "flat"))

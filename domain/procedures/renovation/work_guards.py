@@ -1,0 +1,207 @@
+"""What must hold while a renovation is at work, at its acceptance, and for its money (12)."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from domain.case import Case
+from domain.people import LEADS, Actor, Role
+from domain.procedure import Answers, Guard
+from domain.procedures.renovation import reading as of
+from domain.procedures.renovation import work_fields as ask
+from domain.renovation import catalogue, permit, water
+from domain.renovation.profile import PROFILES
+
+SUPERVISOR_UP_TO = Decimal(500)
+"""Yuan of deductions up to which the supervisor approves alone (18 row 26)."""
+DEPARTMENTS = frozenset(ask.PATROL_KINDS)
+_POSTS: dict[str, tuple[Role, ...]] = {
+    "service": (Role.SPECIALIST, *LEADS),
+    "engineering": (Role.ENGINEER,),
+    "security": (Role.SECURITY,),
+}
+
+
+def _as_posted(code: str) -> Guard:
+    """Return the guard that somebody signs for a department of theirs only."""
+    return Guard(
+        "Sign for your own department only.",
+        lambda case, answers, actor, _: actor.has(_POSTS[answers[code]], case.project_id),
+        personal=True,
+    )
+
+
+def _tested(_: Case, answers: Answers, *__: Any) -> bool:
+    if answers["test_kind"] != "closed_water":
+        return bool(answers["test_from"] <= answers["test_until"])
+    deep = (answers.get("depth_mm") or 0) >= water.LEAST_MM
+    return deep and water.lasts(answers["test_from"], answers["test_until"])
+
+
+def _extends(case: Case, answers: Answers, *_: Any) -> bool:
+    if answers["change_kind"] != "extension":
+        return True
+    end, profile = case.valid_until, PROFILES[answers["profile"]]
+    return end is not None and permit.within_extension(end, answers["new_end"], profile)
+
+
+def _neighbours_content(_: Case, answers: Answers, *__: Any) -> bool:
+    extends = answers["change_kind"] == "extension" and answers["open_complaints"]
+    return not extends or bool(answers.get("neighbours_note"))
+
+
+def _second_by_manager(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
+    again = case.details.get("extensions", 0) >= permit.EXTENSIONS_OF_THE_SUPERVISOR
+    extends = case.details.get("change_kind") == "extension" and again
+    added = [row["item_code"] for row in case.details.get("added_items") or ()]
+    works = case.details.get("change_kind") == "works" and catalogue.is_special(added)
+    return not (extends or works) or actor.has((Role.MANAGER,), case.project_id)
+
+
+def _nothing_forbidden_added(case: Case, answers: Answers, *_: Any) -> bool:
+    if case.details.get("change_kind") != "works":
+        return True
+    added = [row["item_code"] for row in case.details["added_items"]]
+    return not of.forbidden(case, added, answers["profile"])
+
+
+def _handed_on(case: Case, answers: Answers, *_: Any) -> bool:
+    if case.details.get("change_kind") != "contractor":
+        return True
+    return answers["passes_out"] == 0 and bool(case.details.get("interim_inspected"))
+
+
+def _settled_with_old(case: Case, answers: Answers, *_: Any) -> bool:
+    told = case.details
+    if told.get("change_kind") != "contractor" or told.get("old_deposit") != "settled":
+        return True
+    return bool(answers["deposits"]["contractor"] == 0)
+
+
+def _tested_wet(case: Case, *_: Any) -> bool:
+    wet = catalogue.is_wet(of.codes(case.details))
+    return not wet or water.passed_rounds(case.details.get("tests", ())) >= water.ROUNDS
+
+
+def _all_passed(case: Case, *_: Any) -> bool:
+    signed = case.details.get("signed", {})
+    return {who for who, result in signed.items() if result == "passed"} >= DEPARTMENTS
+
+
+def _observed(case: Case, _: Answers, __: Actor, now: datetime) -> bool:
+    return case.promised_at is not None and case.promised_at <= now
+
+
+def _within_limit(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
+    small = deducted(case) <= SUPERVISOR_UP_TO
+    return small or actor.has((Role.MANAGER,), case.project_id)
+
+
+def deducted(case: Case) -> Decimal:
+    """Return how much is to be deducted, disputed or not."""
+    lines = case.details.get("deduction_lines") or ()
+    return sum((Decimal(str(line["amount"])) for line in lines), Decimal(0))
+
+
+def _next_step_known(_: Case, answers: Answers, *__: Any) -> bool:
+    lines = answers.get("deduction_lines") or ()
+    disputed = any(not line["agreed"] for line in lines)
+    return not disputed or answers.get("next_step_at") is not None
+
+
+PATROLS_AS_POSTED, SIGNS_AS_POSTED = _as_posted("patrol_kind"), _as_posted("inspected_as")
+WRONG_IS_SHOWN = Guard(
+    "What is wrong is shown by a photo: add it first.",
+    lambda _, answers, *__: not answers.get("wrong") or answers["photos"] > 0,
+)
+LOOKED_INSIDE = Guard(
+    "Nobody could look inside: what is wrong cannot be told.",
+    lambda _, a, *__: a["site_state"] in ask.INSIDE or not a.get("wrong"),
+)
+TESTED = Guard("A closed-water test has at least 20 mm of water for at least 24 hours.", _tested)
+NOTHING_GRAVE = Guard(
+    "A serious violation is open. It is settled before anything is extended.",
+    lambda _, answers, *__: answers["open_grave"] == 0,
+)
+EXTENDS = Guard("An extension is later than the permit, by at most 30 days.", _extends)
+NEIGHBOURS_CONTENT = Guard(
+    "Neighbours have complained. The supervisor says what was settled with them.",
+    _neighbours_content,
+)
+SECOND_BY_MANAGER = Guard(
+    "A second extension, and works of structure or façade, are the manager's to decide.",
+    _second_by_manager,
+    personal=True,
+)
+NOTHING_FORBIDDEN_ADDED = Guard(
+    "A prohibited work is among them. Nobody can allow it.", _nothing_forbidden_added
+)
+HANDED_ON = Guard(
+    "Take the old contractor's passes back, and sign the interim inspection first.", _handed_on
+)
+SETTLED_WITH_OLD = Guard(
+    "The old contractor's deposit is still held. Settle it, or transfer it in writing.",
+    _settled_with_old,
+)
+TESTED_WET = Guard(
+    "Wet rooms need two closed-water tests without a leak since the last one that leaked.",
+    _tested_wet,
+)
+ALL_PASSED = Guard(
+    "Customer service, engineering, and order and security must each have passed it.", _all_passed
+)
+CLEARED = Guard(
+    "The waste is not cleared away.", lambda _, answers, *__: bool(answers.get("waste_cleared"))
+)
+PASSES_BACK = Guard(
+    "Passes are still out. Take them back, or report them lost with a note.",
+    lambda _, answers, *__: answers["passes_out"] == 0,
+)
+PERMIT_BACK = Guard(
+    "Take the permit down first.", lambda _, answers, *__: bool(answers.get("permit_back"))
+)
+OBSERVED = Guard("The time of observation is not over yet.", _observed)
+NO_COMPLAINT = Guard(
+    "A complaint or a leak about this site is still open.",
+    lambda _, answers, *__: answers["open_complaints"] == 0,
+)
+BELOW_AND_FACADE = Guard(
+    "Ask the neighbour below, and look at the façade.",
+    lambda _, a, *__: bool(a.get("below_asked") and a.get("facade_seen")),
+)
+NEXT_STEP_KNOWN = Guard("What is disputed needs a day for the next step.", _next_step_known)
+WITHIN_LIMIT = Guard(
+    "Deductions of more than 500 yuan are the manager's to approve.", _within_limit, personal=True
+)
+NOT_WHO_LISTED = Guard(
+    "Deductions are approved by somebody other than who listed them.",
+    lambda case, _, actor, __: case.details.get("deductions_by") != actor.id,
+    personal=True,
+)
+NOT_WHO_PATROLLED = Guard(
+    "Deductions are approved by somebody who neither patrolled the site nor noted a violation.",
+    lambda _, answers, actor, __: actor.id not in answers["witnesses"],
+    personal=True,
+)
+APPROVED = Guard(
+    "The deductions are not approved yet.",
+    lambda case, *_: bool(case.details.get("deductions_approved_by")),
+)
+NOT_WHO_APPROVED = Guard(
+    "A refund is paid by somebody who neither listed nor approved the deductions.",
+    lambda case, _, actor, __: (
+        actor.id
+        not in (case.details.get("deductions_by"), case.details.get("deductions_approved_by"))
+    ),
+    personal=True,
+)
+NOT_PAID_YET = Guard("It was paid already.", lambda case, *_: case.replied_at is None)
+PAID = Guard("It has not been paid yet.", lambda case, *_: case.replied_at is not None)
+SOMETHING_DISPUTED = Guard("Nothing is disputed.", lambda _, answers, *__: answers["disputed"] > 0)
+BOOKS_CLOSED = Guard(
+    "Money is still held for this site. What is disputed must be settled first.",
+    lambda _, a, *__: not any(a["deposits"].values()) and not a["disputed"],
+)
+FILE_COMPLETE = Guard(
+    "The file is not complete yet.", lambda _, answers, *__: bool(answers.get("file_complete"))
+)

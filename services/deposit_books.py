@@ -1,0 +1,117 @@
+"""The books of a site's deposits: what its settlement writes, checked against what stands there."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from data_access import renovation as store
+from data_access.database import Session
+from data_access.renovation import Posted
+from domain.case import Case
+from domain.people import Actor
+from domain.renovation import deposits as rules
+from domain.renovation.deposits import Deduction, DepositRefused, Entry
+from domain.renovation.profile import deposit_due
+from services import site_facts
+from services.moving import Made
+
+
+def proposed(case: Case, posted: Iterable[Posted]) -> rules.Settlement:
+    """Return how the site would be settled by its list of deductions as it stands."""
+    books = rules.balances(one.entry for one in posted)
+    held_now = {payer: books[payer] for payer in rules.PAYERS}
+    return rules.settlement(held_now, _deductions(case))
+
+
+def pay_out(session: Session, made: Made) -> None:
+    """Write the settlement: deductions, what is held as disputed, and what goes back."""
+    case = made.case
+    store.hold(session, case.id)
+    posted = store.entries(session, [case.id])
+    settled = proposed(case, posted)
+    values = {"receipt_no": made.answers["voucher_no"], "reason": made.answers["payee_kind"]}
+    write(session, case, settled.entries, values, actor=made.actor, now=made.now)
+
+
+def settle_dispute(session: Session, made: Made) -> None:
+    """Write what a dispute came to: everything that is held is deducted, or released and paid."""
+    case, verdict = made.case, made.answers["dispute_verdict"]
+    store.hold(session, case.id)
+    books = rules.balances(one.entry for one in store.entries(session, [case.id]))
+    entries: list[Entry] = []
+    for payer, account in rules.HELD.items():
+        if books[account] <= 0:
+            continue
+        if verdict == "settle":
+            entries.append(rules.settle(payer, books[account]))
+        else:
+            back = books[account]
+            entries += [rules.release(payer, back), rules.refund(payer, back)]
+    values = {"reason": made.answers["dispute_basis"]}
+    write(session, case, entries, values, actor=made.actor, now=made.now)
+
+
+def require_cap(session: Session, case: Case, entry: Entry) -> None:
+    """Refuse what a city or the agreement does not allow to be held of an owner (README)."""
+    if entry.takes != "owner":
+        return
+    profile = site_facts.profile_of(session, case.project_id)
+    most = deposit_due(profile, case.details.get("dwelling_kind", "flat"))
+    books = rules.balances(one.entry for one in store.entries(session, [case.id]))
+    if books["owner"] + entry.amount > most:
+        raise DepositRefused(
+            "The owner's deposit may be {most} yuan at most here.", most=f"{most:.2f}"
+        )
+
+
+def require_payer(session: Session, case: Case, entry: Entry, payer: str) -> None:
+    """Refuse to mix the money of two: a refund goes back to whoever paid (README rule 7)."""
+    posted = store.entries(session, [case.id])
+    books = rules.balances(one.entry for one in posted)
+    same = [o for o in posted if o.entry.kind == "receive" and o.entry.takes == entry.takes]
+    others = {one.payer for one in same if not one.undone}
+    held = books[entry.takes] + books[rules.HELD[entry.takes]]
+    if held and others - {payer}:
+        raise DepositRefused(
+            "This account holds the money of somebody else. Settle it with them first."
+        )
+
+
+def write(
+    session: Session, case: Case, entries: Iterable[Entry], values: Mapping[str, Any], *,
+    actor: Actor, now: datetime,
+) -> None:  # fmt: skip
+    """Append entries that the books can take, each with whose money it is."""
+    posted = store.entries(session, [case.id])
+    books = [one.entry for one in posted]
+    names = {one.entry.takes: one.payer for one in posted if one.entry.kind == "receive"}
+    for entry in entries:
+        rules.require(books, entry)
+        books.append(entry)
+        whose = entry.takes if entry.kind in ("receive", "release") else entry.gives
+        row = {
+            "project_id": case.project_id,
+            "case_id": case.id,
+            **vars(entry),
+            "payer": names.get(whose.removesuffix("_disputed"), ""),
+            "receipt_no": "",
+            "reason": "",
+            "counters": None,
+            "at": now,
+            "by_id": actor.id,
+        }
+        store.add_entry(session, {**row, **values})
+
+
+def money(value: float) -> Decimal:
+    return Decimal(str(value)).quantize(rules.CENT)
+
+
+def _deductions(case: Case) -> list[Deduction]:
+    return [
+        Deduction(
+            amount=money(line["amount"]), agreed=bool(line["agreed"]), passes=bool(line["passes"])
+        )
+        for line in case.details.get("deduction_lines") or ()
+    ]

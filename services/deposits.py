@@ -1,0 +1,120 @@
+"""The deposits of a site: received, settled, paid back to whoever paid; never changed afterwards.
+
+Every entry is checked against the books as they stand while others wait, and is an event of the
+site. What is wrong is undone by a counter-entry.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from data_access import cases as case_store
+from data_access import renovation as store
+from data_access.database import Session
+from domain import asking, engine, rights
+from domain.case import Case
+from domain.people import Actor
+from domain.procedure import Field
+from domain.procedures.renovation import RENOVATION
+from domain.refusal import AnswerRefused
+from domain.renovation import deposits as rules
+from domain.renovation.deposits import DepositRefused
+from services import answers as reading
+from services import cases, homes, ledger
+from services import deposit_books as books
+
+ACCOUNT = Field("deposit_account", "Deposit account", "choice", True, options=rules.PAYERS)
+AMOUNT = Field("amount", "Amount (yuan)", "money", True)
+PAYER = Field("payer", "Paid by", "name", True, most=60, help="The refund goes back to them")
+RECEIPT_NO = Field("receipt_no", "Receipt number", "text", True, least=2, most=60)
+RECEIVING = (ACCOUNT, AMOUNT, PAYER, RECEIPT_NO)
+
+
+def receive(
+    session: Session, number: str, raw: Mapping[str, Any], *, token: str, actor: Actor,
+    now: datetime,
+) -> str:  # fmt: skip
+    """Enter a deposit that was received; the same form sent again is entered once.
+
+    :raises CaseNotFound: when the site is not the actor's to see
+    :raises NotAllowed: when the actor receives no deposits
+    :raises DepositRefused: when the owner would deposit more than the place allows
+    :raises AnswerRefused: naming the first answer that cannot be taken
+    """
+    case = _site(session, number, actor)
+    rights.require(actor, "deposits.create", case)
+    given = _read(session, case, RECEIVING, raw, now)
+    payload = ledger.digest(session, {**raw, "deposit": number})
+    if case_store.submitted(session, token, payload):
+        return number
+    entry = rules.receive(given["deposit_account"], books.money(given["amount"]))
+    store.hold(session, case.id)
+    books.require_cap(session, case, entry)
+    books.require_payer(session, case, entry, given["payer"])
+    values = {"payer": given["payer"], "receipt_no": given["receipt_no"]}
+    books.write(session, case, [entry], values, actor=actor, now=now)
+    _log(session, case, "receive", {"amount": str(entry.amount), **given}, actor=actor, now=now)
+    ledger.remember(session, token=token, payload=payload, number=number, now=now)
+    return number
+
+
+def counter(
+    session: Session, number: str, entry_id: int, raw: Mapping[str, Any], *, token: str,
+    actor: Actor, now: datetime,
+) -> None:  # fmt: skip
+    """Undo an entry by a counter-entry, once, with the reason.
+
+    :raises CaseNotFound: when the site is not the actor's to see
+    :raises NotAllowed: when the actor writes no deposits
+    :raises DepositRefused: when there is no such entry, it is undone already, or the money is gone
+    """
+    case = _site(session, number, actor)
+    rights.require(actor, "deposits.create", case)
+    given = _read(session, case, (asking.REASON,), raw, now)
+    payload = ledger.digest(session, {**raw, "counter": entry_id})
+    if case_store.submitted(session, token, payload):
+        return
+    store.hold(session, case.id)
+    found = [one for one in store.entries(session, [case.id]) if one.id == entry_id]
+    if not found or found[0].undone or found[0].counters is not None:
+        raise DepositRefused("This entry cannot be undone, or was undone already.")
+    values = {"payer": found[0].payer, "reason": given["reason"], "counters": entry_id}
+    books.write(session, case, [rules.counter(found[0].entry)], values, actor=actor, now=now)
+    _log(session, case, "counter", given, actor=actor, now=now)
+    ledger.remember(session, token=token, payload=payload, number=number, now=now)
+
+
+def held(session: Session, *, actor: Actor) -> dict[str, Decimal]:
+    """Return what is held on each account in the actor's projects; finance's ledger says the
+    same, or the difference is looked for."""
+    reads = "deposits.read" if rights.scope(actor, "deposits.read") else "deposits.create"
+    return store.held(session, reach=rights.reach(actor, reads))
+
+
+def _read(
+    session: Session, case: Case, asks: tuple[Field, ...], raw: Mapping[str, Any], now: datetime
+) -> dict[str, Any]:
+    lists = homes.project_rules(session, case.project_id, RENOVATION, now=now).lists
+    given = reading.read(asks, raw, lists, now=now)
+    engine.require_answers(asks, given)
+    if "amount" in given and not given["amount"]:
+        raise AnswerRefused(AMOUNT.title, "Enter an amount above 0.")
+    return given
+
+
+def _log(
+    session: Session, case: Case, code: str, told: Mapping[str, Any], *, actor: Actor,
+    now: datetime,
+) -> None:  # fmt: skip
+    move = RENOVATION.move(code)
+    if move is None or RENOVATION.state(case.state) not in move.starts:
+        raise engine.MoveRefused(engine.NOT_NOW)
+    ledger.log(session, case, move=code, start=case.state, actor=actor, now=now, answers=told)
+
+
+def _site(session: Session, number: str, actor: Actor) -> Case:
+    case = cases.get(session, number, actor=actor)
+    if case.procedure != RENOVATION.code:
+        raise cases.CaseNotFound().trying("renovations.read", subject="case", ref=number)
+    return case

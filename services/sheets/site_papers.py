@@ -1,0 +1,166 @@
+"""The papers of a renovation: permit, lobby notice, passes, tests, notices, receipt, settlement.
+
+The permit is ours and says so: no authority has approved anything by it (README rule 3). What
+an authority may do to somebody stands on none of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from data_access.database import Session
+from domain import rights
+from domain.case import Case, Event
+from domain.people import Actor
+from domain.refusal import Refusal
+from domain.renovation import papers
+from domain.renovation.deposits import PAYERS
+from domain.sheet import Block, Sheet
+from services import cases, deposit_books, estates, renovations, site_hours
+from services.language import Translate, translator
+from services.renovations import SiteFile
+from services.sheets import site_blocks as blocks
+
+NOTICES = "violations.create"
+MONEY = "deposits.create"
+PERMITS = "permits.print"
+SHEETS = "sheets.print"
+
+
+class NoPaper(Refusal):
+    """There is nothing to be put on this paper yet."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing to be put on this paper yet.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What is known when a paper is written; `site` only for those of a site."""
+
+    translate: Translate
+    case: Case
+    zone: str
+    hours: tuple[str, str]
+    events: tuple[Event, ...]
+    site: SiteFile | None
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper: of which procedure, who prints it, what stands on it, and when there is anything."""
+
+    code: str
+    procedure: str
+    right: str
+    write: Callable[[Told], tuple[Block, ...]]
+    is_ready: Callable[[Case], bool] = lambda _: True
+
+    @property
+    def title(self) -> str:
+        return papers.TITLES[self.code]
+
+
+def _site(told: Told) -> SiteFile:
+    if told.site is None or not any(one.entry.kind == "receive" for one in told.site.entries):
+        raise NoPaper
+    return told.site
+
+
+def _settled(told: Told) -> tuple[Block, ...]:
+    site = told.site
+    if site is None:
+        raise NoPaper
+    paid = [one.entry for one in site.entries if one.entry.kind == "refund"]
+    planned = deposit_books.proposed(told.case, site.entries)
+    back = {payer: sum(e.amount for e in paid if e.gives == payer) for payer in PAYERS}
+    amounts = back if paid else planned.back()
+    return blocks.settlement(told.translate, told.case, site, amounts)
+
+
+def _permitted(case: Case) -> bool:
+    return bool(case.issued_no)
+
+
+def _receipt(told: Told) -> tuple[Block, ...]:
+    return blocks.receipt(told.translate, _site(told))
+
+
+def _notice(told: Told, step: str) -> tuple[Block, ...]:
+    return blocks.notice(told.translate, told.case, told.events, told.zone, step)
+
+
+PAPERS: Mapping[str, Paper] = {
+    one.code: one
+    for one in (
+        Paper("permit", "renovation", PERMITS, lambda told: blocks.permit(
+            told.translate, told.case, told.zone, told.hours), _permitted),
+        Paper("lobby", "renovation", PERMITS, lambda told: blocks.lobby(
+            told.translate, told.case, told.zone, told.hours), _permitted),
+        Paper("missing", "renovation", PERMITS, lambda told: blocks.missing(
+            told.translate, told.case),
+            lambda case: bool(case.details.get("lacking")) and case.state == "incomplete"),
+        Paper("tests", "renovation", SHEETS, lambda told: blocks.tests(
+            told.translate, told.case, told.zone), lambda case: bool(case.details.get("tests"))),
+        Paper("acceptance", "renovation", SHEETS, lambda told: blocks.acceptance(
+            told.translate, told.case), lambda case: case.assigned_at is not None),
+        Paper("receipt", "renovation", MONEY, _receipt),
+        Paper("settlement", "renovation", SHEETS, _settled,
+              lambda case: "deductions_by" in case.details),
+        Paper("notice", "violation", NOTICES, partial(_notice, step="serve")),
+        Paper("stop", "violation", NOTICES, partial(_notice, step="stop"),
+              lambda case: case.assigned_at is not None),
+        Paper("report", "violation", NOTICES, lambda told: blocks.report(
+            told.translate, told.case, told.events, told.zone),
+            lambda case: case.replied_at is not None),
+        Paper("passes", "decoration_pass", PERMITS, lambda told: blocks.passes(
+            told.translate, told.case, told.zone), lambda case: case.state == "in_use"),
+    )
+}  # fmt: skip
+"""Every paper by its code."""
+
+
+def offered(case: Case, actor: Actor) -> list[Paper]:
+    """Return the papers of a case that have something on them and that the actor may print."""
+    return [
+        one
+        for one in PAPERS.values()
+        if one.procedure == case.procedure
+        and one.is_ready(case)
+        and rights.may(actor, one.right, case)
+    ]
+
+
+def of_case(
+    session: Session, number: str, code: str, *, actor: Actor, now: datetime, language: str
+) -> Sheet:
+    """Return one paper of a case.
+
+    :raises CaseNotFound: when it is not there, or not the actor's to see
+    :raises NotAllowed: when the actor may not print it
+    :raises NoPaper: when there is nothing to be put on it yet
+    """
+    case = cases.get(session, number, actor=actor)
+    paper = PAPERS[code]
+    rights.require(actor, paper.right, case)
+    if paper.procedure != case.procedure or not paper.is_ready(case):
+        raise NoPaper
+    is_site = paper.procedure == "renovation"
+    told = Told(
+        translate=translator(language),
+        case=case,
+        zone=estates.within(session, [case.project_id])[0].zone,
+        hours=site_hours.in_words(session, case.project_id),
+        events=cases.file_of(session, number, actor=actor).events,
+        site=renovations.file_of(session, number, actor=actor, now=now) if is_site else None,
+    )
+    _ = told.translate
+    return Sheet(
+        project_id=case.project_id,
+        title=_(paper.title),
+        number=case.issued_no if code in ("permit", "lobby") else case.number,
+        purpose=_(papers.PURPOSES[code]),
+        blocks=paper.write(told),
+        language=language,
+    )

@@ -1,0 +1,135 @@
+"""The figures of renovation over the sites of the actor's reach (12 §3.6)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from data_access import case_lists
+from data_access import renovation as store
+from data_access.case_lists import Wanted
+from data_access.database import Session
+from data_access.renovation import Grown, Patrol, Posted
+from domain import rights
+from domain.calendar import start_of
+from domain.case import Case
+from domain.people import Actor
+from domain.procedures.renovation import RENOVATION
+from domain.procedures.renovation.states import AT_WORK
+from domain.renovation import deposits, figures
+from domain.renovation.figures import Breach, Figure, Site, Span
+from domain.renovation.violations import Owed
+from services import estates, patrols, site_facts
+
+READ = "figures.read"
+MOST = 2_000
+WORKING = frozenset(state.code for state in AT_WORK)
+DONE = ("settled", "filed")
+
+
+def board(session: Session, *, actor: Actor, now: datetime) -> tuple[Figure, ...]:
+    """Return every figure of today, of the last seven days and of this month.
+
+    A month begins in the zone of the projects; figures of several are summed, then divided.
+    """
+    reach = rights.reach(actor, READ).without_own()
+    wanted = Wanted(reach=reach, procedure=RENOVATION.code)
+    found = case_lists.listed(session, wanted, limit=MOST, offset=0)
+    zones = {one.id: one.zone for one in estates.within(session, reach.projects)}
+    zone = next(iter(sorted(zones.values())), estates.ZONE)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    span = Span(now, start_of(today.replace(day=1), zone), today)
+    sites = _sites(session, found, zones, since=today.replace(day=1), now=now)
+    return (
+        *figures.of_day(sites, span), *figures.of_week(sites, span),
+        *figures.of_month(sites, span),
+    )  # fmt: skip
+
+
+def _sites(
+    session: Session, found: Sequence[Case], zones: dict[int, str], *, since: date, now: datetime
+) -> list[Site]:
+    ids = [case.id for case in found]
+    seen, posted = store.patrols(session, ids), store.entries(session, ids)
+    grown = store.grown(session, ids)
+    rectify = store.owed(session, [one.id for one in grown], "rectify")
+    review, refund = store.owed(session, ids, "review"), store.owed(session, ids, "refund")
+    return [
+        _site(
+            case,
+            owed=patrols.days_owed(
+                session, case, since=since, zone=zones[case.project_id], now=now
+            ),
+            missed=_missed(session, case, seen, zones[case.project_id], now),
+            grown=[one for one in grown if one.parent_id == case.id],
+            posted=[one for one in posted if one.case_id == case.id],
+            promises={"review": review.get(case.id), "refund": refund.get(case.id)},
+            rectify=rectify,
+        )
+        for case in found
+    ]
+
+
+def _missed(
+    session: Session, case: Case, seen: Sequence[Patrol], zone: str, now: datetime
+) -> frozenset[date]:
+    mine = [one for one in seen if one.case_id == case.id]
+    return frozenset(patrols.missed(session, case, mine, zone=zone, now=now))
+
+
+Promise = tuple[datetime, datetime | None]
+
+
+def _site(
+    case: Case, *, owed: Sequence[date], missed: frozenset[date], grown: Sequence[Grown],
+    posted: Sequence[Posted], promises: dict[str, Promise | None], rectify: dict[int, Promise],
+) -> Site:  # fmt: skip
+    told, books = case.details, deposits.balances(one.entry for one in posted)
+    first_end = told.get("permit_ends_raw")
+    return Site(
+        at_work=case.state in WORKING,
+        open=case.phase in ("open", "paused"),
+        ended_at=case.handled_at,
+        received_at=case.received_at,
+        found_by_us=case.channel == "found_on_patrol",
+        started_at=case.started_at,
+        first_passed_at=case.handled_at,
+        failed_before=bool(told.get("failed_before")),
+        extended=bool(told.get("extensions")),
+        first_end=date.fromisoformat(first_end) if first_end else None,
+        permit_until=case.valid_until if case.issued_no else None,
+        review=_owed(promises["review"]),
+        refund=_owed(promises["refund"]),
+        days_owed=tuple(owed),
+        days_missed=tuple(day for day in owed if day in missed),
+        breaches=tuple(_breach(one, rectify) for one in grown if one.procedure == "violation"),
+        complaints=sum(one.procedure in site_facts.COMPLAINTS for one in grown),
+        received=_sum(posted, "receive"),
+        deducted=books[deposits.DEDUCTED],
+        disputed=_all(books, deposits.HELD.values()),
+        held=_all(books, (*deposits.PAYERS, *deposits.HELD.values())),
+        settled=case.state in DONE,
+    )
+
+
+def _breach(one: Grown, rectify: dict[int, Promise]) -> Breach:
+    return Breach(
+        severity=one.severity,
+        found_at=one.occurred_at or one.received_at,
+        failed_at=one.judged_at,
+        reported_at=one.replied_at,
+        owed=_owed(rectify.get(one.id)) if one.phase != "cancelled" else None,
+    )
+
+
+def _owed(promise: Promise | None) -> Owed | None:
+    return Owed(*promise) if promise else None
+
+
+def _sum(posted: Sequence[Posted], kind: str) -> Decimal:
+    amounts = [o.entry.amount for o in posted if o.entry.kind == kind and not o.undone]
+    return sum(amounts, Decimal(0))
+
+
+def _all(books: Mapping[str, Decimal], accounts: Iterable[str]) -> Decimal:
+    return sum((books[name] for name in accounts), Decimal(0))

@@ -1,0 +1,54 @@
+"""The figures of renovation over real sites, and who sees them (12 §3.6)."""
+
+from data_access.database import Database
+from domain.renovation.figures import Figure
+from services import site_figures
+from tests import renovating as reno
+from tests.conftest import Estate
+from tests.renovating import DAY, WORK, Site
+
+
+def figures(site: Site, *, now: object = WORK) -> dict[str, Figure]:
+    with site.database.reading() as session:
+        found = site_figures.board(session, actor=site.estate.supervisor, now=now)  # type: ignore[arg-type]
+    return {one.code: one for one in found}
+
+
+def test_a_site_at_work_is_counted_with_its_patrols(database: Database, estate: Estate) -> None:
+    site = reno.lead(reno.ask(database, estate), "in_progress")
+    site.move("patrol", reno.PATROL, actor=estate.keeper, now=WORK)
+    site.violate("V-DRAIN", now=WORK + DAY)
+
+    found = figures(site, now=WORK + 3 * DAY)
+
+    assert found["at_work"].counted == 1
+    assert (found["patrol"].counted, found["patrol"].of) == (1, 3)
+    assert (found["violation"].counted, found["violation"].of) == (1, 1)
+    assert found["held"].counted == 4_000
+
+
+def test_a_settled_site_is_counted_with_its_money(database: Database, estate: Estate) -> None:
+    site = reno.lead(reno.ask(database, estate), "settled")
+
+    found = figures(site, now=WORK + 64 * DAY)
+
+    assert (found["deducted"].counted, found["deducted"].of) == (0, 4_000)
+    assert found["held"].counted == 0
+    assert found["at_work"].counted == 0
+
+
+def test_a_decision_in_time_is_counted_in_its_week(database: Database, estate: Estate) -> None:
+    site = reno.lead(reno.ask(database, estate), "approved")
+
+    found = figures(site, now=WORK - DAY)
+
+    assert (found["review"].counted, found["review"].of) == (1, 1)
+
+
+def test_who_sees_their_own_records_only_sees_none(database: Database, estate: Estate) -> None:
+    reno.lead(reno.ask(database, estate), "in_progress")
+
+    with database.reading() as session:
+        found = site_figures.board(session, actor=estate.engineer, now=WORK)
+
+    assert {one.counted for one in found} == {0}
