@@ -11,6 +11,8 @@ from domain.procedures.help_request import ESCALATIONS as HELP_ESCALATIONS
 from domain.procedures.help_request import HELP
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.inquiry.escalations import ESCALATIONS as INQUIRY_ESCALATIONS
+from domain.procedures.keys import COUNT_ESCALATIONS, KEY, KEY_COUNT
+from domain.procedures.keys import ESCALATIONS as KEY_ESCALATIONS
 from domain.procedures.notice import NOTICE
 from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIONS
 from domain.procedures.praise import PRAISE
@@ -35,6 +37,8 @@ PROCEDURES: dict[str, Procedure] = {
         VISIT,
         NOTICE,
         DUTY_TASK,
+        KEY,
+        KEY_COUNT,
         *AFFAIRS,
     )
 }
@@ -45,6 +49,8 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
     HELP.code: checked(HELP, HELP_ESCALATIONS),
     INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),
+    KEY.code: checked(KEY, KEY_ESCALATIONS),
+    KEY_COUNT.code: checked(KEY_COUNT, COUNT_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),
     VISIT.code: checked(VISIT, VISIT_ESCALATIONS),

@@ -27,6 +27,7 @@ from pages.office import (
     rights,
     workdays,
 )
+from pages.property import keys
 from services import snippets
 from services.context import Context
 from services.language import Translate
@@ -107,6 +108,7 @@ def _cases(_: Translate) -> list[Screen]:
         ),
         Screen(_("Other affairs"), "affairs", ":material/assignment:", read, affairs.page),
         Screen(_("Facilities"), "assets", ":material/elevator:", "assets.read", assets.page),
+        Screen(_("Keys"), "keys", ":material/key:", keys.READ, keys.page),
         Screen(_("Visits"), "visits", ":material/door_front:", read, visits.page),
         Screen(_("Notices"), "notices", ":material/campaign:", "notices.read", notices.page),
         Screen(_("Case"), "case", ":material/article:", read, record.page, hidden=True),

@@ -16,13 +16,14 @@ from domain.case import Case
 from domain.case_filter import NOBODY, PHASES, CaseFilter
 from domain.people import Actor
 from domain.procedures.duty import DUTY_TASK
+from domain.procedures.keys import KEY
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.visit import VISIT
 from services import estates, homes
 
 OPEN = PHASES["open"]
 DONE = PHASES["done"]
-APART = (VISIT.code, DUTY_TASK.code)
+APART = (VISIT.code, DUTY_TASK.code, KEY.code)
 """Procedures with lists of their own."""
 DAY_LIMIT = 50
 HISTORY_LIMIT = 200

@@ -9,7 +9,7 @@ from domain.case import Case
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
-from services import growing, moving, procedures, vacating, visit_plans
+from services import growing, key_loans, moving, procedures, vacating, visit_plans
 from services.growing import Growth
 from services.moving import Made
 
@@ -142,6 +142,8 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "help": _case,
     "paid_service": _paid_service,
     "moving": _moved,
+    "key": key_loans.follow,
+    "key_count": key_loans.counted,
     "inquiry": _case,
     "suggestion": _case,
 }

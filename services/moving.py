@@ -3,14 +3,18 @@
 Every use case that moves a case comes through here; who may ask for it is checked before.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from data_access import cases as store
-from data_access.database import Session
+from data_access.database import Session, keys_of
+from data_access.sealing import phone_columns
 from domain import engine
 from domain.calendar import day_of
 from domain.case import Case
+from domain.household import masked
 from domain.people import Actor
 from domain.procedure import Answers, Move, Procedure
 from services import homes, ledger, procedures
@@ -44,6 +48,7 @@ def make(
     outcome = engine.make(procedure, case, code, {**given, **facts}, actor=actor, now=now)
     moved = _apply(session, procedure, case, outcome, rules)
     told = {name: value for name, value in given.items() if value not in (None, "")}
+    told |= {"phone": masked(told["phone"])} if "phone" in told else {}
     ledger.log(session, moved, move=code, start=case.state, actor=actor, now=now, answers=told)
     declared = next(move for move in procedure.moves if move.code == code)
     return Made(before=case, case=moved, move=declared, answers=given, actor=actor, now=now)
@@ -73,9 +78,18 @@ def _apply(
         if columns.get(moment):
             columns[day] = day_of(columns[moment], rules.zone)
     details = {**case.details, **ledger.storable(outcome.details)}
+    stored = _sealed(session, columns)
+    columns |= {"phone": masked(columns["phone"])} if "phone" in columns else {}
     moved = replace(case, **columns, details=details, version=case.version + 1)
     if "due_at" not in columns:  # what a move promises itself is not shifted again
         moved = replace(moved, due_at=engine.shifted_due(procedure, case, moved, rules))
-    store.change(session, case, {**columns, "due_at": moved.due_at, "details": details})
+    store.change(session, case, {**stored, "due_at": moved.due_at, "details": details})
     ledger.move_deadlines(session, procedure, case, moved, rules)
     return moved
+
+
+def _sealed(session: Session, columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Return columns as they are stored: a phone number that a step brought is sealed."""
+    if "phone" not in columns:
+        return dict(columns)
+    return {**columns, **phone_columns(keys_of(session), columns["phone"])}

@@ -51,6 +51,7 @@ from data_access.tables.homes import (  # noqa: E402
     UnitTag,
     Vehicle,
 )
+from data_access.tables.keys import KeyLoan  # noqa: E402
 from data_access.tables.knowledge import Snippet  # noqa: E402
 from data_access.tables.lists import (  # noqa: E402
     CaseTag,
@@ -108,6 +109,7 @@ __all__ = [
     "HotEventPlace",
     "ImportBatch",
     "ImportMapping",
+    "KeyLoan",
     "ListColumns",
     "NationalCalendar",
     "Notice",

@@ -21,6 +21,7 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("notice.open", "notice.confirm"),
     *((f"{kind.code}.open", f"{kind.code}.approve") for kind in KINDS if kind.separated),
     ("activity.open", "activity.approve"),
+    ("key_count.open", "key_count.settle"),
     ("shift_handover.create", "shifts.update"),
     ("registration.create", "registration.approve"),
     ("registration.update", "registration.approve"),

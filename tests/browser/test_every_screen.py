@@ -46,6 +46,8 @@ SCREENS: Mapping[str, str] = {
     "requests": "requests",
     "a building": "building",
     "facilities": "assets",
+    "keys": "keys",
+    "receiving a key": "register?purpose=key",
     "duties": "duties",
     "the designer": "designer",
     "how matters run": "flows",
