@@ -45,19 +45,23 @@ def page(ctx: Context) -> None:
 
 
 def _standing(_: Translate, found: Standing) -> None:
-    same = _share(found.same_day.in_time, found.same_day.due)
+    same = found.same_day
     shown = (
         (_("In the cabinet"), str(found.there), ":material/shelves:"),
         (_("Out now"), str(found.out), ":material/key:"),
         (_("Out for more than 24 hours"), str(found.long_out), ":material/alarm:"),
         (_("Lost"), str(found.lost), ":material/report:"),
         (_("Entrustments that end within 30 days"), str(found.ending), ":material/event:"),
-        (_("Back in time this month"), same, ":material/event_available:"),
     )
-    grid = st.grid(len(shown), min_column_width=150, border=True)
+    grid = st.grid(len(shown) + 1, min_column_width=150, border=True)
     for title, value, icon in shown:
         with grid.cell():
             st.metric(title, value, icon=icon)
+    with grid.cell():
+        share = f"{same.in_time * 100 / same.due:.1f} %" if same.due else DASH
+        st.metric(_("Back in time this month"), share, icon=":material/event_available:")
+        said = _("{part} of {whole} loans")
+        st.caption(escape(said.format(part=same.in_time, whole=same.due)))
 
 
 def _share(part: int, whole: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from domain import asking, intake
+from domain import asking
 from domain.case import Case
 from domain.escalation import Escalation
 from domain.people import LEADS, Actor, Role
@@ -26,6 +26,7 @@ COUNTERS = (Role.SPECIALIST, *LEADS)
 """The keeper of the day at the front desk does not count alone (18 row 38, note 8)."""
 
 COUNT = Field("count_kind", "Which count", "choice", True, options=COUNTS, default="monthly")
+BEGUN_AT = Field("received_at", "Count begun at", "moment", True)
 FOUND = Field(
     "found", "Keys and sealed sets that are there", "whole", True, least=0, most=5_000
 )  # fmt: skip
@@ -67,7 +68,7 @@ KEY_COUNT = Procedure(
     plural="Stock-takings of keys",
     prefix="KP",
     icon=":material/fact_check:",
-    asks=(COUNT, intake.RECEIVED_AT),
+    asks=(COUNT, BEGUN_AT),
     first=COUNTING,
     states=(COUNTING, AGREED, DIFFERENT, SETTLED, VOIDED),
     moves=(

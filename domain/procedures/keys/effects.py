@@ -15,6 +15,8 @@ SPENT: Mapping[str, Any] = {
     "consent_by": None, "consent_phone": None, "code_word": False,
 }  # fmt: skip
 """An approval, and the owner's word behind it, are good for one loan."""
+BLANK: Mapping[str, Any] = {"org": None, "linked_no": None, "escort": None, "before": None}
+"""What an emergency does not ask: the loan before it must not lend its answers."""
 NOBODY: Mapping[str, Any] = {"reporter_name": "", "phone": "", "due_at": None}
 """Who had a key is in its history; the number is not kept once it is back (README rule 8)."""
 
@@ -30,7 +32,7 @@ def lent(case: Case, *_: Any) -> Mapping[str, Any]:
 
 def lent_at_once(case: Case, *_: Any) -> Mapping[str, Any]:
     """The seal is broken by it: the bag gets another, and the report is the step itself."""
-    return {"reopen_count": case.reopen_count + 1, "seal_no": None, "purpose": "emergency"}
+    return {"reopen_count": case.reopen_count + 1, "seal_no": None, **BLANK, "purpose": "emergency"}
 
 
 def back(*_: Any) -> Mapping[str, Any]:

@@ -9,15 +9,15 @@ from domain.procedure import Answers, Field
 PURPOSES: Mapping[str, str] = {
     "viewing": "Viewing",
     "rectify": "Rectification",
-    "cleaning": "Cleaning",
+    "cleaning": "Cleaning work",
     "inspection": "Inspection",
-    "emergency": "Emergency",
+    "emergency": "Emergency use",
     "other": "Other",
 }
 EMERGENCIES: Mapping[str, str] = {
     "fire": "Fire",
     "flood": "Flood",
-    "gas": "Gas",
+    "gas": "Gas leak",
     "smart_lock": "Smart lock without power",
     "other": "Other danger",
 }
@@ -58,8 +58,8 @@ CODE = Field(
 KIND = Field("cat_l1", "Kind of key", "choice", True, options=TITLES)
 SETS = Field("sets", "Number of keys in it", "whole", True, least=1, most=50, default=1)
 HOOK = Field("hook", "Cabinet and hook", "text", True, least=1, most=20)
-FROM = Field("received_from", "Received from", "text", True, least=2, most=60)
-CONDITION = Field("condition", "Condition", "text", most=200, lines=2)
+FROM = Field("received_from", "Handed in by", "text", True, least=2, most=60)
+CONDITION = Field("condition", "Condition of the keys", "text", most=200, lines=2)
 BOTH_SIGNED = Field("both_signed", "Giver and receiver have signed", "flag", default=False)
 FURNISHED = Field("furnished", "The home is furnished", "flag", default=False)
 ENTRUSTMENT = Field(
@@ -73,9 +73,10 @@ PERSONS = Field(
 VALID_TO = Field(
     "valid_until", "Entrusted until", "moment", future=True, needed_when=_entrusted
 )  # fmt: skip
+RECEIVED_AT = Field("received_at", "Received on", "moment", True)
 RECEIVED = (
     CODE, KIND, SETS, HOOK, FROM, BOTH_SIGNED, FURNISHED, ENTRUSTMENT, USES, PERSONS, VALID_TO,
-    CONDITION, intake.LOCATION, intake.RECEIVED_AT,
+    CONDITION, intake.LOCATION, RECEIVED_AT,
 )  # fmt: skip
 """F-KY-01, and F-KY-03 for what the owner entrusts."""
 
@@ -106,7 +107,7 @@ LINKED = Field(
     "linked_no", "Number of the repair or defect", "text", most=40,
     needed_when=lambda answers: answers.get("purpose") == "rectify",
 )  # fmt: skip
-BACK_BY = Field("due_at", "Back by", "moment", True, future=True)
+BACK_BY = Field("due_at", "To be back by", "moment", True, future=True)
 ESCORT = Field("escort", "Accompanied by", "person")
 BEFORE = Field("before", "State of the room before", "text", most=500, lines=2)
 SIGNED = Field("signed", "The borrower has signed", "flag", default=False)
@@ -152,7 +153,7 @@ PARTING = (
 SEAL_NO = Field("seal_no", "Number of the sealed bag", "text", True, least=1, most=40)
 SEAL_WHY = Field("seal_why", "Why it is sealed", "choice", True, options=SEALS)
 PAPER = Field("paper", "Paper of the court, the bank or both sides", "text", most=200)
-LOSS = Field("loss", "What happened", "choice", True, options=LOSSES)
+LOSS = Field("loss", "Kind of loss", "choice", True, options=LOSSES)
 NOTICED = Field("occurred_at", "Noticed at", "moment", True)
 ACCOUNT = Field("account", "How it came about", "text", True, least=4, most=1000, lines=3)
 SETS_LOST = Field("sets_lost", "Keys that are missing", "whole", True, least=0, most=50)

@@ -20,7 +20,7 @@ MOVES = (
     Move("lend_at_once", "Emergency: use it now", at.KEPT, at.LENT, CENTRE, asks=ask.URGENT,
          when=(must.TWO_PERSONS, must.PROOF_KEPT), restamps=("started_at",),
          then=effects.lent_at_once, icon=":material/emergency:"),
-    Move("take_back", "Take it back", (at.LENT,), at.IN_STOCK, CENTRE, asks=ask.COMING_BACK,
+    Move("take_back", "Take the key back", (at.LENT,), at.IN_STOCK, CENTRE, asks=ask.COMING_BACK,
          when=must.RETURNING, clears=("started_at",), then=effects.back,
          icon=":material/assignment_returned:"),
     Move("call", "Call the borrower", (at.LENT,), None, CENTRE, asks=(ask.CALLED,),
