@@ -4,6 +4,8 @@ from domain.escalation import Escalation, checked
 from domain.procedure import Procedure
 from domain.procedures.affairs import AFFAIRS
 from domain.procedures.affairs import ESCALATIONS as AFFAIR_ESCALATIONS
+from domain.procedures.archive_loan import ARCHIVE_LOAN
+from domain.procedures.archive_loan import ESCALATIONS as LOAN_ESCALATIONS
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
 from domain.procedures.duty import DUTY_TASK
@@ -39,6 +41,7 @@ PROCEDURES: dict[str, Procedure] = {
         DUTY_TASK,
         KEY,
         KEY_COUNT,
+        ARCHIVE_LOAN,
         *AFFAIRS,
     )
 }
@@ -46,6 +49,7 @@ PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAIS
 """What a caller may come for, in the order of the desk's buttons (domain 23)."""
 ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     **AFFAIR_ESCALATIONS,
+    ARCHIVE_LOAN.code: checked(ARCHIVE_LOAN, LOAN_ESCALATIONS),
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
     HELP.code: checked(HELP, HELP_ESCALATIONS),
     INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),

@@ -27,7 +27,7 @@ from pages.office import (
     rights,
     workdays,
 )
-from pages.property import keys
+from pages.property import file_loans, keys
 from services import snippets
 from services.context import Context
 from services.language import Translate
@@ -95,6 +95,7 @@ def _desk(_: Translate) -> list[Screen]:
 def _cases(_: Translate) -> list[Screen]:
     complaints, read, add = partial(board.page, procedure=COMPLAINT), "cases.read", "inquiry.open"
     enter, every = _("Take a call"), partial(board.page, procedure=None)
+    files = ":material/folder_open:"
     listed = partial(Screen, action=read)
     return [
         Screen(enter, "register", ":material/add_call:", add, register.page),
@@ -109,6 +110,7 @@ def _cases(_: Translate) -> list[Screen]:
         Screen(_("Other affairs"), "affairs", ":material/assignment:", read, affairs.page),
         Screen(_("Facilities"), "assets", ":material/elevator:", "assets.read", assets.page),
         Screen(_("Keys"), "keys", ":material/key:", keys.READ, keys.page),
+        Screen(_("Loans of files"), "file-loans", files, file_loans.READ, file_loans.page),
         Screen(_("Visits"), "visits", ":material/door_front:", read, visits.page),
         Screen(_("Notices"), "notices", ":material/campaign:", "notices.read", notices.page),
         Screen(_("Case"), "case", ":material/article:", read, record.page, hidden=True),

@@ -10,7 +10,7 @@ from domain.people import Actor
 from domain.procedure import Answers
 from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
-from services import affair_facts, key_loans, notice_people, posting, repairing
+from services import affair_facts, file_loans, key_loans, notice_people, posting, repairing
 
 
 def facts(
@@ -35,6 +35,7 @@ def facts(
         **repairing.facts(session, case),
         **affair_facts.of_case(session, case, given),
         **key_loans.facts(session, case, given),
+        **file_loans.facts(session, case),
     }
     if given.get("cited_notice"):
         cited = given["cited_notice"]

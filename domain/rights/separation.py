@@ -22,6 +22,7 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     *((f"{kind.code}.open", f"{kind.code}.approve") for kind in KINDS if kind.separated),
     ("activity.open", "activity.approve"),
     ("key_count.open", "key_count.settle"),
+    ("archive_loan.open", "archive_loan.approve"),
     ("shift_handover.create", "shifts.update"),
     ("registration.create", "registration.approve"),
     ("registration.update", "registration.approve"),

@@ -47,6 +47,7 @@ SCREENS: Mapping[str, str] = {
     "a building": "building",
     "facilities": "assets",
     "keys": "keys",
+    "loans of files": "file-loans",
     "receiving a key": "register?purpose=key",
     "duties": "duties",
     "the designer": "designer",

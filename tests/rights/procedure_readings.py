@@ -1,7 +1,7 @@
 """How the readings of facilities, of people behind a notice, of duties and sheets are asked."""
 
 from domain.calendar import month_of
-from services import assets, cases, duties, keys, known, notice_people, notices
+from services import assets, cases, duties, file_loans, keys, known, notice_people, notices
 from services.projects import ZONE
 from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
@@ -21,6 +21,9 @@ LISTED: dict[str, Call] = {
     ),
     "keys.standing": of_sides(lambda s, a, x: keys.standing(s, x.project_id, actor=a, now=NOON)),
     "keys.counts": of_sides(lambda s, a, x: keys.counts(s, x.project_id, actor=a)),
+    "file_loans.standing": of_sides(
+        lambda s, a, x: file_loans.standing(s, x.project_id, actor=a, now=NOON)
+    ),
     "keys.late": lambda s, a, w: keys.late(s, actor=a, now=NOON),
     "known.facts": of_sides(
         lambda s, a, x: known.facts(s, cases.get(s, x.number, actor=a), {}, zone=ZONE, actor=a)
