@@ -9,6 +9,7 @@ from demo.complaints import Caller
 from demo.desk_work import DeskWork
 from demo.errands import Errands
 from demo.facilities import Facilities
+from demo.file_loans import FileLoans
 from demo.keys import Keys
 from demo.notices import Notices
 from demo.rules import Calendar
@@ -42,6 +43,7 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     desk = Random(SEED + 3)
     acts += [a for built in estates for a in Errands(built, staff, today, desk).acts()]
     acts += list(Facilities(estates[0], staff, today, database.files).acts())
+    acts += list(FileLoans(estates[0], staff, today).acts())
     acts += list(Keys(estates[0], staff, today).acts())
     acts += list(Notices(estates[0], staff, today).acts())
     planned_at = datetime(today.year - 1, 12, 28, 10, tzinfo=ZONE)

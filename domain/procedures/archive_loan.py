@@ -59,6 +59,7 @@ MODE = Field("mode", "In which way", "choice", True, options=MODES, default="roo
              help="Nobody takes pictures of a file")  # fmt: skip
 FOR_DAYS = Field("days", "For how many days", "whole", True, least=1, most=30, default=USUAL_DAYS)
 ASKED_AT = Field("received_at", "Asked for at", "moment", True)
+GRANTED = Field("granted", "Which documents may be read", "text", True, least=2, most=500, lines=2)
 SPECIAL = Field("special", "Why more than the rule allows", "text", most=300)
 PAGES = Field("pages", "Pages counted", "whole", True, least=1, most=5_000)
 SIGNED = Field("signed", "The reader has signed", "flag", default=False)
@@ -190,7 +191,7 @@ ARCHIVE_LOAN = Procedure(
     first=REQUESTED,
     states=(*OPEN, CHECKED, REBUILT, REFUSED, WITHDRAWN, VOIDED),
     moves=(
-        Move("approve", "Approve", (REQUESTED,), APPROVED, LEADS, asks=(SPECIAL,),
+        Move("approve", "Approve", (REQUESTED,), APPROVED, LEADS, asks=(GRANTED, SPECIAL),
              when=(NOT_THE_READER, BY_THE_MANAGER, REASONED), stamps=("judged_at",),
              decides=True, icon=":material/approval:"),
         Move("refuse", "Refuse", (REQUESTED,), REFUSED, LEADS, asks=(asking.REASON,),

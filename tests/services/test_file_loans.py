@@ -23,6 +23,7 @@ FORM: dict[str, Any] = {
     "level": "3", "mode": "room", "days": 3, "items": "Inspection record",
     "description": "Old leak in the bathroom",
 }  # fmt: skip
+GRANT: dict[str, Any] = {"granted": "All of it"}
 LENT: dict[str, Any] = {"pages": 42, "signed": True}
 WHOLE: dict[str, Any] = {"pages_back": 42, "clean": True, "both_signed": True}
 HARM: dict[str, Any] = {
@@ -54,7 +55,7 @@ def step(
 
 def lent(database: Database, estate: Estate, *, now: datetime = NOON, **changes: Any) -> Case:
     number = ask(database, estate, now=now, **changes)
-    step(database, number, "approve", {"special": "A court case."}, estate.manager, now)
+    step(database, number, "approve", {**GRANT, "special": "A court case."}, estate.manager, now)
     return step(database, number, "lend", LENT, estate.keeper, now)
 
 
@@ -104,15 +105,15 @@ def test_the_keeper_of_the_archive_does_not_approve_their_own_loan(
     number = ask(database, estate, actor=estate.supervisor)
 
     with pytest.raises(MoveRefused, match="somebody else must"):
-        step(database, number, "approve", {}, estate.supervisor)
+        step(database, number, "approve", GRANT, estate.supervisor)
 
 
 def test_nobody_approves_a_loan_to_themselves(database: Database, estate: Estate) -> None:
     number = ask(database, estate, reader_id=estate.supervisor.id)
 
     with pytest.raises(MoveRefused, match="Nobody approves a loan to themselves"):
-        step(database, number, "approve", {}, estate.supervisor)
-    assert step(database, number, "approve", {}, estate.manager).state == "approved"
+        step(database, number, "approve", GRANT, estate.supervisor)
+    assert step(database, number, "approve", GRANT, estate.manager).state == "approved"
 
 
 @pytest.mark.parametrize("beyond", [{"days": 4}, {"mode": "out"}, {"mode": "copy"}, {"level": "4"}])
@@ -120,11 +121,11 @@ def test_more_than_the_rule_is_the_managers_to_grant_with_a_reason(
     database: Database, estate: Estate, beyond: dict[str, Any]
 ) -> None:
     number = ask(database, estate, **beyond)
-    reason = {"special": "The court asks for the original."}
+    reason = {**GRANT, "special": "The court asks for the original."}
     with pytest.raises(MoveRefused, match="the manager approves it"):
         step(database, number, "approve", reason, estate.supervisor)
     with pytest.raises(MoveRefused, match="Write down why"):
-        step(database, number, "approve", {}, estate.manager)
+        step(database, number, "approve", GRANT, estate.manager)
 
     assert step(database, number, "approve", reason, estate.manager).state == "approved"
 
@@ -134,13 +135,13 @@ def test_internal_papers_are_taken_out_on_the_supervisors_word(
 ) -> None:
     number = ask(database, estate, level="2", mode="out")
 
-    assert step(database, number, "approve", {}, estate.supervisor).state == "approved"
+    assert step(database, number, "approve", GRANT, estate.supervisor).state == "approved"
 
 
 def test_a_file_that_is_out_is_not_lent_again(database: Database, estate: Estate) -> None:
     first = lent(database, estate)
     second = ask(database, estate)
-    step(database, second, "approve", {}, estate.supervisor)
+    step(database, second, "approve", GRANT, estate.supervisor)
 
     with pytest.raises(MoveRefused, match="out already"):
         step(database, second, "lend", LENT, estate.keeper)
@@ -154,7 +155,7 @@ def test_the_reader_signs_before_the_file_leaves_the_shelf(
     database: Database, estate: Estate
 ) -> None:
     number = ask(database, estate)
-    step(database, number, "approve", {}, estate.supervisor)
+    step(database, number, "approve", GRANT, estate.supervisor)
 
     with pytest.raises(MoveRefused, match="signs the register"):
         step(database, number, "lend", {"pages": 42}, estate.keeper)
