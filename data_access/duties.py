@@ -84,6 +84,17 @@ def tasks(
     return read(session, views().where(*wanted).order_by(*newest_first))
 
 
+def open_of(session: Session, project_id: int, code: str) -> list[domain.Case]:
+    """Return the open tasks of one duty in a project, the oldest first."""
+    wanted = (
+        CASES.c.procedure == "duty",
+        CASES.c.project_id == project_id,
+        CASES.c.cat_l2 == code,
+        CASES.c.phase == "open",
+    )
+    return read(session, views().where(*wanted).order_by(CASES.c.id))
+
+
 def open_for(
     session: Session, person_id: int, posts: Collection[tuple[int, Collection[str]]]
 ) -> int:

@@ -9,7 +9,9 @@ from demo.complaints import Caller
 from demo.desk_work import DeskWork
 from demo.errands import Errands
 from demo.facilities import Facilities
+from demo.file_loans import FileLoans
 from demo.handovers import Handovers
+from demo.keys import Keys
 from demo.notices import Notices
 from demo.rules import Calendar
 from demo.sites import Sites
@@ -44,6 +46,8 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     acts += [a for built in estates for a in Errands(built, staff, today, desk).acts()]
     acts += list(Facilities(estates[0], staff, today, database.files).acts())
     acts += list(Sites(estates[0], staff, today, database.files).acts())
+    acts += list(FileLoans(estates[0], staff, today).acts())
+    acts += list(Keys(estates[0], staff, today).acts())
     acts += list(Notices(estates[0], staff, today).acts())
     acts += list(Handovers(estates[0], staff, today, database.files).acts())
     planned_at = datetime(today.year - 1, 12, 28, 10, tzinfo=ZONE)

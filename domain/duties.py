@@ -150,7 +150,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty("patrol.vacant_word", "patrol", "Tell the owners of vacant homes",
          Role.SPECIALIST, Rhythm("month", 12), each=True),
     Duty("keys.stock", "keys", "Stock-taking of keys by two persons",
-         Role.FRONT_DESK, Rhythm("month", 25)),
+         Role.SPECIALIST, Rhythm("month", 25)),
     Duty("archives.stock", "archives", "Stock-taking of files",
          Role.SUPERVISOR, Rhythm("month", 25)),
     Duty("renovation.refunds", "renovation", "List of deposits to give back",

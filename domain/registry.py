@@ -4,6 +4,8 @@ from domain.escalation import Escalation, checked
 from domain.procedure import Procedure
 from domain.procedures.affairs import AFFAIRS
 from domain.procedures.affairs import ESCALATIONS as AFFAIR_ESCALATIONS
+from domain.procedures.archive_loan import ARCHIVE_LOAN
+from domain.procedures.archive_loan import ESCALATIONS as LOAN_ESCALATIONS
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
 from domain.procedures.defect import DEFECT
@@ -17,6 +19,8 @@ from domain.procedures.help_request import HELP
 from domain.procedures.hot_work import HOT_WORK
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.inquiry.escalations import ESCALATIONS as INQUIRY_ESCALATIONS
+from domain.procedures.keys import COUNT_ESCALATIONS, KEY, KEY_COUNT
+from domain.procedures.keys import ESCALATIONS as KEY_ESCALATIONS
 from domain.procedures.notice import NOTICE
 from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIONS
 from domain.procedures.praise import PRAISE
@@ -51,6 +55,9 @@ PROCEDURES: dict[str, Procedure] = {
         RENOVATION,
         VIOLATION,
         HOT_WORK,
+        KEY,
+        KEY_COUNT,
+        ARCHIVE_LOAN,
         *AFFAIRS,
     )
 }
@@ -58,11 +65,14 @@ PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAIS
 """What a caller may come for, in the order of the desk's buttons (domain 23)."""
 ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     **AFFAIR_ESCALATIONS,
+    ARCHIVE_LOAN.code: checked(ARCHIVE_LOAN, LOAN_ESCALATIONS),
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
     DEFECT.code: checked(DEFECT, DEFECT_ESCALATIONS),
     HANDOVER.code: checked(HANDOVER, HANDOVER_ESCALATIONS),
     HELP.code: checked(HELP, HELP_ESCALATIONS),
     INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),
+    KEY.code: checked(KEY, KEY_ESCALATIONS),
+    KEY_COUNT.code: checked(KEY_COUNT, COUNT_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),
     VISIT.code: checked(VISIT, VISIT_ESCALATIONS),

@@ -27,7 +27,7 @@ from pages.office import (
     rights,
     workdays,
 )
-from pages.property import handovers, sites
+from pages.property import file_loans, handovers, keys, sites
 from services import snippets
 from services.context import Context
 from services.language import Translate
@@ -73,8 +73,8 @@ def pages(ctx: Context, actor: Actor) -> dict[str, list[st.Page]]:
 
 def _sections(_: Translate) -> dict[str, list[Screen]]:
     return {
-        _("Desk"): _desk(_), _("Cases"): _cases(_), _("Figures"): _figures(_),
-        _("Property"): _property(_), _("Office"): _office(_),
+        _("Desk"): _desk(_), _("Cases"): _cases(_), _("Property"): _property(_),
+        _("Figures"): _figures(_), _("Office"): _office(_),
     }  # fmt: skip
 
 
@@ -95,7 +95,6 @@ def _desk(_: Translate) -> list[Screen]:
 def _cases(_: Translate) -> list[Screen]:
     complaints, read, add = partial(board.page, procedure=COMPLAINT), "cases.read", "inquiry.open"
     enter, every = _("Take a call"), partial(board.page, procedure=None)
-    paint = ":material/format_paint:"
     listed = partial(Screen, action=read)
     return [
         Screen(enter, "register", ":material/add_call:", add, register.page),
@@ -108,7 +107,6 @@ def _cases(_: Translate) -> list[Screen]:
             for one in (REPAIR, INQUIRY, RETURN_VISIT)
         ),
         Screen(_("Other affairs"), "affairs", ":material/assignment:", read, affairs.page),
-        Screen(_("Renovations"), "sites", paint, "renovations.read", sites.page),
         Screen(_("Facilities"), "assets", ":material/elevator:", "assets.read", assets.page),
         Screen(_("Visits"), "visits", ":material/door_front:", read, visits.page),
         Screen(_("Notices"), "notices", ":material/campaign:", "notices.read", notices.page),
@@ -117,9 +115,13 @@ def _cases(_: Translate) -> list[Screen]:
 
 
 def _property(_: Translate) -> list[Screen]:
-    keys = ":material/real_estate_agent:"
+    house, paint = ":material/real_estate_agent:", ":material/format_paint:"
+    files = ":material/folder_open:"
     return [
-        Screen(_("House handovers"), "handovers", keys, "handovers.read", handovers.page),
+        Screen(_("House handovers"), "handovers", house, "handovers.read", handovers.page),
+        Screen(_("Renovations"), "sites", paint, "renovations.read", sites.page),
+        Screen(_("Keys"), "keys", ":material/key:", keys.READ, keys.page),
+        Screen(_("Loans of files"), "file-loans", files, file_loans.READ, file_loans.page),
     ]
 
 

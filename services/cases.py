@@ -16,6 +16,7 @@ from services import (
     affair_facts,
     following,
     homes,
+    key_loans,
     ledger,
     masks,
     moving,
@@ -86,8 +87,7 @@ def open_case(
     raw = {**raw, "phone": _unmasked(session, raw, place), "title": _title(raw)}
     given = reading.read(procedure.asks, raw, project.lists, now=now)
     given = repairing.completed(session, given, payer=None, zone=project.rules.zone, now=now)
-    engine.require_answers(procedure.asks, given)
-    procedure.check(given, place.unit_id)
+    _require(session, procedure, place, given)
     facts = affair_facts.of_home(session, procedure.code, vars(place), given)
     given = affair_facts.without_numbers(given)
     case = _new_case(session, procedure, given, place, project, actor=actor, now=now)
@@ -166,6 +166,13 @@ def _found(session: Session, number: str, actor: Actor) -> Case:
     if case is None:
         raise CaseNotFound().trying("cases.read", subject="case", ref=number)
     return case
+
+
+def _require(session: Session, procedure: Procedure, place: Place, given: Answers) -> None:
+    """Let the answers of a new case pass, alone, together, and against what is registered."""
+    engine.require_answers(procedure.asks, given)
+    procedure.check(given, place.unit_id)
+    key_loans.require_code(session, procedure, place.project_id, place.unit_id, given)
 
 
 def _title(raw: Mapping[str, Any]) -> Any:

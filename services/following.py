@@ -12,6 +12,7 @@ from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
 from services import (
     activity_follow_up,
     growing,
+    key_loans,
     moving,
     owners,
     procedures,
@@ -178,6 +179,8 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "activity": _activity,
     "renovation": site_following.of_site,
     "violation": site_following.of_violation,
+    "key": key_loans.follow,
+    "key_count": key_loans.counted,
     "inquiry": _case,
     "suggestion": _case,
     "handover": rows.follow_house,

@@ -10,7 +10,15 @@ from domain.people import Actor
 from domain.procedure import Answers
 from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
-from services import affair_facts, notice_people, posting, repairing, site_facts
+from services import (
+    affair_facts,
+    file_loans,
+    key_loans,
+    notice_people,
+    posting,
+    repairing,
+    site_facts,
+)
 from services.handing_over import facts as handing_over
 
 
@@ -37,6 +45,8 @@ def facts(
         **affair_facts.of_case(session, case, given),
         **handing_over.of_case(session, case, given),
         **site_facts.facts(session, case, given, children),
+        **key_loans.facts(session, case, given),
+        **file_loans.facts(session, case),
     }
     if given.get("cited_notice"):
         cited = given["cited_notice"]

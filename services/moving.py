@@ -9,10 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from data_access import cases as store
-from data_access.database import Session
+from data_access.database import Session, keys_of
+from data_access.sealing import phone_columns
 from domain import engine
 from domain.calendar import day_of
 from domain.case import Case
+from domain.household import masked
 from domain.people import Actor
 from domain.procedure import Answers, Move, Procedure
 from services import homes, ledger, procedures
@@ -49,6 +51,7 @@ def make(
     outcome = engine.make(procedure, case, code, {**given, **facts}, actor=actor, now=now)
     moved = _apply(session, procedure, case, outcome, rules)
     told = {name: value for name, value in given.items() if value not in (None, "")}
+    told |= {"phone": masked(told["phone"])} if "phone" in told else {}
     ledger.log(session, moved, move=code, start=case.state, actor=actor, now=now, answers=told)
     declared = next(move for move in procedure.moves if move.code == code)
     return Made(before=case, case=moved, move=declared, answers=given, actor=actor, now=now)
@@ -76,10 +79,12 @@ def _apply(
     columns = dict(outcome.columns)
     columns |= _kept(case, columns, rules.zone)
     details = {**case.details, **ledger.storable(outcome.details)}
+    stored = _sealed(session, columns)
+    columns |= {"phone": masked(columns["phone"])} if "phone" in columns else {}
     moved = replace(case, **columns, details=details, version=case.version + 1)
     if "due_at" not in columns:  # what a move promises itself is not shifted again
         moved = replace(moved, due_at=engine.shifted_due(procedure, case, moved, rules))
-    store.change(session, case, {**columns, "due_at": moved.due_at, "details": details})
+    store.change(session, case, {**stored, "due_at": moved.due_at, "details": details})
     ledger.move_deadlines(session, procedure, case, moved, rules)
     return moved
 
@@ -97,3 +102,10 @@ def _kept(case: Case, columns: Mapping[str, Any], zone: str) -> dict[str, Any]:
         if name and getattr(case, name) is None
     }  # fmt: skip
     return {**days, **first}
+
+
+def _sealed(session: Session, columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Return columns as they are stored: a phone number that a step brought is sealed."""
+    if "phone" not in columns:
+        return dict(columns)
+    return {**columns, **phone_columns(keys_of(session), columns["phone"])}

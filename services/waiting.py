@@ -1,4 +1,4 @@
-"""What waits for a person beside cases: notices to approve and to post, visits, duties."""
+"""What waits for a person beside cases: notices to approve and to post, visits, duties, keys."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from domain import rights
 from domain.calendar import month_of
 from domain.duties import DUTIES
 from domain.people import Actor
-from services import estates, notices, visit_plans
+from services import estates, keys, notices, visit_plans
 
 MOST_VISITS = 1_000
 MADE_BY = {"review": "notice.proofread", "post": "notices.update"}
@@ -24,6 +24,8 @@ class Waiting:
     to_post: int = 0
     to_visit: int = 0
     duties: int = 0
+    keys_out: int = 0
+    """Keys that were to be back by now."""
 
 
 def counts(session: Session, *, actor: Actor, now: datetime) -> Waiting:
@@ -37,6 +39,7 @@ def counts(session: Session, *, actor: Actor, now: datetime) -> Waiting:
         to_post=_notices(session, "post", actor, now),
         to_visit=len(visits),
         duties=duty_store.open_for(session, actor.id, _of_posts(actor)),
+        keys_out=keys.late(session, actor=actor, now=now),
     )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from domain import wording
 from domain.case import Case
 from domain.procedure import Field, Procedure
+from domain.procedures.keys import KEY
 from ui import words
 from ui.inputs import Choices
 from ui.texts import DASH, Translate, escape, moment
@@ -34,6 +35,8 @@ APART = frozenset(
     }
 )
 """Answers that stand elsewhere on the screen of a case."""
+LENDING = (KEY.code,)
+"""Procedures whose cases begin anew with each loan: nothing was reopened."""
 ROUTINE = frozenset({"callback_ok", "headcount", "urgency"})
 """Answers that are worth a line only when they are not as usual."""
 
@@ -59,7 +62,7 @@ def badges(_: Translate, procedure: Procedure, case: Case, now: datetime) -> Non
     if case.chase_count:
         said = _("Called again: {n}").format(n=case.chase_count)
         st.badge(said, icon=":material/notifications_active:", color="orange")
-    if case.reopen_count:
+    if case.reopen_count and procedure.code not in LENDING:
         said = _("Reopened: {n}").format(n=case.reopen_count)
         st.badge(said, icon=":material/undo:", color="orange")
 

@@ -38,6 +38,8 @@ SERVICE: tuple[Row, ...] = (
         CS="R:area U:area", SV="R U", PM="R U"),
     row("", "assets", "Facilities and their history",
         FD="R", CS="R", SV="C R U", EN="R U", SE="R", PM="C R U", RO="R"),
+    row("", "keys", "Register of keys", "Which keys there are, where they hang, what is out.",
+        FD="R", CS="R", SV="R", EN="R", SE="R", PM="R"),
     row("", "hot_events", "Events of several households, and what is said about them",
         "Leads open, dismiss and close them; the desk links cases.",
         FD="R U", CS="R U", SV="C R U", EN="R", SE="R", FI="R", PM="C R U", RO="R"),

@@ -24,6 +24,8 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("renovation.open", "renovation.approve"),
     ("renovation.request", "renovation.grant_change"),
     ("hot_work.open", "hot_work.approve"),
+    ("key_count.open", "key_count.settle"),
+    ("archive_loan.open", "archive_loan.approve"),
     ("shift_handover.create", "shifts.update"),
     ("registration.create", "registration.approve"),
     ("registration.update", "registration.approve"),

@@ -8,6 +8,8 @@ from domain import rights
 from domain.people import Actor
 from domain.procedure import Procedure
 from domain.procedures.affairs import AFFAIRS
+from domain.procedures.archive_loan import ARCHIVE_LOAN
+from domain.procedures.keys import KEY
 from services.context import Context
 
 ERRAND = "errand"
@@ -15,8 +17,9 @@ ICON = ":material/assignment:"
 
 
 def offered(actor: Actor, project_id: int) -> Mapping[str, Procedure]:
-    """Return the affairs that the person may register in a project, by code."""
-    return {one.code: one for one in AFFAIRS if rights.may(actor, f"{one.code}.open", project_id)}
+    """Return what the person may register in a project: affairs, a key, a loan, by code."""
+    kinds = (*AFFAIRS, KEY, ARCHIVE_LOAN)
+    return {one.code: one for one in kinds if rights.may(actor, f"{one.code}.open", project_id)}
 
 
 def choose(ctx: Context, kinds: Mapping[str, Procedure]) -> Procedure | None:

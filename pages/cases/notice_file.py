@@ -11,7 +11,8 @@ from domain.people import Actor
 from domain.procedure import Move
 from domain.procedures.notice import NOTICE
 from domain.procedures.notice.kinds import AUDIENCES, KINDS, LEVELS, SOURCES
-from pages.cases import files, notice_entry, notice_points, notice_reach, paper
+from pages.cases import notice_entry, notice_points, notice_reach
+from pages.sections import files, paper
 from services import cases, estates, notices, posting
 from services.context import Context
 from services.notices import NoticeFile

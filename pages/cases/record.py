@@ -11,8 +11,9 @@ from domain.people import Actor
 from domain.procedure import Procedure
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
-from pages.cases import correction, files, kin, outage, paper, stepping, wrong_number
-from pages.cases.stepping import Steps
+from pages.cases import correction, kin, outage, wrong_number
+from pages.sections import files, paper, stepping
+from pages.sections.stepping import Steps
 from services import cases, escalating, estates, private
 from services.cases import CaseFile
 from services.context import Context

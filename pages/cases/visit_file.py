@@ -13,7 +13,7 @@ from domain.people import Actor
 from domain.procedure import Move
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.visit import NATURES, QUIET_NOTE, RESULTS, VISIT
-from pages.cases import files, paper
+from pages.sections import files, paper
 from services import cases, estates, visits
 from services.context import Context, Work
 from services.visits import VisitFile

@@ -16,6 +16,7 @@ def section(ctx: Context, waiting: Waiting) -> None:
         (_("Notices to post"), waiting.to_post, ":material/push_pin:", "notices",
          {"view": "post"}),
         (_("Visits of this month"), waiting.to_visit, ":material/door_front:", "visits", {}),
+        (_("Keys not back"), waiting.keys_out, ":material/key:", "keys", {"show": "late"}),
         (_("Duties"), waiting.duties, ":material/event_repeat:", "duties", {}),
     ]  # fmt: skip
     shown = [one for one in found if one[1]]

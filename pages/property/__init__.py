@@ -1,1 +1,1 @@
-"""Screens of the property itself: houses that are handed over, and renovation sites."""
+"""Screens of the property itself: handovers, renovation sites, keys and files."""

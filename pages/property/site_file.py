@@ -10,9 +10,9 @@ from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.fields import CONTRACTORS
 from domain.renovation.permit import last_moment
 from domain.renovation.profile import DWELLINGS
-from pages.cases import files, paper, stepping
-from pages.cases.stepping import Steps
 from pages.property import site_deposits, site_links, site_parts
+from pages.sections import files, paper, stepping
+from pages.sections.stepping import Steps
 from services import cases, estates, renovations, site_facts
 from services.context import Context
 from services.renovations import SiteFile

@@ -17,7 +17,7 @@ from services import cases, estates
 from services.cases import CaseFile
 from services.estates import Offered
 from services.language import Translate, translator
-from services.sheets import notice_papers
+from services.sheets import key_slips, notice_papers
 
 PRINT = "sheets.print"
 APART = frozenset({"title", "description", "expectation", "cat_l1", "cat_l2", "location_text"})
@@ -80,6 +80,8 @@ def _of(session: Session, number: str, *, actor: Actor, now: datetime, language:
         estates.offered(session, case.project_id, procedure, now=now),
         estates.within(session, [case.project_id])[0].zone,
     )
+    if key_slips.is_out(case):
+        return key_slips.of_loan(case, told.offered.people, zone=told.zone, language=language)
     return _sheet(told, file, language)
 
 

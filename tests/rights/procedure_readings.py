@@ -1,12 +1,14 @@
 """How the readings of facilities, of people behind a notice, of duties and sheets are asked."""
 
 from domain.calendar import month_of
-from services import assets, cases, duties, known, notice_people, notices
+from services import assets, cases, duties, file_loans, keys, known, notice_people, notices
 from services.projects import ZONE
 from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
 from tests.rights.asking import Call, each, of_sides
 
+MOST = 99
+KEYS = keys.Filter(view="all")
 LISTED: dict[str, Call] = {
     "assets.listed": of_sides(lambda s, a, x: assets.listed(s, x.project_id, actor=a, now=NOON)),
     "assets.history": of_sides(lambda s, a, x: assets.history(s, x.asset, actor=a, now=NOON)),
@@ -14,6 +16,15 @@ LISTED: dict[str, Call] = {
     "duties.month": lambda s, a, w: each(
         w, lambda x: duties.month(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
     ),
+    "keys.listed": of_sides(
+        lambda s, a, x: keys.listed(s, x.project_id, KEYS, actor=a, now=NOON, limit=MOST, offset=0)
+    ),
+    "keys.standing": of_sides(lambda s, a, x: keys.standing(s, x.project_id, actor=a, now=NOON)),
+    "keys.counts": of_sides(lambda s, a, x: keys.counts(s, x.project_id, actor=a)),
+    "file_loans.standing": of_sides(
+        lambda s, a, x: file_loans.standing(s, x.project_id, actor=a, now=NOON)
+    ),
+    "keys.late": lambda s, a, w: keys.late(s, actor=a, now=NOON),
     "known.facts": of_sides(
         lambda s, a, x: known.facts(s, cases.get(s, x.number, actor=a), {}, zone=ZONE, actor=a)
     ),

@@ -39,6 +39,7 @@ from tests import affairs as errand
 from tests import complaining as tell
 from tests import designing as drawing
 from tests import errands, photos, renovating
+from tests import keeping as keep
 from tests.conftest import NOON, Estate, build_estate
 from tests.rights import handover_world
 
@@ -192,6 +193,7 @@ def _side(
     file = _file(database, estate, number, mark)
     notice = _notice(database, estate, code, mark)
     asset = _asset(database, estate, mark)
+    _key(database, estate, mark)
     design = _design(database, estate, mark, code)
     house = handover_world.house(database, estate, mark, code, away=mark == OTHER)
     return Side(
@@ -250,6 +252,15 @@ def _visit(database: Database, estate: Estate, mark: str, unit_id: int) -> str:
             unit_id=unit_id, plan_item_id=None, token=tell.token(), actor=estate.supervisor,
             now=NOON,
         )  # fmt: skip
+
+
+def _key(database: Database, estate: Estate, mark: str) -> None:
+    """Enter a key, lend it and count: like a facility it belongs to no area."""
+    told = f"{OTHER} door" if mark == OTHER else "A door"
+    code = f"T-{mark[2:3]}"
+    number = keep.receive(database, estate, keep.COMMON, issued_no=code, location_text=told)
+    keep.lend(database, estate, number, reporter_name=f"{told} keeper")
+    keep.begin_count(database, estate, estate.supervisor)
 
 
 def _asset(database: Database, estate: Estate, mark: str) -> int:

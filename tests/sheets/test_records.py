@@ -13,6 +13,7 @@ from domain.sheet import Code, Sheet
 from services.cases import CaseNotFound
 from tests import affairs, printing, repairing
 from tests import complaining as tell
+from tests import keeping as keep
 from tests.conftest import NOON, Estate, MakeEstate
 from tests.printing import record, squeezed, text
 from tests.services import visiting
@@ -224,6 +225,38 @@ def test_the_records_look_as_they_did(
 
     assert printing.differs(f"complaint-{language}", sheets[:1]) == []
     assert printing.differs(f"repair-{language}", sheets[1:]) == []
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_slip_of_a_key_that_is_out_looks_as_it_did(
+    sqlite_database: Database, make_estate: MakeEstate, language: str
+) -> None:
+    estate = make_estate(sqlite_database, "HY01")
+    key = keep.receive(sqlite_database, estate, keep.REPAIR)
+    keep.lend(sqlite_database, estate, key, **keep.WORKER, reporter_name="王秀英")
+
+    slip = record(sqlite_database, estate.desk, key, language=language)
+
+    assert printing.differs(f"key-slip-{language}", slip) == []
+
+
+def test_the_slip_names_the_key_by_its_code_and_never_the_door(
+    database: Database, estate: Estate
+) -> None:
+    key = keep.receive(database, estate, keep.REPAIR)
+    keep.lend(database, estate, key, **keep.WORKER)
+
+    printed = text(*record(database, estate.desk, key))
+
+    for said in ("Key loan slip", "K-7", "Mr Wu", "138****0077", "2026-03-02 17:00"):
+        assert squeezed(said) in printed
+    assert "1-1-1-101" not in printed
+
+
+def test_a_key_in_the_cabinet_has_no_slip(database: Database, estate: Estate) -> None:
+    key = keep.receive(database, estate, keep.REPAIR)
+
+    assert squeezed("Key loan slip") not in text(*record(database, estate.desk, key))
 
 
 def test_what_is_kept_or_told_is_a_question_of_some_procedure() -> None:
