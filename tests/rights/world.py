@@ -173,17 +173,7 @@ def _side(
     database: Database, estate: Estate, mark: str, grid_id: int, code: str, phone: str
 ) -> Side:
     unit_id = estate.units[code]
-    with database.writing() as session:
-        person = {"project_id": estate.project_id, "name": f"{mark} person", "pinyin": mark.lower()}
-        (party_id,) = importing.add_parties(
-            session, [{**person, "initials": mark.lower(), "phone": phone, "id_number": ""}]
-        )
-        session.add(
-            UnitParty(
-                project_id=estate.project_id, unit_id=unit_id, party_id=party_id, role="owner",
-                from_day=day_number(date(2024, 1, 1)), until_day=FOREVER,
-            )
-        )  # fmt: skip
+    party_id = _person(database, estate, mark, unit_id, phone)
     number = tell.register(
         database, estate, unit=code, title=f"{mark} matter", description=f"{mark} description",
         reporter_name=f"{mark} person", phone=phone,
@@ -197,19 +187,24 @@ def _side(
     design = _design(database, estate, mark, code)
     house = handover_world.house(database, estate, mark, code, away=mark == OTHER)
     return Side(
-        mark,
-        estate.project_id,
-        grid_id,
-        unit_id,
-        party_id,
-        number,
-        visit,
-        file,
-        notice,
-        design,
-        asset,
-        house,
-    )
+        mark, estate.project_id, grid_id, unit_id, party_id, number, visit, file, notice, design,
+        asset, house,
+    )  # fmt: skip
+
+
+def _person(database: Database, estate: Estate, mark: str, unit_id: int, phone: str) -> int:
+    with database.writing() as session:
+        person = {"project_id": estate.project_id, "name": f"{mark} person", "pinyin": mark.lower()}
+        (party_id,) = importing.add_parties(
+            session, [{**person, "initials": mark.lower(), "phone": phone, "id_number": ""}]
+        )
+        session.add(
+            UnitParty(
+                project_id=estate.project_id, unit_id=unit_id, party_id=party_id, role="owner",
+                from_day=day_number(date(2024, 1, 1)), until_day=FOREVER,
+            )
+        )  # fmt: skip
+    return party_id
 
 
 def _design(database: Database, estate: Estate, mark: str, code: str) -> int:
