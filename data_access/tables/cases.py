@@ -108,9 +108,7 @@ class Case(SQLModel, table=True):
             sqlite_where=_ONE_SITE,
             postgresql_where=_ONE_SITE,
         ),
-        Index(
-            "ix_cases_valid_until", "valid_until", sqlite_where=_ENDS, postgresql_where=_ENDS
-        ),  # fmt: skip
+        Index("ix_cases_valid_until", "valid_until", sqlite_where=_ENDS, postgresql_where=_ENDS),
         Index(
             "ix_cases_event",
             "hot_event_id",
