@@ -102,5 +102,11 @@ def papers(**codes: bool) -> dict[str, Any]:
     return {"checklist": [{"item": code, "received": got} for code, got in codes.items()]}
 
 
+OF_A_RESALE = papers(
+    title=True, id=True, settlement=True, fees=True, registration=True, covenant=True
+)
+"""All that a new owner brings to the second handover (11 §2.6)."""
+
+
 def at(hours: float) -> datetime:
     return NOON + timedelta(hours=hours)

@@ -11,11 +11,8 @@ from domain.refusal import AnswerRefused
 from tests import affairs, errands
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
-from tests.errands import DAY, HOUR, papers
+from tests.errands import DAY, HOUR, OF_A_RESALE, papers
 
-OF_A_RESALE = papers(
-    title=True, id=True, settlement=True, fees=True, registration=True, covenant=True
-)
 RESOLD = {"ownership": "instead", "history_told": True}
 
 

@@ -14,19 +14,18 @@ from services import homes
 from tests import affairs, errands
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
-from tests.errands import DAY, papers
+from tests.errands import DAY, OF_A_RESALE
 
 UNIT = "1-1-1-101"
 SOLD = day_of(NOON - DAY, "Asia/Shanghai")
 """The day of the transfer: the day before the errand."""
 PHONE = "13900002202"
-INSTEAD: dict[str, Any] = {"ownership": "instead", "new_phone": PHONE}
+INSTEAD: dict[str, Any] = {"ownership": "instead", "new_phone": PHONE, "history_told": True}
 
 
 def approved(database: Database, estate: Estate, **changes: Any) -> str:
     number = affairs.register(database, estate, "change_of_owner", **errands.IN_PERSON, **changes)
-    brought = papers(title=True, id=True, settlement=True)
-    tell.move(database, number, "complete", brought, actor=estate.desk, now=NOON)
+    tell.move(database, number, "complete", OF_A_RESALE, actor=estate.desk, now=NOON)
     tell.move(database, number, "approve", {}, actor=estate.supervisor, now=NOON)
     return number
 
