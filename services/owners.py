@@ -33,8 +33,9 @@ def change(session: Session, case: Case, said: Answers, *, actor: Actor, now: da
     if said["ownership"] != BESIDE:
         ended = _end(session, case.unit_id, day, stays=party_id)
         cards = vacating.switch_off(
-            session, case.unit_id, of=HOUSEHOLD, project_id=case.project_id, actor=actor, now=now
-        )
+            session, case.unit_id, of=HOUSEHOLD, stays=str(case.details["new_owner"]),
+            project_id=case.project_id, actor=actor, now=now,
+        )  # fmt: skip
     _enter(session, case, party_id, day)
     act = Act(
         action="registration.new_owner", project_id=case.project_id, subject="household",

@@ -13,12 +13,15 @@ TENANTS = ("tenant",)
 
 
 def switch_off(
-    session: Session, unit_id: int, *, of: Collection[str] = TENANTS, project_id: int,
-    actor: Actor, now: datetime,
+    session: Session, unit_id: int, *, of: Collection[str] = TENANTS, stays: str = "",
+    project_id: int, actor: Actor, now: datetime,
 ) -> int:  # fmt: skip
-    """Switch the valid cards that some of a home hold off, and return how many there were."""
+    """Switch the valid cards that some of a home hold off, and return how many there were.
+
+    Those of the person with the name that `stays` go on.
+    """
     cards = store.in_force(session, project_id, CARD, unit_id=unit_id)
-    theirs = [card for card in cards if card.reporter_role in of]
+    theirs = [card for card in cards if card.reporter_role in of and card.reporter_name != stays]
     for card in theirs:
         moving.make(session, card, "switch_off", {}, {}, actor=actor, now=now)
     return len(theirs)

@@ -169,6 +169,19 @@ def test_the_cards_of_the_old_household_are_off(database: Database, estate: Esta
     assert tell.read(database, card, estate.desk).state == "ended"
 
 
+def test_a_co_owner_who_takes_the_home_over_keeps_the_card(
+    database: Database, estate: Estate
+) -> None:
+    errands.owner_on_file(database, estate)
+    card = affairs.register(
+        database, estate, "card", valid_until=NOON + 90 * DAY, **errands.IN_PERSON
+    )
+
+    issue(database, estate, approved(database, estate, new_owner="Mrs Lin"))
+
+    assert tell.read(database, card, estate.desk).state == "valid"
+
+
 def test_it_is_written_down_who_entered_the_new_owner(database: Database, estate: Estate) -> None:
     errands.owner_on_file(database, estate)
     number = approved(database, estate)
