@@ -161,6 +161,22 @@ def test_keys_without_a_signature_are_released_by_the_manager_alone(
     case = step(database, number, "release", {"reason": "Goodwill"}, actor=estate.manager)
 
     assert (case.state, case.details["keys_released"]) == ("signing", True)
+    step(database, number, "fees", handing.FEES, actor=handing.finance(estate))
+    unsigned = {**DELIVER, "key_list_signed": False}
+    with pytest.raises(MoveRefused, match="instructions for use"):
+        step(database, number, "deliver", unsigned, actor=estate.desk)
+    case = step(database, number, "deliver", {**unsigned, "books_given": True}, actor=estate.desk)
+    assert case.state == "delivered"
+
+
+def test_papers_that_nobody_signed_are_no_station_to_exempt(
+    database: Database, estate: Estate
+) -> None:
+    number = handing.signing(database, estate)
+    told = {"exempted": "documents", "reason": "Will not sign"}
+
+    with pytest.raises(AnswerRefused):
+        step(database, number, "exempt", told, actor=estate.supervisor)
 
 
 # --- co-owners, agents, guardians

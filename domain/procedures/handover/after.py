@@ -61,8 +61,8 @@ FILING = (
     Move("enter_data", "Data entered", (at.DELIVERED,), None, SERVES, asks=(ask.DATA_ENTERED,),
          when=(must.DATA_ENTERED,), stamps=("replied_at",), icon=":material/keyboard:"),
     Move("file", "File it", (at.DELIVERED,), at.FILED, SERVES, asks=(ask.PAPERS,),
-         when=(must.DATA_FIRST, must.FILE_WHOLE), stamps=("closed_at",), then=then.filed,
-         icon=":material/folder:"),
+         when=(must.DATA_FIRST, must.FEES_EXPLAINED, must.FILE_WHOLE),
+         stamps=("closed_at",), then=then.filed, icon=":material/folder:"),
 )  # fmt: skip
 MOVES = tuple(
     replace(move, seen_by=SEEN_BY)

@@ -140,12 +140,18 @@ LIST_SIGNED = Field("key_list_signed", "Key list signed", "flag", default=False)
 IDENTITY_CHECKED = Field("receiver_checked", "Receiver's identity checked", "flag", default=False)
 TRUST_NO = Field("trust_no", "Number of the key entrustment", "text", least=1, most=40,
                  help="Where a key is kept for repairs")  # fmt: skip
-DELIVER = (HANDED_OUT, BAG, RECEIVED_BY, RELATION, IDENTITY_CHECKED, WAY, LIST_SIGNED, TRUST_NO)
+BOOKS_GIVEN = Field(
+    "books_given", "Guarantee of quality and instructions for use handed out", "flag",
+    default=False, help="Where the owner did not sign for the papers",
+)  # fmt: skip
+DELIVER = (HANDED_OUT, BAG, RECEIVED_BY, RELATION, IDENTITY_CHECKED, WAY, LIST_SIGNED, TRUST_NO,
+           BOOKS_GIVEN)  # fmt: skip
 WHO_WITH_KEY = Field("entered_by_name", "Who went in", "name", True, most=60)
 
 EXEMPTED = Field(
     "exempted", "Station", "choice", True,
-    options={code: lists.STATIONS[code] for code in ("inspection", "fees", "documents")},
+    options={code: lists.STATIONS[code] for code in ("inspection", "fees")},
+    help="Papers that the owner will not sign are released by the manager",
 )  # fmt: skip
 FAILED = Field("failed_station", "Station", "choice", True, options=lists.STATIONS)
 BILLED_TO = Field("billed_to", "Billed to", "choice", True, options=lists.BILLED_TO)

@@ -110,9 +110,21 @@ ALL_SIGNED = Guard(
 )
 STATIONS_PASSED = Guard(
     "The keys come last: a station before them is neither passed nor exempted.",
-    lambda case, *_: all(
-        station(case, code) in ("passed", "exempt") for code in lists.BEFORE_THE_KEYS
+    lambda case, *_: all(_behind(case, code) for code in lists.BEFORE_THE_KEYS),
+)
+BOOKS_GIVEN = Guard(
+    "The guarantee of quality and the instructions for use are handed out with every house.",
+    lambda case, answers, *_: (
+        station(case, "documents") == "passed" or bool(answers.get("books_given"))
     ),
+)
+ONLY_FEES_LATER = Guard(
+    "After the keys only the fees are left to be exempted.",
+    lambda case, answers, *_: case.state != "delivered" or answers["exempted"] == "fees",
+)
+FEES_EXPLAINED = Guard(
+    "The fees are not paid: the supervisor exempts that station with the reason first.",
+    lambda case, *_: station(case, "fees") in ("passed", "exempt"),
 )
 METERS_READ = Guard(
     "Read the meters first; an estimate needs the signatures of developer and owner.",
@@ -134,8 +146,9 @@ TRUST_SIGNED = Guard(
 )
 KEY_LIST_SIGNED = Guard(
     "The key list is signed, and the receiver's identity checked, first.",
-    lambda _, answers, *__: bool(
-        answers.get("key_list_signed") and answers.get("receiver_checked")
+    lambda case, answers, *_: bool(
+        (answers.get("key_list_signed") or case.details.get("keys_released"))
+        and answers.get("receiver_checked")
     ),
 )
 MAY_TAKE_KEYS = Guard(
@@ -189,6 +202,19 @@ FILE_WHOLE = Guard(
 def station(case: Case, code: str) -> str:
     """Return what a station said, "" while it has said nothing."""
     return str(case.details.get("stations", {}).get(code, {}).get("result", ""))
+
+
+def _behind(case: Case, code: str) -> bool:
+    """Tell whether a station lets the keys through.
+
+    Fees only need finance to have spoken: keys do not hang on payment (11 §2.2.2, H6). Where
+    the owner will not sign, the manager's release stands for the papers (11 §2.6).
+    """
+    if station(case, code) in ("passed", "exempt"):
+        return True
+    if code == "fees":
+        return bool(case.details.get("charge_sheet"))
+    return code == "documents" and bool(case.details.get("keys_released"))
 
 
 def owed_papers(case: Case) -> set[str]:

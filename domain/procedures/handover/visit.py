@@ -40,9 +40,9 @@ STATIONS = (
          help="What is not paid is noted; the keys do not hang on it."),
     Move("fail", "A station is not passed", at.AT_THE_STATIONS, None, EVERYBODY,
          asks=(ask.FAILED, asking.REASON), then=then.failed, icon=":material/cancel:"),
-    Move("exempt", "Exempt a station", _AFTER_SETTLEMENT, None, EXEMPTS,
-         asks=(ask.EXEMPTED, asking.REASON), then=then.exempted, decides=True,
-         icon=":material/verified_user:"),
+    Move("exempt", "Exempt a station", (*_AFTER_SETTLEMENT, at.DELIVERED), None, EXEMPTS,
+         asks=(ask.EXEMPTED, asking.REASON), when=(must.ONLY_FEES_LATER,), then=then.exempted,
+         decides=True, icon=":material/verified_user:"),
 )  # fmt: skip
 INSPECTION = (
     Move("inspect", "Begin the inspection", (at.QUALIFIED,), at.INSPECTING, INSPECTS,
@@ -79,8 +79,8 @@ SIGNING = (
          decides=True, icon=":material/lock_open:"),
     Move("deliver", "Hand the keys over", (at.SIGNING,), at.DELIVERED, HANDS_KEYS_OUT,
          asks=ask.DELIVER,
-         when=(must.NOT_HELD, must.STATIONS_PASSED, must.METERS_READ, must.KEYS_ADD_UP,
-               must.TRUST_SIGNED, must.KEY_LIST_SIGNED, must.MAY_TAKE_KEYS),
+         when=(must.NOT_HELD, must.STATIONS_PASSED, must.BOOKS_GIVEN, must.METERS_READ,
+               must.KEYS_ADD_UP, must.TRUST_SIGNED, must.KEY_LIST_SIGNED, must.MAY_TAKE_KEYS),
          stamps=("handled_at",), then=then.delivered, icon=":material/key:"),
 )  # fmt: skip
 HOLDS = (
