@@ -10,8 +10,10 @@ from domain.procedure import Answers, Guard
 from domain.procedures.handover import lists
 
 CONTACTS_BEFORE_DEEMED = 2
-BATCH_OPEN = ("ready", "noticed", "central", "scattered")
-"""States of a batch in which houses are handed over."""
+SINGLY = ("scattered", "closed")
+"""States of a batch whose houses are handed over one by one, on any later day (11 §2.2.1)."""
+BATCH_OPEN = ("ready", "noticed", "central", *SINGLY)
+"""States of a batch in which houses are handed over: a closed one still has some to explain."""
 REACHABLE = Guard(
     "There is no address and no phone number of the owner. Enter one first.",
     lambda _, answers, *__: answers["reachable"],
@@ -229,7 +231,9 @@ def owed_papers(case: Case) -> set[str]:
 
 def _within(answers: Answers) -> bool:
     at, first, last = (answers[name] for name in ("appoint_from", "batch_from", "batch_until"))
-    return first is None or last is None or first <= at <= last
+    if first is None or last is None:
+        return True
+    return bool(first <= at and (at <= last or answers["batch_state"] in SINGLY))
 
 
 def _authority(details: Mapping[str, Any], matter: str, now: datetime) -> bool:
