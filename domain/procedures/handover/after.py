@@ -49,7 +49,7 @@ KEPT_KEY = (
     Move("use_key", "Went in with the kept key", at.KEYED, None, CHECKS,
          asks=(ask.WHO_WITH_KEY, asking.NOTE), when=(must.KEY_KEPT,), then=then.key_used,
          icon=":material/door_open:"),
-    Move("return_key", "Kept key given back", at.KEYED, None, CHECKS, asks=(ask.RECEIVED_BY,),
+    Move("return_key", "Kept key given back", at.KEYED, None, CHECKS, asks=(ask.KEY_BACK_TO,),
          when=(must.KEY_KEPT, must.KEY_NOT_NEEDED), then=then.key_given_back,
          icon=":material/key_off:"),
     Move("joint_photos", "Open defects photographed and signed before renovation", at.KEYED,

@@ -1,15 +1,16 @@
 """What must hold before a handover moves on, and the sentence when it does not (11 §2.2.2)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from domain.case import Case
-from domain.handover.authority import ENTRUSTED, authority_valid
+from domain.handover.authority import ENTRUSTED
 from domain.procedure import Answers, Guard
 from domain.procedures.handover import lists
 
 CONTACTS_BEFORE_DEEMED = 2
+OWN_POWERS = ("accept_power_until", "sign_power_until", "keys_power_until")
+"""Answers about a power that was shown after the check-in: its original is in the file."""
 SINGLY = ("scattered", "closed")
 """States of a batch whose houses are handed over one by one, on any later day (11 §2.2.1)."""
 BATCH_OPEN = ("ready", "noticed", "central", *SINGLY)
@@ -41,17 +42,6 @@ TRACKED = Guard(
 ORIGINALS_SEEN = Guard(
     "See the original identity papers first.",
     lambda _, answers, *__: bool(answers.get("originals_seen")),
-)
-MAY_ACCEPT = Guard(
-    "The papers do not allow this person to accept the house.",
-    lambda _, answers, __, now: _authority(answers, "accept", now),
-)
-POWER_KEPT = Guard(
-    "Keep the original of the power, and call the owner back about it.",
-    lambda _, answers, *__: (
-        answers["comes_as"] not in ENTRUSTED
-        or bool(answers.get("auth_kept") and answers.get("called_back"))
-    ),
 )
 NOT_HELD = Guard(
     "Something holds this house up. The supervisor lifts it with a document.",
@@ -153,10 +143,6 @@ KEY_LIST_SIGNED = Guard(
         and answers.get("receiver_checked")
     ),
 )
-MAY_TAKE_KEYS = Guard(
-    "The power of the agent does not cover the keys, or has ended.",
-    lambda case, _, __, now: _authority(case.details, "keys", now),
-)
 TWO_WITNESSES = Guard(
     "Two different people of the staff witness it.",
     lambda _, answers, *__: answers["first_witness"] != answers["second_witness"],
@@ -222,7 +208,7 @@ def _behind(case: Case, code: str) -> bool:
 def owed_papers(case: Case) -> set[str]:
     """Return what the household's file must hold: more for an agent, and for a kept key."""
     owed = set(lists.MANDATORY)
-    if case.details.get("comes_as") in ENTRUSTED:
+    if case.details.get("comes_as") in ENTRUSTED or any(map(case.details.get, OWN_POWERS)):
         owed.add("power")
     if case.details.get("trust_no"):
         owed.add("key_trust")
@@ -234,20 +220,6 @@ def _within(answers: Answers) -> bool:
     if first is None or last is None:
         return True
     return bool(first <= at and (at <= last or answers["batch_state"] in SINGLY))
-
-
-def _authority(details: Mapping[str, Any], matter: str, now: datetime) -> bool:
-    until = details.get("auth_until")
-    valid = authority_valid(
-        str(details.get("comes_as", "owner")),
-        matter,
-        matters=details.get("auth_matters") or (),
-        until=datetime.fromisoformat(until) if isinstance(until, str) else until,
-        paper=str(details.get("right_paper") or ""),
-        others_agree=bool(details.get("others_agree")),
-        now=now,
-    )
-    return valid == "yes"
 
 
 def _good(row: Mapping[str, Any]) -> bool:
