@@ -183,8 +183,9 @@ class Handovers:
         self._step(session, number, "fees", fees, who=self.staff.finance, at=at)
         books = [{"document": code, "copies": "1"} for code in ("guarantee", "instructions")]
         signed = {
-            "documents": books, "received_by": "业主", "certificate_signed": True,
-            "covenant_signed": True, "agreement_signed": True, "charge_issued": True,
+            "documents": books, "papers_to": "业主", "signs_as": "owner",
+            "certificate_signed": True, "covenant_signed": True, "agreement_signed": True,
+            "charge_issued": True,
         }  # fmt: skip
         self._step(session, number, "sign", signed, who=self.staff.supervisor, at=at)
         row = {"kind": "door", "received": "5", "given": str(5 - int(kept)), "retained": kept}

@@ -61,8 +61,8 @@ SIGN: dict[str, Any] = {
     "documents": [
         {"document": "guarantee", "copies": "1"}, {"document": "instructions", "copies": "1"},
     ],
-    "received_by": "Mr Wang", "certificate_signed": True, "covenant_signed": True,
-    "agreement_signed": True, "charge_issued": True,
+    "papers_to": "Mr Wang", "signs_as": "owner", "certificate_signed": True,
+    "covenant_signed": True, "agreement_signed": True, "charge_issued": True,
 }  # fmt: skip
 DELIVER: dict[str, Any] = {
     "keys": [{"kind": "door", "received": "5", "given": "5", "retained": "0"}],

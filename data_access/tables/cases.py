@@ -26,6 +26,7 @@ _IN_FORCE = text("state = 'valid' AND issued_no <> ''")
 _ENDS = text("valid_until IS NOT NULL")
 _OPEN = text("phase IN ('open', 'paused')")
 _ONE_SITE = text("procedure = 'renovation' AND phase IN ('open', 'paused') AND state <> 'inquiry'")
+_ONE_HANDOVER = text("procedure = 'handover' AND phase <> 'cancelled'")
 _IN_EVENT = text("hot_event_id IS NOT NULL")
 _OWED = text("met_at IS NULL")
 _REPAIRS = text("procedure = 'repair'")
@@ -60,7 +61,8 @@ class Case(SQLModel, table=True):
     that the valid complaint rate counts the case (20 §9.2 CR03); the database derives it.
     `residential` is true without a unit: shops and offices have a rate of their own.
     `issued_no` is the number of what was given out, a card or a certificate, and `valid_until`
-    when it ends or is owed back; a number is in force once. A home has one open renovation.
+    when it ends or is owed back; a number is in force once. A home has one open renovation,
+    and one handover that was not cancelled.
     `phone` is sealed (`data_access.sealing`); `identity_sealed` keeps the complainant from
     all but the leads and who entered the case (01 §1.6). `repeat_count` is how often the same
     fault was reported before within 90 days; `notice_id` the case of the notice that this one
@@ -92,21 +94,13 @@ class Case(SQLModel, table=True):
         Index("ix_cases_unit", "unit_id", "received_at"),
         Index("ix_cases_phone_hash", "project_id", "phone_hash"),
         Index("ix_cases_entered", "entered_by", "entered_at"),
-        Index(
-            "uq_cases_in_force",
-            "project_id",
-            "procedure",
-            "issued_no",
-            unique=True,
-            sqlite_where=_IN_FORCE,
-            postgresql_where=_IN_FORCE,
-        ),
-        Index(
-            "uq_cases_renovation",
-            "unit_id",
-            unique=True,
-            sqlite_where=_ONE_SITE,
-            postgresql_where=_ONE_SITE,
+        *(
+            Index(name, *columns, unique=True, sqlite_where=only, postgresql_where=only)
+            for name, columns, only in (
+                ("uq_cases_in_force", ("project_id", "procedure", "issued_no"), _IN_FORCE),
+                ("uq_cases_renovation", ("unit_id",), _ONE_SITE),
+                ("uq_cases_handover", ("unit_id",), _ONE_HANDOVER),
+            )
         ),
         Index("ix_cases_valid_until", "valid_until", sqlite_where=_ENDS, postgresql_where=_ENDS),
         Index(

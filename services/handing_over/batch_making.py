@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from data_access import cases as store
-from data_access import handovers
+from data_access import handovers, importing
 from data_access.database import Session
 from domain import engine, rights
 from domain.calendar import day_of, month_of
@@ -86,8 +86,10 @@ def add_building(
     :raises NotAllowed: when the actor may not open handovers there
     :raises NoHouses: when there is none to add
     """
-    batch = finding.batch(session, number, actor=actor)
-    rights.require_open(actor, HANDOVER, batch.project_id)
+    project_id = finding.batch(session, number, actor=actor).project_id
+    rights.require_open(actor, HANDOVER, project_id)
+    importing.hold(session, project_id)
+    batch = finding.batch(session, number, actor=actor)  # as whoever was before us left it
     if batch.phase != "open":
         raise BatchClosed
     units = handovers.units_to_add(session, batch.project_id, building_id)

@@ -5,7 +5,7 @@ from typing import Any
 
 from data_access import attachments as files
 from data_access import handovers as store
-from data_access import inspections, intake
+from data_access import importing, inspections, intake
 from data_access.database import Session
 from domain import rights
 from domain.case import Case
@@ -85,17 +85,24 @@ def _of_appointment(session: Session, case: Case, given: Answers) -> dict[str, A
 
 
 def _expected(session: Session, batch: Case, at: datetime | None, *, but: int) -> int:
-    """Return how many others are expected in the same hour of the clock."""
+    """Return how many others are expected in the same hour of the clock.
+
+    Who books at the same time waits, so that the last place of an hour is given once.
+    """
     if at is None:
         return 0
+    importing.hold(session, batch.project_id)
     hour = at.replace(minute=0, second=0, microsecond=0)
     return store.expected(session, batch.id, since=hour, until=hour + HOUR, but=but)
 
 
 def _of_batch(session: Session, case: Case) -> dict[str, int]:
+    """Count the houses of a batch, once nobody else adds any at the same time."""
+    importing.hold(session, case.project_id)
     counts = store.by_state(session, case.id, reach=rights.whole(case.project_id))
     return {
         "houses": sum(counts.values()),
+        "houses_living": sum(n for state, n in counts.items() if state not in store.GONE),
         "houses_pending": counts.get("pending", 0),
         "houses_unexplained": store.unexplained(session, case.id),
     }

@@ -72,7 +72,7 @@ def defects(_: Translate, file: HouseFile) -> tuple[Block, ...]:
     if not rows:
         table = Paragraph(_("No defect is open."))
     return (
-        _head(_, file),
+        Facts(_house(_, file)),
         table,
         Blank(2, heading=_("More time asked for: reason, new day, approved by")),
         Signatures((_("Received by the contractor"), _("Service centre"), _("Owner"))),
@@ -126,13 +126,17 @@ def documents(_: Translate, file: HouseFile) -> tuple[Block, ...]:
 
 
 def _head(_: Translate, file: HouseFile) -> Facts:
-    case = file.case
-    return Facts((
-        (_("Room"), case.unit_code),
+    came = (_("Name of who comes"), str(file.case.details.get("came_name") or ""))
+    return Facts((*_house(_, file), came))
+
+
+def _house(_: Translate, file: HouseFile) -> tuple[tuple[str, str], ...]:
+    """Return which house it is, and no name: all that the developer's contractors need."""
+    return (
+        (_("Room"), file.case.unit_code),
         (_("Delivery batch"), file.batch.title if file.batch else ""),
-        (_("Number of the notice"), str(case.details.get("notice_no") or "")),
-        (_("Name of who comes"), str(case.details.get("came_name") or "")),
-    ))  # fmt: skip
+        (_("Number of the notice"), str(file.case.details.get("notice_no") or "")),
+    )
 
 
 def _station(

@@ -135,6 +135,17 @@ def test_a_day_that_is_agreed_takes_the_place_of_the_usual_one(
     assert (found.contractor, found.due_day) == ("Tile Co", found.case.received_day + 3)
 
 
+def test_a_day_after_the_term_of_the_class_is_not_the_specialists_to_give(
+    database: Database, estate: Estate, house: str
+) -> None:
+    number = handing.dispatched(database, estate, house)
+    to = handing.contractor(database, estate)
+    answers = {"contractor_id": to, "wanted_by": BEGINS + 365 * DAY}
+
+    with pytest.raises(MoveRefused, match="only the supervisor gives more time"):
+        step(database, number, "dispatch", answers, actor=estate.keeper)
+
+
 def test_more_time_is_given_by_the_supervisor_with_a_reason(
     database: Database, estate: Estate, house: str
 ) -> None:

@@ -112,6 +112,24 @@ def test_a_batch_is_closed_when_every_house_is_accounted_for(
 
     assert step(database, number, "close", actor=estate.supervisor).state == "closed"
 
+    # who comes after the close is still handed the house, on whatever day (11 §2.2.1)
+    later = handing.ENDS + 5 * DAY
+    rebooked = {"appoint_from": later}
+    step(database, two.number, "rebook", rebooked, actor=estate.desk)
+    came = step(database, two.number, "check_in", handing.CHECK_IN, actor=estate.desk, now=later)
+    assert came.state == "checked_in"
+
+
+def test_a_batch_with_houses_is_not_voided(database: Database, estate: Estate) -> None:
+    number = handing.ready(database, estate)
+    mistake = {"reason": "Entered twice"}
+    with pytest.raises(MoveRefused, match="Houses belong to this batch"):
+        step(database, number, "void", mistake, actor=estate.supervisor)
+    for house in handing.listed(database, number, actor=estate.keeper):
+        step(database, house.number, "void", mistake, actor=estate.supervisor)
+
+    assert step(database, number, "void", mistake, actor=estate.supervisor).state == "voided"
+
 
 # --- worked example 13
 

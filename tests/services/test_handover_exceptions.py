@@ -16,13 +16,6 @@ REFUSAL = {
     "why_not": "quality", "demands": "A new bathroom floor", "evidence": "Photos 1 to 4",
     "next_follow": BEGINS + 3 * DAY,
 }  # fmt: skip
-AGENT = {
-    "comes_as": "agent", "came_name": "Ms Li", "originals_seen": True,
-    "auth_matters": ["accept", "keys"], "auth_until": BEGINS + 10 * DAY,
-    "auth_form": "notarised", "auth_kept": True, "called_back": True,
-}  # fmt: skip
-
-
 # --- the owner refuses to accept (HX1)
 
 
@@ -161,83 +154,25 @@ def test_keys_without_a_signature_are_released_by_the_manager_alone(
     case = step(database, number, "release", {"reason": "Goodwill"}, actor=estate.manager)
 
     assert (case.state, case.details["keys_released"]) == ("signing", True)
+    step(database, number, "fees", handing.FEES, actor=handing.finance(estate))
+    unsigned = {**DELIVER, "key_list_signed": False}
+    with pytest.raises(MoveRefused, match="instructions for use"):
+        step(database, number, "deliver", unsigned, actor=estate.desk)
+    case = step(database, number, "deliver", {**unsigned, "books_given": True}, actor=estate.desk)
+    assert case.state == "delivered"
 
 
-# --- co-owners, agents, guardians
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        {"comes_as": "co_owner"},
-        {"comes_as": "agent", "auth_matters": ["accept"], "auth_until": BEGINS + DAY,
-         "auth_form": "notarised"},
-        {**AGENT, "auth_matters": ["pay"]},
-        {**AGENT, "called_back": False},
-        {"originals_seen": False},
-    ],
-)  # fmt: skip
-def test_who_may_not_accept_is_not_checked_in(
-    database: Database, estate: Estate, answers: dict[str, object]
+def test_papers_that_nobody_signed_are_no_station_to_exempt(
+    database: Database, estate: Estate
 ) -> None:
-    number = handing.notified(database, estate)
+    number = handing.signing(database, estate)
+    told = {"exempted": "documents", "reason": "Will not sign"}
 
-    with pytest.raises(MoveRefused):
-        step(database, number, "check_in", {**CHECK_IN, **answers}, actor=estate.desk)
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [{"comes_as": "agent"}, {"comes_as": "guardian"}, {"comes_as": "heir"}],
-    ids=["agent", "guardian", "heir"],
-)
-def test_papers_are_asked_for(
-    database: Database, estate: Estate, answers: dict[str, object]
-) -> None:
-    number = handing.notified(database, estate)
-
-    with pytest.raises(AnswerRefused, match="must be filled in"):
-        step(database, number, "check_in", {**CHECK_IN, **answers}, actor=estate.desk)
+    with pytest.raises(AnswerRefused):
+        step(database, number, "exempt", told, actor=estate.supervisor)
 
 
-@pytest.mark.parametrize(
-    "answers",
-    [
-        {"comes_as": "co_owner", "others_agree": True},
-        {"comes_as": "guardian", "right_paper": "Household register 7"},
-        {"comes_as": "heir", "right_paper": "Notarial certificate 12"},
-        {**AGENT, "comes_as": "company", "auth_form": "sealed"},
-        AGENT,
-    ],
-)
-def test_who_proves_the_right_is_checked_in(
-    database: Database, estate: Estate, answers: dict[str, object]
-) -> None:
-    number = handing.notified(database, estate)
-
-    case = step(database, number, "check_in", {**CHECK_IN, **answers}, actor=estate.desk)
-
-    assert case.state == "checked_in"
-
-
-def test_an_agent_takes_keys_only_with_power_over_keys(database: Database, estate: Estate) -> None:
-    number = handing.signing(database, estate, **{**AGENT, "auth_matters": ["accept", "sign"]})
-    handing.to_the_keys(database, estate, number)
-
-    with pytest.raises(MoveRefused, match="does not cover the keys"):
-        step(database, number, "deliver", DELIVER, actor=estate.desk)
-
-
-def test_the_file_of_an_agent_holds_the_power(database: Database, estate: Estate) -> None:
-    number = handing.signing(database, estate, **AGENT)
-    handing.to_the_keys(database, estate, number)
-    step(database, number, "deliver", DELIVER, actor=estate.desk)
-    step(database, number, "enter_data", {"data_entered": True}, actor=estate.keeper)
-    with pytest.raises(MoveRefused, match="missing"):
-        step(database, number, "file", {"papers": handing.PAPERS}, actor=estate.keeper)
-
-    whole = {"papers": [*handing.PAPERS, "power"]}
-    assert step(database, number, "file", whole, actor=estate.keeper).state == "filed"
+# --- what holds a house up
 
 
 @pytest.mark.parametrize("why", ["owners_disagree", "seized", "heirs", "bankrupt"])

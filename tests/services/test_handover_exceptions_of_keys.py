@@ -38,7 +38,7 @@ def test_each_entry_with_the_kept_key_is_logged_and_the_key_goes_back_at_the_end
     number, defect = with_a_kept_key(database, estate)
     went_in = {"entered_by_name": "Mr Zhao", "note": "Seals the tub"}
     step(database, number, "use_key", went_in, actor=estate.desk, now=BEGINS + DAY)
-    back = {"received_by": "Mr Wang"}
+    back = {"key_back_to": "Mr Wang"}
     with pytest.raises(MoveRefused, match="still open"):
         step(database, number, "return_key", back, actor=estate.desk, now=BEGINS + DAY)
     handing.fixed(database, estate, defect, now=BEGINS + DAY)

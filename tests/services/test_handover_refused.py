@@ -104,23 +104,29 @@ def test_the_keys_come_after_the_other_five_stations(database: Database, estate:
         step(database, number, "deliver", DELIVER, actor=estate.desk)
 
 
-def test_an_unpaid_fee_is_exempted_by_the_supervisor_and_no_hard_stop(
+def test_an_unpaid_fee_keeps_no_keys_back_and_is_explained_by_the_supervisor(
     database: Database, estate: Estate
 ) -> None:
     number = handing.signing(database, estate)
     step(database, number, "sign", SIGN, actor=estate.keeper)
     unpaid = {"charge_sheet": "C-1", "fees_paid": False}
     step(database, number, "fees", unpaid, actor=handing.finance(estate))
-    with pytest.raises(MoveRefused, match="neither passed nor exempted"):
-        step(database, number, "deliver", DELIVER, actor=estate.desk)
+    case = step(database, number, "deliver", DELIVER, actor=estate.desk)
+    assert case.state == "delivered"
+    step(database, number, "enter_data", {"data_entered": True}, actor=estate.keeper)
+    with pytest.raises(MoveRefused, match="fees are not paid"):
+        step(database, number, "file", {"papers": handing.PAPERS}, actor=estate.keeper)
     told = {"exempted": "fees", "reason": "Pays monthly from May on"}
     with pytest.raises(MoveRefused):
         step(database, number, "exempt", told, actor=estate.desk)
+    seen = {**told, "exempted": "inspection"}
+    with pytest.raises(MoveRefused, match="only the fees"):
+        step(database, number, "exempt", seen, actor=estate.supervisor)
 
     step(database, number, "exempt", told, actor=estate.supervisor)
 
-    case = step(database, number, "deliver", DELIVER, actor=estate.desk)
-    assert case.state == "delivered"
+    case = step(database, number, "file", {"papers": handing.PAPERS}, actor=estate.keeper)
+    assert case.state == "filed"
     assert case.details["stations"]["fees"]["note"] == "Pays monthly from May on"
 
 

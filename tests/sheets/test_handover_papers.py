@@ -69,6 +69,16 @@ def test_a_paper_tells(
         assert squeezed(words) in printed
 
 
+def test_the_defect_notice_for_the_contractors_names_nobody(
+    database: Database, estate: Estate
+) -> None:
+    number = with_issues(database, estate)
+
+    printed = text(paper(database, number, "defects", estate.desk))
+
+    assert squeezed("Mr Wang") not in printed
+
+
 @pytest.mark.parametrize("code", PAPERS)
 def test_a_paper_can_be_printed_before_anything_is_entered(
     database: Database, estate: Estate, code: str

@@ -9,8 +9,18 @@ down_revision = "0021"
 branch_labels = None
 depends_on = None
 
+ONE_HANDOVER = sa.text("procedure = 'handover' AND phase <> 'cancelled'")
+
 
 def upgrade() -> None:
+    op.create_index(
+        "uq_cases_handover",
+        "cases",
+        ["unit_id"],
+        unique=True,
+        sqlite_where=ONE_HANDOVER,
+        postgresql_where=ONE_HANDOVER,
+    )
     op.create_table(
         "contractor",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -143,5 +153,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("uq_cases_handover", "cases")
     for table in ("inspection_line", "household_file", "handover", "defect", "contractor"):
         op.drop_table(table)

@@ -38,8 +38,9 @@ def _danger(case: Case) -> str:
 
 _WORK = (
     Move("dispatch", "Give to the contractor", (at.OPEN, at.DISPATCHED, at.DISPUTED),
-         at.DISPATCHED, SERVES, asks=(ask.TO, ask.WANTED_BY), when=(must.PROVED,),
-         then=must.dispatched, stamps=("assigned_at",), icon=":material/send:"),
+         at.DISPATCHED, SERVES, asks=(ask.TO, ask.WANTED_BY),
+         when=(must.PROVED, must.WITHIN_TERM), then=must.dispatched,
+         stamps=("assigned_at",), icon=":material/send:"),
     Move("answer", "Looked at, and the owner answered", at.UNFIXED, None, SITE,
          asks=(ask.SAID,), stamps=("first_response_at",), icon=":material/visibility:"),
     Move("make_safe", "Made safe", at.UNFIXED, None, SITE, asks=(ask.DONE,),

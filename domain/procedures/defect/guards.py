@@ -29,6 +29,14 @@ SHOWN_FIXED = Guard(
 SIGNED = Guard(
     "Keep the owner's signature; for the owner, only engineering or a lead signs.", _signed
 )
+WITHIN_TERM = Guard(
+    "Its class ends sooner: only the supervisor gives more time, with the reason.",
+    lambda case, answers, *_: (
+        answers.get("wanted_by") is None
+        or case.due_at is None
+        or answers["wanted_by"] <= case.due_at
+    ),
+)
 OWNER_WAIVES = Guard(
     "Only the owner waives, with a signature that is kept.",
     lambda _, answers, *__: answers["signer"] == "owner" and bool(answers.get("signature_kept")),

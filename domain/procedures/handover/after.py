@@ -49,7 +49,7 @@ KEPT_KEY = (
     Move("use_key", "Went in with the kept key", at.KEYED, None, CHECKS,
          asks=(ask.WHO_WITH_KEY, asking.NOTE), when=(must.KEY_KEPT,), then=then.key_used,
          icon=":material/door_open:"),
-    Move("return_key", "Kept key given back", at.KEYED, None, CHECKS, asks=(ask.RECEIVED_BY,),
+    Move("return_key", "Kept key given back", at.KEYED, None, CHECKS, asks=(ask.KEY_BACK_TO,),
          when=(must.KEY_KEPT, must.KEY_NOT_NEEDED), then=then.key_given_back,
          icon=":material/key_off:"),
     Move("joint_photos", "Open defects photographed and signed before renovation", at.KEYED,
@@ -61,8 +61,8 @@ FILING = (
     Move("enter_data", "Data entered", (at.DELIVERED,), None, SERVES, asks=(ask.DATA_ENTERED,),
          when=(must.DATA_ENTERED,), stamps=("replied_at",), icon=":material/keyboard:"),
     Move("file", "File it", (at.DELIVERED,), at.FILED, SERVES, asks=(ask.PAPERS,),
-         when=(must.DATA_FIRST, must.FILE_WHOLE), stamps=("closed_at",), then=then.filed,
-         icon=":material/folder:"),
+         when=(must.DATA_FIRST, must.FEES_EXPLAINED, must.FILE_WHOLE),
+         stamps=("closed_at",), then=then.filed, icon=":material/folder:"),
 )  # fmt: skip
 MOVES = tuple(
     replace(move, seen_by=SEEN_BY)

@@ -96,6 +96,9 @@ LISTED = Field(
 LEFT_OVER = Field(
     "left_over", "What is agreed about open defects", "text", least=2, most=1000, lines=2
 )
+_OWN_POWER = "For an agent who did not check in, or whose power does not cover this"
+ACCEPT_UNTIL = Field("accept_power_until", "The agent's power to accept is valid until",
+                     "moment", future=True, help=_OWN_POWER)  # fmt: skip
 INSPECTED = (PRESENT, OWNER_SIGNS, OWNER_OPINION, STAFF_OPINION)
 
 SHEET_NO = Field("charge_sheet", "Number of the charge sheet", "text", True, least=1, most=40)
@@ -116,7 +119,12 @@ CERTIFICATE = Field("certificate_signed", "Handover certificate signed", "flag",
 COVENANT = Field("covenant_signed", "Commitment to the covenant signed", "flag", default=False)
 AGREEMENT = Field("agreement_signed", "Service agreement on file", "flag", default=False)
 CHARGED = Field("charge_issued", "Charge sheet issued", "flag", default=False)
-SIGN = (DOCUMENTS, RECEIVED_BY, CERTIFICATE, COVENANT, AGREEMENT, CHARGED)
+PAPERS_TO = Field("papers_to", "Signed and received by", "name", True, most=60)
+SIGNS_AS = Field("signs_as", "Signs as", "choice", True, options=lists.RELATIONS,
+                 default="owner")  # fmt: skip
+SIGN_UNTIL = Field("sign_power_until", "The signer's power to sign is valid until",
+                   "moment", future=True, help=_OWN_POWER)  # fmt: skip
+SIGN = (DOCUMENTS, PAPERS_TO, SIGNS_AS, SIGN_UNTIL, CERTIFICATE, COVENANT, AGREEMENT, CHARGED)
 
 FIRST_WITNESS = Field("first_witness", "First witness", "person", True)
 SECOND_WITNESS = Field("second_witness", "Second witness", "person", True)
@@ -134,18 +142,27 @@ HANDED_OUT = Field(
 BAG = Field("bag_no", "Number of the sealed bag", "text", most=40)
 RELATION = Field("relation", "Relation to the owner", "choice", True, options=lists.RELATIONS,
                  default="owner")  # fmt: skip
+KEYS_UNTIL = Field("keys_power_until", "The receiver's power to take keys is valid until",
+                   "moment", future=True, help=_OWN_POWER)  # fmt: skip
 WAY = Field("handed_how", "How it was handed over", "choice", True, options=lists.WAYS,
             default="in_person")  # fmt: skip
 LIST_SIGNED = Field("key_list_signed", "Key list signed", "flag", default=False)
 IDENTITY_CHECKED = Field("receiver_checked", "Receiver's identity checked", "flag", default=False)
 TRUST_NO = Field("trust_no", "Number of the key entrustment", "text", least=1, most=40,
                  help="Where a key is kept for repairs")  # fmt: skip
-DELIVER = (HANDED_OUT, BAG, RECEIVED_BY, RELATION, IDENTITY_CHECKED, WAY, LIST_SIGNED, TRUST_NO)
+BOOKS_GIVEN = Field(
+    "books_given", "Guarantee of quality and instructions for use handed out", "flag",
+    default=False, help="Where the owner did not sign for the papers",
+)  # fmt: skip
+DELIVER = (HANDED_OUT, BAG, RECEIVED_BY, RELATION, KEYS_UNTIL, IDENTITY_CHECKED, WAY, LIST_SIGNED,
+           TRUST_NO, BOOKS_GIVEN)  # fmt: skip
+KEY_BACK_TO = Field("key_back_to", "Received by", "name", True, most=60)
 WHO_WITH_KEY = Field("entered_by_name", "Who went in", "name", True, most=60)
 
 EXEMPTED = Field(
     "exempted", "Station", "choice", True,
-    options={code: lists.STATIONS[code] for code in ("inspection", "fees", "documents")},
+    options={code: lists.STATIONS[code] for code in ("inspection", "fees")},
+    help="Papers that the owner will not sign are released by the manager",
 )  # fmt: skip
 FAILED = Field("failed_station", "Station", "choice", True, options=lists.STATIONS)
 BILLED_TO = Field("billed_to", "Billed to", "choice", True, options=lists.BILLED_TO)

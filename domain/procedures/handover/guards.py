@@ -1,17 +1,20 @@
 """What must hold before a handover moves on, and the sentence when it does not (11 §2.2.2)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from domain.case import Case
-from domain.handover.authority import ENTRUSTED, authority_valid
+from domain.handover.authority import ENTRUSTED
 from domain.procedure import Answers, Guard
 from domain.procedures.handover import lists
 
 CONTACTS_BEFORE_DEEMED = 2
-BATCH_OPEN = ("ready", "noticed", "central", "scattered")
-"""States of a batch in which houses are handed over."""
+OWN_POWERS = ("accept_power_until", "sign_power_until", "keys_power_until")
+"""Answers about a power that was shown after the check-in: its original is in the file."""
+SINGLY = ("scattered", "closed")
+"""States of a batch whose houses are handed over one by one, on any later day (11 §2.2.1)."""
+BATCH_OPEN = ("ready", "noticed", "central", *SINGLY)
+"""States of a batch in which houses are handed over: a closed one still has some to explain."""
 REACHABLE = Guard(
     "There is no address and no phone number of the owner. Enter one first.",
     lambda _, answers, *__: answers["reachable"],
@@ -39,17 +42,6 @@ TRACKED = Guard(
 ORIGINALS_SEEN = Guard(
     "See the original identity papers first.",
     lambda _, answers, *__: bool(answers.get("originals_seen")),
-)
-MAY_ACCEPT = Guard(
-    "The papers do not allow this person to accept the house.",
-    lambda _, answers, __, now: _authority(answers, "accept", now),
-)
-POWER_KEPT = Guard(
-    "Keep the original of the power, and call the owner back about it.",
-    lambda _, answers, *__: (
-        answers["comes_as"] not in ENTRUSTED
-        or bool(answers.get("auth_kept") and answers.get("called_back"))
-    ),
 )
 NOT_HELD = Guard(
     "Something holds this house up. The supervisor lifts it with a document.",
@@ -110,9 +102,21 @@ ALL_SIGNED = Guard(
 )
 STATIONS_PASSED = Guard(
     "The keys come last: a station before them is neither passed nor exempted.",
-    lambda case, *_: all(
-        station(case, code) in ("passed", "exempt") for code in lists.BEFORE_THE_KEYS
+    lambda case, *_: all(_behind(case, code) for code in lists.BEFORE_THE_KEYS),
+)
+BOOKS_GIVEN = Guard(
+    "The guarantee of quality and the instructions for use are handed out with every house.",
+    lambda case, answers, *_: (
+        station(case, "documents") == "passed" or bool(answers.get("books_given"))
     ),
+)
+ONLY_FEES_LATER = Guard(
+    "After the keys only the fees are left to be exempted.",
+    lambda case, answers, *_: case.state != "delivered" or answers["exempted"] == "fees",
+)
+FEES_EXPLAINED = Guard(
+    "The fees are not paid: the supervisor exempts that station with the reason first.",
+    lambda case, *_: station(case, "fees") in ("passed", "exempt"),
 )
 METERS_READ = Guard(
     "Read the meters first; an estimate needs the signatures of developer and owner.",
@@ -134,13 +138,10 @@ TRUST_SIGNED = Guard(
 )
 KEY_LIST_SIGNED = Guard(
     "The key list is signed, and the receiver's identity checked, first.",
-    lambda _, answers, *__: bool(
-        answers.get("key_list_signed") and answers.get("receiver_checked")
+    lambda case, answers, *_: bool(
+        (answers.get("key_list_signed") or case.details.get("keys_released"))
+        and answers.get("receiver_checked")
     ),
-)
-MAY_TAKE_KEYS = Guard(
-    "The power of the agent does not cover the keys, or has ended.",
-    lambda case, _, __, now: _authority(case.details, "keys", now),
 )
 TWO_WITNESSES = Guard(
     "Two different people of the staff witness it.",
@@ -191,10 +192,23 @@ def station(case: Case, code: str) -> str:
     return str(case.details.get("stations", {}).get(code, {}).get("result", ""))
 
 
+def _behind(case: Case, code: str) -> bool:
+    """Tell whether a station lets the keys through.
+
+    Fees only need finance to have spoken: keys do not hang on payment (11 §2.2.2, H6). Where
+    the owner will not sign, the manager's release stands for the papers (11 §2.6).
+    """
+    if station(case, code) in ("passed", "exempt"):
+        return True
+    if code == "fees":
+        return bool(case.details.get("charge_sheet"))
+    return code == "documents" and bool(case.details.get("keys_released"))
+
+
 def owed_papers(case: Case) -> set[str]:
     """Return what the household's file must hold: more for an agent, and for a kept key."""
     owed = set(lists.MANDATORY)
-    if case.details.get("comes_as") in ENTRUSTED:
+    if case.details.get("comes_as") in ENTRUSTED or any(map(case.details.get, OWN_POWERS)):
         owed.add("power")
     if case.details.get("trust_no"):
         owed.add("key_trust")
@@ -203,21 +217,9 @@ def owed_papers(case: Case) -> set[str]:
 
 def _within(answers: Answers) -> bool:
     at, first, last = (answers[name] for name in ("appoint_from", "batch_from", "batch_until"))
-    return first is None or last is None or first <= at <= last
-
-
-def _authority(details: Mapping[str, Any], matter: str, now: datetime) -> bool:
-    until = details.get("auth_until")
-    valid = authority_valid(
-        str(details.get("comes_as", "owner")),
-        matter,
-        matters=details.get("auth_matters") or (),
-        until=datetime.fromisoformat(until) if isinstance(until, str) else until,
-        paper=str(details.get("right_paper") or ""),
-        others_agree=bool(details.get("others_agree")),
-        now=now,
-    )
-    return valid == "yes"
+    if first is None or last is None:
+        return True
+    return bool(first <= at and (at <= last or answers["batch_state"] in SINGLY))
 
 
 def _good(row: Mapping[str, Any]) -> bool:

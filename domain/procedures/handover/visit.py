@@ -7,6 +7,7 @@ from domain.procedure import Move
 from domain.procedures.handover import effects as then
 from domain.procedures.handover import fields as ask
 from domain.procedures.handover import guards as must
+from domain.procedures.handover import powers as may
 from domain.procedures.handover import states as at
 from domain.procedures.handover.roles import (
     CHECKS,
@@ -26,8 +27,8 @@ _METERED = (at.INSPECTING, at.RECTIFYING, at.REINSPECT, at.SIGNING)
 
 STATIONS = (
     Move("check_in", "Check in", at.BEFORE, at.CHECKED_IN, CHECKS, asks=ask.CHECK_IN,
-         when=(must.BATCH_READY, must.NOT_HELD, must.ORIGINALS_SEEN, must.MAY_ACCEPT,
-               must.POWER_KEPT),
+         when=(must.BATCH_READY, must.NOT_HELD, must.ORIGINALS_SEEN, may.MAY_ACCEPT,
+               may.POWER_KEPT),
          stamps=("on_site_at",), then=then.stood("identity", "passed"),
          icon=":material/how_to_reg:"),
     Move("settle", "Accounts settled", (at.CHECKED_IN,), at.QUALIFIED, SETTLES,
@@ -40,9 +41,9 @@ STATIONS = (
          help="What is not paid is noted; the keys do not hang on it."),
     Move("fail", "A station is not passed", at.AT_THE_STATIONS, None, EVERYBODY,
          asks=(ask.FAILED, asking.REASON), then=then.failed, icon=":material/cancel:"),
-    Move("exempt", "Exempt a station", _AFTER_SETTLEMENT, None, EXEMPTS,
-         asks=(ask.EXEMPTED, asking.REASON), then=then.exempted, decides=True,
-         icon=":material/verified_user:"),
+    Move("exempt", "Exempt a station", (*_AFTER_SETTLEMENT, at.DELIVERED), None, EXEMPTS,
+         asks=(ask.EXEMPTED, asking.REASON), when=(must.ONLY_FEES_LATER,), then=then.exempted,
+         decides=True, icon=":material/verified_user:"),
 )  # fmt: skip
 INSPECTION = (
     Move("inspect", "Begin the inspection", (at.QUALIFIED,), at.INSPECTING, INSPECTS,
@@ -56,9 +57,9 @@ INSPECTION = (
                must.ALL_DISPATCHED),
          icon=":material/construction:"),
     Move("accept", "The owner accepts the house", (at.INSPECTING, at.REINSPECT), at.SIGNING,
-         INSPECTS, asks=(*ask.INSPECTED, ask.LISTED, ask.LEFT_OVER),
-         when=(must.ALL_LOOKED_AT, must.RECHECKED, must.NOTHING_BLOCKS, must.LEFT_OVER_AGREED,
-               must.SIGNED_OR_SHOWN),
+         INSPECTS, asks=(*ask.INSPECTED, ask.ACCEPT_UNTIL, ask.LISTED, ask.LEFT_OVER),
+         when=(may.AGENT_ACCEPTS, must.ALL_LOOKED_AT, must.RECHECKED, must.NOTHING_BLOCKS,
+               must.LEFT_OVER_AGREED, must.SIGNED_OR_SHOWN),
          stamps=("verified_at",), then=then.accepted, icon=":material/thumb_up:"),
     Move("invite", "Put right: invite the owner", (at.RECTIFYING,), at.REINSPECT, SERVES,
          asks=(ask.APPOINTED,), when=(must.BLOCKING_FIXED,), then=then.invited,
@@ -69,8 +70,8 @@ INSPECTION = (
 )  # fmt: skip
 SIGNING = (
     Move("sign", "Papers signed and handed out", (at.SIGNING,), None, SERVES, asks=ask.SIGN,
-         when=(must.PAPERS_BY_LAW, must.ALL_SIGNED), then=then.stood("documents", "passed"),
-         icon=":material/signature:"),
+         when=(may.MAY_SIGN, must.PAPERS_BY_LAW, must.ALL_SIGNED),
+         then=then.stood("documents", "passed"), icon=":material/signature:"),
     Move("will_not_sign", "Takes the keys, but will not sign", (at.SIGNING,), None, SERVES,
          asks=(asking.NOTE, ask.FIRST_WITNESS, ask.SECOND_WITNESS),
          when=(must.TWO_WITNESSES, must.PHOTOGRAPHED), icon=":material/edit_off:"),
@@ -79,8 +80,8 @@ SIGNING = (
          decides=True, icon=":material/lock_open:"),
     Move("deliver", "Hand the keys over", (at.SIGNING,), at.DELIVERED, HANDS_KEYS_OUT,
          asks=ask.DELIVER,
-         when=(must.NOT_HELD, must.STATIONS_PASSED, must.METERS_READ, must.KEYS_ADD_UP,
-               must.TRUST_SIGNED, must.KEY_LIST_SIGNED, must.MAY_TAKE_KEYS),
+         when=(must.NOT_HELD, must.STATIONS_PASSED, must.BOOKS_GIVEN, must.METERS_READ,
+               must.KEYS_ADD_UP, must.TRUST_SIGNED, must.KEY_LIST_SIGNED, may.MAY_TAKE_KEYS),
          stamps=("handled_at",), then=then.delivered, icon=":material/key:"),
 )  # fmt: skip
 HOLDS = (

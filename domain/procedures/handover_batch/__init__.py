@@ -87,6 +87,10 @@ ACCOUNTED_FOR = Guard(
     "A house that is neither handed over nor cancelled needs its reason first.",
     lambda _, answers, *__: answers["houses_unexplained"] == 0,
 )
+NO_HOUSES = Guard(
+    "Houses belong to this batch: cancel or void them first.",
+    lambda _, answers, *__: answers["houses_living"] == 0,
+)
 DAYS_FOLLOW = Guard("The last day lies before the first.", _days_follow)
 
 HANDOVER_BATCH = Procedure(
@@ -121,7 +125,7 @@ HANDOVER_BATCH = Procedure(
             Move("terms", "Enter what the contract promises", UNFINISHED, None, SERVES,
                  asks=(TERMS,), icon=":material/contract:"),
             asking.note(UNFINISHED, SERVES),
-            asking.void((*UNFINISHED, CLOSED), VOIDED),
+            replace(asking.void((*UNFINISHED, CLOSED), VOIDED), when=(NO_HOUSES,)),
         )
     ),
     opened_by=LEADS,
