@@ -31,6 +31,7 @@ class Posted:
     reason: str
     counters: int | None
     at: datetime
+    by_id: int
     by: str
     undone: bool
 
@@ -169,6 +170,7 @@ def _posted(row: Mapping[Any, Any]) -> Posted:
         reason=row["reason"],
         counters=row["counters"],
         at=row["at"],
+        by_id=row["by_id"],
         by=row["by"],
         undone=row["undone"] is not None,
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from domain import asking, rights
 from domain.case import Case
 from domain.people import Actor
+from domain.procedures.renovation import undoing
 from domain.renovation import deposits as rules
 from services import deposit_books, deposits, renovations
 from services.context import Context
@@ -29,10 +30,11 @@ def section(ctx: Context, file: SiteFile, actor: Actor) -> None:
     _entries(_, file)
     if case.details.get("deduction_lines") and case.replied_at is None:
         _proposed(ctx, file)
-    if rights.may(actor, "deposits.create", case):
-        if case.phase in ("open", "paused"):
-            _receiving(ctx, file)
-        _undoing(ctx, file)
+    takes_more = case.phase in ("open", "paused") and case.replied_at is None
+    if takes_more and rights.may(actor, "deposits.create", case):
+        _receiving(ctx, file)
+    if rights.may(actor, deposits.undoes(actor, case), case):
+        _undoing(ctx, file, actor)
 
 
 def overview(ctx: Context) -> None:
@@ -135,14 +137,16 @@ def _receive(ctx: Context, case: Case, answers: Mapping[str, Any], token: str) -
     return ctx.translate("It is entered; print the receipt for whoever paid.")
 
 
-def _undoing(ctx: Context, file: SiteFile) -> None:
+def _undoing(ctx: Context, file: SiteFile, actor: Actor) -> None:
     """Offer to undo an entry; the amounts in the choice tell which one is meant."""
     _, key = ctx.translate, f"sites.{file.case.number}.counter"
     left = {
         one.id: f"{moment(one.at, file.zone)} · {_(rules.KINDS[one.entry.kind])} · "
         f"{yuan(one.entry.amount)}"
         for one in file.entries
-        if not one.undone and one.counters is None and one.entry.kind == "receive"
+        if not one.undone
+        and one.counters is None
+        and undoing.is_possible(file.case, one.entry, by_id=one.by_id, actor=actor)
     }
     if not left:
         return
