@@ -33,6 +33,12 @@ def profile_of(session: Session, project_id: int) -> Profile:
     return PROFILES.get(str(own.get(SETTING, "default")), PROFILES["default"])
 
 
+def hold(session: Session, case: Case) -> None:
+    """Let no deposit come in between what the guards of a site's step read and the step."""
+    if case.procedure == RENOVATION.code:
+        store.hold(session, case.id)
+
+
 def facts(session: Session, case: Case, given: Answers, children: Sequence[Case]) -> dict[str, Any]:
     """Return the facts for a step of a site, a violation or hot work; none for others."""
     if case.procedure == RENOVATION.code:
