@@ -9,8 +9,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from data_access import case_lists
 from data_access import cases as case_store
 from data_access import renovation as store
+from data_access.case_lists import Wanted
 from data_access.database import Session
 from domain import asking, engine, rights
 from domain.case import Case
@@ -106,6 +108,19 @@ def held(session: Session, *, actor: Actor) -> dict[str, Decimal]:
     same, or the difference is looked for."""
     reads = "deposits.read" if rights.scope(actor, "deposits.read") else "deposits.create"
     return store.held(session, reach=rights.reach(actor, reads))
+
+
+def owed_back(session: Session, *, actor: Actor) -> list[Case]:
+    """Return every site whose money goes back now, the oldest first: after the final acceptance,
+    or when it lapsed. Whoever reads no deposits sees none."""
+    reads = "deposits.read" if rights.scope(actor, "deposits.read") else "deposits.create"
+    ids = store.owed_back(session, reach=rights.reach(actor, reads))
+    wanted = Wanted(
+        reach=rights.reach(actor, "renovations.read"), procedure=RENOVATION.code, ids=ids,
+        viewer_id=actor.id, led_project_ids=rights.led(actor),
+    )  # fmt: skip
+    found = case_lists.listed(session, wanted, limit=len(ids), offset=0) if ids else []
+    return [rights.shown(actor, one) for one in reversed(found)]
 
 
 def _read(

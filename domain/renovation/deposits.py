@@ -26,6 +26,8 @@ TITLES: Mapping[str, str] = {
     "passes_disputed": "Deposit for passes, disputed",
     DEDUCTED: "Deducted",
 }
+OWED = (*PAYERS, *HELD.values())
+"""Accounts whose money is owed to somebody."""
 ACCOUNTS = frozenset({OUTSIDE, DEDUCTED, *PAYERS, *HELD.values()})
 KINDS: Mapping[str, str] = {
     "receive": "Deposit received",

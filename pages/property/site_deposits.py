@@ -12,7 +12,7 @@ from domain.case import Case
 from domain.people import Actor
 from domain.procedures.renovation import undoing
 from domain.renovation import deposits as rules
-from services import deposit_books, deposits, renovations
+from services import deposit_books, deposits
 from services.context import Context
 from services.renovations import SiteFile
 from ui import forms, places
@@ -42,26 +42,16 @@ def overview(ctx: Context) -> None:
     _ = ctx.translate
     with ctx.reading() as work:
         books = deposits.held(work.session, actor=work.actor)
-        found = [
-            site
-            for view in ("after", "ended")
-            for site in renovations.listed(work.session, view, actor=work.actor, now=work.now)
-        ]
+        owed = deposits.owed_back(work.session, actor=work.actor)
     st.caption(_("Money held for others: it must equal the ledger of finance, or the difference "
                  "is looked for."))  # fmt: skip
     _balances(_, books)
-    owed = [site for site in found if site.held and _is_owed(site.case)]
     st.subheader(_("Refunds owed"))
     if not owed:
         st.info(_("No refund is owed now."), icon=":material/inbox:")
-    for site in owed:
-        label = f"{site.case.number} · {escape(site.case.unit_code)}"
-        places.link("sites", label, {"site": site.case.number}, icon=":material/payments:")
-
-
-def _is_owed(case: Case) -> bool:
-    """Tell whether what is held goes back now: after the final acceptance, or when it lapsed."""
-    return case.verified_at is not None or case.phase == "cancelled"
+    for case in owed:
+        label = f"{case.number} · {escape(case.unit_code)}"
+        places.link("sites", label, {"site": case.number}, icon=":material/payments:")
 
 
 def yuan(amount: Decimal) -> str:
