@@ -6,13 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import case, func, insert, or_, select
 from sqlmodel import Session, col
 
 from data_access.cases import CASES, DEADLINES, in_reach
 from data_access.tables import Account, DepositEntry, Unit, core
 from data_access.tables import Patrol as PatrolTable
-from domain.renovation.deposits import Entry
+from domain.renovation.deposits import DEDUCTED, OWED, Entry
 from domain.rights import Reach
 
 ENTRIES = core(DepositEntry)
@@ -31,6 +31,7 @@ class Posted:
     reason: str
     counters: int | None
     at: datetime
+    by_id: int
     by: str
     undone: bool
 
@@ -156,6 +157,40 @@ def held(session: Session, *, reach: Reach) -> dict[str, Decimal]:
     return found
 
 
+def settled(session: Session, *, reach: Reach, states: Collection[str]) -> tuple[Decimal, Decimal]:
+    """Return what was received and what was deducted over the sites in some states.
+
+    What was undone was not received.
+    """
+    undoing = ENTRIES.alias()
+    received = func.sum(case((ENTRIES.c.kind == "receive", ENTRIES.c.amount)))
+    deducted = func.sum(case((ENTRIES.c.takes == DEDUCTED, ENTRIES.c.amount)))
+    statement = (
+        select(func.coalesce(received, 0), func.coalesce(deducted, 0))
+        .join(CASES, CASES.c.id == ENTRIES.c.case_id)
+        .outerjoin(undoing, undoing.c.counters == ENTRIES.c.id)
+        .where(in_reach(reach), CASES.c.state.in_(states), undoing.c.id.is_(None))
+    )
+    row = session.execute(statement).one()
+    return Decimal(row[0]), Decimal(row[1])
+
+
+def owed_back(session: Session, *, reach: Reach) -> list[int]:
+    """Return the sites that hold money after the final acceptance, or after they lapsed."""
+    came = func.sum(case((ENTRIES.c.takes.in_(OWED), ENTRIES.c.amount), else_=0))
+    went = func.sum(case((ENTRIES.c.gives.in_(OWED), ENTRIES.c.amount), else_=0))
+    statement = (
+        select(ENTRIES.c.case_id)
+        .join(CASES, CASES.c.id == ENTRIES.c.case_id)
+        .where(in_reach(reach))
+        .where(or_(CASES.c.verified_at.is_not(None), CASES.c.phase == "cancelled"))
+        .group_by(ENTRIES.c.case_id)
+        .having(came > went)
+        .order_by(ENTRIES.c.case_id)
+    )
+    return list(session.execute(statement).scalars())
+
+
 def _posted(row: Mapping[Any, Any]) -> Posted:
     entry = Entry(
         kind=row["kind"], gives=row["gives"], takes=row["takes"], amount=Decimal(row["amount"])
@@ -169,6 +204,7 @@ def _posted(row: Mapping[Any, Any]) -> Posted:
         reason=row["reason"],
         counters=row["counters"],
         at=row["at"],
+        by_id=row["by_id"],
         by=row["by"],
         undone=row["undone"] is not None,
     )

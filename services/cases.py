@@ -20,6 +20,7 @@ from services import (
     ledger,
     masks,
     moving,
+    name_masks,
     notice_people,
     opening,
     procedures,
@@ -154,8 +155,10 @@ def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
     earlier = repeats.earlier(session, case, actor=actor)
     later = repeats.later(session, case, actor=actor)
     procedure = procedures.procedure_of(session, case)
+    told = name_masks.events_shown(actor, procedure, case, events)
     notice = notice_people.about(session, case, actor=actor)
-    return CaseFile(case, procedure, tuple(events), owed, above, below, earlier, later, notice)
+    case = name_masks.case_shown(actor, procedure, case)
+    return CaseFile(case, procedure, told, owed, above, below, earlier, later, notice)
 
 
 def _found(session: Session, number: str, actor: Actor) -> Case:

@@ -35,20 +35,27 @@ def pay_out(session: Session, made: Made) -> None:
 
 
 def settle_dispute(session: Session, made: Made) -> None:
-    """Write what a dispute came to: everything that is held is deducted, or released and paid."""
-    case, verdict = made.case, made.answers["dispute_verdict"]
+    """Write what a dispute came to: what is released stands on its account until finance pays."""
+    case, answers = made.case, made.answers
     store.hold(session, case.id)
     books = rules.balances(one.entry for one in store.entries(session, [case.id]))
-    entries: list[Entry] = []
-    for payer, account in rules.HELD.items():
-        if books[account] <= 0:
-            continue
-        if verdict == "settle":
-            entries.append(rules.settle(payer, books[account]))
-        else:
-            back = books[account]
-            entries += [rules.release(payer, back), rules.refund(payer, back)]
-    values = {"reason": made.answers["dispute_basis"]}
+    deducted = {
+        "settle": sum((books[account] for account in rules.HELD.values()), Decimal(0)),
+        "part": money(answers.get("dispute_part") or 0),
+        "release": Decimal(0),
+    }[answers["dispute_verdict"]]
+    values = {"reason": answers["dispute_basis"]}
+    entries = rules.judged(books, deducted)
+    write(session, case, entries, values, actor=made.actor, now=made.now)
+
+
+def pay_rest(session: Session, made: Made) -> None:
+    """Pay what stands on the accounts after the settlement; nothing is deducted twice."""
+    case = made.case
+    store.hold(session, case.id)
+    books = rules.balances(one.entry for one in store.entries(session, [case.id]))
+    entries = [rules.refund(payer, books[payer]) for payer in rules.PAYERS if books[payer] > 0]
+    values = {"receipt_no": made.answers["voucher_no"], "reason": made.answers["payee_kind"]}
     write(session, case, entries, values, actor=made.actor, now=made.now)
 
 

@@ -9,19 +9,22 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from data_access import case_lists
 from data_access import cases as case_store
 from data_access import renovation as store
+from data_access.case_lists import Wanted
 from data_access.database import Session
 from domain import asking, engine, rights
 from domain.case import Case
 from domain.people import Actor
 from domain.procedure import Field
-from domain.procedures.renovation import RENOVATION
+from domain.procedures.renovation import RENOVATION, undoing
+from domain.procedures.renovation.states import SETTLED
 from domain.refusal import AnswerRefused
 from domain.renovation import deposits as rules
 from domain.renovation.deposits import DepositRefused
 from services import answers as reading
-from services import cases, homes, ledger
+from services import cases, homes, ledger, moving
 from services import deposit_books as books
 
 ACCOUNT = Field("deposit_account", "Deposit account", "choice", True, options=rules.PAYERS)
@@ -50,6 +53,9 @@ def receive(
         return number
     entry = rules.receive(given["deposit_account"], books.money(given["amount"]))
     store.hold(session, case.id)
+    case = _site(session, number, actor)  # as it stands now that nobody else moves it
+    if case.replied_at is not None:
+        raise DepositRefused("The refund was paid already. Nothing more is taken in here.")
     books.require_cap(session, case, entry)
     books.require_payer(session, case, entry, given["payer"])
     values = {"payer": given["payer"], "receipt_no": given["receipt_no"]}
@@ -63,26 +69,38 @@ def counter(
     session: Session, number: str, entry_id: int, raw: Mapping[str, Any], *, token: str,
     actor: Actor, now: datetime,
 ) -> None:  # fmt: skip
-    """Undo an entry by a counter-entry, once, with the reason.
+    """Undo an entry by a counter-entry, once, with the reason, by a second person.
+
+    A refund that came back opens the books again. A lead may undo too (18 row 51).
 
     :raises CaseNotFound: when the site is not the actor's to see
-    :raises NotAllowed: when the actor writes no deposits
-    :raises DepositRefused: when there is no such entry, it is undone already, or the money is gone
+    :raises NotAllowed: when the actor writes no deposits and voids no record
+    :raises DepositRefused: when there is no such entry, it is undone already, the money is gone,
+        or it goes back on another way
     """
     case = _site(session, number, actor)
-    rights.require(actor, "deposits.create", case)
+    rights.require(actor, undoes(actor, case), case)
     given = _read(session, case, (asking.REASON,), raw, now)
     payload = ledger.digest(session, {**raw, "counter": entry_id})
     if case_store.submitted(session, token, payload):
         return
     store.hold(session, case.id)
+    case = _site(session, number, actor)
     found = [one for one in store.entries(session, [case.id]) if one.id == entry_id]
     if not found or found[0].undone or found[0].counters is not None:
         raise DepositRefused("This entry cannot be undone, or was undone already.")
+    undoing.require(case, found[0].entry, by_id=found[0].by_id, actor=actor)
     values = {"payer": found[0].payer, "reason": given["reason"], "counters": entry_id}
     books.write(session, case, [rules.counter(found[0].entry)], values, actor=actor, now=now)
     _log(session, case, "counter", given, actor=actor, now=now)
+    if case.state == SETTLED.code:
+        moving.make(session, case, "bounce", {}, {}, actor=actor, now=now)
     ledger.remember(session, token=token, payload=payload, number=number, now=now)
+
+
+def undoes(actor: Actor, case: Case) -> str:
+    """Return the right by which somebody undoes an entry: that of finance, or that of a lead."""
+    return "deposits.create" if rights.may(actor, "deposits.create", case) else "voids.approve"
 
 
 def held(session: Session, *, actor: Actor) -> dict[str, Decimal]:
@@ -90,6 +108,19 @@ def held(session: Session, *, actor: Actor) -> dict[str, Decimal]:
     same, or the difference is looked for."""
     reads = "deposits.read" if rights.scope(actor, "deposits.read") else "deposits.create"
     return store.held(session, reach=rights.reach(actor, reads))
+
+
+def owed_back(session: Session, *, actor: Actor) -> list[Case]:
+    """Return every site whose money goes back now, the oldest first: after the final acceptance,
+    or when it lapsed. Whoever reads no deposits sees none."""
+    reads = "deposits.read" if rights.scope(actor, "deposits.read") else "deposits.create"
+    ids = store.owed_back(session, reach=rights.reach(actor, reads))
+    wanted = Wanted(
+        reach=rights.reach(actor, "renovations.read"), procedure=RENOVATION.code, ids=ids,
+        viewer_id=actor.id, led_project_ids=rights.led(actor),
+    )  # fmt: skip
+    found = case_lists.listed(session, wanted, limit=len(ids), offset=0) if ids else []
+    return [rights.shown(actor, one) for one in reversed(found)]
 
 
 def _read(

@@ -32,6 +32,7 @@ def facts(
     `open_return_visits` the return visits still to be made; `excused` tells that the one of the
     last handling could not or need not be made.
     """
+    site_facts.hold(session, case)
     children = store.children(session, case.id, reach=rights.whole(case.project_id))
     unfinished = [child.procedure for child in children if child.phase in ("open", "paused")]
     found: dict[str, Any] = {

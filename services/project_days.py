@@ -7,6 +7,7 @@ import chinese_calendar
 
 from data_access import workdays as store
 from data_access.database import Session
+from data_access.once import once
 from domain.workdays import National, Workdays
 
 NATIONAL = National(
@@ -31,6 +32,7 @@ class ProjectDays:
         return self._read[0].works(day)
 
 
+@once
 def workdays(session: Session, project_id: int) -> Workdays:
     """Return the table of a project as it stands."""
     return Workdays(NATIONAL, store.standing(session, project_id=project_id))

@@ -19,7 +19,7 @@ from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation import states as at
 from domain.procedures.violation import VIOLATION
 from domain.renovation import deposits
-from services import cases, estates, homes, moving, patrols, procedures
+from services import cases, estates, homes, moving, name_masks, patrols, procedures
 
 READ = "renovations.read"
 MOST = 500
@@ -84,7 +84,8 @@ def listed(session: Session, view: str, *, actor: Actor, now: datetime) -> list[
     grown = store.grown(session, ids)
     sites = [
         _site(
-            session, rights.shown(actor, case), zone=zones[case.project_id], now=now,
+            session, name_masks.case_shown(actor, RENOVATION, rights.shown(actor, case)),
+            zone=zones[case.project_id], now=now,
             seen=[one for one in seen if one.case_id == case.id],
             posted=[one for one in posted if one.case_id == case.id],
             violations=breaches.get(case.id, 0),
@@ -109,9 +110,11 @@ def file_of(session: Session, number: str, *, actor: Actor, now: datetime) -> Si
     children = case_store.children(session, case.id, reach=reach)
     goods = _goods(session, case, actor)
     return SiteFile(
-        case=case,
+        case=name_masks.case_shown(actor, RENOVATION, case),
         zone=zone,
-        events=tuple(case_store.events(session, case.id)),
+        events=name_masks.events_shown(
+            actor, RENOVATION, case, case_store.events(session, case.id)
+        ),
         owed=case_store.owed(session, case.id),
         children=tuple(rights.shown(actor, one) for one in children if rights.sees(actor, one)),
         patrols=tuple(seen),

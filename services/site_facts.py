@@ -8,6 +8,7 @@ from data_access import accounts, attachments, household_status, intake
 from data_access import cases as case_store
 from data_access import renovation as store
 from data_access.database import Session
+from data_access.once import once
 from domain import rights
 from domain.case import Case
 from domain.people import LEADS
@@ -27,10 +28,17 @@ COMPLAINTS = ("complaint", "repair")
 GIVEN, OUT = ("in_use", "returned_item", "lost"), ("in_use",)
 
 
+@once
 def profile_of(session: Session, project_id: int) -> Profile:
     """Return the renovation values of a project; an unknown name is the general profile."""
     own = intake.settings(session, project_id=project_id, prefix=SETTING)
     return PROFILES.get(str(own.get(SETTING, "default")), PROFILES["default"])
+
+
+def hold(session: Session, case: Case) -> None:
+    """Let no deposit come in between what the guards of a site's step read and the step."""
+    if case.procedure == RENOVATION.code:
+        store.hold(session, case.id)
 
 
 def facts(session: Session, case: Case, given: Answers, children: Sequence[Case]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The figures of renovation over the sites of the actor's reach (12 §3.6)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -17,12 +18,15 @@ from domain.people import Actor
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.states import AT_WORK
 from domain.renovation import deposits, figures
-from domain.renovation.figures import Breach, Figure, Site, Span
+from domain.renovation.figures import Breach, Figure, Money, Site, Span
 from domain.renovation.violations import Owed
+from domain.rights import Reach
 from services import estates, patrols, site_facts
 
 READ = "figures.read"
 MOST = 2_000
+"""Ended sites that are read, the latest first; of those that go on every one is."""
+EVERY = 1_000_000
 WORKING = frozenset(state.code for state in AT_WORK)
 DONE = ("settled", "filed")
 
@@ -33,8 +37,12 @@ def board(session: Session, *, actor: Actor, now: datetime) -> tuple[Figure, ...
     A month begins in the zone of the projects; figures of several are summed, then divided.
     """
     reach = rights.reach(actor, READ).without_own()
-    wanted = Wanted(reach=reach, procedure=RENOVATION.code)
-    found = case_lists.listed(session, wanted, limit=MOST, offset=0)
+    wanted = Wanted(reach=reach, procedure=RENOVATION.code, phases=("open", "paused"))
+    ended = replace(wanted, phases=("done", "cancelled"))
+    found = [
+        *case_lists.listed(session, wanted, limit=EVERY, offset=0),
+        *case_lists.listed(session, ended, limit=MOST, offset=0),
+    ]
     zones = {one.id: one.zone for one in estates.within(session, reach.projects)}
     zone = next(iter(sorted(zones.values())), estates.ZONE)
     today = now.astimezone(ZoneInfo(zone)).date()
@@ -42,8 +50,15 @@ def board(session: Session, *, actor: Actor, now: datetime) -> tuple[Figure, ...
     sites = _sites(session, found, zones, since=today.replace(day=1), now=now)
     return (
         *figures.of_day(sites, span), *figures.of_week(sites, span),
-        *figures.of_month(sites, span),
+        *figures.of_month(sites, span, _money(session, reach)),
     )  # fmt: skip
+
+
+def _money(session: Session, reach: Reach) -> Money:
+    """Sum the ledger itself: money that was forgotten long ago is held too."""
+    received, deducted = store.settled(session, reach=reach, states=DONE)
+    held = _all(store.held(session, reach=reach), deposits.OWED)
+    return Money(held=held, received=received, deducted=deducted)
 
 
 def _sites(
@@ -104,11 +119,8 @@ def _site(
         days_missed=tuple(day for day in owed if day in missed),
         breaches=tuple(_breach(one, rectify) for one in grown if one.procedure == "violation"),
         complaints=sum(one.procedure in site_facts.COMPLAINTS for one in grown),
-        received=_sum(posted, "receive"),
-        deducted=books[deposits.DEDUCTED],
         disputed=_all(books, deposits.HELD.values()),
-        held=_all(books, (*deposits.PAYERS, *deposits.HELD.values())),
-        settled=case.state in DONE,
+        held=_all(books, deposits.OWED),
     )
 
 
@@ -126,10 +138,5 @@ def _owed(promise: Promise | None) -> Owed | None:
     return Owed(*promise) if promise else None
 
 
-def _sum(posted: Sequence[Posted], kind: str) -> Decimal:
-    amounts = [o.entry.amount for o in posted if o.entry.kind == kind and not o.undone]
-    return sum(amounts, Decimal(0))
-
-
 def _all(books: Mapping[str, Decimal], accounts: Iterable[str]) -> Decimal:
-    return sum((books[name] for name in accounts), Decimal(0))
+    return sum((books.get(name, Decimal(0)) for name in accounts), Decimal(0))

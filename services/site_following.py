@@ -27,6 +27,8 @@ def of_site(session: Session, made: Made) -> None:
         deposit_books.pay_out(session, made)
     elif code == "settle_dispute":
         deposit_books.settle_dispute(session, made)
+    elif code == "pay_rest":
+        deposit_books.pay_rest(session, made)
     if code in BECOMES:
         _change_home(session, made)
 

@@ -26,6 +26,8 @@ TITLES: Mapping[str, str] = {
     "passes_disputed": "Deposit for passes, disputed",
     DEDUCTED: "Deducted",
 }
+OWED = (*PAYERS, *HELD.values())
+"""Accounts whose money is owed to somebody."""
 ACCOUNTS = frozenset({OUTSIDE, DEDUCTED, *PAYERS, *HELD.values()})
 KINDS: Mapping[str, str] = {
     "receive": "Deposit received",
@@ -141,6 +143,20 @@ def settlement(held: Mapping[str, Decimal], lines: Iterable[Deduction]) -> Settl
         uncovered += _take(line, order, left, entries)
     entries += [refund(payer, rest) for payer, rest in left.items() if rest > 0]
     return Settlement(tuple(entries), uncovered)
+
+
+def judged(books: Mapping[str, Decimal], deducted: Decimal) -> tuple[Entry, ...]:
+    """Return how a dispute ends: `deducted` of what is held, in the order of a settlement; the
+    rest goes back to the accounts that it came from."""
+    entries: list[Entry] = []
+    for payer, account in HELD.items():
+        part = min(deducted, books[account])
+        deducted -= part
+        if part > 0:
+            entries.append(settle(payer, part))
+        if books[account] > part:
+            entries.append(release(payer, books[account] - part))
+    return tuple(entries)
 
 
 def _take(

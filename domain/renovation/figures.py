@@ -49,11 +49,17 @@ class Site:
     days_missed: Collection[date] = ()
     breaches: tuple[Breach, ...] = ()
     complaints: int = 0
-    received: Decimal = Decimal(0)
-    deducted: Decimal = Decimal(0)
     disputed: Decimal = Decimal(0)
     held: Decimal = Decimal(0)
-    settled: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money:
+    """What the whole ledger says: held of everybody; received and deducted of settled sites."""
+
+    held: Decimal
+    received: Decimal
+    deducted: Decimal
 
 
 @dataclass(frozen=True)
@@ -71,19 +77,23 @@ class Span:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure in its period. `of` None is a plain count or amount, `unit` what it counts."""
+    """A figure in its period. `of` None is a plain count or amount, `unit` what it counts.
+
+    `mean_of` is how many a mean is taken of; a mean of none is None.
+    """
 
     code: str
     period: str
     title: str
-    counted: Decimal | int
+    counted: Decimal | int | None
     of: Decimal | int | None = None
     unit: str = ""
+    mean_of: int | None = None
 
     @property
     def rate(self) -> Decimal | None:
         """Return the share in per cent, None where there is nothing to divide by."""
-        if not self.of:
+        if not self.of or self.counted is None:
             return None
         return (Decimal(self.counted) * 100 / Decimal(self.of)).quantize(Decimal("0.1"))
 
@@ -123,14 +133,14 @@ def of_week(sites: Iterable[Site], span: Span) -> tuple[Figure, ...]:
     )
 
 
-def of_month(sites: Iterable[Site], span: Span) -> tuple[Figure, ...]:
+def of_month(sites: Iterable[Site], span: Span, money: Money) -> tuple[Figure, ...]:
     """Return how the month went, and what is held."""
     known = list(sites)
     owed = sum(len(s.days_owed) for s in known)
     ended = [s for s in known if s.first_end and span.month.date() <= s.first_end <= span.today]
     passed = [s for s in known if s.first_passed_at and s.first_passed_at >= span.month]
-    settled = [s for s in known if s.settled]
     late = [s for s in known if s.refund and _is_late(s.refund, span)]
+    lengths = _lengths(passed)
     return (
         Figure("patrol", "month", "Patrols made",
                owed - sum(len(s.days_missed) for s in known), owed),
@@ -138,16 +148,14 @@ def of_month(sites: Iterable[Site], span: Span) -> tuple[Figure, ...]:
                len(ended)),
         Figure("first_time", "month", "Passed at the first inspection",
                sum(not s.failed_before for s in passed), len(passed)),
-        Figure("duration", "month", "Mean days from permit to acceptance", _mean_days(passed),
-               unit="days"),
-        Figure("held", "month", "Deposits held", sum((s.held for s in known), Decimal(0)),
-               unit="yuan"),
+        Figure("duration", "month", "Mean days from permit to acceptance", _mean_days(lengths),
+               unit="days", mean_of=len(lengths)),
+        Figure("held", "month", "Deposits held", money.held, unit="yuan"),
         Figure("late", "month", "Refunds overdue", len(late)),
         Figure("late_amount", "month", "Refunds overdue: amount",
                sum((s.held for s in late), Decimal(0)), unit="yuan"),
-        Figure("deducted", "month", "Deducted of settled deposits",
-               sum((s.deducted for s in settled), Decimal(0)),
-               sum((s.received for s in settled), Decimal(0)), unit="yuan"),
+        Figure("deducted", "month", "Deducted of settled deposits", money.deducted,
+               money.received, unit="yuan"),
         Figure("disputed", "month", "Sites with a disputed deduction",
                sum(s.disputed > 0 for s in known)),
         Figure("complaints", "month", "Complaints about open sites",
@@ -169,11 +177,12 @@ def _is_late(refund: Owed, span: Span) -> bool:
     return refund.closed_at is None and refund.due_at < span.now
 
 
-def _mean_days(passed: Collection[Site]) -> Decimal:
-    lengths = [
-        s.first_passed_at - s.started_at for s in passed if s.first_passed_at and s.started_at
-    ]
+def _lengths(passed: Iterable[Site]) -> list[timedelta]:
+    return [s.first_passed_at - s.started_at for s in passed if s.first_passed_at and s.started_at]
+
+
+def _mean_days(lengths: Collection[timedelta]) -> Decimal | None:
     if not lengths:
-        return Decimal(0)
+        return None
     seconds = sum((one.total_seconds() for one in lengths), 0.0) / len(lengths)
     return Decimal(seconds / DAY.total_seconds()).quantize(Decimal("0.1"))

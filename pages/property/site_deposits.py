@@ -10,8 +10,9 @@ import streamlit as st
 from domain import asking, rights
 from domain.case import Case
 from domain.people import Actor
+from domain.procedures.renovation import undoing
 from domain.renovation import deposits as rules
-from services import deposit_books, deposits, renovations
+from services import deposit_books, deposits
 from services.context import Context
 from services.renovations import SiteFile
 from ui import forms, places
@@ -29,10 +30,11 @@ def section(ctx: Context, file: SiteFile, actor: Actor) -> None:
     _entries(_, file)
     if case.details.get("deduction_lines") and case.replied_at is None:
         _proposed(ctx, file)
-    if rights.may(actor, "deposits.create", case):
-        if case.phase in ("open", "paused"):
-            _receiving(ctx, file)
-        _undoing(ctx, file)
+    takes_more = case.phase in ("open", "paused") and case.replied_at is None
+    if takes_more and rights.may(actor, "deposits.create", case):
+        _receiving(ctx, file)
+    if rights.may(actor, deposits.undoes(actor, case), case):
+        _undoing(ctx, file, actor)
 
 
 def overview(ctx: Context) -> None:
@@ -40,26 +42,16 @@ def overview(ctx: Context) -> None:
     _ = ctx.translate
     with ctx.reading() as work:
         books = deposits.held(work.session, actor=work.actor)
-        found = [
-            site
-            for view in ("after", "ended")
-            for site in renovations.listed(work.session, view, actor=work.actor, now=work.now)
-        ]
+        owed = deposits.owed_back(work.session, actor=work.actor)
     st.caption(_("Money held for others: it must equal the ledger of finance, or the difference "
                  "is looked for."))  # fmt: skip
     _balances(_, books)
-    owed = [site for site in found if site.held and _is_owed(site.case)]
     st.subheader(_("Refunds owed"))
     if not owed:
         st.info(_("No refund is owed now."), icon=":material/inbox:")
-    for site in owed:
-        label = f"{site.case.number} · {escape(site.case.unit_code)}"
-        places.link("sites", label, {"site": site.case.number}, icon=":material/payments:")
-
-
-def _is_owed(case: Case) -> bool:
-    """Tell whether what is held goes back now: after the final acceptance, or when it lapsed."""
-    return case.verified_at is not None or case.phase == "cancelled"
+    for case in owed:
+        label = f"{case.number} · {escape(case.unit_code)}"
+        places.link("sites", label, {"site": case.number}, icon=":material/payments:")
 
 
 def yuan(amount: Decimal) -> str:
@@ -135,14 +127,16 @@ def _receive(ctx: Context, case: Case, answers: Mapping[str, Any], token: str) -
     return ctx.translate("It is entered; print the receipt for whoever paid.")
 
 
-def _undoing(ctx: Context, file: SiteFile) -> None:
+def _undoing(ctx: Context, file: SiteFile, actor: Actor) -> None:
     """Offer to undo an entry; the amounts in the choice tell which one is meant."""
     _, key = ctx.translate, f"sites.{file.case.number}.counter"
     left = {
         one.id: f"{moment(one.at, file.zone)} · {_(rules.KINDS[one.entry.kind])} · "
         f"{yuan(one.entry.amount)}"
         for one in file.entries
-        if not one.undone and one.counters is None and one.entry.kind == "receive"
+        if not one.undone
+        and one.counters is None
+        and undoing.is_possible(file.case, one.entry, by_id=one.by_id, actor=actor)
     }
     if not left:
         return

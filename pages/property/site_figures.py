@@ -25,6 +25,8 @@ def _one(_: Translate, figure: Figure) -> None:
     with st.container(border=True, gap=None, width=220):
         st.caption(_(figure.title))
         st.markdown(f"**{escape(_value(_, figure))}**")
+        if figure.mean_of is not None:
+            st.caption(escape(_("Mean of {n}").format(n=figure.mean_of)))
         if figure.of is not None:
             counted, of = _number(figure.counted), _number(figure.of)
             st.caption(escape(_("{n} of {all}").format(n=counted, all=of)))
@@ -32,6 +34,8 @@ def _one(_: Translate, figure: Figure) -> None:
 
 def _value(_: Translate, figure: Figure) -> str:
     if figure.of is None:
+        if figure.counted is None:
+            return DASH
         unit = {"days": _("days"), "yuan": _("yuan")}.get(figure.unit, "")
         return f"{_number(figure.counted)} {unit}".strip()
     return DASH if figure.rate is None else f"{figure.rate} %"

@@ -72,7 +72,7 @@ def _settled(told: Told) -> tuple[Block, ...]:
     site = told.site
     if site is None:
         raise NoPaper
-    paid = [one.entry for one in site.entries if one.entry.kind == "refund"]
+    paid = [one.entry for one in site.entries if one.entry.kind == "refund" and not one.undone]
     planned = deposit_books.proposed(told.case, site.entries)
     back = {payer: sum(e.amount for e in paid if e.gives == payer) for payer in PAYERS}
     amounts = back if paid else planned.back()

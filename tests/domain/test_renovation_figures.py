@@ -5,12 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from domain.renovation import figures
-from domain.renovation.figures import Breach, Figure, Site, Span
+from domain.renovation.figures import Breach, Figure, Money, Site, Span
 from domain.renovation.violations import MAJOR, MINOR, Owed
 
 NOW = datetime(2026, 3, 20, 4, tzinfo=UTC)
 DAY = timedelta(days=1)
 SPAN = Span(NOW, datetime(2026, 2, 28, 16, tzinfo=UTC), date(2026, 3, 20))
+
+MONEY = Money(held=Decimal(6_000), received=Decimal(4_000), deducted=Decimal(350))
 
 
 def site(**known: Any) -> Site:
@@ -52,15 +54,21 @@ def test_patrols_are_counted_by_site_and_day() -> None:
     days = [date(2026, 3, day) for day in (2, 3, 4, 5)]
     sites = [site(days_owed=days, days_missed=days[:1]), site(days_owed=days)]
 
-    found = one(figures.of_month(sites, SPAN), "patrol")
+    found = one(figures.of_month(sites, SPAN, MONEY), "patrol")
 
     assert (found.counted, found.of, found.rate) == (7, 8, Decimal("87.5"))
 
 
 def test_nothing_divided_by_nothing_is_none() -> None:
-    found = one(figures.of_month([], SPAN), "first_time")
+    found = one(figures.of_month([], SPAN, MONEY), "first_time")
 
     assert (found.of, found.rate) == (0, None)
+
+
+def test_the_mean_of_no_site_is_none_and_tells_so() -> None:
+    found = one(figures.of_month([], SPAN, MONEY), "duration")
+
+    assert (found.counted, found.mean_of) == (None, 0)
 
 
 def test_the_month_tells_how_long_and_at_which_inspection() -> None:
@@ -70,20 +78,20 @@ def test_the_month_tells_how_long_and_at_which_inspection() -> None:
         site(started_at=NOW - 90 * DAY, first_passed_at=NOW - 60 * DAY),  # another month
     ]
 
-    found = figures.of_month(passed, SPAN)
+    found = figures.of_month(passed, SPAN, MONEY)
 
     assert one(found, "duration").counted == Decimal("30.0")
+    assert one(found, "duration").mean_of == 2
     assert (one(found, "first_time").counted, one(found, "first_time").of) == (1, 2)
 
 
 def test_what_is_deducted_is_a_share_of_settled_deposits() -> None:
     sites = [
-        site(settled=True, received=Decimal(4_000), deducted=Decimal(350)),
-        site(received=Decimal(4_000), held=Decimal(4_000), disputed=Decimal(1)),
+        site(held=Decimal(4_000), disputed=Decimal(1)),
         site(refund=Owed(NOW - DAY, None), held=Decimal(2_000)),
     ]
 
-    found = figures.of_month(sites, SPAN)
+    found = figures.of_month(sites, SPAN, MONEY)
 
     assert one(found, "deducted").rate == Decimal("8.8")
     assert one(found, "held").counted == 6_000

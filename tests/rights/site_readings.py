@@ -22,6 +22,7 @@ def number(session: Session, side: Side) -> str:
 
 LISTED: dict[str, Call] = {
     "deposits.held": lambda s, a, w: deposits.held(s, actor=a),
+    "deposits.owed_back": lambda s, a, w: deposits.owed_back(s, actor=a),
     "opening.seen": lambda s, a, w: each(
         w,
         lambda x: opening.seen(

@@ -1,21 +1,24 @@
 """The deposit ledger of a site: who may write, what is refused, what can never be changed."""
 
 from decimal import Decimal
+from threading import Thread
+from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from data_access.database import Database
+from domain.engine import MoveRefused
 from domain.people import Actor
-from domain.refusal import AnswerRefused
+from domain.refusal import AnswerRefused, Refusal
 from domain.renovation.deposits import DepositRefused
 from domain.rights import NotAllowed
-from services import deposits, expiring, renovations
+from services import deposits, expiring, known, renovations
 from tests import complaining as tell
 from tests import renovating as reno
 from tests.conftest import NOON, Estate
-from tests.renovating import DAY, Site
+from tests.renovating import DAY, WORK, Site
 
 
 @pytest.fixture
@@ -75,21 +78,155 @@ def test_a_mistake_is_undone_once_by_a_counter_entry(site: Site) -> None:
     site.receive("contractor", "2000", "Hu Decoration")
     (first,) = site.entries()
 
-    undo(site, first.id, site.cashier)
+    undo(site, first.id, site.estate.manager)
 
     assert site.books()["contractor"] == 0
     assert [one.undone for one in site.entries()] == [True, False]
     for entry_id in (first.id, site.entries()[-1].id, 999):
         with pytest.raises(DepositRefused, match="cannot be undone"):
-            undo(site, entry_id, site.cashier)
+            undo(site, entry_id, site.estate.manager)
 
 
-def test_money_that_is_gone_cannot_be_undone(database: Database, estate: Estate) -> None:
+def test_nobody_undoes_what_they_wrote_themselves(site: Site) -> None:
+    site.receive("contractor", "2000", "Hu Decoration")
+    (first,) = site.entries()
+
+    with pytest.raises(DepositRefused, match="somebody other than who wrote it"):
+        undo(site, first.id, site.cashier)
+    with pytest.raises(NotAllowed):
+        undo(site, first.id, site.estate.desk)
+
+    assert site.books()["contractor"] == 2_000
+
+
+@pytest.mark.parametrize("state", ["permitted", "in_progress", "refund_review", "settled"])
+def test_after_the_permit_no_deposit_goes_back_by_undoing_it(
+    database: Database, estate: Estate, state: str
+) -> None:
+    """Money goes back by the approved refund only (18 rows 26, 27)."""
+    site = reno.lead(reno.ask(database, estate), state)
+    before = site.books()
+
+    for one in site.entries():
+        if one.entry.kind == "receive":
+            with pytest.raises(DepositRefused, match="by the acceptance and an approved refund"):
+                undo(site, one.id, estate.manager)
+
+    assert site.books() == before
+
+
+def test_the_old_contractor_is_settled_with_while_another_takes_over(
+    database: Database, estate: Estate
+) -> None:
+    site = reno.lead(reno.ask(database, estate), "in_progress")
+    site.take_passes_back()
+    told = {
+        "change_kind": "contractor", "change_reason": "He left", "new_contractor": "Gao Decoration",
+        "new_contractor_kind": "company", "new_site_manager": "Gao", "interim_inspected": True,
+        "old_deposit": "settled",
+    }  # fmt: skip
+    site.move("request", told, actor=estate.desk, now=WORK)
+    owners, contractors = site.entries()
+
+    with pytest.raises(DepositRefused, match="approved refund"):
+        undo(site, owners.id, estate.manager)
+    undo(site, contractors.id, estate.manager)
+
+    assert site.books()["contractor"] == 0
+    assert site.books()["owner"] == 2_000
+
+
+def test_what_was_decided_on_is_not_undone_by_finance(database: Database, estate: Estate) -> None:
+    line = {
+        "cause": "Lift door", "evidence": "Photo", "amount": 350, "clause": "Art. 8",
+        "agreed": True, "passes": False,
+    }  # fmt: skip
+    site = reno.lead(reno.ask(database, estate), "settled", deduction_lines=[line])
+    taken = next(one for one in site.entries() if one.entry.kind == "deduct")
+
+    with pytest.raises(DepositRefused, match="was decided on"):
+        undo(site, taken.id, estate.manager)
+
+
+def test_a_refund_that_came_back_is_paid_again(database: Database, estate: Estate) -> None:
+    """The bank returns it: the books open again, nothing is deducted twice, and it is filed
+    when nothing is held any more only."""
     site = reno.lead(reno.ask(database, estate), "settled")
-    received = next(one for one in site.entries() if one.entry.takes == "owner")
+    bounced = next(one for one in site.entries() if one.entry.gives == "owner")
 
-    with pytest.raises(DepositRefused, match="more than stands"):
-        undo(site, received.id, site.cashier)
+    undo(site, bounced.id, estate.manager)
+    assert site.case.state == "refund_review"
+    assert site.books()["owner"] == 2_000
+    with pytest.raises(MoveRefused, match="still held"):
+        site.move("settle", actor=site.cashier, now=WORK + 64 * DAY)
+    paid = {"receipt_kind": "original", "payee_kind": "payer", "voucher_no": "PZ-8"}
+    site.move("pay_rest", paid, actor=site.cashier, now=WORK + 64 * DAY)
+    with pytest.raises(MoveRefused, match="Nothing is to be paid"):
+        site.move("pay_rest", paid, actor=site.cashier, now=WORK + 64 * DAY)
+    site.move("settle", actor=site.cashier, now=WORK + 64 * DAY)
+
+    assert site.books()["owner"] == 0
+    assert site.entries()[-1].receipt_no == "PZ-8"
+    assert reno.lead(site, "filed").case.state == "filed"
+
+
+def test_nothing_is_taken_in_after_the_refund(database: Database, estate: Estate) -> None:
+    site = reno.lead(reno.ask(database, estate), "refund_review")
+    site.move("approve_deductions", actor=estate.supervisor, now=WORK + 62 * DAY)
+    reno.pay(site)
+
+    with pytest.raises(DepositRefused, match="paid already"):
+        site.receive("passes", "20", "Hu")
+    site.move("settle", actor=site.cashier, now=WORK + 63 * DAY)
+    with pytest.raises(Refusal):
+        site.receive("passes", "20", "Hu")
+
+    assert not any(site.books().values())
+
+
+def test_a_site_with_money_is_not_voided(database: Database, estate: Estate) -> None:
+    site = reno.lead(reno.ask(database, estate), "submitted")
+    site.receive("owner", "2000")
+    reason = {"reason": "Entered by mistake"}
+
+    with pytest.raises(MoveRefused, match="still held"):
+        site.move("void", reason, actor=estate.supervisor, now=NOON)
+    undo(site, site.entries()[0].id, estate.supervisor)
+    site.move("void", reason, actor=estate.supervisor, now=NOON)
+
+    assert site.case.state == "voided"
+    assert site.books()["owner"] == 0
+
+
+@pytest.mark.parametrize("code", ["call_off", "reject"])
+def test_a_deposit_waits_for_a_step_that_has_read_the_books(
+    database: Database, estate: Estate, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """The step has read that nothing is held; what is entered meanwhile finds the site ended."""
+    site = reno.lead(reno.ask(database, estate), "reviewing")
+    read, refused = known.facts, []
+
+    def enter() -> None:
+        try:
+            site.receive("owner", "2000")
+        except Refusal as refusal:
+            refused.append(refusal)
+
+    def slow(*args: Any, **named: Any) -> dict[str, Any]:
+        facts = read(*args, **named)
+        entering.start()
+        entering.join(0.5)
+        return facts
+
+    entering = Thread(target=enter)
+    monkeypatch.setattr(known, "facts", slow)
+    told = {"reason": "Moves away"} if code == "call_off" else {"refusal_reason": "Too loud here"}
+    who = estate.desk if code == "call_off" else estate.manager
+    site.move(code, told, actor=who, now=NOON + reno.HOUR)
+    entering.join()
+
+    assert len(refused) == 1
+    assert site.books()["owner"] == 0
 
 
 @pytest.mark.parametrize(
@@ -142,7 +279,7 @@ def test_what_lapsed_with_a_deposit_is_paid_back_by_undoing_it(site: Site) -> No
     expiring.tick(site.database, now=NOON + 40 * DAY)
     assert site.case.state == "cancelled"
 
-    undo(site, site.entries()[0].id, site.cashier)
+    undo(site, site.entries()[0].id, site.estate.manager)
 
     assert site.books()["owner"] == 0
 

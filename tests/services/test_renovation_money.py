@@ -42,6 +42,11 @@ def test_a_deduction_that_is_not_accepted_is_held_and_the_rest_paid(
 
     back = {"dispute_verdict": "release", "dispute_basis": "Mediated by the community."}
     site.move("settle_dispute", back, actor=estate.manager, now=WORK + 80 * DAY)
+    assert site.books()["contractor"] == 350  # released, and finance pays it
+    with pytest.raises(MoveRefused, match="still held"):
+        site.move("settle", actor=site.cashier, now=WORK + 81 * DAY)
+    paid = {"receipt_kind": "original", "payee_kind": "payer", "voucher_no": "PZ-8"}
+    site.move("pay_rest", paid, actor=site.cashier, now=WORK + 81 * DAY)
     site.move("settle", actor=site.cashier, now=WORK + 81 * DAY)
 
     assert sum(o.entry.amount for o in site.entries() if o.entry.kind == "refund") == 4_000
@@ -92,3 +97,57 @@ def test_more_than_500_yuan_is_the_managers(database: Database, estate: Estate) 
     with pytest.raises(MoveRefused, match="the manager's to approve"):
         site.move("approve_deductions", actor=estate.supervisor, now=WORK + 62 * DAY)
     site.move("approve_deductions", actor=estate.manager, now=WORK + 62 * DAY)
+
+
+def test_a_large_dispute_is_the_managers_and_nobody_settles_their_own(
+    database: Database, estate: Estate
+) -> None:
+    """18 row 26: the limit holds for a dispute as for the list that it came from."""
+    site = reno.lead(reno.ask(database, estate), "in_progress")
+    site.move("patrol", reno.PATROL, actor=estate.supervisor, now=WORK)
+    large = [{**DOOR, "amount": 1_500, "agreed": False}]
+    reno.lead(site, "refund_review", deduction_lines=large, next_step_at=WORK + 90 * DAY)
+    site.move("approve_deductions", actor=estate.manager, now=WORK + 62 * DAY)
+    reno.pay(site)
+    told = {"dispute_verdict": "settle", "dispute_basis": "By agreement"}
+
+    with pytest.raises(MoveRefused, match="neither patrolled"):
+        site.move("settle_dispute", told, actor=estate.supervisor, now=WORK + 64 * DAY)
+    site.move("settle_dispute", told, actor=estate.manager, now=WORK + 64 * DAY)
+
+    assert site.books()["deducted"] == 1_500
+
+
+def test_a_dispute_of_more_than_500_yuan_is_not_the_supervisors(
+    database: Database, estate: Estate
+) -> None:
+    large = [{**DOOR, "amount": 1_500, "agreed": False}]
+    site = reno.lead(reno.ask(database, estate), "refund_review", deduction_lines=large,
+                     next_step_at=WORK + 90 * DAY)  # fmt: skip
+    site.move("approve_deductions", actor=estate.manager, now=WORK + 62 * DAY)
+    reno.pay(site)
+    told = {"dispute_verdict": "release", "dispute_basis": "By agreement"}
+
+    with pytest.raises(MoveRefused, match="the manager's to approve"):
+        site.move("settle_dispute", told, actor=estate.supervisor, now=WORK + 64 * DAY)
+
+
+def test_a_mediated_part_is_deducted_and_the_rest_paid(database: Database, estate: Estate) -> None:
+    disputed = [{**DOOR, "agreed": False}]
+    site = reno.lead(reno.ask(database, estate), "refund_review", deduction_lines=disputed,
+                     next_step_at=WORK + 90 * DAY)  # fmt: skip
+    site.move("approve_deductions", actor=estate.supervisor, now=WORK + 62 * DAY)
+    reno.pay(site)
+    told = {"dispute_verdict": "part", "dispute_basis": "Mediated by the community."}
+    for part in ("350", "0"):
+        with pytest.raises(MoveRefused, match="less than what is disputed"):
+            site.move("settle_dispute", {**told, "dispute_part": part}, actor=estate.manager,
+                      now=WORK + 64 * DAY)  # fmt: skip
+
+    site.move("settle_dispute", {**told, "dispute_part": "200"}, actor=estate.manager,
+              now=WORK + 64 * DAY)  # fmt: skip
+
+    books = site.books()
+    assert books["deducted"] == 200
+    assert books["contractor"] == 150
+    assert books["contractor_disputed"] == 0

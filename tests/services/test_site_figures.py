@@ -1,8 +1,13 @@
 """The figures of renovation over real sites, and who sees them (12 §3.6)."""
 
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import event
+
 from data_access.database import Database
 from domain.renovation.figures import Figure
-from services import site_figures
+from services import deposits, expiring, renovations, site_figures
 from tests import renovating as reno
 from tests.conftest import Estate
 from tests.renovating import DAY, WORK, Site
@@ -51,4 +56,56 @@ def test_who_sees_their_own_records_only_sees_none(database: Database, estate: E
     with database.reading() as session:
         found = site_figures.board(session, actor=estate.engineer, now=WORK)
 
-    assert {one.counted for one in found} == {0}
+    assert {one.counted for one in found} == {0, None}
+
+
+def test_money_of_sites_that_ended_long_ago_is_held_too(
+    database: Database, estate: Estate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many sites ended since: the ledger itself is summed."""
+    monkeypatch.setattr(site_figures, "MOST", 0)
+    site = reno.lead(reno.ask(database, estate), "approved")
+    site.receive("owner", "2000")
+    expiring.tick(site.database, now=WORK + 40 * DAY)
+    assert site.case.state == "cancelled"
+
+    assert figures(site, now=WORK + 41 * DAY)["held"].counted == 2_000
+    with database.reading() as session:
+        owed = deposits.owed_back(session, actor=site.cashier)
+        unseen = deposits.owed_back(session, actor=estate.engineer)
+    assert [one.number for one in owed] == [site.number]
+    assert unseen == []
+
+
+def test_a_site_at_work_holds_money_that_does_not_go_back_yet(
+    database: Database, estate: Estate
+) -> None:
+    site = reno.lead(reno.ask(database, estate), "in_progress")
+
+    with database.reading() as session:
+        assert deposits.owed_back(session, actor=site.cashier) == []
+
+
+def test_more_sites_ask_the_database_no_more_often(database: Database, estate: Estate) -> None:
+    site = reno.lead(reno.ask(database, estate), "in_progress")
+    asked: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+
+    def count() -> tuple[int, ...]:
+        found = []
+        for read in (
+            lambda s: renovations.listed(s, "work", actor=estate.supervisor, now=WORK + 5 * DAY),
+            lambda s: site_figures.board(s, actor=estate.supervisor, now=WORK + 5 * DAY),
+        ):
+            asked.clear()
+            with database.reading() as session:
+                read(session)
+            found.append(len(asked))
+        return tuple(found)
+
+    alone = count()
+    for unit in ("1-1-1-102", "1-1-2-201"):
+        number = reno.ask_again(database, estate, unit=unit)
+        reno.lead(replace(site, number=number), "in_progress")
+
+    assert count() == alone

@@ -167,6 +167,10 @@ def deductions_approved(_: Case, __: Answers, actor: Actor, ___: datetime) -> Ch
     return {"deductions_approved_by": actor.id}
 
 
+def dispute_settled(_: Case, __: Answers, actor: Actor, ___: datetime) -> Changes:
+    return {"dispute_settled_by": actor.id}
+
+
 def _spoke(case: Case, actor: Actor) -> Changes:
     return {"opinion_by": sorted({*case.details.get("opinion_by", ()), actor.id})}
 

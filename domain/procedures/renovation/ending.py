@@ -1,5 +1,7 @@
 """From the acceptance to the file: two inspections, observation, the money back (R8-R14)."""
 
+from dataclasses import replace
+
 from domain import asking
 from domain.people import LEADS, Role
 from domain.procedure import Move
@@ -57,12 +59,20 @@ ENDING = (
          stamps=("replied_at",), then=effects.not_due(), decides=True,
          icon=":material/payments:"),
     Move("settle_dispute", "Settle what is disputed", (at.REFUND_REVIEW,), None, LEADS,
-         asks=(ask.VERDICT, ask.VERDICT_BASIS), when=(must.SOMETHING_DISPUTED,), decides=True,
-         icon=":material/balance:"),
+         asks=(ask.VERDICT, ask.VERDICT_PART, ask.VERDICT_BASIS),
+         when=(must.SOMETHING_DISPUTED, must.PART_OF_IT, must.NOT_WHO_LISTED,
+               must.NOT_WHO_PATROLLED, must.WITHIN_LIMIT),
+         then=effects.dispute_settled, decides=True, icon=":material/balance:"),
+    Move("pay_rest", "Pay what was released or came back", (at.REFUND_REVIEW,), None,
+         (Role.FINANCE,), asks=(ask.RECEIPT, ask.PAYEE, ask.VOUCHER),
+         when=(must.PAID, must.SOMETHING_TO_PAY, must.NOT_WHO_APPROVED), decides=True,
+         icon=":material/payments:"),
     Move("settle", "The books are closed", (at.REFUND_REVIEW,), at.SETTLED, (Role.FINANCE,),
          when=(must.PAID, must.BOOKS_CLOSED), icon=":material/account_balance:"),
     Move("file", "File it", (at.SETTLED,), at.FILED, CHECKERS, asks=(ask.FILE_COMPLETE,),
-         when=(must.FILE_COMPLETE,), stamps=("closed_at",), icon=":material/inventory_2:"),
+         when=(must.FILE_COMPLETE, must.BOOKS_CLOSED), stamps=("closed_at",),
+         icon=":material/inventory_2:"),
     asking.note(at.LIVE, EVERYBODY),
-    asking.void((at.INQUIRY, at.SUBMITTED, at.CANCELLED, at.REJECTED), at.VOIDED),
+    replace(asking.void((at.INQUIRY, at.SUBMITTED, at.CANCELLED, at.REJECTED), at.VOIDED),
+            when=(guards.NO_MONEY_LEFT,)),
 )  # fmt: skip

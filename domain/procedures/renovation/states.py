@@ -45,3 +45,5 @@ PATROLLED = (IN_PROGRESS, RECTIFYING, SUSPENDED)
 """States in which a patrol is owed, also to see that work has really stopped (12 §3.4 e)."""
 AFTER_WORK = (FIRST_PASSED, OBSERVING, FINAL_PASSED, REFUND_REVIEW, SETTLED)
 LIVE = tuple(state for state in STATES if state.phase in ("open", "paused"))
+TAKES_MONEY = tuple(state for state in LIVE if state is not SETTLED)
+"""States in which a deposit may come in, unless the refund was paid already."""

@@ -190,8 +190,16 @@ PAYEES: dict[str, str] = {
 }
 PAYEE = Field("payee_kind", "Paid to", "choice", True, options=PAYEES)
 VOUCHER = Field("voucher_no", "Number of the voucher", "text", True, least=2, most=40)
-VERDICTS: dict[str, str] = {"settle": "Deduct", "release": "Pay back"}
+VERDICTS: dict[str, str] = {
+    "settle": "Deduct",
+    "part": "Deduct a part, pay the rest back",
+    "release": "Pay back",
+}
 VERDICT = Field("dispute_verdict", "What was settled", "choice", True, options=VERDICTS)
+VERDICT_PART = Field(
+    "dispute_part", "Part to be deducted (yuan)", "money",
+    needed_when=lambda answers: answers.get("dispute_verdict") == "part",
+)  # fmt: skip
 VERDICT_BASIS = Field("dispute_basis", "Agreement, mediation or judgment", "text", True, least=4,
                       most=300, lines=2)  # fmt: skip
 FILE_COMPLETE = Field("file_complete", "The file is complete", "flag", default=False)

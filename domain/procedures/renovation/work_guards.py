@@ -22,6 +22,9 @@ _POSTS: dict[str, tuple[Role, ...]] = {
 }
 
 
+_DECIDED = ("deductions_by", "deductions_approved_by", "dispute_settled_by")
+
+
 def _as_posted(code: str) -> Guard:
     """Return the guard that somebody signs for a department of theirs only."""
     return Guard(
@@ -101,6 +104,12 @@ def deducted(case: Case) -> Decimal:
     """Return how much is to be deducted, disputed or not."""
     lines = case.details.get("deduction_lines") or ()
     return sum((Decimal(str(line["amount"])) for line in lines), Decimal(0))
+
+
+def _part_of_it(_: Case, answers: Answers, *__: Any) -> bool:
+    if answers["dispute_verdict"] != "part":
+        return True
+    return bool(0 < Decimal(str(answers["dispute_part"])) < answers["disputed"])
 
 
 def _next_step_known(_: Case, answers: Answers, *__: Any) -> bool:
@@ -189,13 +198,14 @@ APPROVED = Guard(
 )
 NOT_WHO_APPROVED = Guard(
     "A refund is paid by somebody who neither listed nor approved the deductions.",
-    lambda case, _, actor, __: (
-        actor.id
-        not in (case.details.get("deductions_by"), case.details.get("deductions_approved_by"))
-    ),
+    lambda case, _, actor, __: actor.id not in [case.details.get(code) for code in _DECIDED],
     personal=True,
 )
 NOT_PAID_YET = Guard("It was paid already.", lambda case, *_: case.replied_at is None)
+SOMETHING_TO_PAY = Guard(
+    "Nothing is to be paid now.", lambda _, answers, *__: any(answers["deposits"].values())
+)
+PART_OF_IT = Guard("A part is more than nothing and less than what is disputed.", _part_of_it)
 PAID = Guard("It has not been paid yet.", lambda case, *_: case.replied_at is not None)
 SOMETHING_DISPUTED = Guard("Nothing is disputed.", lambda _, answers, *__: answers["disputed"] > 0)
 BOOKS_CLOSED = Guard(

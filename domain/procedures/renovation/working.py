@@ -59,10 +59,12 @@ WORKING = (
          internal=True, icon=":material/assignment_late:"),
 )  # fmt: skip
 MONEY = (
-    Move("receive", "Deposit or fee received", at.LIVE, None, (Role.FINANCE,), internal=True,
+    Move("receive", "Deposit or fee received", at.TAKES_MONEY, None, (Role.FINANCE,), internal=True,
          icon=":material/payments:"),
-    Move("counter", "Counter-entry", (*at.LIVE, at.CANCELLED), None, (Role.FINANCE,), internal=True,
-         icon=":material/undo:"),
+    Move("counter", "Counter-entry", (*at.LIVE, at.CANCELLED, at.REJECTED), None,
+         (Role.FINANCE, *LEADS), internal=True, icon=":material/undo:"),
+    Move("bounce", "A refund came back", (at.SETTLED,), at.REFUND_REVIEW,
+         (Role.FINANCE, *LEADS), internal=True, icon=":material/u_turn_left:"),
 )  # fmt: skip
 """What finance writes into the ledger; `services.deposits` makes these. What lapsed with a deposit
 that was paid in is undone, which pays it back."""
