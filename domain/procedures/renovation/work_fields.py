@@ -114,6 +114,8 @@ ADDED = Field(
     columns=ask.WORK_ITEMS.columns,
     needed_when=_when("works"),
 )
+ADDED_PAPERS = Field("added_papers", "Papers that came with the added works", "several",
+                     options=catalogue.PAPERS)  # fmt: skip
 NEW_CONTRACTOR = Field(
     "new_contractor", "New contractor", "text", most=80, needed_when=_when("contractor")
 )
@@ -124,6 +126,15 @@ NEW_KIND = Field(
     options=ask.CONTRACTORS,
     needed_when=_when("contractor"),
 )
+
+
+def _new_company(answers: Answers) -> bool:
+    return _when("contractor")(answers) and answers.get("new_contractor_kind") == "company"
+
+
+NEW_USCC = Field("new_uscc", ask.USCC.title, "text", least=18, most=18, needed_when=_new_company)
+NEW_LICENCE = Field("new_licence_no", ask.LICENCE.title, "text", most=60)
+NEW_LICENCE_UNTIL = Field("new_licence_until", ask.LICENCE_UNTIL.title, "moment", future=True)
 NEW_MANAGER = Field("new_site_manager", "In charge on site now", "name", most=60,
                     needed_when=_when("contractor"))  # fmt: skip
 INTERIM = Field("interim_inspected", "Interim inspection signed by old, new and owner", "flag",
@@ -131,8 +142,8 @@ INTERIM = Field("interim_inspected", "Interim inspection signed by old, new and 
 OLD_DEPOSIT = Field("old_deposit", "Deposit of the old contractor", "choice",
                     options=OLD_DEPOSITS, needed_when=_when("contractor"))  # fmt: skip
 CHANGE = (
-    CHANGE_KIND, CHANGE_REASON, NEW_END, NEIGHBOURS_NOTE, ADDED, NEW_CONTRACTOR, NEW_KIND,
-    NEW_MANAGER, INTERIM, OLD_DEPOSIT,
+    CHANGE_KIND, CHANGE_REASON, NEW_END, NEIGHBOURS_NOTE, ADDED, ADDED_PAPERS, NEW_CONTRACTOR,
+    NEW_KIND, NEW_USCC, NEW_LICENCE, NEW_LICENCE_UNTIL, NEW_MANAGER, INTERIM, OLD_DEPOSIT,
 )  # fmt: skip
 
 INSPECTED_AS = Field("inspected_as", "Signed as", "choice", True, options=PATROL_KINDS)
