@@ -54,6 +54,12 @@ def lacking(
     return catalogue.missing(own, there)
 
 
+def wet_rooms(case: Case) -> tuple[str, ...]:
+    """Return the places of the works that are tested with water, as the application has them."""
+    rows = case.details.get("work_items") or ()
+    return tuple(row["location"] for row in rows if catalogue.WORKS[row["item_code"]].wet)
+
+
 def to_be_looked_at(case: Case) -> tuple[str, ...]:
     """Return the works that engineering gives an opinion on: all that are more than notified."""
     return tuple(c for c in works(case) if catalogue.WORKS[c].classes != "N")

@@ -32,16 +32,21 @@ CHECKS: dict[str, tuple[str, str]] = {
     "extinguishers": ("Fire extinguishers", "V-EXTINGUISHER"),
     "hot_work": ("Permit for hot work", "V-HOTWORK"),
     "bearing": ("Load-bearing walls, beams and columns", "V-BEARING"),
-    "facade": ("Façade and place of the air conditioner", "V-AC"),
-    "windows": ("Doors, windows and burglar bars", "V-FACADE"),
+    "facade": ("Openings in the façade", "V-FACADE"),
+    "air_conditioner": ("Place of the air conditioner", "V-AC"),
+    "windows": ("Doors, windows and burglar bars", "V-WINDOWS"),
     "gas": ("Gas pipes and meters", "V-GASBOX"),
-    "flue": ("Flues and air ducts", "V-GASLINE"),
+    "flue": ("Flues and air ducts", "V-FLUE"),
     "heating": ("Heating", "V-GASLINE"),
     "drain": ("Water and drains", "V-DRAIN"),
     "waterproof": ("Waterproof layer", "V-WATERPROOF"),
-    "balcony": ("Use of the balcony", "V-BALCONY"),
-    "load": ("Load and storage", "V-ADDED"),
+    "wet_rooms": ("Place of kitchen and bathroom", "V-WETROOM"),
+    "balcony": ("Use of the balcony", "V-CONVERTED"),
+    "balcony_wall": ("Wall of the balcony", "V-BALCONY"),
+    "load": ("Load and storage", "V-LOAD"),
+    "added": ("Works that were applied for, and no others", "V-ADDED"),
     "common": ("Common parts and waste", "V-WASTE"),
+    "corridor": ("Corridor free to walk", "V-CORRIDOR"),
     "fire": ("Fire equipment", "V-FIRE"),
     "overnight": ("Nobody stays overnight", "V-STAY"),
 }
@@ -67,7 +72,8 @@ PATROL_NOTE = Field("patrol_note", "Note", "text", most=500, lines=2)
 PATROL = (PATROL_KIND, SITE_STATE, STAGE, WRONG, NOT_APPLICABLE, SIGNED_BY, PATROL_NOTE)
 
 TEST_KIND = Field("test_kind", "Test", "choice", True, options=water.KINDS)
-TEST_PLACE = Field("test_place", "Place", "text", True, least=1, most=60)
+TEST_PLACE = Field("test_place", "Place", "text", True, least=1, most=60,
+                   help="A wet room as it stands among the works")  # fmt: skip
 TEST_FROM = Field("test_from", "Begins at", "moment", True)
 TEST_UNTIL = Field("test_until", "Ends at", "moment", True)
 

@@ -9,7 +9,7 @@ from domain.people import LEADS, Actor, Role
 from domain.procedure import Answers, Guard
 from domain.procedures.renovation import reading as of
 from domain.procedures.renovation import work_fields as ask
-from domain.renovation import catalogue, water
+from domain.renovation import water
 
 SUPERVISOR_UP_TO = Decimal(500)
 """Yuan of deductions up to which the supervisor approves alone (18 row 26)."""
@@ -37,9 +37,15 @@ def _tested(_: Case, answers: Answers, *__: Any) -> bool:
     return deep and water.lasts(answers["test_from"], answers["test_until"])
 
 
+def _names_its_room(case: Case, answers: Answers, *_: Any) -> bool:
+    """A test that names no room of the works would count for none of them."""
+    rooms = {water.room(one) for one in of.wet_rooms(case)}
+    named = answers["test_kind"] != "closed_water" or water.room(answers["test_place"]) in rooms
+    return not rooms or named
+
+
 def _tested_wet(case: Case, *_: Any) -> bool:
-    wet = catalogue.is_wet(of.codes(case.details))
-    return not wet or water.passed_rounds(case.details.get("tests", ())) >= water.ROUNDS
+    return not water.untested(of.wet_rooms(case), case.details.get("tests", ()))
 
 
 def _all_passed(case: Case, *_: Any) -> bool:
@@ -78,8 +84,11 @@ LOOKED_INSIDE = Guard(
     lambda _, a, *__: a["site_state"] in ask.INSIDE or not a.get("wrong"),
 )
 TESTED = Guard("A closed-water test has at least 20 mm of water for at least 24 hours.", _tested)
+NAMES_ITS_ROOM = Guard(
+    "A test of a wet room names the room as it stands among the works.", _names_its_room
+)
 TESTED_WET = Guard(
-    "Wet rooms need two closed-water tests without a leak since the last one that leaked.",
+    "Each wet room needs two closed-water tests without a leak since the last one that leaked.",
     _tested_wet,
 )
 ALL_PASSED = Guard(
