@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import case, func, insert, or_, select
 from sqlmodel import Session, col
 
-from data_access.cases import CASES, DEADLINES, in_reach
+from data_access.cases import CASES, DEADLINES, EVENTS, in_reach
 from data_access.tables import Account, DepositEntry, Unit, core
 from data_access.tables import Patrol as PatrolTable
 from domain.renovation.deposits import DEDUCTED, OWED, Entry
@@ -50,6 +50,15 @@ class Patrol:
     wrong: int
     by_id: int
     by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """A moment at which a site came into another state."""
+
+    case_id: int
+    at: datetime
+    end: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +134,17 @@ def patrols(session: Session, case_ids: Collection[int]) -> list[Patrol]:
         .order_by(PATROLS.c.at.desc(), PATROLS.c.id.desc())
     )
     return [Patrol(**row) for row in session.execute(statement).mappings()]
+
+
+def turns(session: Session, case_ids: Collection[int]) -> list[Turn]:
+    """Return when sites came into which state, in the order in which they did."""
+    columns = EVENTS.c
+    statement = (
+        select(columns.case_id, columns.at, columns.end)
+        .where(columns.case_id.in_(case_ids), columns.start != columns.end)
+        .order_by(columns.id)
+    )
+    return [Turn(**row) for row in session.execute(statement).mappings()]
 
 
 def open_violations(session: Session, case_ids: Collection[int]) -> dict[int, int]:

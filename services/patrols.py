@@ -1,13 +1,13 @@
 """Patrols of sites: kept with what was wrong; which are due today, which were missed (12)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from data_access import intake
 from data_access import renovation as store
 from data_access.database import Session
-from data_access.renovation import Grown, Patrol
+from data_access.renovation import Grown, Patrol, Turn
 from domain.calendar import date_of, day_of
 from domain.case import Case
 from domain.procedures.renovation.states import ON_SITE, PATROLLED
@@ -49,15 +49,17 @@ def keep(session: Session, made: Made) -> None:
 
 
 def is_due(
-    session: Session, case: Case, seen: Sequence[Patrol], *, zone: str, now: datetime
-) -> bool:
+    session: Session, case: Case, seen: Sequence[Patrol], turns: Sequence[Turn], *, zone: str,
+    now: datetime,
+) -> bool:  # fmt: skip
     """Tell whether somebody has to look in on a site today."""
-    if case.state not in OWED or case.started_at is None:
+    first = _first(turns, zone)
+    if case.state not in OWED or first is None:
         return False
     return rules.is_due(
-        _first(case, zone), now.astimezone(ZoneInfo(zone)).date(), _seen(seen),
+        first, now.astimezone(ZoneInfo(zone)).date(), _seen(seen),
         every=site_facts.profile_of(session, case.project_id).patrol_every_days,
-        is_open=project_days.ProjectDays(session, case.project_id),
+        is_open=_owes(session, case, turns, zone),
     )  # fmt: skip
 
 
@@ -74,30 +76,33 @@ def is_called(case: Case, told: Sequence[Grown], seen: Sequence[Patrol]) -> bool
 
 
 def missed(
-    session: Session, case: Case, seen: Sequence[Patrol], *, zone: str, now: datetime
-) -> tuple[date, ...]:
+    session: Session, case: Case, seen: Sequence[Patrol], turns: Sequence[Turn], *, zone: str,
+    now: datetime,
+) -> tuple[date, ...]:  # fmt: skip
     """Return the days on which a patrol was owed and nobody looked in."""
-    if case.on_site_at is None:
+    first = _first(turns, zone)
+    if first is None:
         return ()
-    until = case.handled_at or now
     return rules.missed(
-        _first(case, zone), until.astimezone(ZoneInfo(zone)).date(), _seen(seen),
+        first, now.astimezone(ZoneInfo(zone)).date(), _seen(seen),
         every=site_facts.profile_of(session, case.project_id).patrol_every_days,
-        is_open=project_days.ProjectDays(session, case.project_id),
+        is_open=_owes(session, case, turns, zone),
     )  # fmt: skip
 
 
 def days_owed(
-    session: Session, case: Case, *, since: date, zone: str, now: datetime
-) -> tuple[date, ...]:
+    session: Session, case: Case, turns: Sequence[Turn], *, since: date, zone: str,
+    now: datetime,
+) -> tuple[date, ...]:  # fmt: skip
     """Return the days since one that owed a patrol of a site and are over."""
-    if case.on_site_at is None:
+    first = _first(turns, zone)
+    if first is None:
         return ()
-    until = (case.handled_at or now).astimezone(ZoneInfo(zone)).date()
+    until = now.astimezone(ZoneInfo(zone)).date()
     days = rules.days_owed(
-        _first(case, zone), until - timedelta(days=1),
+        first, until - timedelta(days=1),
         every=site_facts.profile_of(session, case.project_id).patrol_every_days,
-        is_open=project_days.ProjectDays(session, case.project_id),
+        is_open=_owes(session, case, turns, zone),
     )  # fmt: skip
     return tuple(day for day in days if day >= since)
 
@@ -106,7 +111,16 @@ def _seen(found: Sequence[Patrol]) -> list[Seen]:
     return [Seen(date_of(one.day), one.inside) for one in found]
 
 
-def _first(case: Case, zone: str) -> date:
-    return (
-        (case.on_site_at or case.started_at or case.received_at).astimezone(ZoneInfo(zone)).date()
+def _first(turns: Sequence[Turn], zone: str) -> date | None:
+    """Return the day from which a site has owed patrols; None when it never did."""
+    owed = [turn.at.astimezone(ZoneInfo(zone)).date() for turn in turns if turn.end in OWED]
+    return min(owed, default=None)
+
+
+def _owes(session: Session, case: Case, turns: Sequence[Turn], zone: str) -> Callable[[date], bool]:
+    """Return what tells the days that owe a patrol: work is allowed, and the site is at it."""
+    is_open = project_days.ProjectDays(session, case.project_id)
+    at_work = rules.ends_at_work(
+        (turn.at.astimezone(ZoneInfo(zone)).date(), turn.end in OWED) for turn in turns
     )
+    return lambda day: at_work(day) and is_open(day)

@@ -10,7 +10,7 @@ from data_access import cases as case_store
 from data_access import renovation as store
 from data_access.case_lists import Wanted
 from data_access.database import Session
-from data_access.renovation import Grown, Patrol, Posted
+from data_access.renovation import Grown, Patrol, Posted, Turn
 from domain import printing, rights
 from domain.book import Book
 from domain.case import Case, Event, Owed
@@ -81,12 +81,13 @@ def listed(session: Session, view: str, *, actor: Actor, now: datetime) -> list[
     ids = [case.id for case in found]
     seen = store.patrols(session, ids)
     breaches, posted = store.open_violations(session, ids), store.entries(session, ids)
-    grown = store.grown(session, ids)
+    grown, turns = store.grown(session, ids), store.turns(session, ids)
     sites = [
         _site(
             session, name_masks.case_shown(actor, RENOVATION, rights.shown(actor, case)),
             zone=zones[case.project_id], now=now,
             seen=[one for one in seen if one.case_id == case.id],
+            turns=[one for one in turns if one.case_id == case.id],
             posted=[one for one in posted if one.case_id == case.id],
             violations=breaches.get(case.id, 0),
             grown=[one for one in grown if one.parent_id == case.id],
@@ -106,7 +107,7 @@ def file_of(session: Session, number: str, *, actor: Actor, now: datetime) -> Si
         raise cases.CaseNotFound().trying(READ, subject="case", ref=number)
     reach = rights.reach(actor, READ)
     zone = homes.project_rules(session, case.project_id, RENOVATION, now=now).rules.zone
-    seen = store.patrols(session, [case.id])
+    seen, turns = store.patrols(session, [case.id]), store.turns(session, [case.id])
     children = case_store.children(session, case.id, reach=reach)
     goods = _goods(session, case, actor)
     return SiteFile(
@@ -118,8 +119,8 @@ def file_of(session: Session, number: str, *, actor: Actor, now: datetime) -> Si
         owed=case_store.owed(session, case.id),
         children=tuple(rights.shown(actor, one) for one in children if rights.sees(actor, one)),
         patrols=tuple(seen),
-        missed=patrols.missed(session, case, seen, zone=zone, now=now),
-        due=patrols.is_due(session, case, seen, zone=zone, now=now)
+        missed=patrols.missed(session, case, seen, turns, zone=zone, now=now),
+        due=patrols.is_due(session, case, seen, turns, zone=zone, now=now)
         or patrols.is_called(case, store.grown(session, [case.id]), seen),
         entries=_entries(session, case, actor),
         goods=goods,
@@ -161,7 +162,7 @@ def found_at_work(
 
 
 def _site(
-    session: Session, case: Case, *, zone: str, seen: Sequence[Patrol],
+    session: Session, case: Case, *, zone: str, seen: Sequence[Patrol], turns: Sequence[Turn],
     posted: Sequence[Posted], grown: Sequence[Grown], violations: int, now: datetime,
 ) -> Site:  # fmt: skip
     books = deposits.balances(one.entry for one in posted)
@@ -169,9 +170,9 @@ def _site(
     return Site(
         case=case,
         zone=zone,
-        due=patrols.is_due(session, case, seen, zone=zone, now=now)
+        due=patrols.is_due(session, case, seen, turns, zone=zone, now=now)
         or patrols.is_called(case, grown, seen),
-        missed=len(patrols.missed(session, case, seen, zone=zone, now=now)),
+        missed=len(patrols.missed(session, case, seen, turns, zone=zone, now=now)),
         last_patrol=seen[0].at if seen else None,
         violations=violations,
         held=any(books[account] for account in accounts),

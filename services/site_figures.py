@@ -10,7 +10,7 @@ from data_access import case_lists
 from data_access import renovation as store
 from data_access.case_lists import Wanted
 from data_access.database import Session
-from data_access.renovation import Grown, Patrol, Posted
+from data_access.renovation import Grown, Patrol, Posted, Turn
 from domain import rights
 from domain.calendar import start_of
 from domain.case import Case
@@ -66,30 +66,42 @@ def _sites(
 ) -> list[Site]:
     ids = [case.id for case in found]
     seen, posted = store.patrols(session, ids), store.entries(session, ids)
-    grown = store.grown(session, ids)
+    grown, turns = store.grown(session, ids), _by_case(store.turns(session, ids))
     rectify = store.owed(session, [one.id for one in grown], "rectify")
     review, refund = store.owed(session, ids, "review"), store.owed(session, ids, "refund")
     return [
         _site(
             case,
             owed=patrols.days_owed(
-                session, case, since=since, zone=zones[case.project_id], now=now
+                session, case, turns.get(case.id, ()), since=since,
+                zone=zones[case.project_id], now=now,
             ),
-            missed=_missed(session, case, seen, zones[case.project_id], now),
+            missed=_missed(
+                session, case, seen, turns.get(case.id, ()), zone=zones[case.project_id],
+                now=now,
+            ),
             grown=[one for one in grown if one.parent_id == case.id],
             posted=[one for one in posted if one.case_id == case.id],
             promises={"review": review.get(case.id), "refund": refund.get(case.id)},
             rectify=rectify,
         )
         for case in found
-    ]
+    ]  # fmt: skip
+
+
+def _by_case(turns: Sequence[Turn]) -> dict[int, list[Turn]]:
+    found: dict[int, list[Turn]] = {}
+    for turn in turns:
+        found.setdefault(turn.case_id, []).append(turn)
+    return found
 
 
 def _missed(
-    session: Session, case: Case, seen: Sequence[Patrol], zone: str, now: datetime
-) -> frozenset[date]:
+    session: Session, case: Case, seen: Sequence[Patrol], turns: Sequence[Turn], *,
+    zone: str, now: datetime,
+) -> frozenset[date]:  # fmt: skip
     mine = [one for one in seen if one.case_id == case.id]
-    return frozenset(patrols.missed(session, case, mine, zone=zone, now=now))
+    return frozenset(patrols.missed(session, case, mine, turns, zone=zone, now=now))
 
 
 Promise = tuple[datetime, datetime | None]

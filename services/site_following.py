@@ -15,6 +15,8 @@ from services.moving import Made
 
 BECOMES = {"permit": ("handed_vacant", "long_vacant"), "final_pass": ("handed_decorating",)}
 """Steps that change what a home is, and the status that it must have for that (10 §1.1)."""
+AROUND = ("grant_change", "refuse_change", "put_right", "resume")
+"""Steps that end a detour of a site; only `start` lets it begin (12 §3.2 R6)."""
 STATUS = {"permit": "handed_decorating", "final_pass": "handed_vacant"}
 
 
@@ -31,6 +33,8 @@ def of_site(session: Session, made: Made) -> None:
         deposit_books.pay_rest(session, made)
     if code in BECOMES:
         _change_home(session, made)
+    if code in AROUND:
+        _where_it_was(session, made)
 
 
 def of_violation(session: Session, made: Made) -> None:
@@ -46,6 +50,18 @@ def of_violation(session: Session, made: Made) -> None:
     code = _consequence(made, site, others)
     move = RENOVATION.move(code)
     if move is not None and RENOVATION.state(site.state) in move.starts:
+        after = moving.make(session, site, code, {}, {}, actor=made.actor, now=made.now)
+        if code in AROUND:
+            _where_it_was(session, after)
+
+
+def _where_it_was(session: Session, made: Made) -> None:
+    """Lead a site back that was not at work before the detour: to its permit, or out of time."""
+    site = made.case
+    code = "not_begun" if site.on_site_at is None else ""
+    if site.valid_until is not None and site.valid_until <= made.now:
+        code = "run_out"
+    if code:
         moving.make(session, site, code, {}, {}, actor=made.actor, now=made.now)
 
 

@@ -142,11 +142,6 @@ def missing(wanted: Iterable[str], brought: Collection[str]) -> tuple[str, ...]:
     return tuple(paper for paper in wanted if paper not in brought)
 
 
-def is_wet(codes: Iterable[str]) -> bool:
-    """Tell whether wet rooms are touched, so that a water test is owed."""
-    return any(WORKS[code].wet for code in codes)
-
-
 def is_special(codes: Iterable[str]) -> bool:
     """Tell whether the manager decides the application."""
     return any(WORKS[code].special for code in codes)

@@ -16,6 +16,16 @@ class Seen:
     inside: bool
 
 
+def ends_at_work(turns: Iterable[tuple[date, bool]]) -> Callable[[date], bool]:
+    """Return what tells whether a site ends a day in a state in which a patrol is owed.
+
+    A turn is the day of a change of state and whether one is owed from then on. So the day on
+    which the work begins owes a patrol, and the day on which it is accepted none.
+    """
+    latest = list(reversed(list(turns)))
+    return lambda day: next((owed for at, owed in latest if at <= day), False)
+
+
 def days_seen(visits: Iterable[Seen]) -> frozenset[date]:
     """Return the days that count as patrolled.
 

@@ -43,6 +43,10 @@ _TITLES: Mapping[int, Mapping[str, str]] = {
         "V-CORRIDOR": "Corridor blocked",
         "V-FIRE": "Fire equipment covered or moved",
         "V-ADDED": "Work that was not applied for",
+        "V-WINDOWS": "Door, window or burglar bars not in the uniform style",
+        "V-FLUE": "Flue or air duct opened",
+        "V-CONVERTED": "Balcony put to another use",
+        "V-LOAD": "Heavy loads piled up on the floor",
     },
     MAJOR: {
         "V-BEARING": "Load-bearing part cut",

@@ -20,6 +20,21 @@ def lasts(start: datetime, end: datetime) -> bool:
     return end - start >= LEAST_HOURS
 
 
+def room(place: str) -> str:
+    """Return what tells one room from another, however somebody wrote its name."""
+    return " ".join(place.split()).casefold()
+
+
+def untested(rooms: Iterable[str], tests: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return the wet rooms that have not passed often enough, each by its own tests."""
+    known = list(tests)
+    return tuple(
+        one
+        for one in rooms
+        if passed_rounds(test for test in known if room(test["place"]) == room(one)) < ROUNDS
+    )
+
+
 def passed_rounds(tests: Iterable[Mapping[str, Any]]) -> int:
     """Count the closed-water tests without a leak since the last one that leaked."""
     count = 0

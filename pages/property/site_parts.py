@@ -56,12 +56,14 @@ def works(ctx: Context, case: Case, profile: str) -> None:
 def papers(ctx: Context, case: Case, profile: str) -> None:
     """Show what the application must bring by its works, and what is there."""
     _ = ctx.translate
-    if not case.details.get("work_items") or case.started_at is not None:
+    begun = case.started_at is not None and case.state != "changing"
+    if not case.details.get("work_items") or begun:
         return
     filed = {row["paper"] for row in case.details.get("outside") or ()}
-    there = {*(case.details.get("papers") or ()), *filed}
+    brought = [*(case.details.get("papers") or ()), *(case.details.get("added_papers") or ())]
+    there = {*brought, *filed}
     st.subheader(_("Papers"))
-    for paper in reading.wanted(case, profile):
+    for paper in reading.wanted(case, profile, items=reading.works(case)):
         icon = ":material/check_box:" if paper in there else ":material/check_box_outline_blank:"
         outside = f" · {_('From outside')}" if paper in catalogue.OUTSIDE else ""
         st.caption(icon + " " + escape(_(catalogue.PAPERS[paper]) + outside))

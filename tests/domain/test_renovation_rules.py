@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.calendar import monday_to_friday
+from domain.procedures.renovation.work_fields import CHECKS
 from domain.renovation import catalogue, hours, patrol, permit, violations, water
 from domain.renovation.patrol import Seen
 from domain.renovation.profile import PROFILES, deposit_due
@@ -169,6 +170,28 @@ def test_every_paper_and_class_is_known() -> None:
 def test_a_city_caps_the_deposit() -> None:
     assert deposit_due(DEFAULT, "villa") == 3_000
     assert deposit_due(PROFILES["rizhao"], "villa") == 2_000
+
+
+def test_each_wet_room_passes_by_its_own_tests() -> None:
+    tests = [
+        {"kind": "closed_water", "place": place, "leaks": False}
+        for place in ("Bathroom", "bathroom ", "Kitchen")
+    ]
+
+    assert water.untested(("Bathroom", "Kitchen", "Second bathroom"), tests) == (
+        "Kitchen", "Second bathroom",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("check", ["windows", "flue", "balcony", "load", "corridor"])
+def test_what_a_patrol_finds_is_not_made_graver_than_it_is(check: str) -> None:
+    assert violations.BREACHES[CHECKS[check][1]].level == SERIOUS
+
+
+def test_a_patrol_can_find_every_violation_inside_a_home() -> None:
+    found = {breach for _, breach in CHECKS.values()}
+
+    assert set(violations.BREACHES) - found == {"V-ENTRY", "V-STRUCTURE"}  # noted by themselves
 
 
 def test_a_leak_makes_the_water_test_begin_anew() -> None:

@@ -9,7 +9,7 @@ from tests import affairs
 from tests import complaining as tell
 from tests import renovating as reno
 from tests.conftest import Estate
-from tests.renovating import DAY, HOUR, WORK
+from tests.renovating import DAY, HOUR, WORK, Site
 
 MORE = {
     "change_kind": "works", "change_reason": "The owner wishes it.",
@@ -18,13 +18,23 @@ MORE = {
 OTHER_CONTRACTOR = {
     "change_kind": "contractor", "change_reason": "They fell out.",
     "new_contractor": "Gao Decoration", "new_contractor_kind": "company",
-    "new_site_manager": "Gao Da", "interim_inspected": True, "old_deposit": "transferred",
+    "new_uscc": "91330100MA27YYYY2Y", "new_licence_no": "D233000002",
+    "new_licence_until": WORK + 400 * DAY, "new_site_manager": "Gao Da",
+    "interim_inspected": True, "old_deposit": "transferred",
 }  # fmt: skip
+
+
+def heard(site: Site, code: str, opinion: str = "agree") -> None:
+    """Let engineering, and order and security, give their opinions on an added work."""
+    row = {"item_code": code, "opinion": opinion}
+    site.move("opinion", {"item_opinions": [row]}, actor=site.estate.engineer, now=WORK + DAY)
+    site.move("fire_opinion", {"fire_opinion": "agree"}, actor=site.guard, now=WORK + DAY)
 
 
 def test_an_owner_who_adds_works_asks_first(database: Database, estate: Estate) -> None:
     site = reno.lead(reno.ask(database, estate), "in_progress")
     site.move("request", MORE, actor=estate.desk, now=WORK + DAY)
+    heard(site, "F02")
     with pytest.raises(MoveRefused, match="the manager's to decide"):  # it changes the façade
         site.move("grant_change", reno.AGREED, actor=estate.supervisor, now=WORK + DAY)
 
@@ -63,7 +73,8 @@ def test_another_contractor_takes_over_after_an_interim_inspection(
 
     site.move("grant_change", reno.AGREED, actor=estate.supervisor, now=WORK + 31 * DAY)
 
-    assert site.case.details["contractor_name"] == "Gao Decoration"
+    told = site.case.details
+    assert (told["contractor_name"], told["licence_no"]) == ("Gao Decoration", "D233000002")
 
 
 def test_a_settled_deposit_of_the_old_contractor_is_really_settled(
@@ -81,7 +92,7 @@ def test_a_settled_deposit_of_the_old_contractor_is_really_settled(
 def test_the_deposit_of_a_contractor_who_disappeared_stays_frozen(
     database: Database, estate: Estate
 ) -> None:
-    site = reno.lead(reno.ask(database, estate), "in_progress")
+    site = reno.lead(reno.ask(database, estate), "in_progress", work_items=[reno.TILES])
     site.take_passes_back()
     told = {**OTHER_CONTRACTOR, "old_deposit": "frozen", "new_contractor_kind": "self",
             "new_contractor": "The owner"}  # fmt: skip

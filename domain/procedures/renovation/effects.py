@@ -109,13 +109,25 @@ def tested(case: Case, answers: Answers, *_: Any) -> Changes:
     return {"tests": [*case.details.get("tests", ()), row]}
 
 
-def asked_change(_: Case, answers: Answers, actor: Actor, __: datetime) -> Changes:
+def asked_change(case: Case, answers: Answers, actor: Actor, __: datetime) -> Changes:
     """Who asked decides nothing; what another kind of change asked before is not left over."""
-    unasked = ("new_end", "added_items", "new_contractor", "new_contractor_kind",
-               "new_site_manager", "old_deposit", "interim_inspected")  # fmt: skip
+    unasked = ("new_end", "added_items", "added_papers", "new_contractor", "new_contractor_kind",
+               "new_uscc", "new_licence_no", "new_licence_until", "new_site_manager",
+               "old_deposit", "interim_inspected")  # fmt: skip
     return {
         **{code: None for code in unasked if code not in answers},
         "requested_by": actor.id,
+        **(_unheard(case, answers) if answers["change_kind"] == "works" else {}),
+    }
+
+
+def _unheard(case: Case, answers: Answers) -> Changes:
+    """Works that are added are looked at as those of an application, and the whole anew (R3)."""
+    added = [row["item_code"] for row in answers["added_items"]]
+    told = case.details.get("opinions", {})
+    return {
+        "opinions": {code: row for code, row in told.items() if code not in added},
+        "fire_opinion": None,
     }
 
 
@@ -127,10 +139,15 @@ def changed(case: Case, *_: Any) -> Changes:
         count = told.get("extensions", 0) + 1
         return {"valid_until": until, "extensions": count, **_issued(case)}
     if kind == "works":
-        return {"work_items": [*told["work_items"], *told["added_items"]], "opinions": {}}
+        papers = {*told.get("papers", ()), *(told.get("added_papers") or ())}
+        items = [*told["work_items"], *told["added_items"]]
+        return {"work_items": items, "papers": sorted(papers)}
     return {
         "contractor_name": told["new_contractor"],
         "contractor_kind": told["new_contractor_kind"],
+        "uscc": told["new_uscc"],
+        "licence_no": told["new_licence_no"],
+        "licence_until": told["new_licence_until"],
         "site_manager": told["new_site_manager"],
     }
 

@@ -16,7 +16,8 @@ SIGNERS = (*CHECKERS, Role.ENGINEER, Role.SECURITY)
 
 ENDING = (
     Move("ask_acceptance", "Acceptance asked for", (at.IN_PROGRESS,), at.ACCEPTANCE_REQUESTED,
-         RECEIVERS, restamps=("assigned_at",), then=effects.due(3, effects.asked_acceptance),
+         RECEIVERS, when=(guards.APPLIED_FOR,), restamps=("assigned_at",),
+         then=effects.due(3, effects.asked_acceptance),
          icon=":material/task:"),
     Move("inspect", "Sign the inspection", (at.ACCEPTANCE_REQUESTED,), None, SIGNERS,
          asks=(ask.INSPECTED_AS, ask.INSPECTION, ask.ITEM_RESULTS, asking.NOTE),

@@ -42,12 +42,14 @@ def _licensed(_: Case, answers: Answers, *__: Any) -> bool:
 
 
 def _complete(case: Case, answers: Answers, *_: Any) -> bool:
-    return not of.lacking(case, answers["papers"], answers["profile"])
+    works = of.works(case)
+    return not of.lacking(case, answers["papers"], answers["profile"], items=works)
 
 
 def _names_what_lacks(case: Case, answers: Answers, *_: Any) -> bool:
     there = set(catalogue.PAPERS) - set(answers["lacking"])
-    return set(of.lacking(case, there, answers["profile"])) == set(answers["lacking"])
+    lacking = of.lacking(case, there, answers["profile"], items=of.works(case))
+    return set(lacking) == set(answers["lacking"])
 
 
 def _opinions_complete(case: Case, *_: Any) -> bool:
@@ -58,7 +60,9 @@ def _opinions_complete(case: Case, *_: Any) -> bool:
 
 
 def _nobody_disagrees(case: Case, *_: Any) -> bool:
-    given = [row["opinion"] for row in case.details.get("opinions", {}).values()]
+    """What was said of a work that was taken out holds nothing up any more."""
+    told, asked = case.details.get("opinions", {}), of.works(case)
+    given = [row["opinion"] for code, row in told.items() if code in asked]
     return "disagree" not in (*given, case.details.get("fire_opinion"))
 
 
@@ -117,8 +121,15 @@ LICENSED = Guard(
     "These works need a company whose qualification is valid until the work ends.", _licensed
 )
 NOT_AGAIN = Guard(
-    "Only an emergency is applied for afterwards.",
-    lambda case, *_: case.state != "expired" or bool(case.details.get("emergency")),
+    "Only an emergency is applied for afterwards, and only once.",
+    lambda case, *_: (
+        case.state not in ("expired", "in_progress")
+        or bool(case.details.get("emergency") and not of.codes(case.details))
+    ),
+)
+APPLIED_FOR = Guard(
+    "Nobody has applied for these works yet. Take the application first.",
+    lambda case, *_: bool(of.codes(case.details)),
 )
 COMPLETE = Guard("Papers are missing. Give it back with the whole list instead.", _complete)
 NAMES_WHAT_LACKS = Guard(
@@ -141,7 +152,7 @@ NOT_THE_RECEIVER = Guard(
 ITS_OWN_WORKS = Guard(
     "These works were not applied for.",
     lambda case, answers, *_: (
-        {r["item_code"] for r in answers["item_opinions"]} <= set(of.codes(case.details))
+        {r["item_code"] for r in answers["item_opinions"]} <= set(of.works(case))
     ),
 )
 WAITED_FOR = Guard(

@@ -32,16 +32,21 @@ CHECKS: dict[str, tuple[str, str]] = {
     "extinguishers": ("Fire extinguishers", "V-EXTINGUISHER"),
     "hot_work": ("Permit for hot work", "V-HOTWORK"),
     "bearing": ("Load-bearing walls, beams and columns", "V-BEARING"),
-    "facade": ("Façade and place of the air conditioner", "V-AC"),
-    "windows": ("Doors, windows and burglar bars", "V-FACADE"),
+    "facade": ("Openings in the façade", "V-FACADE"),
+    "air_conditioner": ("Place of the air conditioner", "V-AC"),
+    "windows": ("Doors, windows and burglar bars", "V-WINDOWS"),
     "gas": ("Gas pipes and meters", "V-GASBOX"),
-    "flue": ("Flues and air ducts", "V-GASLINE"),
+    "flue": ("Flues and air ducts", "V-FLUE"),
     "heating": ("Heating", "V-GASLINE"),
     "drain": ("Water and drains", "V-DRAIN"),
     "waterproof": ("Waterproof layer", "V-WATERPROOF"),
-    "balcony": ("Use of the balcony", "V-BALCONY"),
-    "load": ("Load and storage", "V-ADDED"),
+    "wet_rooms": ("Place of kitchen and bathroom", "V-WETROOM"),
+    "balcony": ("Use of the balcony", "V-CONVERTED"),
+    "balcony_wall": ("Wall of the balcony", "V-BALCONY"),
+    "load": ("Load and storage", "V-LOAD"),
+    "added": ("Works that were applied for, and no others", "V-ADDED"),
     "common": ("Common parts and waste", "V-WASTE"),
+    "corridor": ("Corridor free to walk", "V-CORRIDOR"),
     "fire": ("Fire equipment", "V-FIRE"),
     "overnight": ("Nobody stays overnight", "V-STAY"),
 }
@@ -67,7 +72,8 @@ PATROL_NOTE = Field("patrol_note", "Note", "text", most=500, lines=2)
 PATROL = (PATROL_KIND, SITE_STATE, STAGE, WRONG, NOT_APPLICABLE, SIGNED_BY, PATROL_NOTE)
 
 TEST_KIND = Field("test_kind", "Test", "choice", True, options=water.KINDS)
-TEST_PLACE = Field("test_place", "Place", "text", True, least=1, most=60)
+TEST_PLACE = Field("test_place", "Place", "text", True, least=1, most=60,
+                   help="A wet room as it stands among the works")  # fmt: skip
 TEST_FROM = Field("test_from", "Begins at", "moment", True)
 TEST_UNTIL = Field("test_until", "Ends at", "moment", True)
 
@@ -114,6 +120,8 @@ ADDED = Field(
     columns=ask.WORK_ITEMS.columns,
     needed_when=_when("works"),
 )
+ADDED_PAPERS = Field("added_papers", "Papers that came with the added works", "several",
+                     options=catalogue.PAPERS)  # fmt: skip
 NEW_CONTRACTOR = Field(
     "new_contractor", "New contractor", "text", most=80, needed_when=_when("contractor")
 )
@@ -124,6 +132,15 @@ NEW_KIND = Field(
     options=ask.CONTRACTORS,
     needed_when=_when("contractor"),
 )
+
+
+def _new_company(answers: Answers) -> bool:
+    return _when("contractor")(answers) and answers.get("new_contractor_kind") == "company"
+
+
+NEW_USCC = Field("new_uscc", ask.USCC.title, "text", least=18, most=18, needed_when=_new_company)
+NEW_LICENCE = Field("new_licence_no", ask.LICENCE.title, "text", most=60)
+NEW_LICENCE_UNTIL = Field("new_licence_until", ask.LICENCE_UNTIL.title, "moment", future=True)
 NEW_MANAGER = Field("new_site_manager", "In charge on site now", "name", most=60,
                     needed_when=_when("contractor"))  # fmt: skip
 INTERIM = Field("interim_inspected", "Interim inspection signed by old, new and owner", "flag",
@@ -131,8 +148,8 @@ INTERIM = Field("interim_inspected", "Interim inspection signed by old, new and 
 OLD_DEPOSIT = Field("old_deposit", "Deposit of the old contractor", "choice",
                     options=OLD_DEPOSITS, needed_when=_when("contractor"))  # fmt: skip
 CHANGE = (
-    CHANGE_KIND, CHANGE_REASON, NEW_END, NEIGHBOURS_NOTE, ADDED, NEW_CONTRACTOR, NEW_KIND,
-    NEW_MANAGER, INTERIM, OLD_DEPOSIT,
+    CHANGE_KIND, CHANGE_REASON, NEW_END, NEIGHBOURS_NOTE, ADDED, ADDED_PAPERS, NEW_CONTRACTOR,
+    NEW_KIND, NEW_USCC, NEW_LICENCE, NEW_LICENCE_UNTIL, NEW_MANAGER, INTERIM, OLD_DEPOSIT,
 )  # fmt: skip
 
 INSPECTED_AS = Field("inspected_as", "Signed as", "choice", True, options=PATROL_KINDS)

@@ -9,8 +9,7 @@ from domain.people import LEADS, Actor, Role
 from domain.procedure import Answers, Guard
 from domain.procedures.renovation import reading as of
 from domain.procedures.renovation import work_fields as ask
-from domain.renovation import catalogue, permit, water
-from domain.renovation.profile import PROFILES
+from domain.renovation import water
 
 SUPERVISOR_UP_TO = Decimal(500)
 """Yuan of deductions up to which the supervisor approves alone (18 row 26)."""
@@ -41,49 +40,15 @@ def _tested(_: Case, answers: Answers, *__: Any) -> bool:
     return deep and water.lasts(answers["test_from"], answers["test_until"])
 
 
-def _extends(case: Case, answers: Answers, *_: Any) -> bool:
-    if answers["change_kind"] != "extension":
-        return True
-    end, profile = case.valid_until, PROFILES[answers["profile"]]
-    return end is not None and permit.within_extension(end, answers["new_end"], profile)
-
-
-def _neighbours_content(_: Case, answers: Answers, *__: Any) -> bool:
-    extends = answers["change_kind"] == "extension" and answers["open_complaints"]
-    return not extends or bool(answers.get("neighbours_note"))
-
-
-def _second_by_manager(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
-    again = case.details.get("extensions", 0) >= permit.EXTENSIONS_OF_THE_SUPERVISOR
-    extends = case.details.get("change_kind") == "extension" and again
-    added = [row["item_code"] for row in case.details.get("added_items") or ()]
-    works = case.details.get("change_kind") == "works" and catalogue.is_special(added)
-    return not (extends or works) or actor.has((Role.MANAGER,), case.project_id)
-
-
-def _nothing_forbidden_added(case: Case, answers: Answers, *_: Any) -> bool:
-    if case.details.get("change_kind") != "works":
-        return True
-    added = [row["item_code"] for row in case.details["added_items"]]
-    return not of.forbidden(case, added, answers["profile"])
-
-
-def _handed_on(case: Case, answers: Answers, *_: Any) -> bool:
-    if case.details.get("change_kind") != "contractor":
-        return True
-    return answers["passes_out"] == 0 and bool(case.details.get("interim_inspected"))
-
-
-def _settled_with_old(case: Case, answers: Answers, *_: Any) -> bool:
-    told = case.details
-    if told.get("change_kind") != "contractor" or told.get("old_deposit") != "settled":
-        return True
-    return bool(answers["deposits"]["contractor"] == 0)
+def _names_its_room(case: Case, answers: Answers, *_: Any) -> bool:
+    """A test that names no room of the works would count for none of them."""
+    rooms = {water.room(one) for one in of.wet_rooms(case)}
+    named = answers["test_kind"] != "closed_water" or water.room(answers["test_place"]) in rooms
+    return not rooms or named
 
 
 def _tested_wet(case: Case, *_: Any) -> bool:
-    wet = catalogue.is_wet(of.codes(case.details))
-    return not wet or water.passed_rounds(case.details.get("tests", ())) >= water.ROUNDS
+    return not water.untested(of.wet_rooms(case), case.details.get("tests", ()))
 
 
 def _all_passed(case: Case, *_: Any) -> bool:
@@ -128,32 +93,11 @@ LOOKED_INSIDE = Guard(
     lambda _, a, *__: a["site_state"] in ask.INSIDE or not a.get("wrong"),
 )
 TESTED = Guard("A closed-water test has at least 20 mm of water for at least 24 hours.", _tested)
-NOTHING_GRAVE = Guard(
-    "A serious violation is open. It is settled before anything is extended.",
-    lambda _, answers, *__: answers["open_grave"] == 0,
-)
-EXTENDS = Guard("An extension is later than the permit, by at most 30 days.", _extends)
-NEIGHBOURS_CONTENT = Guard(
-    "Neighbours have complained. The supervisor says what was settled with them.",
-    _neighbours_content,
-)
-SECOND_BY_MANAGER = Guard(
-    "A second extension, and works of structure or façade, are the manager's to decide.",
-    _second_by_manager,
-    personal=True,
-)
-NOTHING_FORBIDDEN_ADDED = Guard(
-    "A prohibited work is among them. Nobody can allow it.", _nothing_forbidden_added
-)
-HANDED_ON = Guard(
-    "Take the old contractor's passes back, and sign the interim inspection first.", _handed_on
-)
-SETTLED_WITH_OLD = Guard(
-    "The old contractor's deposit is still held. Settle it, or transfer it in writing.",
-    _settled_with_old,
+NAMES_ITS_ROOM = Guard(
+    "A test of a wet room names the room as it stands among the works.", _names_its_room
 )
 TESTED_WET = Guard(
-    "Wet rooms need two closed-water tests without a leak since the last one that leaked.",
+    "Each wet room needs two closed-water tests without a leak since the last one that leaked.",
     _tested_wet,
 )
 ALL_PASSED = Guard(

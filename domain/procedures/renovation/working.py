@@ -3,6 +3,7 @@
 from domain import asking
 from domain.people import LEADS, Role
 from domain.procedure import Move
+from domain.procedures.renovation import change_guards as may
 from domain.procedures.renovation import effects, guards
 from domain.procedures.renovation import fields as ask
 from domain.procedures.renovation import states as at
@@ -28,22 +29,28 @@ WORKING = (
          when=(must.PATROLS_AS_POSTED, must.LOOKED_INSIDE, must.WRONG_IS_SHOWN),
          icon=":material/directions_walk:"),
     Move("test", "Record hidden works or a water test", at.AT_WORK, None,
-         (Role.SPECIALIST, Role.ENGINEER), asks=then_ask.TESTED, when=(must.TESTED,),
-         then=effects.tested, icon=":material/water_drop:"),
+         (Role.SPECIALIST, Role.ENGINEER), asks=then_ask.TESTED,
+         when=(must.TESTED, must.NAMES_ITS_ROOM), then=effects.tested,
+         icon=":material/water_drop:"),
     Move("request", "Ask for an extension or a change",
          (at.PERMITTED, at.IN_PROGRESS, at.EXPIRED), at.CHANGING, RECEIVERS,
          asks=then_ask.CHANGE,
-         when=(must.NOTHING_GRAVE, must.EXTENDS, must.NEIGHBOURS_CONTENT),
+         when=(guards.APPLIED_FOR, may.NOTHING_GRAVE, may.EXTENDS, may.NEIGHBOURS_CONTENT,
+               may.PAPERS_BROUGHT, may.LICENSED_THEN),
          then=effects.asked_change, icon=":material/edit_calendar:"),
     Move("grant_change", "Grant it", (at.CHANGING,), at.IN_PROGRESS, LEADS,
          asks=(asking.NOTE,),
-         when=(must.NOTHING_FORBIDDEN_ADDED, must.HANDED_ON, must.SETTLED_WITH_OLD,
-               must.SECOND_BY_MANAGER),
+         when=(may.NOTHING_FORBIDDEN_ADDED, *may.LOOKED_AT, may.HANDED_ON,
+               may.SETTLED_WITH_OLD, may.SECOND_BY_MANAGER),
          then=effects.changed, decides=True, icon=":material/approval:"),
     Move("refuse_change", "Do not grant it", (at.CHANGING,), at.IN_PROGRESS, LEADS,
          asks=(ask.REASONS,), decides=True, icon=":material/block:"),
     Move("expire", "Its time has run out", (at.PERMITTED, at.IN_PROGRESS, at.RECTIFYING),
          at.EXPIRED, (), internal=True, by_clock=True, icon=":material/timer_off:"),
+    Move("not_begun", "Work has not begun yet", (at.IN_PROGRESS,), at.PERMITTED,
+         (*PATROLS, Role.MANAGER), internal=True, icon=":material/undo:"),
+    Move("run_out", "Its time has run out meanwhile", (at.IN_PROGRESS,), at.EXPIRED,
+         (*PATROLS, Role.MANAGER), internal=True, icon=":material/timer_off:"),
     Move("rectify", "A violation is to be put right", (at.PERMITTED, at.IN_PROGRESS),
          at.RECTIFYING, PATROLS, internal=True, icon=":material/build:"),
     Move("suspend", "Work is stopped", STOPPABLE, at.SUSPENDED, LEADS, internal=True,
