@@ -141,6 +141,7 @@ def test_the_two_books_are_handed_out_with_every_house(database: Database, estat
 @pytest.mark.parametrize(
     ("answers", "why"),
     [
+        ({"keys": [{"kind": "door", "received": "0", "given": "0", "retained": "0"}]}, "keys that"),
         ({"keys": [{"kind": "door", "received": "5", "given": "4", "retained": "0"}]}, "together"),
         ({"keys": [{"kind": "door", "received": "5", "given": "4", "retained": "1"}]}, "entrust"),
         ({"key_list_signed": False}, "key list is signed"),
@@ -197,6 +198,13 @@ def test_a_meter_that_cannot_be_read_blocks_the_keys(database: Database, estate:
     handing.to_the_keys(database, estate, number)
     with pytest.raises(MoveRefused, match="Read the meters"):
         step(database, number, "deliver", DELIVER, actor=estate.desk)
+
+
+def test_meters_that_nobody_read_are_no_reading(database: Database, estate: Estate) -> None:
+    number = handing.inspecting_house(database, estate)
+
+    with pytest.raises(MoveRefused, match="what a meter shows"):
+        step(database, number, "meters", {"meters": [{"kind": "water"}]}, actor=estate.keeper)
 
 
 def test_an_estimate_needs_both_signatures(database: Database, estate: Estate) -> None:

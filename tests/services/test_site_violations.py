@@ -59,6 +59,16 @@ def test_each_level_has_its_term(site: Site, breach: str, due: str | None) -> No
     assert (f"{case.due_at:%Y-%m-%d}" if case.due_at else None) == due
 
 
+def test_a_notice_of_the_minute_in_which_it_was_found_is_served_after_it(site: Site) -> None:
+    found = WORK + timedelta(seconds=41)
+    number = site.violate("V-DRAIN", now=found)
+    early = {**SERVED, "served_at": WORK - timedelta(minutes=1)}
+    with pytest.raises(MoveRefused, match="before anything was found"):
+        step(site, number, "serve", early, now=found, by="keeper")
+
+    assert step(site, number, "serve", SERVED, now=found, by="keeper").state == "noticed"
+
+
 def test_a_notice_lets_the_site_be_put_right_until_it_is(site: Site) -> None:
     number = site.violate("V-DRAIN")
     step(site, number, "serve", {**SERVED, "served_at": WORK + DAY}, now=WORK + DAY, by="keeper")

@@ -122,6 +122,10 @@ METERS_READ = Guard(
     "Read the meters first; an estimate needs the signatures of developer and owner.",
     lambda case, *_: _read(case.details.get("meters") or ()),
 )
+SOMETHING_READ = Guard(
+    "Enter what a meter shows first.",
+    lambda _, answers, *__: any(row["reading"] is not None for row in answers["meters"]),
+)
 METERS_SIGNED = Guard(
     "A reading has the number of its meter; an estimate is signed by developer and owner.",
     lambda _, answers, *__: all(map(_good, answers["meters"])),
@@ -131,6 +135,10 @@ KEYS_ADD_UP = Guard(
     lambda _, answers, *__: all(
         row["given"] + row["retained"] == row["received"] for row in answers["keys"]
     ),
+)
+A_KEY_GIVEN = Guard(
+    "Enter the keys that are handed out first.",
+    lambda _, answers, *__: any(row["given"] for row in answers["keys"]),
 )
 TRUST_SIGNED = Guard(
     "A key that is kept for repairs needs the owner's signed entrustment.",

@@ -38,7 +38,8 @@ STATIONS = (
     Move("fees", "Fees", _AFTER_SETTLEMENT, None, SETTLES,
          asks=(ask.SHEET_NO, ask.PAID, ask.PREPAID_MONTHS), then=then.fees,
          icon=":material/receipt_long:",
-         help="What is not paid is noted; the keys do not hang on it."),
+         help="What is not paid is noted; the keys do not hang on it: the supervisor exempts the "
+              "station."),
     Move("fail", "A station is not passed", at.AT_THE_STATIONS, None, EVERYBODY,
          asks=(ask.FAILED, asking.REASON), then=then.failed, icon=":material/cancel:"),
     Move("exempt", "Exempt a station", (*_AFTER_SETTLEMENT, at.DELIVERED), None, EXEMPTS,
@@ -50,7 +51,7 @@ INSPECTION = (
          asks=ask.LAYOUT, when=(must.NOT_HELD,), stamps=("started_at",),
          then=then.began_inspection, icon=":material/search_check:"),
     Move("meters", "Read the meters", _METERED, None, INSPECTS, asks=(ask.METERS,),
-         when=(must.METERS_SIGNED,), icon=":material/speed:"),
+         when=(must.SOMETHING_READ, must.METERS_SIGNED), icon=":material/speed:"),
     Move("rectify", "Defects: to be put right", (at.INSPECTING,), at.RECTIFYING, INSPECTS,
          asks=ask.INSPECTED,
          when=(must.ALL_LOOKED_AT, must.SIGNED_OR_SHOWN, must.HAS_DEFECTS,
@@ -81,7 +82,8 @@ SIGNING = (
     Move("deliver", "Hand the keys over", (at.SIGNING,), at.DELIVERED, HANDS_KEYS_OUT,
          asks=ask.DELIVER,
          when=(must.NOT_HELD, must.STATIONS_PASSED, must.BOOKS_GIVEN, must.METERS_READ,
-               must.KEYS_ADD_UP, must.TRUST_SIGNED, must.KEY_LIST_SIGNED, may.MAY_TAKE_KEYS),
+               must.A_KEY_GIVEN, must.KEYS_ADD_UP, must.TRUST_SIGNED, must.KEY_LIST_SIGNED,
+               may.MAY_TAKE_KEYS),
          stamps=("handled_at",), then=then.delivered, icon=":material/key:"),
 )  # fmt: skip
 HOLDS = (

@@ -56,7 +56,7 @@ def _by_company(answers: Answers) -> bool:
 
 DWELLING = Field("dwelling_kind", "Kind of home", "choice", True, options=DWELLINGS)
 AREA = Field("area", "Area to be decorated (m²)", "money", True)
-START = Field("appoint_from", "Work begins", "moment", True, future=True)
+START = Field("appoint_from", "Works to begin on", "moment", True, future=True)
 END = Field("appoint_until", "Work ends", "moment", True, future=True)
 CONTRACTOR = Field("contractor_kind", "Who does the work", "choice", True, options=CONTRACTORS)
 COMPANY = Field("contractor_name", "Decoration company", "text", most=80, needed_when=_by_company)

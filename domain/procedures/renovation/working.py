@@ -19,7 +19,7 @@ STOPPABLE = (at.PERMITTED, at.IN_PROGRESS, at.RECTIFYING, at.REPORTED, at.EXPIRE
 HALTED = (at.SUSPENDED, at.REPORTED)
 
 WORKING = (
-    Move("start", "Work begins", (at.PERMITTED,), at.IN_PROGRESS, CHECKERS,
+    Move("start", "The works begin", (at.PERMITTED,), at.IN_PROGRESS, CHECKERS,
          asks=(ask.POSTED, ask.LOBBY),
          when=(guards.HAS_BEGUN, guards.PASSES_GIVEN, guards.POSTED), stamps=("on_site_at",),
          icon=":material/construction:"),

@@ -18,7 +18,9 @@ def _served_shown(_: Case, answers: Answers, *__: Any) -> bool:
 
 
 def _served_after(case: Case, answers: Answers, *_: Any) -> bool:
-    return case.occurred_at is None or answers["served_at"] >= case.occurred_at
+    """A form knows minutes: what was found by a patrol in the same minute was found before."""
+    found = case.occurred_at
+    return found is None or answers["served_at"] >= found.replace(second=0, microsecond=0)
 
 
 def _tried(case: Case, *_: Any) -> bool:
