@@ -81,18 +81,7 @@ def permitted(phones: Phones, place: str) -> None:
         chosen("Fire safety and hours", "Agreed"),
     )
     phones.step("zhou", place, "approve", "Agree to it", text("Note", "同意"))
-    page = phones.at("jin", place)
-    main(page).get_by_text(say("Receive a deposit")).first.click()
-    send(
-        page,
-        "Enter it",
-        chosen("Deposit account", "Owner's deposit"),
-        text("Amount (yuan)", "2000"),
-        text("Paid by", "孙女士"),
-        text("Receipt number", "YJ-61"),
-    )
-    expect(said(page)).to_contain_text(say("It is entered; print the receipt for whoever paid."))
-    printed(page, "Receipt for a deposit")
+    paid_in(phones, place)
     phones.step(
         "zhou",
         place,
@@ -107,6 +96,21 @@ def permitted(phones: Phones, place: str) -> None:
         table(*(("", "", say("Told in person")) for _ in range(4))),
         text("Fire extinguishers on site", "2"),
     )
+
+
+def paid_in(phones: Phones, place: str) -> None:
+    page = phones.at("jin", place)
+    main(page).get_by_text(say("Receive a deposit")).first.click()
+    send(
+        page,
+        "Enter it",
+        chosen("Deposit account", "Owner's deposit"),
+        text("Amount (yuan)", "2000"),
+        text("Paid by", "孙女士"),
+        text("Receipt number", "YJ-61"),
+    )
+    expect(said(page)).to_contain_text(say("It is entered; print the receipt for whoever paid."))
+    printed(page, "Receipt for a deposit")
 
 
 def worked_on(phones: Phones, served: Served, place: str, picture: Path) -> None:
