@@ -4,25 +4,24 @@ from functools import partial
 
 import streamlit as st
 
-from domain import rights
 from domain.people import Actor
 from domain.procedures.handover.lists import PRINTED
 from domain.sheet import Sheet
 from services.context import Context, Work
 from services.handing_over.houses import HouseFile
 from services.sheets import handover_papers, offering
-from services.sheets.handover_papers import PRINT
 from ui import exporting
 
 
 def section(ctx: Context, file: HouseFile, actor: Actor) -> None:
     """Offer the papers to whoever may print them."""
-    if not rights.may(actor, PRINT, file.case):
+    papers = handover_papers.printable(file.case, actor=actor)
+    if not papers:
         return
     _, key = ctx.translate, f"handovers.{file.case.number}.print"
     st.subheader(_("Print"))
     code = st.selectbox(
-        _("Which paper"), list(PRINTED), format_func=lambda one: _(PRINTED[one][0]),
+        _("Which paper"), papers, format_func=lambda one: _(PRINTED[one][0]),
         key=f"{key}.which",
     )  # fmt: skip
     exporting.button(

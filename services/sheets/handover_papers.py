@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from data_access.database import Session
 from domain import rights
+from domain.case import Case
 from domain.people import Actor
 from domain.procedures.handover.lists import PRINTED
 from domain.sheet import Block, Sheet
@@ -15,8 +16,9 @@ from services.handing_over.houses import HouseFile
 from services.language import Translate, translator
 from services.sheets import handover_blocks as blocks
 
-PRINT = "handover_sheets.print"
-
+PRINT, PRINT_DEEDS = "handover_sheets.print", "handover_deeds.print"
+OF_ENGINEERING = ("inspection", "defects")
+"""What engineering may print: the rest is between owner and centre (18 §9.3, row 8)."""
 
 PAPERS: Mapping[str, Callable[[Translate, HouseFile], tuple[Block, ...]]] = {
     "stations": blocks.stations,
@@ -36,7 +38,7 @@ def of_house(session: Session, number: str, code: str, *, actor: Actor, language
     :raises NotAllowed: when the actor may see it, but not print it
     """
     file = houses.file_of(session, number, actor=actor)
-    rights.require(actor, PRINT, file.case)
+    rights.require(actor, right_of(code), file.case)
     _, (title, purpose) = translator(language), PRINTED[code]
     return Sheet(
         project_id=file.case.project_id,
@@ -46,3 +48,13 @@ def of_house(session: Session, number: str, code: str, *, actor: Actor, language
         blocks=PAPERS[code](_, file),
         language=language,
     )
+
+
+def printable(case: Case, *, actor: Actor) -> list[str]:
+    """Return the papers of a house that somebody may print."""
+    return [code for code in PRINTED if rights.may(actor, right_of(code), case)]
+
+
+def right_of(code: str) -> str:
+    """Return the right that a paper is printed by."""
+    return PRINT if code in OF_ENGINEERING else PRINT_DEEDS

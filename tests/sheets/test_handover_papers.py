@@ -79,6 +79,18 @@ def test_the_defect_notice_for_the_contractors_names_nobody(
     assert squeezed("Mr Wang") not in printed
 
 
+def test_engineering_prints_inspections_and_defects_only(
+    database: Database, estate: Estate
+) -> None:
+    number = with_issues(database, estate)
+
+    for code in ("inspection", "defects"):
+        assert paper(database, number, code, estate.engineer)
+    for code in ("stations", "certificate", "keys", "documents"):
+        with pytest.raises(NotAllowed):
+            paper(database, number, code, estate.engineer)
+
+
 @pytest.mark.parametrize("code", PAPERS)
 def test_a_paper_can_be_printed_before_anything_is_entered(
     database: Database, estate: Estate, code: str
