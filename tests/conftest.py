@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
@@ -23,6 +24,8 @@ from services import projects
 from tests import machine
 from tests.keys import KEYS
 
+settings.register_profile("linli", deadline=None)  # a busy machine is not a fault
+settings.load_profile("linli")
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 """Noon of Monday, 2 March 2026, at the estate."""
 APPEND_ONLY = ("audit_entry", "deposit_entry")

@@ -14,7 +14,7 @@ from services import expiring, household_status
 from tests import affairs, errands
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
-from tests.errands import DAY, papers
+from tests.errands import DAY, OF_A_RESALE, papers
 
 
 def card(database: Database, estate: Estate, number: str = "C-1", **changes: Any) -> str:
@@ -182,13 +182,10 @@ def test_the_old_owners_cards_open_no_door_after_a_resale(
     tenancy(database, estate)
     theirs, tenants = card(database, estate, "C-O"), tenants_card(database, estate)
     sold = affairs.register(database, estate, "change_of_owner", **errands.IN_PERSON)
-    brought = papers(
-        title=True, id=True, settlement=True, fees=True, registration=True, covenant=True
-    )
     steps: tuple[tuple[str, dict[str, Any], Any], ...] = (
-        ("complete", brought, estate.desk),
+        ("complete", OF_A_RESALE, estate.desk),
         ("approve", {}, estate.supervisor),
-        ("issue", {"old_closed": True, "history_told": True}, estate.keeper),
+        ("issue", {"ownership": "instead", "history_told": True}, estate.keeper),
     )
     for code, said, who in steps:
         tell.move(database, sold, code, said, actor=who, now=NOON)
