@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, distinct, func, select, true
+from sqlalchemy import ColumnElement, Select, distinct, func, select, true
 from sqlmodel import Session
 
 from data_access.facts import HOME, SOURCES
@@ -30,8 +30,11 @@ def count(
     """
     source = SOURCES[measure.fact.code](view)
     cuts = [_cut(source, name) for name in by]
-    statement = source.select(*cuts, _amount(source, measure))
-    statement = statement.where(*_filters(source, measure, where)).group_by(*cuts)
+    if measure.at_least > 1:
+        statement = _recurring(source, measure, cuts, where)
+    else:
+        statement = source.select(*cuts, _amount(source, measure))
+        statement = statement.where(*_filters(source, measure, where)).group_by(*cuts)
     return {tuple(row[:-1]): row[-1] for row in session.connection().execute(statement)}
 
 
@@ -42,7 +45,9 @@ def records(session: Session, measure: Count, view: View, *, where: Conditions) 
     """
     source = SOURCES[measure.fact.code](view)
     key = source.columns[measure.of] if measure.of else source.key
-    statement = source.select(key).where(*_filters(source, measure, where)).distinct()
+    statement = source.select(key).where(*_filters(source, measure, where)).group_by(key)
+    if measure.at_least > 1:
+        statement = statement.having(func.count() >= measure.at_least)
     found = session.connection().execute(statement.order_by(key)).scalars()
     return [one for one in found if one is not None]
 
@@ -111,6 +116,20 @@ def _cut(source: Source, name: str) -> ColumnElement[Any]:
         raise LookupError("A picture has no months; it is taken once for each.")
     months = GRAINS[name]
     return source.month if months == 1 else source.month - source.month % months
+
+
+def _recurring(
+    source: Source, measure: Count, cuts: Sequence[ColumnElement[Any]], where: Conditions
+) -> Select[Any]:
+    """Count the values that occur often enough inside one combination of the cuts."""
+    value = source.columns[measure.of]
+    named = [cut.label(f"cut_{at}") for at, cut in enumerate(cuts)]
+    found = source.select(*named, value.label("value"))
+    found = found.where(*_filters(source, measure, where), value.is_not(None))
+    found = found.group_by(*cuts, value).having(func.count() >= measure.at_least)
+    often = found.subquery()
+    over = [often.c[cut.name] for cut in named]
+    return select(*over, func.count()).select_from(often).group_by(*over)
 
 
 def _amount(source: Source, measure: Count) -> ColumnElement[int]:

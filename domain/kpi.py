@@ -55,23 +55,27 @@ class Fact:
 class Count:
     """How many records, or how many distinct values of `of`, fulfil `where`.
 
-    `window` is what part of time counts: the period itself, or the year up to its end.
+    Of the values those count that occur `at_least` so often. `window` is what part of time
+    counts: the period itself, or the year up to its end.
     """
 
     fact: Fact
     where: Where = field(default_factory=dict)
     of: str = ""
     window: Literal["period", "year_to_date"] = "period"
+    at_least: int = 1
 
     @property
     def identity(self) -> tuple[object, ...]:
         """What makes two counts the same question."""
-        return (self.fact.code, self.where, self.of, self.window)
+        return (self.fact.code, self.where, self.of, self.window, self.at_least)
 
     def __post_init__(self) -> None:
         for name in (*self.where, *((self.of,) if self.of else ())):
             if name not in self.fact.columns:
                 raise DeclarationError(f"{self.fact.code} has no column {name}")
+        if self.at_least > 1 and not self.of:
+            raise DeclarationError("a record occurs once: name the column of which values recur")
 
 
 @dataclass(frozen=True)

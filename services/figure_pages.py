@@ -21,6 +21,7 @@ from domain.kpis.complaints import (
     MAJOR,
     RECEIVED,
     REPEAT_RATE,
+    RETURNING_HOMES,
     TOTAL_RATE,
     VALID_RATE,
     VALIDITY_SHARE,
@@ -43,6 +44,7 @@ OTHERS = (
     EXTERNAL_RATE,
     VALIDITY_SHARE,
     REPEAT_RATE,
+    RETURNING_HOMES,
 )
 SOON_DAYS = 2
 """A first answer within so many days counts as soon."""

@@ -115,7 +115,7 @@ def records(
     measure = figure.numerator if part == "numerator" else figure.denominator
     period, where = asked.narrowed()
     if isinstance(measure, Count):
-        measure = replace(measure, of="") if each else measure
+        measure = replace(measure, of="", at_least=1) if each else measure
         view = asked.view(measure, period)
         return measures.records(session, measure, view, where=where)
     view = asked.view(figure.numerator, period)

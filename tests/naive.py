@@ -24,9 +24,11 @@ class Naive:
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
 
-    def complaints(self, where: Mapping[str, object], of: str, window: str) -> set[object]:
+    def complaints(
+        self, where: Mapping[str, object], of: str, window: str, at_least: int
+    ) -> set[object]:
         start = self.january if window == "year_to_date" else self.period.start_day
-        found: set[object] = set()
+        found: list[object] = []
         for n, c in enumerate(self.estate.complaints):
             ours = c.responsibility != "developer"
             facts = {
@@ -42,8 +44,9 @@ class Naive:
             }
             inside = start <= self._day(c.on) <= self.at and not c.merged
             if inside and all(facts[name] == value for name, value in where.items()):
-                found.add(c.unit if of == "unit" else n)
-        return found - {None} if of == "unit" else found
+                found.append(c.unit if of == "unit" else n)
+        often = {one for one in found if found.count(one) >= at_least}
+        return often - {None} if of == "unit" else often
 
     def attempts(self, where: Mapping[str, object]) -> set[object]:
         return {
@@ -157,7 +160,7 @@ class Naive:
 
     def _counted(self, measure: Count, where: Mapping[str, object]) -> int:
         if measure.fact.code == "complaints":
-            return len(self.complaints(where, measure.of, measure.window))
+            return len(self.complaints(where, measure.of, measure.window, measure.at_least))
         if measure.fact.code == "units":
             return len(self.units(where, measure.of))
         if measure.fact.code in ("houses", "appointments", "household_files"):

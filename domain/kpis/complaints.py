@@ -148,6 +148,17 @@ REPEAT_RATE = Figure(
     target=Target(at_most=5.0),
     small=30,
 )
+RETURNING_HOMES = Figure(
+    code="CR13U",
+    title="Homes that complain again",
+    question="Of the homes with a valid complaint, what share had two or more in the period?",
+    numerator=Count(COMPLAINTS, {"counts": True}, of="unit", at_least=2),
+    denominator=Count(COMPLAINTS, {"counts": True}, of="unit"),
+    times=100,
+    unit="%",
+    direction="lower",
+    small=30,
+)
 CHASER_RATE = Figure(
     code="CH13",
     title="Chaser rate",
@@ -197,6 +208,7 @@ FIGURES = (
     EXTERNAL_RATE,
     EXTERNAL_SHARE,
     REPEAT_RATE,
+    RETURNING_HOMES,
     CHASER_RATE,
     CHANGE,
     SIGNAL,

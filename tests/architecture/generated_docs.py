@@ -90,6 +90,7 @@ def _measure(measure: Count | Households | None) -> str:
     if isinstance(measure, Households):
         return HOUSEHOLDS[measure.how]
     counted = f"`{measure.fact.code}`" + (f" by distinct `{measure.of}`" if measure.of else "")
+    counted += f" that occur {measure.at_least} times" if measure.at_least > 1 else ""
     where = [f"`{name}`" if v is True else f"`{name}` = {v}" for name, v in measure.where.items()]
     since = ", since January" if measure.window == "year_to_date" else ""
     return counted + (f" where {' and '.join(where)}" if where else "") + since

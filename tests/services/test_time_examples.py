@@ -81,6 +81,17 @@ def test_x8_counts_repeats_and_chasers(
     assert (row["denominator"], row["value"]) == (denominator, value)
 
 
+def test_x8_counts_the_homes_that_complain_again(session: Session, x8: World) -> None:
+    request, reach = Request(period=QUARTER, as_of=QUARTER.last), whole(x8.project_id)
+
+    row = figures.answer(session, "CR13U", request, reach=reach).iloc[0]
+    found = figures.records(session, "CR13U", request, "numerator", reach=reach)
+
+    assert x8.homes(found) == {"H1"}
+    assert (row["numerator"], row["denominator"]) == (1, 6)
+    assert row["value"] == pytest.approx(100 / 6)
+
+
 def test_x8_two_homes_about_the_lift_are_no_event(session: Session, x8: World) -> None:
     supervisor = Actor(1, "supervisor", (Post(x8.project_id, Role.SUPERVISOR),))
     assert timedelta(days=30) == HOT_WITHIN
