@@ -57,6 +57,13 @@ ORDER = (
     "settled", "filed",
 )  # fmt: skip
 """States that a site passes when all goes well."""
+OTHER_CONTRACTOR = {
+    "change_kind": "contractor", "change_reason": "They fell out.",
+    "new_contractor": "Gao Decoration", "new_contractor_kind": "company",
+    "new_uscc": "91330100MA27YYYY2Y", "new_licence_no": "D233000002",
+    "new_licence_until": WORK + 400 * DAY, "new_site_manager": "Gao Da",
+    "interim_inspected": True, "old_deposit": "transferred",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

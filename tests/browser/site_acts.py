@@ -55,7 +55,7 @@ def applied(phones: Phones, flat: Flat) -> str:
     return place
 
 
-def permitted(phones: Phones, place: str) -> None:
+def reviewed(phones: Phones, place: str) -> None:
     phones.step(
         "zhou",
         place,
@@ -81,6 +81,10 @@ def permitted(phones: Phones, place: str) -> None:
         chosen("Fire safety and hours", "Agreed"),
     )
     phones.step("zhou", place, "approve", "Agree to it", text("Note", "同意"))
+
+
+def permitted(phones: Phones, place: str) -> None:
+    reviewed(phones, place)
     paid_in(phones, place)
     phones.step(
         "zhou",

@@ -120,12 +120,7 @@ def test_the_old_contractor_is_settled_with_while_another_takes_over(
 ) -> None:
     site = reno.lead(reno.ask(database, estate), "in_progress")
     site.take_passes_back()
-    told = {
-        "change_kind": "contractor", "change_reason": "He left", "new_contractor": "Gao Decoration",
-        "new_contractor_kind": "company", "new_site_manager": "Gao", "interim_inspected": True,
-        "old_deposit": "settled", "new_uscc": "91330100MA27YYYY2Y",
-        "new_licence_no": "D233000002", "new_licence_until": WORK + 400 * DAY,
-    }  # fmt: skip
+    told = {**reno.OTHER_CONTRACTOR, "old_deposit": "settled"}
     site.move("request", told, actor=estate.desk, now=WORK)
     owners, contractors = site.entries()
 

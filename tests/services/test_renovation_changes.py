@@ -15,13 +15,6 @@ MORE = {
     "change_kind": "works", "change_reason": "The owner wishes it.",
     "added_items": [{"item_code": "F02", "location": "Balcony", "content": "Glass"}],
 }  # fmt: skip
-OTHER_CONTRACTOR = {
-    "change_kind": "contractor", "change_reason": "They fell out.",
-    "new_contractor": "Gao Decoration", "new_contractor_kind": "company",
-    "new_uscc": "91330100MA27YYYY2Y", "new_licence_no": "D233000002",
-    "new_licence_until": WORK + 400 * DAY, "new_site_manager": "Gao Da",
-    "interim_inspected": True, "old_deposit": "transferred",
-}  # fmt: skip
 
 
 def heard(site: Site, code: str, opinion: str = "agree") -> None:
@@ -66,7 +59,7 @@ def test_another_contractor_takes_over_after_an_interim_inspection(
     database: Database, estate: Estate
 ) -> None:
     site = reno.lead(reno.ask(database, estate), "in_progress")
-    site.move("request", OTHER_CONTRACTOR, actor=estate.desk, now=WORK + DAY)
+    site.move("request", reno.OTHER_CONTRACTOR, actor=estate.desk, now=WORK + DAY)
     with pytest.raises(MoveRefused, match="old contractor's passes"):
         site.move("grant_change", reno.AGREED, actor=estate.supervisor, now=WORK + DAY)
     site.take_passes_back()
@@ -82,7 +75,7 @@ def test_a_settled_deposit_of_the_old_contractor_is_really_settled(
 ) -> None:
     site = reno.lead(reno.ask(database, estate), "in_progress")
     site.take_passes_back()
-    told = {**OTHER_CONTRACTOR, "old_deposit": "settled"}
+    told = {**reno.OTHER_CONTRACTOR, "old_deposit": "settled"}
     site.move("request", told, actor=estate.desk, now=WORK + DAY)
 
     with pytest.raises(MoveRefused, match="still held"):
@@ -94,7 +87,7 @@ def test_the_deposit_of_a_contractor_who_disappeared_stays_frozen(
 ) -> None:
     site = reno.lead(reno.ask(database, estate), "in_progress", work_items=[reno.TILES])
     site.take_passes_back()
-    told = {**OTHER_CONTRACTOR, "old_deposit": "frozen", "new_contractor_kind": "self",
+    told = {**reno.OTHER_CONTRACTOR, "old_deposit": "frozen", "new_contractor_kind": "self",
             "new_contractor": "The owner"}  # fmt: skip
     site.move("request", told, actor=estate.desk, now=WORK + DAY)
     site.move("grant_change", reno.AGREED, actor=estate.supervisor, now=WORK + DAY)

@@ -8,8 +8,8 @@ from data_access.database import Database
 from domain.engine import MoveRefused
 from tests import renovating as reno
 from tests.conftest import Estate
-from tests.renovating import DAY, WORK, Site
-from tests.services.test_renovation_changes import MORE, OTHER_CONTRACTOR, heard
+from tests.renovating import DAY, OTHER_CONTRACTOR, WORK, Site
+from tests.services.test_renovation_changes import MORE, heard
 
 COLUMN = {"item_code": "S01", "location": "Living room", "content": "A wall"}
 GAS = {"item_code": "U01", "location": "Kitchen", "content": "Move the pipe"}
