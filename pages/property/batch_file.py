@@ -11,11 +11,12 @@ from domain.procedures.handover import HANDOVER
 from domain.procedures.handover.lists import LOOKS, REASONS
 from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.refusal import Refusal
-from pages.property import batch_print, contractor_list, steps
-from pages.property.steps import Subject
+from pages.property import batch_print, contractor_list
+from pages.sections import stepping
+from pages.sections.stepping import Steps
 from services.cases import CaseNotFound
 from services.context import Context
-from services.handing_over import batch_making, batches, contractors
+from services.handing_over import batch_making, batches, contractors, houses
 from services.handing_over.batches import BatchFile, Look
 from services.handing_over.finding import WRITE
 from ui import facts, filters, messages, timeline
@@ -76,10 +77,16 @@ def _head(ctx: Context, file: BatchFile) -> None:
 
 def _steps(ctx: Context, file: BatchFile, actor: Actor) -> None:
     _, case = ctx.translate, file.batch.case
-    steps.section(
+    stepping.section(
         ctx,
-        Subject(
-            procedure=HANDOVER_BATCH, case=case, actor=actor, choices=Choices(), zone=file.zone
+        Steps(
+            procedure=HANDOVER_BATCH,
+            case=case,
+            events=file.events,
+            actor=actor,
+            choices=Choices(),
+            zone=file.zone,
+            move=houses.move,
         ),
     )
     batch_print.section(ctx, file, actor)

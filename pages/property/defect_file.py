@@ -6,13 +6,14 @@ from domain.calendar import date_of
 from domain.handover.rectification import SEVERITIES
 from domain.handover.rooms import ITEMS
 from domain.procedures.defect import DEFECT
-from pages.property import photos, steps
-from pages.property.steps import Subject
+from pages.property import photos
 from pages.property.words import room_name
+from pages.sections import stepping
+from pages.sections.stepping import Steps
 from services import estates
 from services.cases import CaseNotFound
 from services.context import Context
-from services.handing_over import defects
+from services.handing_over import defects, houses
 from services.handing_over.defects import DefectFile
 from ui import facts, messages, places, timeline
 from ui.inputs import Choices
@@ -38,10 +39,16 @@ def show(ctx: Context, number: str) -> None:
     )  # fmt: skip
     _head(ctx, file)
     photos.section(ctx, number, zone=file.zone)
-    steps.section(
+    stepping.section(
         ctx,
-        Subject(
-            procedure=DEFECT, case=file.found.case, actor=actor, choices=choices, zone=file.zone
+        Steps(
+            procedure=DEFECT,
+            case=file.found.case,
+            events=file.events,
+            actor=actor,
+            choices=choices,
+            zone=file.zone,
+            move=houses.move,
         ),
     )
     st.subheader(_("Deadlines"))

@@ -15,9 +15,9 @@ from pages.property import (
     house_print,
     house_rooms,
     photos,
-    steps,
 )
-from pages.property.steps import Subject
+from pages.sections import stepping
+from pages.sections.stepping import Steps
 from services import estates
 from services.cases import CaseNotFound
 from services.context import Context
@@ -116,11 +116,11 @@ def _steps(ctx: Context, seen: Seen) -> None:
     if file.case.state in {state.code for state in KEYED} and file.file_opened:
         day = file.file_opened.isoformat()
         st.caption(_("The file of the household was opened on {day}.").format(day=escape(day)))
-    steps.section(
+    stepping.section(
         ctx,
-        Subject(
-            procedure=HANDOVER, case=file.case, actor=seen.actor, choices=seen.choices,
-            zone=file.zone,
+        Steps(
+            procedure=HANDOVER, case=file.case, events=file.events, actor=seen.actor,
+            choices=seen.choices, zone=file.zone, move=houses.move,
         ),
     )  # fmt: skip
     if file.owed:

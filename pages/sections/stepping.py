@@ -1,6 +1,6 @@
 """The next steps of a case on its screen: chosen by a press, answered in a form, never lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -25,7 +25,10 @@ UNCOUNTED = (ACKNOWLEDGE, "escalate", tags.EVENT)
 
 @dataclass(frozen=True, kw_only=True)
 class Steps:
-    """A case with what its steps need: who looks, the lists of the project, and its zone."""
+    """A case with what its steps need: who looks, the lists of the project, and its zone.
+
+    `move` is the service that takes the step.
+    """
 
     procedure: Procedure
     case: Case
@@ -33,6 +36,7 @@ class Steps:
     actor: Actor
     choices: Choices
     zone: str
+    move: Callable[..., Case] = cases.move
 
 
 def section(ctx: Context, steps: Steps) -> None:
@@ -48,12 +52,14 @@ def section(ctx: Context, steps: Steps) -> None:
     if code is None:
         st.caption(_("Choose what you want to do."))
         return
+    if moves[code].help:
+        st.caption(_(moves[code].help))
     form = Form(
         key=_key(case.number, code),
         asks=moves[code].asks,
         submit=_(moves[code].title),
         icon=moves[code].icon,
-        save=partial(_save, ctx, case, moves[code]),
+        save=partial(_save, ctx, steps, moves[code]),
         choices=steps.choices,
         zone=steps.zone,
         now=ctx.now,
@@ -90,11 +96,12 @@ def _write_chosen(key: str) -> None:
         st.query_params.pop("move", None)
 
 
-def _save(ctx: Context, case: Case, move: Move, answers: Mapping[str, Any], token: str) -> str:
+def _save(ctx: Context, steps: Steps, move: Move, answers: Mapping[str, Any], token: str) -> str:
+    case = steps.case
     behind = f"{_key(case.number, move.code)}.behind"
     try:
         with ctx.writing() as work:
-            cases.move(
+            steps.move(
                 work.session,
                 case.number,
                 move.code,

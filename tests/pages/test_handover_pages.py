@@ -91,7 +91,7 @@ def test_a_house_is_checked_in_by_its_form(
 ) -> None:
     number = handing.notified(database, estate)
     screen = window(estate.desk, "handovers", house=number, move="check_in")
-    key = f"handovers.{number}.check_in.0"
+    key = f"case.{number}.check_in.0"
     screen.text_input(key=f"{key}.came_name").set_value("Mr Wang")
     screen.checkbox(key=f"{key}.originals_seen").set_value(True)
 
@@ -107,7 +107,7 @@ def test_a_refused_step_keeps_what_was_typed(
 ) -> None:
     number = handing.notified(database, estate)
     screen = window(estate.desk, "handovers", house=number, move="check_in")
-    key = f"handovers.{number}.check_in.0"
+    key = f"case.{number}.check_in.0"
     screen.text_input(key=f"{key}.came_name").set_value("Mr Wang")
 
     screen.button(key=f"{key}.submit").click().run()
@@ -154,7 +154,7 @@ def test_a_defect_is_given_out_by_its_form(
     number = handing.defect(database, house, actor=estate.keeper)
     to = handing.contractor(database, estate)
     screen = window(estate.keeper, "handovers", defect=number, move="dispatch")
-    key = f"handovers.{number}.dispatch.0"
+    key = f"case.{number}.dispatch.0"
     screen.selectbox(key=f"{key}.contractor_id").set_value(to)
 
     screen.button(key=f"{key}.submit").click().run()
