@@ -77,14 +77,20 @@ def postgres_database(postgres_server: Database) -> Database:
 
 
 def empty(server: Database) -> None:
-    """Take every row away, those that are append-only too, which the product never does."""
-    tables = ", ".join(f'"{name}"' for name in SQLModel.metadata.tables)
+    """Take every row away, those that are append-only too, which the product never does.
+
+    Row by row: a test leaves a few, and to TRUNCATE every table takes eight times as long.
+    """
+    kept = [f"ALTER TABLE {name} {{}} TRIGGER USER" for name in APPEND_ONLY]
+    rows = [f'DELETE FROM "{table.name}"' for table in reversed(SQLModel.metadata.sorted_tables)]
     with server.engine.begin() as connection:
-        for kept in APPEND_ONLY:
-            connection.execute(text(f"ALTER TABLE {kept} DISABLE TRIGGER USER"))
-        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
-        for kept in APPEND_ONLY:
-            connection.execute(text(f"ALTER TABLE {kept} ENABLE TRIGGER USER"))
+        counted = connection.execute(text(COUNTED)).scalars()
+        again = [f"ALTER SEQUENCE {name} RESTART" for name in counted]
+        off, on = ([line.format(way) for line in kept] for way in ("DISABLE", "ENABLE"))
+        connection.exec_driver_sql("; ".join((*off, *rows, *again, *on)))
+
+
+COUNTED = "SELECT quote_ident(sequencename) FROM pg_sequences WHERE last_value IS NOT NULL"
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

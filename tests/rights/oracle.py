@@ -5,9 +5,10 @@ It reads the cells' words, the procedures' posts and the separated pairs; it nev
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, cached_property
 from itertools import product
 
 from domain.people import Actor, Post, Role
@@ -35,7 +36,7 @@ class Situation:
     post_area: int | None
     where: Where
 
-    @property
+    @cached_property
     def actor(self) -> Actor:
         post = Post(HOME, self.role, self.post_area)
         return Actor(ME, "me", (post,), own_units=frozenset({MY_HOME}))
@@ -113,15 +114,20 @@ def _holds(word: str, asked: Situation) -> bool:
     return ":area" not in word or asked.post_area in (None, where.grid_id)
 
 
-def situations(action: str) -> Iterator[Situation]:
+def situations(action: str, roles: Iterable[Role] = Role) -> Iterator[Situation]:
     """Yield every combination of who and what; steps and amounts only where the action has any."""
-    firsts = [first for first, then in SEPARATED if then == action]
+    firsts = tuple(first for first, then in SEPARATED if then == action)
+    limited = any(re.search(r":[0-9]", w) for ws in WORDS.get(action, {}).values() for w in ws)
+    for role in roles:
+        yield from _combined(role, firsts, limited)
+
+
+@cache
+def _combined(role: Role, firsts: tuple[str, ...], limited: bool) -> tuple[Situation, ...]:
     done: list[dict[str, tuple[int, ...]]] = [{}]
     done += [{first: (who,)} for first in firsts for who in (ME, SOMEBODY)]
-    limited = any(re.search(r":[0-9]", w) for ws in WORDS.get(action, {}).values() for w in ws)
     amounts = [None, Decimal(1), Decimal(2), Decimal(100), Decimal(500), Decimal(501)]
-    for role, post_area, project, grid, people, accused, unit, did, amount in product(
-        Role,
+    combined = product(
         (None, AREA),
         (HOME, AWAY),
         (None, AREA, OTHER_AREA),
@@ -130,25 +136,30 @@ def situations(action: str) -> Iterator[Situation]:
         (None, MY_HOME, OTHER_HOME),
         done,
         amounts if limited else [None],
-    ):
-        yield Situation(
+    )
+    found = [
+        Situation(
             role,
             post_area,
             Where(
                 project_id=project, grid_id=grid, person_ids=people, accused_id=accused,
                 unit_id=unit, done=did, amount=amount,
             ),
-        )  # fmt: skip
-    for role, project in product(Role, (HOME, AWAY)):
-        yield Situation(role, AREA, Where(project_id=project, anywhere=True))
+        )
+        for post_area, project, grid, people, accused, unit, did, amount in combined
+    ]  # fmt: skip
+    anywhere = (Where(project_id=project, anywhere=True) for project in (HOME, AWAY))
+    return (*found, *(Situation(role, AREA, where) for where in anywhere))
 
 
-def disagreements(action: str, *, stop: int = 1) -> tuple[int, list[str]]:
+def disagreements(
+    action: str, *, stop: int = 1, roles: Iterable[Role] = Role
+) -> tuple[int, list[str]]:
     """Return how many situations were tried, and the first in which the two readings differ."""
     from domain import rights
 
     tried, wrong = 0, []
-    for asked in situations(action):
+    for asked in situations(action, roles):
         tried += 1
         ours, theirs = rights.level(asked.actor, action, asked.where), answer(asked, action)
         if ours != theirs:
