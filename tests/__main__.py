@@ -26,6 +26,10 @@ CHECKS = {
 }
 
 
+WORKERS = ("-n", str(machine.WORKERS), "--dist", "loadfile", "--no-loadscope-reorder")
+"""Files in the order of `tests.conftest`: by themselves, those of one long test would be last."""
+
+
 def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # or the test database is left behind
     os.chdir(bootstrap.ROOT)
@@ -46,7 +50,7 @@ def _tests_pass(arguments: list[str]) -> bool:
     with machine.postgres() as url:
         print("A PostgreSQL was found or started." if url else machine.NO_POSTGRES, flush=True)
         os.environ["TEST_POSTGRES_URL"] = url or ""
-        chosen = arguments or ("-n", str(machine.WORKERS), "--dist", "loadfile")
+        chosen = arguments or (*WORKERS, "--durations=40")
         return _passes("Tests (pytest)", (*PYTHON, "pytest", *chosen))
 
 

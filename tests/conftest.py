@@ -32,6 +32,12 @@ APPEND_ONLY = ("audit_entry", "deposit_entry")
 """Tables of which the database itself keeps every row as it was written."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: at the end no worker waits for a walk that just began."""
+    longest = ("browser", "wire", "gate", "recovery")
+    items.sort(key=lambda item: item.path.parent.name not in longest)
+
+
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("migrated") / "empty.sqlite3"
