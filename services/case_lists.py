@@ -21,12 +21,16 @@ from domain.procedures.handover import HANDOVER
 from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.procedures.keys import KEY
 from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.procedures.visit import VISIT
 from services import estates, homes
 
 OPEN = PHASES["open"]
 DONE = PHASES["done"]
-APART = (VISIT.code, DUTY_TASK.code, HANDOVER_BATCH.code, HANDOVER.code, DEFECT.code, KEY.code)
+APART = (
+    VISIT.code, DUTY_TASK.code, HANDOVER_BATCH.code, HANDOVER.code, DEFECT.code, KEY.code,
+    VACANT_PATROL.code,
+)  # fmt: skip
 """Procedures with lists of their own."""
 DAY_LIMIT = 50
 HOME_LIMIT = 200

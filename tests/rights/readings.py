@@ -242,7 +242,7 @@ WRITES = PLANNING | HANDING_OVER | site_readings.WRITES | {
     "tags.change", "tags.add_word", "tags.retire_word",
     "assets.add", "assets.change", "notice_people.tell", "point_photos.prove",
     "wrong_numbers.correct", "correcting.correct", "snippets.keep", "snippets.retire",
-    "vehicles.add", "vehicles.end",
+    "vacant_homes.make_list", "vehicles.add", "vehicles.end",
     "viewing.begin", "viewing.end", "viewing.seen_by",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""
