@@ -87,7 +87,11 @@ def _of_home(session: Session, case: Case) -> dict[str, Any]:
 def _money(session: Session, case: Case) -> dict[str, Any]:
     books = deposits.balances(one.entry for one in store.entries(session, [case.id]))
     disputed = sum((books[account] for account in deposits.HELD.values()), Decimal(0))
-    return {"deposits": {payer: books[payer] for payer in deposits.PAYERS}, "disputed": disputed}
+    return {
+        "deposits": {payer: books[payer] for payer in deposits.PAYERS},
+        "disputed": disputed,
+        "frozen": books[deposits.FROZEN],
+    }
 
 
 def _below(children: Sequence[Case]) -> dict[str, Any]:

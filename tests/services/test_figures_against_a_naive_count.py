@@ -81,8 +81,8 @@ FULL = Random(
         Fault(n % 5, 50 + n, 7, "closed" if n % 3 else "open", 55 + n, n % 3) for n in range(9)
     ),
     keys=tuple(
-        Key(n % 5, "entrusted", ("lent", "lost", "in_stock")[n % 3], 50 + n, 52, 51 + n % 3, 160)
-        for n in range(6)
+        Key(n % 5, "entrusted", state, 50 + n, 52, None if state == "lent" else 51 + n, 160)
+        for n, state in enumerate(("lent", "lost", "in_stock") * 2)
     ),
     counts=(Stock(60, 4, 3),),
     rounds=tuple(Round(n, 50 + n, monthly=True, cancelled=False, seen=55 + n) for n in range(3)),
