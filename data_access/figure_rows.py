@@ -16,12 +16,15 @@ from data_access.tables import (
     Building,
     Case,
     Category,
+    KeyCountLine,
+    KeyLoan,
     Party,
     Project,
     Unit,
     UnitParty,
     Visit,
     VisitPlanItem,
+    core,
 )
 from domain.calendar import FOREVER
 from domain.rights import Reach
@@ -93,6 +96,17 @@ def homes(session: Session, ids: Sequence[int], *, reach: Reach) -> list[HomeRow
         .where(_home_in(reach))
     )
     return [HomeRow(**row) for row in _found(session, statement, col(Unit.id), ids)]
+
+
+def cases_above(session: Session, kind: str, ids: Sequence[int]) -> dict[int, int]:
+    """Return the case of each loan of a key, or of each line of a count, by their ids."""
+    columns = core(KeyLoan if kind == "key_loans" else KeyCountLine).c
+    found: dict[int, int] = {}
+    for start in range(0, len(ids), AT_A_TIME):
+        some = columns.id.in_(ids[start : start + AT_A_TIME])
+        rows = session.connection().execute(select(columns.id, columns.case_id).where(some))
+        found |= {row[0]: row[1] for row in rows}
+    return found
 
 
 def attempts(session: Session, ids: Sequence[int], *, reach: Reach) -> list[AttemptRow]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, insert, select, 
 from sqlmodel import Session, col
 
 from data_access.cases import CASES
-from data_access.tables import KeyLoan, Unit, core
+from data_access.tables import KeyCountLine, KeyLoan, Unit, core
 
 LOANS = core(KeyLoan)
 KEPT = ("in_stock", "sealed")
@@ -68,12 +68,15 @@ def ending(session: Session, project_id: int, *, now: datetime, until: datetime)
 
 
 def of_settled_homes(session: Session, project_ids: Collection[int]) -> set[int]:
-    """Return the repair keys with us of homes in which no repair is open: they go back."""
-    columns, repairs = CASES.c, CASES.alias("repairs")
+    """Return the repair keys with us of homes in which nothing is being put right: they go back.
+
+    A defect of the handover keeps a key here as a repair does (11 §2.6, 15 §6.4).
+    """
+    columns, works = CASES.c, CASES.alias("works")
     still_open = exists().where(
-        repairs.c.unit_id == columns.unit_id,
-        repairs.c.procedure == "repair",
-        repairs.c.phase.in_(("open", "paused")),
+        works.c.unit_id == columns.unit_id,
+        works.c.procedure.in_(("repair", "defect")),
+        works.c.phase.in_(("open", "paused")),
     )
     statement = select(columns.id).where(
         columns.project_id.in_(project_ids), columns.procedure == "key",
@@ -91,6 +94,18 @@ def end_loan(session: Session, case_id: int, *, back: bool, now: datetime) -> No
     values = {"ended_at": now, **({"back_at": now} if back else {})}
     running = (LOANS.c.case_id == case_id, _is_out())
     session.connection().execute(update(LOANS).where(*running).values(**values))
+
+
+def write_count(
+    session: Session, case_id: int, project_id: int, *, found: int, expected: int, at: datetime
+) -> None:
+    """Keep what a count found of what was expected, key by key; what is too many is not there."""
+    rows = [
+        {"project_id": project_id, "case_id": case_id, "at": at, "there": place < found}
+        for place in range(expected)
+    ]
+    if rows:
+        session.connection().execute(insert(core(KeyCountLine)), rows)
 
 
 def in_time(

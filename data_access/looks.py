@@ -89,6 +89,20 @@ def month_of(day: ColumnElement[int], view: View) -> ColumnElement[int]:
     return case(*ends, else_=last) if ends else literal(last)
 
 
+def within_moments(at: ColumnElement[Any], view: View) -> tuple[ColumnElement[bool], ...]:
+    """Narrow by a moment where no day is stored."""
+    return (at >= view.start_of(view.start_day), at < view.start_of(view.until_day))
+
+
+def month_of_moment(at: ColumnElement[Any], view: View) -> ColumnElement[int]:
+    """Return the month number of a moment of the view, where no day is stored."""
+    first, last = months_touched(view)
+    ends = [
+        (at < view.start_of(day_number(first_of(month + 1))), month) for month in range(first, last)
+    ]
+    return case(*ends, else_=last) if ends else literal(last)
+
+
 def within_months(month: ColumnElement[int], view: View) -> tuple[ColumnElement[bool], ...]:
     """Narrow by month too: the indexes are ordered by it."""
     return (month.between(*months_touched(view)),)

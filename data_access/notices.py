@@ -218,12 +218,6 @@ def count(session: Session, wanted: Wanted) -> int:
 
 def in_force(session: Session, unit_id: int, now: datetime) -> list[Notice]:
     """Return the posted notices that hold for a home at this moment, what ends first on top."""
-    meant = exists().where(
-        TARGETS.case_id == NOTICES.case_id,
-        TARGETS.building_id == col(Unit.building_id),
-        or_(TARGETS.unit_id == unit_id, TARGETS.unit_id.is_(None)),
-        or_(TARGETS.entrance == col(Unit.entrance), TARGETS.entrance.is_(None)),
-    )
     statement = (
         _rows()
         .join(Unit, and_(col(Unit.project_id) == NOTICES.project_id, col(Unit.id) == unit_id))
@@ -231,11 +225,31 @@ def in_force(session: Session, unit_id: int, now: datetime) -> list[Notice]:
             CASES.c.state == "posted",
             NOTICES.effective_from <= now,
             NOTICES.effective_to > now,
-            or_(NOTICES.audience == "estate", meant),
+            _meant_for(unit_id),
         )
         .order_by(NOTICES.effective_to, NOTICES.case_id)
     )
     return [Notice(**row) for row in session.connection().execute(statement).mappings()]
+
+
+def that_reached(statement: Select[Any], unit_id: int, wanted: Wanted) -> Select[Any]:
+    """Narrow a statement over cases to the notices that were posted for a home, ended ones too."""
+    return (
+        statement.join(NoticeTable, NOTICES.case_id == CASES.c.id)
+        .join(Unit, and_(col(Unit.project_id) == NOTICES.project_id, col(Unit.id) == unit_id))
+        .where(_seen(wanted), CASES.c.started_at.is_not(None), _meant_for(unit_id))
+    )
+
+
+def _meant_for(unit_id: int) -> ColumnElement[bool]:
+    """The home is joined: a notice for all, for its building or stairwell, or for itself."""
+    meant = exists().where(
+        TARGETS.case_id == NOTICES.case_id,
+        TARGETS.building_id == col(Unit.building_id),
+        or_(TARGETS.unit_id == unit_id, TARGETS.unit_id.is_(None)),
+        or_(TARGETS.entrance == col(Unit.entrance), TARGETS.entrance.is_(None)),
+    )
+    return or_(NOTICES.audience == "estate", meant)
 
 
 def _rows() -> Select[Any]:
@@ -263,9 +277,6 @@ def _rows() -> Select[Any]:
 
 
 def _narrowed(statement: Select[Any], wanted: Wanted) -> Select[Any]:
-    seen = or_(
-        and_(_everywhere(wanted.everyone), NOTICES.audience != "homes"), in_reach(wanted.homes)
-    )
     stands: list[ColumnElement[bool]] = []
     if wanted.states:
         here: list[ColumnElement[bool]] = [CASES.c.state.in_(wanted.states)]
@@ -277,8 +288,9 @@ def _narrowed(statement: Select[Any], wanted: Wanted) -> Select[Any]:
     if wanted.hanging_in:
         paper = exists().where(POINTS.case_id == NOTICES.case_id, HANGING)
         stands.append(and_(CASES.c.state.in_(wanted.hanging_in), paper))
-    return statement.where(seen, or_(*stands))
+    return statement.where(_seen(wanted), or_(*stands))
 
 
-def _everywhere(reach: Reach) -> ColumnElement[bool]:
-    return reached(reach, project=CASES.c.project_id, grid=CASES.c.grid_id, own=())
+def _seen(wanted: Wanted) -> ColumnElement[bool]:
+    everywhere = reached(wanted.everyone, project=CASES.c.project_id, grid=CASES.c.grid_id, own=())
+    return or_(and_(everywhere, NOTICES.audience != "homes"), in_reach(wanted.homes))

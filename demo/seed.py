@@ -16,6 +16,7 @@ from demo.notices import Notices
 from demo.rules import Calendar
 from demo.sites import Sites
 from demo.stories import ZONE, Act, play
+from demo.vacant_homes import VacantHomes
 from demo.visits import Rounds
 from domain.calendar import month_number
 from services import plan_making, plan_steps, visit_plans
@@ -48,6 +49,7 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     acts += list(Sites(estates[0], staff, today, database.files).acts())
     acts += list(FileLoans(estates[0], staff, today).acts())
     acts += list(Keys(estates[0], staff, today).acts())
+    acts += list(VacantHomes(estates[0], staff, today).acts())
     acts += list(Notices(estates[0], staff, today).acts())
     acts += list(Handovers(estates[0], staff, today, database.files).acts())
     planned_at = datetime(today.year - 1, 12, 28, 10, tzinfo=ZONE)

@@ -31,6 +31,8 @@ from domain.procedures.repair.escalations import ESCALATIONS as REPAIR_ESCALATIO
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.return_visit.escalations import ESCALATIONS as RETURN_VISIT_ESCALATIONS
 from domain.procedures.suggestion import SUGGESTION
+from domain.procedures.vacant_patrol import ESCALATIONS as VACANT_ESCALATIONS
+from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.procedures.violation import ESCALATIONS as VIOLATION_ESCALATIONS
 from domain.procedures.violation import VIOLATION
 from domain.procedures.visit import VISIT
@@ -57,6 +59,7 @@ PROCEDURES: dict[str, Procedure] = {
         HOT_WORK,
         KEY,
         KEY_COUNT,
+        VACANT_PATROL,
         ARCHIVE_LOAN,
         *AFFAIRS,
     )
@@ -75,6 +78,7 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     KEY_COUNT.code: checked(KEY_COUNT, COUNT_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),
+    VACANT_PATROL.code: checked(VACANT_PATROL, VACANT_ESCALATIONS),
     VISIT.code: checked(VISIT, VISIT_ESCALATIONS),
     NOTICE.code: checked(NOTICE, NOTICE_ESCALATIONS),
     RENOVATION.code: checked(RENOVATION, RENOVATION_ESCALATIONS),

@@ -21,15 +21,19 @@ from domain.procedures.handover import HANDOVER
 from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.procedures.keys import KEY
 from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.procedures.visit import VISIT
 from services import estates, homes
 
 OPEN = PHASES["open"]
 DONE = PHASES["done"]
-APART = (VISIT.code, DUTY_TASK.code, HANDOVER_BATCH.code, HANDOVER.code, DEFECT.code, KEY.code)
+APART = (
+    VISIT.code, DUTY_TASK.code, HANDOVER_BATCH.code, HANDOVER.code, DEFECT.code, KEY.code,
+    VACANT_PATROL.code,
+)  # fmt: skip
 """Procedures with lists of their own."""
 DAY_LIMIT = 50
-HISTORY_LIMIT = 200
+HOME_LIMIT = 200
 COUNTED = tuple(case_counts.BY)
 """What a list can be counted by."""
 
@@ -117,19 +121,13 @@ def open_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
     """Return the open cases of a household, the latest received first; visits are none of its
     matters, and what was raised at one is a case of its own."""
     wanted = replace(_scoped(actor, ""), unit_id=unit_id, phases=OPEN, apart=APART)
-    return list(_shown(actor, store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)))
+    return list(_shown(actor, store.listed(session, wanted, limit=HOME_LIMIT, offset=0)))
 
 
 def visits_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
     """Return the visits of a household that wait for something, as a promise, the latest first."""
     wanted = replace(_scoped(actor, VISIT.code), unit_id=unit_id, phases=OPEN)
-    return list(_shown(actor, store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)))
-
-
-def history_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
-    """Return the cases of a household, visits among them, the latest received first."""
-    wanted = replace(_scoped(actor, ""), unit_id=unit_id)
-    return list(_shown(actor, store.listed(session, wanted, limit=HISTORY_LIMIT, offset=0)))
+    return list(_shown(actor, store.listed(session, wanted, limit=HOME_LIMIT, offset=0)))
 
 
 def latest_of_unit(

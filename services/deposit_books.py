@@ -77,7 +77,8 @@ def require_payer(session: Session, case: Case, entry: Entry, payer: str) -> Non
     posted = store.entries(session, [case.id])
     books = rules.balances(one.entry for one in posted)
     same = [o for o in posted if o.entry.kind == "receive" and o.entry.takes == entry.takes]
-    others = {one.payer for one in same if not one.undone}
+    frozen = {one.payer for one in posted if one.entry.takes == rules.FROZEN}
+    others = {one.payer for one in same if not one.undone} - frozen
     held = books[entry.takes] + books[rules.HELD[entry.takes]]
     if held and others - {payer}:
         raise DepositRefused(

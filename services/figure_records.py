@@ -19,8 +19,10 @@ from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.defect import DEFECT
+from domain.procedures.keys import KEY, KEY_COUNT
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.rights import Reach
 from services import figures
 from services.figure_request import Request
@@ -28,7 +30,18 @@ from services.figure_scope import Reader
 from services.figures import Cell, FigureUnknown, Part
 
 Kind = Literal[
-    "cases", "return_visits", "repairs", "defects", "homes", "attempts", "items", "owners"
+    "cases",
+    "return_visits",
+    "repairs",
+    "defects",
+    "homes",
+    "attempts",
+    "items",
+    "owners",
+    "keys",
+    "key_loans",
+    "counted_keys",
+    "vacant_homes",
 ]
 Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
 KIND_OF_FACT: dict[str, Kind] = {
@@ -45,13 +58,24 @@ KIND_OF_FACT: dict[str, Kind] = {
     "household_files": "homes",
     "defects": "defects",
     "defects_due": "defects",
+    "key_loans": "key_loans",
+    "keys": "keys",
+    "key_losses": "keys",
+    "counted_keys": "counted_keys",
+    "vacant_homes": "vacant_homes",
 }
 PROCEDURE_OF: dict[Kind, str] = {
     "cases": COMPLAINT.code,
     "return_visits": RETURN_VISIT.code,
     "repairs": REPAIR.code,
     "defects": DEFECT.code,
+    "keys": KEY.code,
+    "key_loans": KEY.code,
+    "counted_keys": KEY_COUNT.code,
+    "vacant_homes": VACANT_PATROL.code,
 }
+BELOW = ("key_loans", "counted_keys")
+"""Records that open the case they belong to."""
 FILTER_OF = {
     "month": "since",
     "building": "building",
@@ -189,7 +213,12 @@ def _rows(
 ) -> list[Row]:
     """Return the records in the order asked for; what the reader may not see is left out."""
     found: dict[int, Row]
-    if kind in PROCEDURE_OF:
+    if kind in BELOW:
+        above = figure_rows.cases_above(session, kind, asked)
+        known = _cases(session, PROCEDURE_OF[kind], sorted(set(above.values())), reach, actor)
+        by_id = {case.id: case for case in known}
+        found = {one: by_id[number] for one, number in above.items() if number in by_id}
+    elif kind in PROCEDURE_OF:
         procedure = PROCEDURE_OF[kind]
         found = {case.id: case for case in _cases(session, procedure, asked, reach, actor)}
     elif kind == "homes":

@@ -68,9 +68,17 @@ def follow(session: Session, made: Made) -> None:
 
 
 def counted(session: Session, made: Made) -> None:
-    """Record the month's duty as done by the count, where it is the counter's to record."""
+    """Keep what the count found, and record the month's duty as done by it, where it is the
+    counter's to record."""
     whole = made.case.details.get("count_kind") == COUNTED_FOR
-    if made.move.code not in ("agree", "differ") or not whole:
+    if made.move.code not in ("agree", "differ"):
+        return
+    said = made.case.details
+    store.write_count(
+        session, made.case.id, made.case.project_id, found=said["found"],
+        expected=said["expected"], at=made.now,
+    )  # fmt: skip
+    if not whole:
         return
     outcome = "in_order" if made.move.code == "agree" else "found"
     for duty in duties.open_of(session, made.case.project_id, DUTY):

@@ -166,7 +166,6 @@ def _site(
     posted: Sequence[Posted], grown: Sequence[Grown], violations: int, now: datetime,
 ) -> Site:  # fmt: skip
     books = deposits.balances(one.entry for one in posted)
-    accounts = (*deposits.PAYERS, *deposits.HELD.values())
     return Site(
         case=case,
         zone=zone,
@@ -175,7 +174,7 @@ def _site(
         missed=len(patrols.missed(session, case, seen, turns, zone=zone, now=now)),
         last_patrol=seen[0].at if seen else None,
         violations=violations,
-        held=any(books[account] for account in accounts),
+        held=any(books[account] for account in deposits.OWED),
     )
 
 

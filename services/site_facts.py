@@ -15,6 +15,7 @@ from domain.people import LEADS
 from domain.procedure import Answers
 from domain.procedures.hot_work import HOT_WORK
 from domain.procedures.renovation import RENOVATION
+from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.procedures.violation import VIOLATION
 from domain.renovation import deposits
 from domain.renovation.profile import PROFILES, SETTING, Profile
@@ -42,12 +43,14 @@ def hold(session: Session, case: Case) -> None:
 
 
 def facts(session: Session, case: Case, given: Answers, children: Sequence[Case]) -> dict[str, Any]:
-    """Return the facts for a step of a site, a violation or hot work; none for others."""
+    """Return the facts for what is looked at in homes: sites and vacant ones; none for others."""
     if case.procedure == RENOVATION.code:
         return _of_site(session, case, given, children)
     if case.procedure == VIOLATION.code:
         profile = profile_of(session, case.project_id)
         return {**_photos(session, case), "report_hours": profile.report_hours}
+    if case.procedure == VACANT_PATROL.code:
+        return _photos(session, case)
     if case.procedure == HOT_WORK.code:
         return {"site_state": _parents_state(session, case)}
     return {}
@@ -84,7 +87,11 @@ def _of_home(session: Session, case: Case) -> dict[str, Any]:
 def _money(session: Session, case: Case) -> dict[str, Any]:
     books = deposits.balances(one.entry for one in store.entries(session, [case.id]))
     disputed = sum((books[account] for account in deposits.HELD.values()), Decimal(0))
-    return {"deposits": {payer: books[payer] for payer in deposits.PAYERS}, "disputed": disputed}
+    return {
+        "deposits": {payer: books[payer] for payer in deposits.PAYERS},
+        "disputed": disputed,
+        "frozen": books[deposits.FROZEN],
+    }
 
 
 def _below(children: Sequence[Case]) -> dict[str, Any]:

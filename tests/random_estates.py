@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from domain.homes import TAG
+from tests.random_keys import KEYS, ROUNDS, STOCKS, Key, Round, Stock
 
 START = date(2025, 1, 1)
 DAYS = st.integers(0, 180)
@@ -147,6 +148,9 @@ class Random:
     orders: tuple[Order, ...] = ()
     houses: tuple[House, ...] = ()
     defects: tuple[Fault, ...] = ()
+    keys: tuple[Key, ...] = ()
+    counts: tuple[Stock, ...] = ()
+    rounds: tuple[Round, ...] = ()
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:
@@ -261,4 +265,7 @@ ESTATES = st.builds(
     st.lists(ORDERS, max_size=10).map(tuple),
     st.lists(HANDOVERS, max_size=5, unique_by=lambda h: h.unit).map(tuple),
     st.lists(FAULTS, max_size=8).map(tuple),
+    st.lists(KEYS, max_size=6).map(tuple),
+    st.lists(STOCKS, max_size=3).map(tuple),
+    st.lists(ROUNDS, max_size=6).map(tuple),
 )

@@ -1,15 +1,11 @@
 """A household on a screen: its card, and the line that stands for it in a list."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from domain.book import Book
-from domain.case import Case
 from domain.homes import PARTY_ROLES, STATUS, TAG
 from domain.household import Home, Household
-from ui import places, tables
 from ui.texts import Translate, escape
 
 MOST = 12
@@ -88,21 +84,3 @@ def card(_: Translate, household: Household) -> None:
         if household.cars:
             plates = "  ".join(car.plate for car in household.cars)
             st.markdown(f":material/directions_car: {escape(plates)}")
-
-
-def cases(
-    _: Translate,
-    found: Sequence[Case],
-    *,
-    book: Book,
-    key: str,
-    titles: Mapping[str, str],
-    zones: Mapping[int, str],
-    now: datetime,
-) -> None:
-    """List a household's cases; the one that is picked opens."""
-    picked = tables.pick_case(
-        _, found, book=book, key=key, titles=titles, zones=zones, now=now, columns=tables.HISTORY
-    )
-    if picked:
-        places.go("case", {"case": picked})

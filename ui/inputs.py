@@ -126,7 +126,7 @@ def usual(asked: Field, sheet: Sheet) -> Any:
     had = sheet.given.get(asked.code)
     if asked.kind == "choice" and str(had) in asked.options:
         return str(had)
-    if asked.kind in ("flag", "person", "of", "name", "phone") and had not in (None, ""):
+    if asked.kind in ("flag", "person", "of", "name", "phone", "rows") and had not in (None, ""):
         return had
     if asked.kind == "moment" and asked.required and not asked.future:
         here = sheet.now.astimezone(ZoneInfo(sheet.zone))

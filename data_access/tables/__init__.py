@@ -58,7 +58,7 @@ from data_access.tables.homes import (  # noqa: E402
     UnitTag,
     Vehicle,
 )
-from data_access.tables.keys import KeyLoan  # noqa: E402
+from data_access.tables.keys import KeyCountLine, KeyLoan  # noqa: E402
 from data_access.tables.knowledge import Snippet  # noqa: E402
 from data_access.tables.lists import (  # noqa: E402
     CaseTag,
@@ -123,6 +123,7 @@ __all__ = [
     "ImportBatch",
     "ImportMapping",
     "InspectionLine",
+    "KeyCountLine",
     "KeyLoan",
     "ListColumns",
     "NationalCalendar",

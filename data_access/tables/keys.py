@@ -1,4 +1,4 @@
-"""Loans of keys: each time that one was out of the cabinet."""
+"""Loans of keys: each time that one was out of the cabinet; and what was found at counts."""
 
 from datetime import datetime
 
@@ -29,3 +29,19 @@ class KeyLoan(SQLModel, table=True):
     due_at: datetime
     back_at: datetime | None = None
     ended_at: datetime | None = None
+
+
+class KeyCountLine(SQLModel, table=True):
+    """One key that the register expected at a stock-taking: as many are there as were found.
+
+    Written once, when a count is entered (15 §6.3 F-KY-05). The count tells how many, not which.
+    """
+
+    __tablename__ = "key_count_line"
+    __table_args__ = (Index("ix_key_count_line_case", "case_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = Field(foreign_key="project.id")
+    case_id: int = Field(foreign_key="cases.id")
+    at: datetime
+    there: bool

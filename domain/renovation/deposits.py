@@ -19,16 +19,19 @@ PAYERS: Mapping[str, str] = {
 }
 """Accounts of those whose money we hold, in the order in which a deduction uses them."""
 HELD: Mapping[str, str] = {payer: f"{payer}_disputed" for payer in PAYERS}
+FROZEN = "contractor_frozen"
+"""What a contractor who cannot be reached has deposited, once another has taken over (12 §3.7)."""
 TITLES: Mapping[str, str] = {
     **PAYERS,
+    FROZEN: "Contractor's deposit, frozen",
     "contractor_disputed": "Contractor's deposit, disputed",
     "owner_disputed": "Owner's deposit, disputed",
     "passes_disputed": "Deposit for passes, disputed",
     DEDUCTED: "Deducted",
 }
-OWED = (*PAYERS, *HELD.values())
+OWED = (*PAYERS, *HELD.values(), FROZEN)
 """Accounts whose money is owed to somebody."""
-ACCOUNTS = frozenset({OUTSIDE, DEDUCTED, *PAYERS, *HELD.values()})
+ACCOUNTS = frozenset({OUTSIDE, DEDUCTED, *OWED})
 KINDS: Mapping[str, str] = {
     "receive": "Deposit received",
     "deduct": "Deducted with consent",
@@ -36,6 +39,8 @@ KINDS: Mapping[str, str] = {
     "settle": "Dispute settled: deducted",
     "release": "Dispute settled: released",
     "refund": "Refunded",
+    "freeze": "Frozen: contractor cannot be reached",
+    "judge": "Frozen deposit settled: deducted",
     "counter": "Counter-entry",
 }
 CENT = Decimal("0.01")
@@ -100,6 +105,14 @@ def release(payer: str, amount: Decimal) -> Entry:
 
 def refund(payer: str, amount: Decimal) -> Entry:
     return Entry(kind="refund", gives=payer, takes=OUTSIDE, amount=amount)
+
+
+def freeze(amount: Decimal) -> Entry:
+    return Entry(kind="freeze", gives="contractor", takes=FROZEN, amount=amount)
+
+
+def settle_frozen(amount: Decimal) -> Entry:
+    return Entry(kind="judge", gives=FROZEN, takes=DEDUCTED, amount=amount)
 
 
 def counter(entry: Entry) -> Entry:

@@ -11,9 +11,8 @@ from domain import engine, rights
 from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.household import Home
 from domain.procedures.renovation import RENOVATION
-from domain.procedures.visit import KINDS, RESULTS
-from pages.desk import cars, handed_over, residents
-from services import case_lists, estates, homes, household_status, procedures, renovations
+from pages.desk import cars, handed_over, home_line, residents
+from services import estates, homes, household_status, renovations
 from services.context import Context
 from ui import forms, households, messages, places
 from ui.forms import Form
@@ -43,9 +42,6 @@ def _show(ctx: Context, unit_id: int) -> None:
     _ = ctx.translate
     with ctx.reading() as work:
         household = homes.household(work.session, unit_id, actor=work.actor)
-        history = case_lists.history_of_unit(work.session, unit_id, actor=work.actor)
-        titles = estates.titles_of(work.session, history)
-        book = procedures.book(work.session, history)
         zones = estates.zones(work.session, actor=work.actor)
         actor = work.actor
         may_open = rights.may(work.actor, "inquiry.open", household.home.project_id)
@@ -60,19 +56,7 @@ def _show(ctx: Context, unit_id: int) -> None:
         query = {"unit": str(unit_id)}
         places.link("register", _("Take a call"), query, icon=":material/add_call:")
     _sites(ctx, unit_id)
-    st.subheader(_("Cases and visits"))
-    if not history:
-        st.info(_("Nothing has happened with this household yet."), icon=":material/inbox:")
-        return
-    households.cases(
-        _,
-        history,
-        book=book,
-        key="household.history",
-        titles={**KINDS, **RESULTS, **titles},
-        zones=zones,
-        now=ctx.now,
-    )
+    home_line.section(ctx, unit_id)
 
 
 def _sites(ctx: Context, unit_id: int) -> None:

@@ -7,12 +7,12 @@ import streamlit as st
 from domain.calendar import Period
 from domain.procedures.handover import HANDOVER
 from domain.procedures.handover.lists import REASONS
-from services import estates
+from pages.sections import standing as table
+from services import estates, figure_standing
 from services.context import Context
 from services.handing_over import ages, standing
 from services.handing_over.ages import Ages
 from services.handing_over.finding import READ
-from services.handing_over.standing import Standing
 from ui import filters
 from ui.texts import DASH, Translate, escape
 
@@ -32,13 +32,12 @@ def section(ctx: Context) -> None:
     }  # fmt: skip
     chosen = filters.choice(_("Period"), "period", titles, key=KEY, usual="month")
     with ctx.reading() as work:
-        last = standing.today(work.session, estate.id, now=work.now)
+        last = figure_standing.today(work.session, estate.id, now=work.now)
         period = Period(last - timedelta(days=BACK[chosen]), last)
         found = standing.of_project(work.session, estate.id, period, actor=work.actor, now=work.now)
         old = ages.of_project(work.session, estate.id, period, actor=work.actor, now=work.now)
     st.caption(escape(f"{period.first.isoformat()} – {period.last.isoformat()}"))
-    rows = [_row(_, one) for one in found]
-    st.dataframe(rows, hide_index=True, alt=_("Figures of handovers"))
+    table.table(_, found, alt=_("Figures of handovers"))
     _taken(_, old)
     _waiting(_, old)
 
@@ -77,14 +76,3 @@ def _waiting(_: Translate, old: Ages) -> None:
         for state, reason in kinds
     ]
     st.dataframe(rows, hide_index=True, alt=_("Refused and missed houses by age"))
-
-
-def _row(_: Translate, one: Standing) -> dict[str, str]:
-    figure, cell = one.figure, one.cell
-    value = DASH if cell.value is None else f"{cell.value:.1f} {figure.unit}".strip()
-    return {
-        _("Figure"): _(figure.title),
-        _("Value"): value,
-        _("Counted"): f"{cell.numerator:g} / {cell.denominator or 0:g}",
-        _("What it tells"): _(figure.question),
-    }

@@ -11,6 +11,8 @@ from domain import rights
 from domain.people import Actor
 from domain.procedures.keys import KEY, KEY_COUNT
 from domain.procedures.keys.count import COUNTS
+from domain.procedures.vacant_patrol import VACANT_PATROL
+from pages.property import key_figures, vacant_homes
 from services import cases, estates, keys
 from services.context import Context
 from services.estates import Estate
@@ -38,6 +40,16 @@ def page(ctx: Context) -> None:
         counts = keys.counts(work.session, estate.id, actor=work.actor)
         actor = work.actor
     _standing(_, standing)
+    views = {
+        "register": _("Register"), "vacant": _(VACANT_PATROL.plural), "figures": _("Figures"),
+    }  # fmt: skip
+    view = filters.choice(_("View"), "view", views, key=PART)
+    if view == "vacant":
+        vacant_homes.section(ctx, estate, actor)
+        return
+    if view == "figures":
+        key_figures.section(ctx, estate)
+        return
     if rights.may(actor, "key.open", estate.id):
         places.link("register", _("Receive a key"), {"purpose": KEY.code}, icon=":material/add:")
     _register(ctx, estate)
@@ -93,7 +105,7 @@ def _chosen(_: Translate) -> Filter:
         "late": _("Not back"),
         "lost": _("Lost"),
         "ending": _("Entrustment ends soon"),
-        "to_return": _("To give back: no open repair"),
+        "to_return": _("To give back: nothing to put right"),
         "all": _("All"),
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):

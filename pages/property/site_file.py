@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.case import Case
 from domain.people import Actor
-from domain.procedures.renovation import RENOVATION
+from domain.procedures.renovation import RENOVATION, reading
 from domain.procedures.renovation.fields import CONTRACTORS
 from domain.renovation.permit import last_moment
 from domain.renovation.profile import DWELLINGS
@@ -75,6 +75,7 @@ def _steps(seen: Seen) -> Steps:
     return Steps(
         procedure=RENOVATION, case=seen.case, events=seen.file.events, actor=seen.actor,
         choices=seen.choices, zone=seen.file.zone,
+        given={"opinion": {"item_opinions": reading.opinions(seen.case)}},
     )  # fmt: skip
 
 

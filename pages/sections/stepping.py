@@ -1,7 +1,7 @@
 """The next steps of a case on its screen: chosen by a press, answered in a form, never lost."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -37,6 +37,8 @@ class Steps:
     choices: Choices
     zone: str
     move: Callable[..., Case] = cases.move
+    given: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What is known of a step's answers already, by the step: nobody types it again."""
 
 
 def section(ctx: Context, steps: Steps) -> None:
@@ -63,7 +65,10 @@ def section(ctx: Context, steps: Steps) -> None:
         choices=steps.choices,
         zone=steps.zone,
         now=ctx.now,
-        given={a.code: getattr(case, a.code) for a in moves[code].asks if a.is_column},
+        given={
+            **{a.code: getattr(case, a.code) for a in moves[code].asks if a.is_column},
+            **steps.given.get(code, {}),
+        },
     )
     _changed_meanwhile(ctx, steps, form.key)
     forms.draw(_, form)

@@ -1,27 +1,15 @@
-"""The declared figures of handovers for one project, each with both halves."""
+"""The declared figures of handovers for one project."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from data_access import intake
 from data_access.database import Session
 from domain import rights
 from domain.calendar import Period
-from domain.kpi import Figure
 from domain.kpis.handovers import FIGURES
 from domain.people import Actor
-from services import figures
-from services.figures import Cell, Request
+from services import figure_standing
+from services.figure_standing import Standing
 from services.handing_over.finding import READ
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One figure as it stands: its declaration and its number."""
-
-    figure: Figure
-    cell: Cell
 
 
 def of_project(
@@ -33,14 +21,5 @@ def of_project(
     """
     rights.require(actor, READ, project_id)
     reach = rights.reach(actor, READ).within({project_id})
-    request = Request(period=period, as_of=today(session, project_id, now=now))
-    return [
-        Standing(figure, figures.cells_of(session, figure, request, reach=reach)[0])
-        for figure in FIGURES
-    ]
-
-
-def today(session: Session, project_id: int, *, now: datetime) -> date:
-    """Return the day it is in a project."""
-    zone = intake.project(session, project_id).zone
-    return now.astimezone(ZoneInfo(zone)).date()
+    today = figure_standing.today(session, project_id, now=now)
+    return figure_standing.of(session, FIGURES, period, reach=reach, today=today)

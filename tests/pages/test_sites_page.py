@@ -158,3 +158,15 @@ def test_the_figures_say_out_of_how_many(
     assert not screen.exception
     assert {"Today", "Last seven days", "This month"} <= {one.value for one in screen.subheader}
     assert any(" of 0" in one.value for one in screen.caption)
+
+
+def test_engineering_finds_the_applied_works_listed_in_the_form_of_its_opinion(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    site = reno.lead(reno.ask(database, estate), "reviewing")
+
+    screen = window(estate.engineer, "sites", site=site.number, move="opinion")
+
+    assert not screen.exception
+    tables = [one.value for one in screen.dataframe if "opinion" in one.value]
+    assert list(tables[0]["item_code"]) == ["I01", "U04"]

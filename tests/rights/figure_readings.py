@@ -21,6 +21,7 @@ from services import (
     figure_pages,
     figure_records,
     figure_scope,
+    figure_standing,
     figures,
     handling_page,
 )
@@ -115,6 +116,9 @@ FIGURING: dict[str, Call] = {
             )
             for cut in f.cuts
         ],
+    ),
+    "figure_standing.of": lambda s, a, w: of_figures(
+        s, a, lambda f, r: figure_standing.of(s, [f], YEAR.period, reach=r, today=YEAR.as_of)
     ),
     "figures.cells_of": lambda s, a, w: of_figures(
         s, a, lambda f, r: figures.cells_of(s, f, YEAR, reach=r)

@@ -1,13 +1,25 @@
 """How the readings of facilities, of people behind a notice, of duties and sheets are asked."""
 
-from domain.calendar import month_of
-from services import assets, cases, duties, file_loans, keys, known, notice_people, notices
+from domain.calendar import Period, month_of
+from services import (
+    assets,
+    cases,
+    duties,
+    file_loans,
+    key_figures,
+    keys,
+    known,
+    notice_people,
+    notices,
+    vacant_homes,
+)
 from services.projects import ZONE
 from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
 from tests.rights.asking import Call, each, of_sides
 
 MOST = 99
+DAY = Period(NOON.date(), NOON.date())
 KEYS = keys.Filter(view="all")
 LISTED: dict[str, Call] = {
     "assets.listed": of_sides(lambda s, a, x: assets.listed(s, x.project_id, actor=a, now=NOON)),
@@ -20,6 +32,15 @@ LISTED: dict[str, Call] = {
         lambda s, a, x: keys.listed(s, x.project_id, KEYS, actor=a, now=NOON, limit=MOST, offset=0)
     ),
     "keys.standing": of_sides(lambda s, a, x: keys.standing(s, x.project_id, actor=a, now=NOON)),
+    "key_figures.of_project": of_sides(
+        lambda s, a, x: key_figures.of_project(s, x.project_id, DAY, actor=a, now=NOON)
+    ),
+    "vacant_homes.listed": of_sides(
+        lambda s, a, x: [
+            vacant_homes.listed(s, x.project_id, view, actor=a, now=NOON, limit=MOST, offset=0)
+            for view in vacant_homes.VIEWS
+        ]
+    ),
     "keys.counts": of_sides(lambda s, a, x: keys.counts(s, x.project_id, actor=a)),
     "file_loans.standing": of_sides(
         lambda s, a, x: file_loans.standing(s, x.project_id, actor=a, now=NOON)

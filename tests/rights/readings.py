@@ -5,6 +5,7 @@ from datetime import date
 from data_access.database import Session
 from domain import rights
 from domain.case_filter import CaseFilter
+from domain.household_line import Filter
 from domain.people import Actor
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
@@ -27,6 +28,7 @@ from services import (
     homes,
     hot_events,
     hot_spots,
+    household_line,
     list_options,
     national_days,
     notices,
@@ -102,9 +104,6 @@ LISTED: dict[str, Call] = {
     "case_lists.open_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.open_of_unit(s, x.unit_id, actor=a)
     ),
-    "case_lists.history_of_unit": lambda s, a, w: each(
-        w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
-    ),
     "case_lists.visits_of_unit": lambda s, a, w: each(w, lambda x: case_lists.visits_of_unit(
         s, x.unit_id, actor=a)),
     "case_lists.latest_of_unit": lambda s, a, w: each(w, lambda x: case_lists.latest_of_unit(
@@ -136,6 +135,8 @@ LISTED: dict[str, Call] = {
     "homes.find": lambda s, a, w: [
         homes.find(s, text, actor=a) for text in ("1-1", "zz", "ZZ", "3303", "13800003303", "101")
     ],
+    "household_line.page": lambda s, a, w: each(w, lambda x: household_line.page(
+        s, x.unit_id, Filter(), actor=a, limit=99, offset=0)),
     "homes.household": lambda s, a, w: each(w, lambda x: homes.household(s, x.unit_id, actor=a)),
     "hot_events.listed": lambda s, a, w: [
         hot_events.listed(s, state, actor=a) for state in ("open", "closed", "dismissed")
@@ -241,7 +242,7 @@ WRITES = PLANNING | HANDING_OVER | site_readings.WRITES | {
     "tags.change", "tags.add_word", "tags.retire_word",
     "assets.add", "assets.change", "notice_people.tell", "point_photos.prove",
     "wrong_numbers.correct", "correcting.correct", "snippets.keep", "snippets.retire",
-    "vehicles.add", "vehicles.end",
+    "vacant_homes.make_list", "vehicles.add", "vehicles.end",
     "viewing.begin", "viewing.end", "viewing.seen_by",
 }  # fmt: skip
 """What changes something: tried in `test_forbidden_acts`."""

@@ -26,6 +26,7 @@ from tests.random_estates import (
     Owed,
     Random,
 )
+from tests.random_keys import Key, Round, Stock
 from tests.stored_estates import fill, stored
 from tests.worked import World
 
@@ -79,6 +80,12 @@ FULL = Random(
     defects=tuple(
         Fault(n % 5, 50 + n, 7, "closed" if n % 3 else "open", 55 + n, n % 3) for n in range(9)
     ),
+    keys=tuple(
+        Key(n % 5, "entrusted", state, 50 + n, 52, None if state == "lent" else 51 + n, 160)
+        for n, state in enumerate(("lent", "lost", "in_stock") * 2)
+    ),
+    counts=(Stock(60, 4, 3),),
+    rounds=tuple(Round(n, 50 + n, monthly=True, cancelled=False, seen=55 + n) for n in range(3)),
 )
 
 

@@ -18,6 +18,7 @@ from domain.refusal import AnswerRefused
 from services import case_lists, escalating, keys, private, waiting
 from services.keys import Filter, Standing
 from tests import complaining as tell
+from tests import handing as hand
 from tests import keeping as keep
 from tests import repairing as mend
 from tests.conftest import NOON, Estate
@@ -256,6 +257,18 @@ def test_a_repair_key_of_a_home_without_open_repairs_has_to_go_back(
 
     assert listed(database, estate, "to_return") == [other]
     assert number in listed(database, estate, "with_us")
+
+
+def test_a_key_stays_for_a_defect_of_the_handover_until_it_is_settled(
+    database: Database, estate: Estate
+) -> None:
+    house = hand.inspecting_house(database, estate)
+    hand.defect(database, house, actor=estate.keeper)
+
+    keep.receive(database, estate, keep.REPAIR)
+    other = keep.receive(database, estate, keep.REPAIR, unit="1-1-1-102", issued_no="K-8")
+
+    assert listed(database, estate, "to_return") == [other]
 
 
 def test_the_register_is_read_by_those_of_the_project_who_use_keys(

@@ -93,7 +93,8 @@ def test_the_deposit_of_a_contractor_who_disappeared_stays_frozen(
     site.move("grant_change", reno.AGREED, actor=estate.supervisor, now=WORK + DAY)
 
     assert site.case.details["old_deposit"] == "frozen"
-    assert site.books()["contractor"] == 2_000
+    assert site.books()["contractor"] == 0
+    assert site.books()["contractor_frozen"] == 2_000
 
 
 def test_a_permit_that_ran_out_is_extended_by_30_days_at_most(

@@ -8,6 +8,7 @@ import pytest
 from data_access.database import Database
 from domain.engine import MoveRefused
 from domain.people import Actor
+from domain.procedures.renovation import reading
 from domain.refusal import AnswerRefused
 from tests import renovating as reno
 from tests.conftest import NOON, Estate
@@ -93,6 +94,20 @@ def test_a_prohibited_work_has_no_override_key(database: Database, estate: Estat
     site.move("approve", reno.AGREED, actor=estate.manager, now=NOON + 3 * HOUR)
 
     assert site.case.state == "approved"
+
+
+def test_an_opinion_on_a_work_that_was_taken_out_is_not_taken(
+    database: Database, estate: Estate
+) -> None:
+    site = reno.lead(reno.ask(database, estate), "reviewing")
+    out = {"taken_out": "U04", "reason": "The owner keeps the old bathroom."}
+    site.move("take_out", out, actor=estate.keeper, now=NOON + 2 * HOUR)
+    row = {"item_code": "U04", "opinion": "agree"}
+
+    with pytest.raises(MoveRefused, match="not applied for"):
+        site.move("opinion", {"item_opinions": [row]}, actor=estate.engineer, now=NOON + 2 * HOUR)
+
+    assert [one["item_code"] for one in reading.opinions(site.case)] == ["I01"]
 
 
 def test_the_last_work_is_not_taken_out(database: Database, estate: Estate) -> None:

@@ -6,7 +6,8 @@ from sqlalchemy import text
 from data_access.database import Database
 from domain import rights
 from domain.case_filter import CaseFilter
-from services import case_lists, cases, private
+from domain.household_line import Filter
+from services import case_lists, cases, household_line, private
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
 from tests.services import visiting
@@ -42,9 +43,12 @@ def test_a_sealed_complaint_stands_in_no_list_of_its_household(
     with database.reading() as session:
         for actor, there in ((estate.desk, 1), (estate.supervisor, 1), (estate.keeper, 0)):
             of_unit = case_lists.open_of_unit(session, unit_id, actor=actor)
-            history = case_lists.history_of_unit(session, unit_id, actor=actor)
+            line = household_line.page(
+                session, unit_id, Filter(kind="complaint"), actor=actor, limit=9, offset=0
+            )
             by_phone = case_lists.board(session, wanted, actor=actor, now=NOON, limit=9, offset=0)
-            assert (len(of_unit), len(history), by_phone.total) == (there, there, there)
+            assert (len(of_unit), line.total, by_phone.total) == (there, there, there)
+            assert len(line.entries) == there
 
 
 @pytest.mark.parametrize("said", ["barking", "upstairs", "Under the lamp"])

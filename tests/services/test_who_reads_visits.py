@@ -2,8 +2,9 @@
 
 from data_access.database import Database
 from domain.case import Case
+from domain.household_line import Filter
 from domain.people import Actor
-from services import case_lists, cases, ledger, visits
+from services import case_lists, cases, household_line, ledger, visits
 from tests.conftest import Estate
 from tests.services.visiting import MET, NOW, ROOM, visit
 
@@ -37,10 +38,12 @@ def test_nor_in_the_history_of_the_home_and_in_the_file_of_the_visit(
     number = visit(database, estate, CARE)
 
     with database.reading() as session:
-        listed = case_lists.history_of_unit(session, estate.units[ROOM], actor=estate.desk)
+        line = household_line.page(
+            session, estate.units[ROOM], Filter(kind="visit"), actor=estate.desk, limit=9, offset=0
+        )
         file = visits.file_of(session, number, actor=estate.desk)
 
-    assert [case.title for case in listed] == ["Visit"]
+    assert [one.case.title for one in line.entries if one.case] == ["Visit"]
     assert file.file.case.title == "Visit"
 
 

@@ -10,6 +10,7 @@ from domain.procedures.renovation import fields
 from domain.procedures.renovation.applying import APPLYING, RECEIVERS
 from domain.procedures.renovation.deadlines import DEADLINES
 from domain.procedures.renovation.ending import ENDING
+from domain.procedures.renovation.freezing import FREEZING
 from domain.procedures.renovation.states import INQUIRY, STATES
 from domain.procedures.renovation.working import MONEY, WORKING
 from domain.refusal import AnswerRefused
@@ -44,7 +45,9 @@ RENOVATION = Procedure(
     asks=fields.ASKED,
     first=INQUIRY,
     states=STATES,
-    moves=tuple(replace(move, seen_by=READ) for move in (*APPLYING, *WORKING, *MONEY, *ENDING)),
+    moves=tuple(
+        replace(move, seen_by=READ) for move in (*APPLYING, *WORKING, *MONEY, *ENDING, *FREEZING)
+    ),
     deadlines=DEADLINES,
     opened_by=(*RECEIVERS, Role.SUPERVISOR, Role.ENGINEER, Role.SECURITY),
     begins=fields.BEGINS,

@@ -23,6 +23,15 @@ def works(case: Case) -> tuple[str, ...]:
     return (*known, *(row["item_code"] for row in told["added_items"]))
 
 
+def opinions(case: Case) -> list[dict[str, str | None]]:
+    """Return a row for each work that is looked at, with the opinion that it has by now."""
+    told = case.details.get("opinions") or {}
+    return [
+        {"item_code": code, "opinion": None, "conditions": None, **told.get(code, {})}
+        for code in dict.fromkeys(works(case))
+    ]
+
+
 def forbidden(case: Case, works: Collection[str], profile: str) -> tuple[str, ...]:
     return catalogue.prohibited(works, profile=PROFILES[profile], dwelling=_dwelling(case))
 

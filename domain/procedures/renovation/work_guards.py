@@ -153,8 +153,8 @@ PART_OF_IT = Guard("A part is more than nothing and less than what is disputed."
 PAID = Guard("It has not been paid yet.", lambda case, *_: case.replied_at is not None)
 SOMETHING_DISPUTED = Guard("Nothing is disputed.", lambda _, answers, *__: answers["disputed"] > 0)
 BOOKS_CLOSED = Guard(
-    "Money is still held for this site. What is disputed must be settled first.",
-    lambda _, a, *__: not any(a["deposits"].values()) and not a["disputed"],
+    "Money is still held for this site. What is disputed or frozen must be settled first.",
+    lambda _, a, *__: not any(a["deposits"].values()) and not a["disputed"] and not a["frozen"],
 )
 FILE_COMPLETE = Guard(
     "The file is not complete yet.", lambda _, answers, *__: bool(answers.get("file_complete"))
