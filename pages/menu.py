@@ -25,6 +25,7 @@ from pages.office import (
     letterhead,
     people,
     rights,
+    rules,
     workdays,
 )
 from pages.property import file_loans, handovers, keys, sites
@@ -146,6 +147,7 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("People and posts"), "people", groups, "people.read", people.page),
         Screen(_("Areas"), "areas", ":material/map:", "areas.read", areas.page),
         Screen(_("Workdays"), "workdays", ":material/event:", "workdays.read", workdays.page),
+        Screen(_("Management rules"), "rules", ":material/menu_book:", "duties.read", rules.page),
         Screen(_("Duty calendar"), "duties", ":material/event_repeat:", "duties.read", duties.page),
         Screen(_("Affair designer"), "designer", draws, "designs.read", designer.page),
         Screen(

@@ -67,6 +67,11 @@ from data_access.tables.lists import (  # noqa: E402
     Tag,
     ViewUse,
 )
+from data_access.tables.management_rules import (  # noqa: E402
+    DutyTask,
+    ManagementRule,
+    RuleDuty,
+)
 from data_access.tables.notices import (  # noqa: E402
     Notice,
     NoticeTarget,
@@ -113,6 +118,7 @@ __all__ = [
     "DepositEntry",
     "Draft",
     "DutyInForce",
+    "DutyTask",
     "Escalation",
     "Grid",
     "Handover",
@@ -125,6 +131,7 @@ __all__ = [
     "InspectionLine",
     "KeyLoan",
     "ListColumns",
+    "ManagementRule",
     "NationalCalendar",
     "Notice",
     "NoticeTarget",
@@ -138,6 +145,7 @@ __all__ = [
     "PostingPoint",
     "Project",
     "RecoveryCode",
+    "RuleDuty",
     "SavedView",
     "SealingKey",
     "Setting",

@@ -52,6 +52,8 @@ SCREENS: Mapping[str, str] = {
     "loans of files": "file-loans",
     "receiving a key": "register?purpose=key",
     "duties": "duties",
+    "management rules": "rules",
+    "a management rule": "rules?rule=keys",
     "handovers": "handovers",
     "the designer": "designer",
     "how matters run": "flows",

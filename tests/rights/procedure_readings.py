@@ -1,7 +1,17 @@
 """How the readings of facilities, of people behind a notice, of duties and sheets are asked."""
 
 from domain.calendar import month_of
-from services import assets, cases, duties, file_loans, keys, known, notice_people, notices
+from services import (
+    assets,
+    cases,
+    duties,
+    file_loans,
+    keys,
+    known,
+    management_rules,
+    notice_people,
+    notices,
+)
 from services.projects import ZONE
 from services.sheets import letterhead, notice_papers, records
 from tests.conftest import NOON
@@ -12,7 +22,20 @@ KEYS = keys.Filter(view="all")
 LISTED: dict[str, Call] = {
     "assets.listed": of_sides(lambda s, a, x: assets.listed(s, x.project_id, actor=a, now=NOON)),
     "assets.history": of_sides(lambda s, a, x: assets.history(s, x.asset, actor=a, now=NOON)),
-    "duties.kept": lambda s, a, w: each(w, lambda x: duties.kept(s, x.project_id, actor=a)),
+    "duties.kept": lambda s, a, w: each(
+        w, lambda x: duties.kept(s, x.project_id, actor=a, now=NOON)
+    ),
+    "duties.coming": lambda s, a, w: each(
+        w, lambda x: duties.coming(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
+    ),
+    "duties.mine": lambda s, a, w: duties.mine(s, actor=a, now=NOON),
+    "duties.owed_today": lambda s, a, w: duties.owed_today(s, actor=a, now=NOON),
+    "management_rules.shelf": lambda s, a, w: each(
+        w, lambda x: management_rules.shelf(s, x.project_id, actor=a, now=NOON)
+    ),
+    "management_rules.history": lambda s, a, w: each(
+        w, lambda x: management_rules.history(s, x.project_id, "keys", actor=a)
+    ),
     "duties.month": lambda s, a, w: each(
         w, lambda x: duties.month(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
     ),
