@@ -138,6 +138,7 @@ RECORDS: Mapping[str, Record] = {
     "keys.stock": Record(
         "key_count", ("agree", "differ"), ("count_kind", "monthly"), finds=("differ",)
     ),
+    "meetings.weekly": Record("meeting", ("minute",), ("meeting_kind", "weekly")),
     "renovation.sample": Record("renovation", ("patrol",)),
 }
 """The record that fulfils a duty, by the duty's code (19 §10: keep no second book)."""

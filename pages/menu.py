@@ -23,6 +23,7 @@ from pages.office import (
     flows,
     importing,
     letterhead,
+    meetings,
     people,
     rights,
     rules,
@@ -149,6 +150,7 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("Workdays"), "workdays", ":material/event:", "workdays.read", workdays.page),
         Screen(_("Management rules"), "rules", ":material/menu_book:", "duties.read", rules.page),
         Screen(_("Duty calendar"), "duties", ":material/event_repeat:", "duties.read", duties.page),
+        Screen(_("Meetings"), "meetings", ":material/groups:", "cases.read", meetings.page),
         Screen(_("Affair designer"), "designer", draws, "designs.read", designer.page),
         Screen(
             _("Printed sheets"),

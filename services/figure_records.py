@@ -19,6 +19,8 @@ from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.defect import DEFECT
+from domain.procedures.duty import DUTY_TASK
+from domain.procedures.meeting import RESOLUTION
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import Reach
@@ -28,7 +30,16 @@ from services.figure_scope import Reader
 from services.figures import Cell, FigureUnknown, Part
 
 Kind = Literal[
-    "cases", "return_visits", "repairs", "defects", "homes", "attempts", "items", "owners"
+    "cases",
+    "return_visits",
+    "repairs",
+    "defects",
+    "duties",
+    "resolutions",
+    "homes",
+    "attempts",
+    "items",
+    "owners",
 ]
 Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
 KIND_OF_FACT: dict[str, Kind] = {
@@ -45,12 +56,16 @@ KIND_OF_FACT: dict[str, Kind] = {
     "household_files": "homes",
     "defects": "defects",
     "defects_due": "defects",
+    "duty_tasks": "duties",
+    "resolutions": "resolutions",
 }
 PROCEDURE_OF: dict[Kind, str] = {
     "cases": COMPLAINT.code,
     "return_visits": RETURN_VISIT.code,
     "repairs": REPAIR.code,
     "defects": DEFECT.code,
+    "duties": DUTY_TASK.code,
+    "resolutions": RESOLUTION.code,
 }
 FILTER_OF = {
     "month": "since",

@@ -1,13 +1,13 @@
 """Random small estates, drawn by hypothesis; `stored_estates` puts them into the tables."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from hypothesis import strategies as st
 
 from domain.homes import TAG
+from tests.random_tasks import FIRST_DAY, TASKS, Task
 
-START = date(2025, 1, 1)
+START = FIRST_DAY
 DAYS = st.integers(0, 180)
 
 
@@ -147,6 +147,7 @@ class Random:
     orders: tuple[Order, ...] = ()
     houses: tuple[House, ...] = ()
     defects: tuple[Fault, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:
@@ -261,4 +262,5 @@ ESTATES = st.builds(
     st.lists(ORDERS, max_size=10).map(tuple),
     st.lists(HANDOVERS, max_size=5, unique_by=lambda h: h.unit).map(tuple),
     st.lists(FAULTS, max_size=8).map(tuple),
+    st.lists(TASKS, max_size=6).map(tuple),
 )

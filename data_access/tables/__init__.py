@@ -72,6 +72,7 @@ from data_access.tables.management_rules import (  # noqa: E402
     ManagementRule,
     RuleDuty,
 )
+from data_access.tables.meetings import ResolutionDue  # noqa: E402
 from data_access.tables.notices import (  # noqa: E402
     Notice,
     NoticeTarget,
@@ -145,6 +146,7 @@ __all__ = [
     "PostingPoint",
     "Project",
     "RecoveryCode",
+    "ResolutionDue",
     "RuleDuty",
     "SavedView",
     "SealingKey",

@@ -52,6 +52,7 @@ SCREENS: Mapping[str, str] = {
     "loans of files": "file-loans",
     "receiving a key": "register?purpose=key",
     "duties": "duties",
+    "meetings": "meetings",
     "management rules": "rules",
     "a management rule": "rules?rule=keys",
     "handovers": "handovers",

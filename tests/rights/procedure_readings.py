@@ -1,14 +1,18 @@
 """How the readings of facilities, of people behind a notice, of duties and sheets are asked."""
 
-from domain.calendar import month_of
+from datetime import date
+
+from domain.calendar import Period, month_of
 from services import (
     assets,
     cases,
     duties,
+    duty_figures,
     file_loans,
     keys,
     known,
     management_rules,
+    meetings,
     notice_people,
     notices,
 )
@@ -18,6 +22,7 @@ from tests.conftest import NOON
 from tests.rights.asking import Call, each, of_sides
 
 MOST = 99
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 KEYS = keys.Filter(view="all")
 LISTED: dict[str, Call] = {
     "assets.listed": of_sides(lambda s, a, x: assets.listed(s, x.project_id, actor=a, now=NOON)),
@@ -28,8 +33,14 @@ LISTED: dict[str, Call] = {
     "duties.coming": lambda s, a, w: each(
         w, lambda x: duties.coming(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
     ),
+    "duty_figures.execution": lambda s, a, w: each(
+        w, lambda x: duty_figures.execution(s, x.project_id, YEAR, actor=a, now=NOON)
+    ),
     "duties.mine": lambda s, a, w: duties.mine(s, actor=a, now=NOON),
     "duties.owed_today": lambda s, a, w: duties.owed_today(s, actor=a, now=NOON),
+    "meetings.table": lambda s, a, w: each(
+        w, lambda x: meetings.table(s, x.project_id, actor=a, now=NOON)
+    ),
     "management_rules.shelf": lambda s, a, w: each(
         w, lambda x: management_rules.shelf(s, x.project_id, actor=a, now=NOON)
     ),

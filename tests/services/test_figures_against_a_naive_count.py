@@ -26,6 +26,7 @@ from tests.random_estates import (
     Owed,
     Random,
 )
+from tests.random_tasks import Task
 from tests.stored_estates import fill, stored
 from tests.worked import World
 
@@ -79,6 +80,7 @@ FULL = Random(
     defects=tuple(
         Fault(n % 5, 50 + n, 7, "closed" if n % 3 else "open", 55 + n, n % 3) for n in range(9)
     ),
+    tasks=tuple(Task(45 + 9 * n, n % 4 - 1 if n % 5 else None, n == 7) for n in range(9)),
 )
 
 
