@@ -8,12 +8,12 @@ from sqlalchemy import and_, false, func, insert, or_, select, update
 from sqlmodel import Session
 
 from data_access.cases import CASES, in_reach, read, views
-from data_access.tables import DutyInForce, core
+from data_access.tables import DutyInForce, DutyTask, core
 from domain import case as domain
 from domain.calendar import FOREVER
 from domain.rights import Reach
 
-DUTIES = core(DutyInForce)
+DUTIES, TASKS = core(DutyInForce), core(DutyTask)
 
 
 @dataclass(frozen=True)
@@ -84,35 +84,34 @@ def tasks(
     return read(session, views().where(*wanted).order_by(*newest_first))
 
 
-def open_of(session: Session, project_id: int, code: str) -> list[domain.Case]:
-    """Return the open tasks of one duty in a project, the oldest first."""
-    wanted = (
-        CASES.c.procedure == "duty",
-        CASES.c.project_id == project_id,
-        CASES.c.cat_l2 == code,
-        CASES.c.phase == "open",
-    )
-    return read(session, views().where(*wanted).order_by(CASES.c.id))
-
-
-def open_for(
-    session: Session, person_id: int, posts: Collection[tuple[int, Collection[str]]]
-) -> int:
+def open_for(session: Session, person_id: int, posts: Collection[tuple[int, str]]) -> int:
     """Count the open tasks that are a person's, and those of their posts that are nobody's.
 
-    `posts` are projects, each with the duties of a post there.
+    `posts` are projects, each with a post there.
     """
+    found = select(func.count()).select_from(CASES.join(TASKS, TASKS.c.case_id == CASES.c.id))
+    statement = found.where(*_theirs(person_id, posts))
+    return int(session.connection().execute(statement).scalar_one())
+
+
+def open_of_person(
+    session: Session, person_id: int, posts: Collection[tuple[int, str]], *, reach: Reach
+) -> list[domain.Case]:
+    """Return the open tasks that are a person's, and those of their posts that are nobody's."""
+    mine = select(TASKS.c.case_id).join(CASES, CASES.c.id == TASKS.c.case_id)
+    ids = mine.where(*_theirs(person_id, posts), CASES.c.project_id.in_(reach.projects))
+    return read(session, views().where(CASES.c.id.in_(ids)))
+
+
+def _theirs(person_id: int, posts: Collection[tuple[int, str]]) -> tuple[Any, ...]:
     columns = CASES.c
-    theirs = [
-        and_(columns.project_id == project, columns.cat_l2.in_(duties)) for project, duties in posts
-    ]
-    nobodys = and_(columns.assignee_id.is_(None), or_(*theirs)) if theirs else false()
-    statement = select(func.count()).where(
+    held = [and_(columns.project_id == project, TASKS.c.post == post) for project, post in posts]
+    nobodys = and_(columns.assignee_id.is_(None), or_(*held)) if held else false()
+    return (
         columns.procedure == "duty",
         columns.phase == "open",
         or_(columns.assignee_id == person_id, nobodys),
     )
-    return int(session.connection().execute(statement).scalar_one())
 
 
 def _lasts() -> Any:

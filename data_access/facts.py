@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from data_access import case_facts, handover_facts, key_facts
+from data_access import case_facts, handover_facts, key_facts, office_facts
 from data_access.looks import Source, View, within, within_months
 from data_access.reaching import of_units, reached
 from data_access.tables import (
@@ -147,6 +147,8 @@ SOURCES: Mapping[str, Callable[[View], Source]] = {
     "defects": handover_facts.defects,
     "defects_due": handover_facts.defects_due,
     **key_facts.SOURCES,
+    "duty_tasks": office_facts.duty_tasks,
+    "resolutions": office_facts.resolutions,
 }
 
 

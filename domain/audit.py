@@ -36,6 +36,7 @@ ACTS: dict[str, str] = {
     "asset.change": "Facility changed",
     "workday.change": "Workday changed",
     "workday.restore": "Workday change taken back",
+    "rule.write": "Management rule put in force",
     "duty.begin": "Duty taken up",
     "duty.end": "Duty ended",
     "affair.design": "Kind of affair designed",

@@ -1,79 +1,54 @@
 """The duty calendar: what the management rules demand again and again (domain 19 §10).
 
-A duty is declared once: which rule it comes from, whose it is, and its rhythm. Each period of
-a rhythm is one task, owed by the end of one day. Terms named on the domain page are in `day`;
-the others are defaults (P) that stand in for a manual's own.
+A duty says which rule it comes from, whose it is, its rhythm, and how it is proved. Those
+declared here are the set that a project starts from; its own versions lie in the database.
+Terms named on the domain page are in `day`; the others are defaults (P) that stand in for a
+manual's own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
 
-from domain.calendar import first_of, month_number
+from domain.management_rules import RULE
 from domain.people import Role
 from domain.procedure import DeclarationError
+from domain.rhythm import Rhythm
 
-RULES: dict[str, str] = {
-    "reception": "Reception",
-    "meetings": "Meetings",
-    "training": "Training",
-    "appraisal": "Appraisal",
-    "patrol": "Building patrol",
-    "archives": "Archives",
-    "keys": "Keys",
-    "renovation": "Renovation",
-    "paid_services": "External services",
-    "survey": "Satisfaction survey",
-    "emergency": "Emergencies",
-    "privacy": "Personal information",
-    "goods": "Goods release",
-    "quality": "Quality checks",
-    "visits": "Visits and return visits",
-    "plans": "Plans and reports",
+EVIDENCE: dict[str, str] = {
+    "note": "A note",
+    "photo": "A note and a photo or file",
+    "record": "The product's own record, else a note",
 }
-"""The management rules that have periodic duties, by code."""
-RHYTHMS: dict[str, str] = {
-    "day": "Daily",
-    "week": "Weekly",
-    "month": "Monthly",
-    "half": "Half-yearly",
-    "year": "Yearly",
-}
-MONTHS_OF: Mapping[str, int] = {"month": 1, "half": 6, "year": 12}
+"""How a duty is proved, by code."""
+END_OF_DAY = 24 * 60
+OWN = "own_"
+"""Begins the second part of the code of a duty that a project wrote itself."""
 
 
 @dataclass(frozen=True)
-class Rhythm:
-    """How often, and on which day of its period it is owed.
+class Record:
+    """What the product writes down anyhow and proves a duty by: a step of a procedure, of those
+    cases whose answer has the value, or the signing of a shift handover."""
 
-    `day` is the weekday (1 Monday) of a week, else the day of the month, the last one where the
-    month is shorter. `month` counts within the half year or the year, from 1. The task of a
-    half year or a year opens on the first of the month in which it is owed.
-    """
+    procedure: str
+    moves: tuple[str, ...]
+    where: tuple[str, str] | None = None
+    finds: tuple[str, ...] = ()
+    """The steps among them by which something was found out of order."""
 
-    every: Literal["day", "week", "month", "half", "year"]
-    day: int = 1
-    month: int = 1
-
-    def __post_init__(self) -> None:
-        most = 7 if self.every == "week" else 31
-        if not 1 <= self.day <= most or not 1 <= self.month <= MONTHS_OF.get(self.every, 1):
-            raise DeclarationError(f"{self.every}: no day {self.month}-{self.day}")
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One period of a duty: its name, and the days on which its task opens and is owed."""
-
-    period: str
-    opens: date
-    due: date
+    def proves(self, move: str, answers: Mapping[str, object]) -> bool:
+        """Tell whether a step of a case with these answers is the record."""
+        fits = self.where is None or answers.get(self.where[0]) == self.where[1]
+        return move in self.moves and fits
 
 
 @dataclass(frozen=True)
 class Duty:
-    """One periodic duty. `each` gives every holder of the post a task of their own."""
+    """One periodic duty. `each` gives every holder of the post a task of their own.
+
+    `due_minute` is when it is owed on its day, in minutes since midnight. One on `workdays`
+    is put off to the next day that the project works.
+    """
 
     code: str
     rule: str
@@ -81,62 +56,32 @@ class Duty:
     post: Role
     rhythm: Rhythm
     each: bool = False
+    due_minute: int = END_OF_DAY
+    evidence: str = "note"
+    workdays: bool = False
 
     def __post_init__(self) -> None:
-        if self.rule not in RULES or not self.code.startswith(f"{self.rule}."):
+        if self.rule not in RULE or not self.code.startswith(f"{self.rule}."):
             raise DeclarationError(f"{self.code}: no rule {self.rule}")
-
-
-def turns(rhythm: Rhythm, first: date, last: date) -> Iterator[Turn]:
-    """Yield the periods whose tasks are open by `last` and owed on `first` or later, in order."""
-    spread = _of_days if rhythm.every in ("day", "week") else _of_months
-    for turn in spread(rhythm, first, last):
-        if turn.due >= first and turn.opens <= last:
-            yield turn
-
-
-def _of_days(rhythm: Rhythm, first: date, last: date) -> Iterator[Turn]:
-    if rhythm.every == "day":
-        for ahead in range((last - first).days + 1):
-            day = first + timedelta(days=ahead)
-            yield Turn(day.isoformat(), day, day)
-        return
-    monday = first - timedelta(days=first.weekday())
-    while monday <= last:
-        year, week, _ = monday.isocalendar()
-        yield Turn(f"{year}-W{week:02d}", monday, monday + timedelta(days=rhythm.day - 1))
-        monday += timedelta(days=7)
-
-
-def _of_months(rhythm: Rhythm, first: date, last: date) -> Iterator[Turn]:
-    length = MONTHS_OF[rhythm.every]
-    start = month_number(first) // length * length
-    for month in range(start, month_number(last) + 1, length):
-        owed = month + rhythm.month - 1
-        opens, following = first_of(owed), first_of(owed + 1)
-        due = min(opens + timedelta(days=rhythm.day - 1), following - timedelta(days=1))
-        yield Turn(_named(rhythm, month), opens, due)
-
-
-def _named(rhythm: Rhythm, month: int) -> str:
-    year, index = divmod(month, 12)
-    if rhythm.every == "month":
-        return f"{year}-{index + 1:02d}"
-    return f"{year}-H{index // 6 + 1}" if rhythm.every == "half" else f"{year}"
+        if self.evidence not in EVIDENCE or not 0 < self.due_minute <= END_OF_DAY:
+            raise DeclarationError(f"{self.code}: no such evidence or hour")
 
 
 DUTIES: tuple[Duty, ...] = (
     Duty("reception.check", "reception", "Check the desk's records of the day",
          Role.SUPERVISOR, Rhythm("day")),
+    Duty("shifts.handover", "shifts", "Hand the shift over in writing",
+         Role.FRONT_DESK, Rhythm("day"), evidence="record"),
     Duty("keys.count", "keys", "Count the keys at the change of shift",
-         Role.FRONT_DESK, Rhythm("day")),
+         Role.FRONT_DESK, Rhythm("day"), evidence="record"),
     Duty("patrol.common", "patrol", "Walk through the common parts",
          Role.SPECIALIST, Rhythm("day"), each=True),
-    Duty("quality.daily", "quality", "Daily quality check", Role.SUPERVISOR, Rhythm("day")),
+    Duty("quality.daily", "quality", "Daily quality check", Role.SUPERVISOR, Rhythm("day"),
+         evidence="record"),
     Duty("meetings.weekly", "meetings", "Weekly meeting with minutes",
-         Role.SUPERVISOR, Rhythm("week", 5)),
+         Role.SUPERVISOR, Rhythm("week", 5), evidence="record"),
     Duty("renovation.sample", "renovation", "Sample check of renovation sites",
-         Role.SUPERVISOR, Rhythm("week", 5)),
+         Role.SUPERVISOR, Rhythm("week", 5), evidence="record"),
     Duty("goods.audit", "goods", "Collect the used goods passes and compare them",
          Role.FRONT_DESK, Rhythm("week", 1)),
     Duty("archives.loans", "archives", "Go through the register of loans",
@@ -150,25 +95,25 @@ DUTIES: tuple[Duty, ...] = (
     Duty("patrol.vacant_word", "patrol", "Tell the owners of vacant homes",
          Role.SPECIALIST, Rhythm("month", 12), each=True),
     Duty("keys.stock", "keys", "Stock-taking of keys by two persons",
-         Role.SPECIALIST, Rhythm("month", 25)),
+         Role.SPECIALIST, Rhythm("month", 25), evidence="record"),
     Duty("archives.stock", "archives", "Stock-taking of files",
          Role.SUPERVISOR, Rhythm("month", 25)),
     Duty("renovation.refunds", "renovation", "List of deposits to give back",
          Role.FINANCE, Rhythm("month", 25)),
     Duty("training.first", "training", "Training of the centre, first of the month",
-         Role.SUPERVISOR, Rhythm("month", 15)),
+         Role.SUPERVISOR, Rhythm("month", 15), evidence="record"),
     Duty("training.second", "training", "Training of the centre, second of the month",
-         Role.SUPERVISOR, Rhythm("month", 31)),
+         Role.SUPERVISOR, Rhythm("month", 31), evidence="record"),
     Duty("appraisal.monthly", "appraisal", "Monthly appraisal form",
          Role.SUPERVISOR, Rhythm("month", 31)),
     Duty("quality.monthly", "quality", "Monthly quality check of the manager",
-         Role.MANAGER, Rhythm("month", 31)),
+         Role.MANAGER, Rhythm("month", 31), evidence="record"),
     Duty("archives.owner_data", "archives", "Check of the owners' data",
          Role.SPECIALIST, Rhythm("half", 31, 6), each=True),
     Duty("survey.yearly", "survey", "Satisfaction survey of the year",
          Role.MANAGER, Rhythm("year", 30, 11)),
     Duty("emergency.drill", "emergency", "Emergency drill of the year",
-         Role.MANAGER, Rhythm("year", 30, 11)),
+         Role.MANAGER, Rhythm("year", 30, 11), evidence="photo"),
     Duty("training.plan", "training", "Training plan of the next year",
          Role.SUPERVISOR, Rhythm("year", 25, 12)),
     Duty("plans.yearly", "plans", "Work plan of the next year",
@@ -183,3 +128,26 @@ DUTIES: tuple[Duty, ...] = (
          Role.MANAGER, Rhythm("year", 31, 12)),
 )  # fmt: skip
 DUTY: Mapping[str, Duty] = {duty.code: duty for duty in DUTIES}
+SHIFT_HANDOVER = "shift_handover"
+"""Stands for a procedure where a record is the signing of a shift handover, which is none."""
+RECORDS: Mapping[str, Record] = {
+    "shifts.handover": Record(SHIFT_HANDOVER, ("sign",)),
+    "keys.count": Record(
+        "key_count", ("agree", "differ"), ("count_kind", "shift"), finds=("differ",)
+    ),
+    "keys.stock": Record(
+        "key_count", ("agree", "differ"), ("count_kind", "monthly"), finds=("differ",)
+    ),
+    "meetings.weekly": Record("meeting", ("minute",), ("meeting_kind", "weekly")),
+    "renovation.sample": Record("renovation", ("patrol",)),
+}
+"""The record that fulfils a duty, by the duty's code (19 §10: keep no second book)."""
+
+
+def proved_by(procedure: str, move: str, answers: Mapping[str, object]) -> dict[str, Record]:
+    """Return the duties that a step proves, in the order in which they take it."""
+    return {
+        code: record
+        for code, record in RECORDS.items()
+        if record.procedure == procedure and record.proves(move, answers)
+    }

@@ -26,6 +26,8 @@ DIMENSIONS: dict[str, str] = {
     "age": "Age",
     "trigger": "Asked about",
     "urgency": "Urgency",
+    "rule": "Management rule",
+    "post": "Post",
 }
 GRAINS = ("month", "quarter", "year")
 

@@ -21,6 +21,8 @@ from domain.procedures.inquiry import INQUIRY
 from domain.procedures.inquiry.escalations import ESCALATIONS as INQUIRY_ESCALATIONS
 from domain.procedures.keys import COUNT_ESCALATIONS, KEY, KEY_COUNT
 from domain.procedures.keys import ESCALATIONS as KEY_ESCALATIONS
+from domain.procedures.meeting import MEETING, RESOLUTION
+from domain.procedures.meeting.resolution import RESOLUTION_ESCALATIONS
 from domain.procedures.notice import NOTICE
 from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIONS
 from domain.procedures.praise import PRAISE
@@ -51,6 +53,8 @@ PROCEDURES: dict[str, Procedure] = {
         VISIT,
         NOTICE,
         DUTY_TASK,
+        MEETING,
+        RESOLUTION,
         HANDOVER_BATCH,
         HANDOVER,
         DEFECT,
@@ -77,6 +81,7 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     KEY.code: checked(KEY, KEY_ESCALATIONS),
     KEY_COUNT.code: checked(KEY_COUNT, COUNT_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
+    RESOLUTION.code: checked(RESOLUTION, RESOLUTION_ESCALATIONS),
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),
     VACANT_PATROL.code: checked(VACANT_PATROL, VACANT_ESCALATIONS),
     VISIT.code: checked(VISIT, VISIT_ESCALATIONS),

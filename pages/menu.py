@@ -23,8 +23,10 @@ from pages.office import (
     flows,
     importing,
     letterhead,
+    meetings,
     people,
     rights,
+    rules,
     workdays,
 )
 from pages.property import file_loans, handovers, keys, sites
@@ -146,7 +148,9 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("People and posts"), "people", groups, "people.read", people.page),
         Screen(_("Areas"), "areas", ":material/map:", "areas.read", areas.page),
         Screen(_("Workdays"), "workdays", ":material/event:", "workdays.read", workdays.page),
+        Screen(_("Management rules"), "rules", ":material/menu_book:", "duties.read", rules.page),
         Screen(_("Duty calendar"), "duties", ":material/event_repeat:", "duties.read", duties.page),
+        Screen(_("Meetings"), "meetings", ":material/groups:", "cases.read", meetings.page),
         Screen(_("Affair designer"), "designer", draws, "designs.read", designer.page),
         Screen(
             _("Printed sheets"),

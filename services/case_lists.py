@@ -20,6 +20,7 @@ from domain.procedures.duty import DUTY_TASK
 from domain.procedures.handover import HANDOVER
 from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.procedures.keys import KEY
+from domain.procedures.meeting import MEETING
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.procedures.visit import VISIT
@@ -29,7 +30,7 @@ OPEN = PHASES["open"]
 DONE = PHASES["done"]
 APART = (
     VISIT.code, DUTY_TASK.code, HANDOVER_BATCH.code, HANDOVER.code, DEFECT.code, KEY.code,
-    VACANT_PATROL.code,
+    VACANT_PATROL.code, MEETING.code,
 )  # fmt: skip
 """Procedures with lists of their own."""
 DAY_LIMIT = 50

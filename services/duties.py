@@ -1,25 +1,27 @@
 """The duty calendar: which duties a project keeps, and the tasks that the clock opens of them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from data_access import duties as store
 from data_access import homes as home_store
+from data_access import management_rules as rule_store
 from data_access.database import Database, Session
-from data_access.duties import InForce
-from domain import intake, rights
+from domain import rights
 from domain.audit import Act
-from domain.calendar import date_of, day_number, day_of, month_of, start_of
+from domain.calendar import date_of, day_number, day_of, first_of
 from domain.case import Case
-from domain.duties import DUTIES, DUTY, Duty, Turn, turns
+from domain.duties import DUTIES, DUTY, Duty
+from domain.management_rules import RULE
 from domain.people import Actor
-from domain.procedures.duty import DUTY_TASK
 from domain.refusal import AnswerRefused
-from services import accounts, audit, estates, homes, ledger
+from domain.rhythm import Turn
+from domain.rule_versions import in_force
+from services import audit, duty_opening, estates, management_rules
 
 READ, WRITE = "duties.read", "duties.update"
-CHANNEL = intake.CHANNEL["other"]
+SOON = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,24 @@ class Month:
     in_time: int
 
 
-def kept(session: Session, project_id: int, *, actor: Actor) -> list[Kept]:
-    """Return every declared duty, and whether the project keeps it.
+@dataclass(frozen=True)
+class Coming:
+    """A turn that is still to come: nobody's task yet."""
+
+    duty: Duty
+    turn: Turn
+
+
+def kept(session: Session, project_id: int, *, actor: Actor, now: datetime) -> list[Kept]:
+    """Return every duty that the project's rules demand today, or the typical set where it has
+    not written the rule down, and whether it keeps it.
 
     :raises NotAllowed: when the actor does not read the project's calendar
     """
     rights.require(actor, READ, project_id)
     found = {one.duty: date_of(one.from_day) for one in store.in_force(session, [project_id])}
-    return [Kept(duty, found.get(duty.code)) for duty in DUTIES]
+    duties = _demanded(session, project_id, now=now)
+    return [Kept(duty, found.get(duty.code)) for duty in duties.values()]
 
 
 def keep(
@@ -55,17 +67,23 @@ def keep(
 ) -> int:
     """Keep exactly these duties from today on, and return how many were taken up or ended.
 
-    Tasks that are open already stay: a lead says of each that it is not needed.
+    The rule that demands one is put in force with it. Tasks that are open already stay: a lead
+    says of each that it is not needed.
 
     :raises NotAllowed: when the actor does not change the project's calendar
     :raises AnswerRefused: when a code is no duty
     """
     rights.require(actor, WRITE, project_id)
-    if not set(codes) <= DUTY.keys():
+    demanded = _demanded(session, project_id, now=now)
+    before = {one.duty: one for one in store.in_force(session, [project_id])}
+    begun = sorted(set(codes) - before.keys())
+    if not set(begun) <= demanded.keys():
         raise AnswerRefused("Duties", "Choose from the list.")
     today = day_of(now, _zone(session, project_id))
-    before = {one.duty: one for one in store.in_force(session, [project_id])}
-    for code in sorted(set(codes) - before.keys()):
+    management_rules.adopt(
+        session, project_id, {demanded[code].rule for code in begun}, actor=actor, now=now
+    )
+    for code in begun:
         store.begin(session, project_id, code, today=today)
         _note(session, "duty.begin", project_id, code, actor=actor, now=now)
     for code in sorted(before.keys() - set(codes)):
@@ -90,6 +108,44 @@ def month(
     return Month(tuple(found), len(late) + len(in_time), len(in_time))
 
 
+def coming(
+    session: Session, project_id: int, number: int, *, actor: Actor, now: datetime
+) -> list[Coming]:
+    """Return the turns owed in a month that have no task yet, by their day.
+
+    :raises NotAllowed: when the actor does not read the project's calendar
+    """
+    rights.require(actor, READ, project_id)
+    today = date_of(day_of(now, _zone(session, project_id)))
+    first, last = first_of(number), first_of(number + 1) - timedelta(days=1)
+    found = [
+        Coming(owed.duty, owed.turn)
+        for one in store.in_force(session, [project_id])
+        for owed in duty_opening.demanded(session, one, until=last)
+        if owed.turn.opens > today and first <= owed.turn.due <= last
+    ]
+    return sorted(found, key=lambda one: (one.turn.due, one.duty.code))
+
+
+def mine(session: Session, *, actor: Actor, now: datetime) -> tuple[Case, ...]:
+    """Return the open tasks that are the actor's or their posts', what is owed first on top."""
+    posts = [(post.project_id, post.role.value) for post in actor.posts]
+    reach = rights.reach(actor, READ)
+    found = store.open_of_person(session, actor.id, posts, reach=reach)
+    return tuple(sorted(found, key=lambda case: (case.due_at or now, case.id)))
+
+
+def owed_today(session: Session, *, actor: Actor, now: datetime) -> tuple[Case, ...]:
+    """Return the actor's tasks that are late or owed by the end of today in their project."""
+    zones = estates.zones(session, actor=actor)
+    return tuple(
+        case
+        for case in mine(session, actor=actor, now=now)
+        if case.due_at is not None
+        and day_of(case.due_at, zones[case.project_id]) <= day_of(now, zones[case.project_id])
+    )
+
+
 def tick(database: Database, *, now: datetime) -> int:
     """Open the tasks whose day has come, project by project; return how many."""
     with database.reading() as session:
@@ -107,15 +163,14 @@ def run(session: Session, project_id: int, *, now: datetime) -> int:
     Days on which the server stood still are caught up: their tasks open late, and say so.
     """
     today = day_of(now, _zone(session, project_id))
-    opened = 0
-    for one in store.claim(session, project_id, today=today):
-        for turn in _new_turns(one, date_of(today)):
-            opened += _open(session, one, turn, now=now)
-    return opened
+    return sum(
+        duty_opening.open_turns(session, one, today=date_of(today), now=now)
+        for one in store.claim(session, project_id, today=today)
+    )
 
 
 def _waiting(session: Session, now: datetime) -> list[int]:
-    latest = day_number((now + timedelta(days=1)).date())
+    latest = day_number((now + SOON).date())
     behind = store.unopened(session, before_day=latest)
     return [
         estate.id
@@ -127,65 +182,24 @@ def _waiting(session: Session, now: datetime) -> list[int]:
     ]
 
 
-def _new_turns(one: InForce, today: date) -> Iterator[Turn]:
-    duty = DUTY.get(one.duty)  # one that a later version no longer declares opens nothing
-    if duty is not None:
-        for turn in turns(duty.rhythm, date_of(one.from_day), today):
-            if day_number(turn.opens) > one.opened_day:
-                yield turn
-
-
-def _open(session: Session, one: InForce, turn: Turn, *, now: datetime) -> int:
-    """Open a turn's task, one for each holder of the post where the duty is everybody's own."""
-    duty = DUTY[one.duty]
-    holders = _holders(session, one.project_id, duty, now)
-    people: list[int | None] = [*holders] if duty.each and holders else [_only(holders)]
-    for person in people:
-        _open_for(session, one, duty, turn, person, now=now)
-    return len(people)
-
-
-def _only(holders: list[int]) -> int | None:
-    return holders[0] if len(holders) == 1 else None
-
-
-def _holders(session: Session, project_id: int, duty: Duty, now: datetime) -> list[int]:
-    people = accounts.colleagues(session, project_ids=[project_id], now=now)
-    return [person.id for person in people if duty.post in person.roles]
-
-
-def _open_for(
-    session: Session, one: InForce, duty: Duty, turn: Turn, person: int | None, *, now: datetime
-) -> None:
-    project = homes.project_rules(session, one.project_id, DUTY_TASK, now=now)
-    zone = project.rules.zone
-    received = start_of(max(turn.opens, date_of(one.from_day)), zone)
-    case = Case(
-        id=0,
-        project_id=one.project_id,
-        number=ledger.next_number(
-            session, DUTY_TASK, project_id=one.project_id, code=project.code,
-            month=month_of(received, zone),
-        ),
-        procedure=DUTY_TASK.code,
-        state=DUTY_TASK.first.code,
-        channel=CHANNEL.code,
-        channel_group=CHANNEL.group,
-        cat_l1=duty.rule,
-        cat_l2=duty.code,
-        first_cat_l1=duty.rule,
-        title=duty.title,
-        description=turn.period,
-        reporter_role="staff",
-        assignee_id=person,
-        external_due_at=start_of(turn.due + timedelta(days=1), zone) - timedelta(seconds=1),
-        received_at=received,
-        received_day=day_of(received, zone),
-        received_month=month_of(received, zone),
-        entered_at=now,
-    )  # fmt: skip
-    case = ledger.store_new(session, DUTY_TASK, case, project.rules)
-    ledger.log_by_rule(session, case, move="open", at=received, now=now, answers={})
+def _demanded(session: Session, project_id: int, *, now: datetime) -> dict[str, Duty]:
+    """Return the duties of the rules as they hold today, in the order of the typical set."""
+    today = date_of(day_of(now, _zone(session, project_id)))
+    versions = rule_store.versions(session, project_id, RULE)
+    written = [
+        in_force([one for one in versions if one.code == code], today)
+        for code in {one.code for one in versions}
+    ]
+    held = {duty.code: duty for one in written if one for duty in one.duties}
+    rules = {one.code for one in versions}
+    typical = {duty.code: duty for duty in DUTIES if duty.rule not in rules}
+    order = list(DUTY)
+    return dict(
+        sorted(
+            {**typical, **held}.items(),
+            key=lambda one: (order.index(one[0]) if one[0] in DUTY else len(order), one[0]),
+        )
+    )
 
 
 def _zone(session: Session, project_id: int) -> str:

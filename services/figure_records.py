@@ -19,7 +19,9 @@ from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.defect import DEFECT
+from domain.procedures.duty import DUTY_TASK
 from domain.procedures.keys import KEY, KEY_COUNT
+from domain.procedures.meeting import RESOLUTION
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.vacant_patrol import VACANT_PATROL
@@ -34,6 +36,8 @@ Kind = Literal[
     "return_visits",
     "repairs",
     "defects",
+    "duties",
+    "resolutions",
     "homes",
     "attempts",
     "items",
@@ -63,6 +67,8 @@ KIND_OF_FACT: dict[str, Kind] = {
     "key_losses": "keys",
     "counted_keys": "counted_keys",
     "vacant_homes": "vacant_homes",
+    "duty_tasks": "duties",
+    "resolutions": "resolutions",
 }
 PROCEDURE_OF: dict[Kind, str] = {
     "cases": COMPLAINT.code,
@@ -73,6 +79,8 @@ PROCEDURE_OF: dict[Kind, str] = {
     "key_loans": KEY.code,
     "counted_keys": KEY_COUNT.code,
     "vacant_homes": VACANT_PATROL.code,
+    "duties": DUTY_TASK.code,
+    "resolutions": RESOLUTION.code,
 }
 BELOW = ("key_loans", "counted_keys")
 """Records that open the case they belong to."""

@@ -11,8 +11,10 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
 from services import (
     activity_follow_up,
+    duty_records,
     growing,
     key_loans,
+    meetings,
     moving,
     owners,
     procedures,
@@ -38,6 +40,7 @@ def follow(session: Session, made: Made) -> None:
     if made.case.procedure in FOLLOWERS:
         FOLLOWERS[made.case.procedure](session, made)
     growing.grow(session, made)
+    duty_records.follow(session, made)
 
 
 def _visit(session: Session, made: Made) -> None:
@@ -181,6 +184,8 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "violation": site_following.of_violation,
     "key": key_loans.follow,
     "key_count": key_loans.counted,
+    "meeting": meetings.follow,
+    "resolution": meetings.follow,
     "inquiry": _case,
     "suggestion": _case,
     "handover": rows.follow_house,

@@ -1,25 +1,20 @@
-"""What the steps of a key look at, and what they leave behind: the loan, the duty that is done."""
+"""What the steps of a key look at, and what they leave behind: the loan."""
 
 from datetime import UTC, datetime
 from typing import Any
 
 from data_access import affairs as register
-from data_access import duties, intake
+from data_access import intake
 from data_access import keys as store
 from data_access.database import Session
-from domain import engine
 from domain.case import Case
 from domain.keys import CLOSING, USUAL_CLOSING, tells_the_room
 from domain.procedure import Answers, Procedure
 from domain.procedures.keys import KEY, KEY_COUNT
 from domain.refusal import AnswerRefused
-from services import moving
 from services.moving import Made
 
 LENDING = ("lend", "lend_at_once")
-COUNTED_FOR = "monthly"
-DUTY = "keys.stock"
-"""The duty of the calendar that a monthly count fulfils (19 §10)."""
 
 
 def require_code(
@@ -68,9 +63,7 @@ def follow(session: Session, made: Made) -> None:
 
 
 def counted(session: Session, made: Made) -> None:
-    """Keep what the count found, and record the month's duty as done by it, where it is the
-    counter's to record."""
-    whole = made.case.details.get("count_kind") == COUNTED_FOR
+    """Keep what the count found."""
     if made.move.code not in ("agree", "differ"):
         return
     said = made.case.details
@@ -78,15 +71,6 @@ def counted(session: Session, made: Made) -> None:
         session, made.case.id, made.case.project_id, found=said["found"],
         expected=said["expected"], at=made.now,
     )  # fmt: skip
-    if not whole:
-        return
-    outcome = "in_order" if made.move.code == "agree" else "found"
-    for duty in duties.open_of(session, made.case.project_id, DUTY):
-        answers = {"outcome": outcome, "evidence": made.case.number}
-        try:
-            moving.make(session, duty, "done", answers, {}, actor=made.actor, now=made.now)
-        except engine.MoveDenied:  # it was given to somebody else, who records it
-            return
 
 
 def _loan(made: Made) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from domain.procedures.return_visit import RETURN_VISIT, excuses
 from domain.refusal import AnswerRefused
 from services import (
     affair_facts,
+    duty_facts,
     file_loans,
     key_loans,
     notice_people,
@@ -48,6 +49,7 @@ def facts(
         **site_facts.facts(session, case, given, children),
         **key_loans.facts(session, case, given),
         **file_loans.facts(session, case),
+        **duty_facts.facts(session, case),
     }
     if given.get("cited_notice"):
         cited = given["cited_notice"]

@@ -14,7 +14,7 @@ from domain.audit import Act
 from domain.people import Actor
 from domain.refusal import AnswerRefused, Refusal
 from domain.shift import MOST_OTHERS, NOTE, OTHER, REASONS, reason
-from services import audit, case_lists, procedures
+from services import audit, case_lists, duty_records, procedures
 
 __all__ = ["Handover", "Item", "latest", "open_items", "propose", "sign", "tick"]
 
@@ -117,6 +117,7 @@ def sign(
         details={"numbers": [one.number for one in chosen], "others": len(beside)},
     )  # fmt: skip
     audit.write(session, act, actor=actor, now=now)
+    duty_records.of_shift(session, project_id, made, actor=actor, now=now)
     return made
 
 

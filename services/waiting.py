@@ -7,7 +7,6 @@ from data_access import duties as duty_store
 from data_access.database import Session
 from domain import rights
 from domain.calendar import month_of
-from domain.duties import DUTIES
 from domain.people import Actor
 from services import estates, keys, notices, visit_plans
 
@@ -54,9 +53,5 @@ def _notices(session: Session, name: str, actor: Actor, now: datetime) -> int:
     return notices.listed(session, name, actor=actor, now=now, limit=0, offset=0).total
 
 
-def _of_posts(actor: Actor) -> list[tuple[int, tuple[str, ...]]]:
-    """Return the duties of each post of the person, with the project."""
-    return [
-        (post.project_id, tuple(duty.code for duty in DUTIES if duty.post is post.role))
-        for post in actor.posts
-    ]
+def _of_posts(actor: Actor) -> list[tuple[int, str]]:
+    return [(post.project_id, post.role.value) for post in actor.posts]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from domain.calendar import Period, day_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_in
 from domain.kpi import Count, Households
+from tests import random_tasks
 from tests.naive_cases import NaiveCases
 from tests.naive_keys import NaiveKeys
 from tests.random_estates import START, Call, Fault, House, Random
@@ -169,6 +170,11 @@ class Naive:
             return sum(self._house_is(h, measure.fact.code, where) for h in self.estate.houses)
         if measure.fact.code in ("defects", "defects_due"):
             return sum(self._defect_is(d, measure.fact.code, where) for d in self.estate.defects)
+        if measure.fact.code in ("duty_tasks", "resolutions"):
+            return random_tasks.counts(
+                self.estate.tasks, where, first=self.period.start_day, last=self.at,
+                today=day_number(self.as_of),
+            )  # fmt: skip
         name = measure.fact.code
         reader = next(one for one in (self.keys, self.cases, self) if hasattr(one, name))
         return len(getattr(reader, name)(where))

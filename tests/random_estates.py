@@ -1,14 +1,14 @@
 """Random small estates, drawn by hypothesis; `stored_estates` puts them into the tables."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from hypothesis import strategies as st
 
 from domain.homes import TAG
 from tests.random_keys import KEYS, ROUNDS, STOCKS, Key, Round, Stock
+from tests.random_tasks import FIRST_DAY, TASKS, Task
 
-START = date(2025, 1, 1)
+START = FIRST_DAY
 DAYS = st.integers(0, 180)
 
 
@@ -151,6 +151,7 @@ class Random:
     keys: tuple[Key, ...] = ()
     counts: tuple[Stock, ...] = ()
     rounds: tuple[Round, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:
@@ -268,4 +269,5 @@ ESTATES = st.builds(
     st.lists(KEYS, max_size=6).map(tuple),
     st.lists(STOCKS, max_size=3).map(tuple),
     st.lists(ROUNDS, max_size=6).map(tuple),
+    st.lists(TASKS, max_size=6).map(tuple),
 )

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from data_access.database import Database, Session
 from tests.follow_up_world import repair, return_visit
 from tests.random_estates import Complaint, Order, Random
+from tests.random_tasks import fill_tasks
 from tests.stored_houses import fill_houses, on
 from tests.stored_keys import fill_keys
 from tests.worked import World, day, local
@@ -62,6 +63,7 @@ def fill(world: World, estate: Random) -> None:
         _order(world, n, order)
     fill_houses(world, estate)
     fill_keys(world, estate)
+    fill_tasks(world, estate.tasks)
 
 
 def _progress(c: Complaint) -> dict[str, object]:

@@ -67,6 +67,12 @@ from data_access.tables.lists import (  # noqa: E402
     Tag,
     ViewUse,
 )
+from data_access.tables.management_rules import (  # noqa: E402
+    DutyTask,
+    ManagementRule,
+    RuleDuty,
+)
+from data_access.tables.meetings import ResolutionDue  # noqa: E402
 from data_access.tables.notices import (  # noqa: E402
     Notice,
     NoticeTarget,
@@ -113,6 +119,7 @@ __all__ = [
     "DepositEntry",
     "Draft",
     "DutyInForce",
+    "DutyTask",
     "Escalation",
     "Grid",
     "Handover",
@@ -126,6 +133,7 @@ __all__ = [
     "KeyCountLine",
     "KeyLoan",
     "ListColumns",
+    "ManagementRule",
     "NationalCalendar",
     "Notice",
     "NoticeTarget",
@@ -139,6 +147,8 @@ __all__ = [
     "PostingPoint",
     "Project",
     "RecoveryCode",
+    "ResolutionDue",
+    "RuleDuty",
     "SavedView",
     "SealingKey",
     "Setting",

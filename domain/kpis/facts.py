@@ -1,7 +1,7 @@
 """What each column of each fact means. The statements behind them are in `data_access.facts`."""
 
 from domain.kpi import Fact
-from domain.kpis import facts_of_keys
+from domain.kpis import facts_of_keys, office_facts
 
 CUTS_OF_COMPLAINTS = (
     "project",
@@ -225,5 +225,6 @@ FACTS = {
         DEFECTS,
         DEFECTS_DUE,
         *facts_of_keys.FACTS,
+        *office_facts.FACTS,
     )
 }

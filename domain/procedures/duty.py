@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from domain import asking
 from domain.case import Case
 from domain.deadline import Deadline
-from domain.duties import DUTIES, DUTY, RULES
+from domain.duties import DUTIES
+from domain.management_rules import RULES
 from domain.people import DESK, LEADS, Actor, Role
 from domain.procedure import Answers, Field, Guard, Move, Procedure, State
 
@@ -24,12 +25,18 @@ WITHIN = timedelta(days=400)
 """Longer than any turn lasts: what is owed is the day that the rhythm names."""
 
 
-def _is_theirs(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
+def _is_theirs(case: Case, answers: Answers, actor: Actor, _: datetime) -> bool:
     """Tell whether the duty is the person's: given to them, or to their post and nobody else."""
     if actor.has(LEADS, case.project_id) or case.assignee_id == actor.id:
         return True
-    post = DUTY[case.cat_l2].post if case.cat_l2 in DUTY else None
-    return case.assignee_id is None and post is not None and actor.has((post,), case.project_id)
+    post = answers.get("duty_post")
+    return (
+        case.assignee_id is None and bool(post) and actor.has((Role(str(post)),), case.project_id)
+    )
+
+
+def _is_proved(_: Case, answers: Answers, __: Actor, ___: datetime) -> bool:
+    return answers.get("evidence_kind") != "photo" or answers.get("files", 0) > 0
 
 
 def _done(_: Case, answers: Answers, actor: Actor, __: datetime) -> Mapping[str, object]:
@@ -37,6 +44,7 @@ def _done(_: Case, answers: Answers, actor: Actor, __: datetime) -> Mapping[str,
 
 
 THEIRS = Guard("This duty is another post's, or another person's.", _is_theirs, personal=True)
+PROVED = Guard("Add a photo or a file of it first.", _is_proved)
 OUTCOME = Field("outcome", "How it went", "choice", True, options=OUTCOMES, default="in_order")
 EVIDENCE = Field(
     "evidence", "What was done, counted or found", "text", True, least=2, most=2000, lines=3,
@@ -55,7 +63,7 @@ DUTY_TASK = Procedure(
     states=(OPEN_STATE, DONE, EXCUSED, VOIDED),
     moves=(
         Move("done", "Record as done", OPEN, DONE, STAFF, asks=(OUTCOME, EVIDENCE),
-             when=(THEIRS,), stamps=("handled_at", "closed_at"), then=_done,
+             when=(THEIRS, PROVED), stamps=("handled_at", "closed_at"), then=_done,
              icon=":material/task_alt:"),
         Move("hand_to", "Hand to", OPEN, None, LEADS, asks=(asking.ASSIGNEE,),
              stamps=("assigned_at",), icon=":material/person_add:"),
@@ -75,5 +83,6 @@ DUTY_TASK = Procedure(
             {one.code.removeprefix(f"{rule}."): one.title for one in DUTIES if one.rule == rule},
         )
         for rule, title in RULES.items()
+        if any(one.rule == rule for one in DUTIES)
     },
 )  # fmt: skip

@@ -6,13 +6,14 @@ import streamlit as st
 
 from domain import rights
 from domain.book import Book
+from pages.desk import duties_today, incomplete, views
 from pages.desk import hot_spots as hot_section
-from pages.desk import incomplete, views
 from pages.desk import waiting as waiting_section
 from services import (
     affairs,
     case_lists,
     correcting,
+    duties,
     estates,
     hot_spots,
     procedures,
@@ -49,6 +50,7 @@ def page(ctx: Context) -> None:
         lacking = correcting.waiting(work.session, actor=work.actor, now=work.now)
         spots = hot_spots.proposed(work.session, actor=work.actor, now=work.now)
         asked = requests.waiting(work.session, actor=work.actor)
+        owed = duties.owed_today(work.session, actor=work.actor, now=work.now)
         others = waiting.counts(work.session, actor=work.actor, now=work.now)
         shown = [case for heap in (*_all(day), ending) for case in heap.cases]
         titles = estates.titles_of(work.session, shown)
@@ -64,6 +66,7 @@ def page(ctx: Context) -> None:
         said = _("Requests that wait for your word: {n}").format(n=len(asked))
         places.link("requests", said, icon=":material/approval:")
     views.links(ctx, pinned)
+    duties_today.section(ctx, owed, zones)
     quiet = not (spots or lacking or asked) and others == Waiting()
     if quiet and not any(heap.listing.total for heap in heaps):
         _say_free(ctx)

@@ -11,7 +11,9 @@ from domain.follow_up import TITLES as TRIGGERS
 from domain.intake import CHANNEL_GROUPS, URGENCIES
 from domain.kpi import DIMENSIONS, GRAINS
 from domain.kpis.handling import BACKLOG_AGES
+from domain.management_rules import RULES
 from domain.refusal import Refusal
+from domain.rule_versions import OWNERS
 from services import figure_exports, figure_frames, figure_records, figure_scope
 from services.context import Context
 from services.figure_records import Behind
@@ -27,6 +29,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "age": BACKLOG_AGES,
     "urgency": URGENCIES,
     "trigger": TRIGGERS,
+    "rule": RULES,
+    "post": OWNERS,
 }
 """What the values of a cut are called."""
 
@@ -89,6 +93,7 @@ def _back(_: Translate, drill: Drill | None, scope: Scope) -> None:
         "CH": ("handling", _("Back to complaint handling")),
         "RV": ("follow-ups", _("Back to return visits and rework")),
         "RP": ("follow-ups", _("Back to return visits and rework")),
+        "DU": ("duties", _("Back to the duty calendar")),
     }.get(family, ("complaint-rates", _("Back to complaint rates")))
     places.link(place, label, scope.query(), icon=":material/arrow_back:")
 

@@ -8,39 +8,51 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from domain import rights
-from domain.calendar import month_number
+from domain.calendar import month_number, month_period
 from domain.case import Case
-from domain.duties import DUTY, RHYTHMS, RULES
+from domain.duties import DUTY
+from domain.management_rules import RULES
 from domain.people import ROLE_TITLES
 from domain.procedures.duty import DUTY_TASK
 from domain.refusal import Refusal
-from services import duties, estates
+from domain.rhythm import RHYTHMS
+from pages.office import execution
+from pages.sections import duty_lists
+from services import duties, duty_figures, estates
 from services.context import Context
 from services.duties import Kept, Month
 from services.estates import Estate
 from ui import filters, messages, places, words
-from ui.texts import DASH, Translate, escape
+from ui.texts import DASH, Translate
 
 KEY = "office.duties"
 REFUSED = "office.duties.refused"
 
 
 def page(ctx: Context) -> None:
-    """Show the month's tasks of one project and its rate; under them, for leads, what it keeps."""
+    """Show what is the person's to do, the month's tasks of the project and its rate; under them,
+    for leads, what it keeps."""
     _ = ctx.translate
     st.title(_("Duty calendar"))
     with ctx.reading() as work:
-        mine = estates.estates(work.session, actor=work.actor, action=duties.READ)
-    estate = filters.project(_, mine, key=KEY)
+        offered = estates.estates(work.session, actor=work.actor, action=duties.READ)
+    estate = filters.project(_, offered, key=KEY)
     year, month = _chosen(_, ctx.now.astimezone(ZoneInfo(estate.zone)).date())
+    number = year * 12 + month - 1
     with ctx.reading() as work:
-        found = duties.month(
-            work.session, estate.id, year * 12 + month - 1, actor=work.actor, now=work.now
+        found = duties.month(work.session, estate.id, number, actor=work.actor, now=work.now)
+        coming = duties.coming(work.session, estate.id, number, actor=work.actor, now=work.now)
+        rate = duty_figures.execution(
+            work.session, estate.id, month_period(number), actor=work.actor, now=work.now
         )
-        kept = duties.kept(work.session, estate.id, actor=work.actor)
+        reads = rights.oversees(work.actor, "figures.read")
+        mine = duties.mine(work.session, actor=work.actor, now=work.now)
+        kept = duties.kept(work.session, estate.id, actor=work.actor, now=work.now)
         may_change = rights.may(work.actor, duties.WRITE, estate.id)
-    _rate(_, found)
+    duty_lists.mine(ctx, [case for case in mine if case.project_id == estate.id], estate.zone)
+    execution.section(_, rate, f"{year}-{month:02d}", reads=reads)
     _tasks(ctx, found)
+    duty_lists.coming(_, coming)
     if may_change:
         _offer_keeping(ctx, estate, kept)
     _declared(_, kept)
@@ -49,23 +61,11 @@ def page(ctx: Context) -> None:
 def _chosen(_: Translate, today: date) -> tuple[int, int]:
     """Return the year and the month of the address, the present one unless it names another."""
     this = month_number(today)
-    months = {f"{at // 12}-{at % 12 + 1:02d}": at for at in range(this - 5, this + 1)}
+    months = {f"{at // 12}-{at % 12 + 1:02d}": at for at in range(this - 5, this + 2)}
     usual = f"{this // 12}-{this % 12 + 1:02d}"
     named = {one: one for one in months}
     at = months[filters.choice(_("Month"), "month", named, key=KEY, usual=usual)]
     return at // 12, at % 12 + 1
-
-
-def _rate(_: Translate, found: Month) -> None:
-    if not found.tasks:
-        return
-    share = f"{found.in_time * 100 / found.owed:.1f} %" if found.owed else DASH
-    st.metric(_("Done on time"), share, border=True, icon=":material/event_available:")
-    st.caption(
-        _("{done} of {owed} tasks whose day has come were done by then.").format(
-            done=escape(str(found.in_time)), owed=escape(str(found.owed))
-        )
-    )
 
 
 def _tasks(ctx: Context, found: Month) -> None:

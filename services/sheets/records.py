@@ -17,7 +17,7 @@ from services import cases, estates
 from services.cases import CaseFile
 from services.estates import Offered
 from services.language import Translate, translator
-from services.sheets import key_slips, notice_papers
+from services.sheets import key_slips, meeting_papers, notice_papers
 
 PRINT = "sheets.print"
 APART = frozenset({"title", "description", "expectation", "cat_l1", "cat_l2", "location_text"})
@@ -82,6 +82,10 @@ def _of(session: Session, number: str, *, actor: Actor, now: datetime, language:
     )
     if key_slips.is_out(case):
         return key_slips.of_loan(case, told.offered.people, zone=told.zone, language=language)
+    if meeting_papers.are_minutes(case):
+        return meeting_papers.of_meeting(
+            case, file.children, told.offered.people, zone=told.zone, language=language
+        )
     return _sheet(told, file, language)
 
 

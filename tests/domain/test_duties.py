@@ -1,20 +1,23 @@
 """Rhythms of duties: which turns there are, when each opens, and by which day it is owed."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from domain.duties import DUTIES, RULES, Rhythm, turns
+from domain.duties import DUTIES
 from domain.procedure import DeclarationError
 from domain.procedures.duty import DUTY_TASK
+from domain.rhythm import Rhythm, turns
+from services.project_days import NATIONAL
 
 MONDAY = date(2026, 3, 2)
 
 
 def owed(rhythm: Rhythm, first: date, last: date) -> list[tuple[str, str, str]]:
-    found = turns(rhythm, first, last)
+    found = turns(rhythm, first, last, works=None)
     return [(turn.period, turn.opens.isoformat(), turn.due.isoformat()) for turn in found]
 
 
@@ -78,12 +81,12 @@ def test_every_day_lies_in_one_turn_at_most_and_none_is_left_out(
     first = date(2024, 1, 1) + timedelta(days=start)
     last = first + timedelta(days=length)
 
-    found = list(turns(rhythm, first, last))
+    found = list(turns(rhythm, first, last, works=None))
 
     assert len({turn.period for turn in found}) == len(found)
     assert all(turn.opens <= turn.due for turn in found)
     assert all(turn.due >= first and turn.opens <= last for turn in found)
-    later = list(turns(rhythm, first, last + timedelta(days=40)))
+    later = list(turns(rhythm, first, last + timedelta(days=40), works=None))
     assert later[: len(found)] == found
 
 
@@ -101,4 +104,38 @@ def test_every_duty_is_a_category_of_its_rule() -> None:
     }
 
     assert declared == {duty.code for duty in DUTIES}
-    assert set(DUTY_TASK.categories) == set(RULES)
+    assert set(DUTY_TASK.categories) == {duty.rule for duty in DUTIES}
+
+
+def test_every_other_week_is_never_two_weeks_in_a_row() -> None:
+    found = owed(Rhythm("week", 1, step=2), date(2026, 12, 1), date(2027, 1, 31))
+
+    days = [date.fromisoformat(due) for _, _, due in found]
+    assert {later - earlier for earlier, later in pairwise(days)} == {timedelta(days=14)}
+
+
+def test_a_quarter_is_owed_in_the_month_that_it_names() -> None:
+    found = owed(Rhythm("quarter", 10, 3), date(2026, 1, 1), date(2026, 6, 30))
+
+    assert found == [
+        ("2026-Q1", "2026-03-01", "2026-03-10"),
+        ("2026-Q2", "2026-06-01", "2026-06-10"),
+    ]
+
+
+def test_the_last_of_february_is_the_leap_day_in_a_leap_year() -> None:
+    found = owed(Rhythm("month", 31), date(2028, 2, 1), date(2028, 2, 29))
+
+    assert found == [("2028-02", "2028-02-01", "2028-02-29")]
+
+
+def test_what_falls_into_a_holiday_is_owed_after_it() -> None:
+    """1 to 8 October 2025 are National Day and Mid-autumn; the 5th moves to the 9th."""
+    works = NATIONAL.works
+
+    found = list(turns(Rhythm("month", 5), date(2025, 9, 30), date(2025, 10, 31), works=works))
+    taken_up_in_it = list(turns(Rhythm("month", 5), date(2025, 10, 7), date(2025, 10, 31),
+                                works=works))  # fmt: skip
+
+    assert [turn.due for turn in found] == [date(2025, 10, 9)]
+    assert taken_up_in_it == found

@@ -1,14 +1,19 @@
 """How the readings of facilities, of people behind a notice, of duties and sheets are asked."""
 
+from datetime import date
+
 from domain.calendar import Period, month_of
 from services import (
     assets,
     cases,
     duties,
+    duty_figures,
     file_loans,
     key_figures,
     keys,
     known,
+    management_rules,
+    meetings,
     notice_people,
     notices,
     vacant_homes,
@@ -20,11 +25,31 @@ from tests.rights.asking import Call, each, of_sides
 
 MOST = 99
 DAY = Period(NOON.date(), NOON.date())
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 KEYS = keys.Filter(view="all")
 LISTED: dict[str, Call] = {
     "assets.listed": of_sides(lambda s, a, x: assets.listed(s, x.project_id, actor=a, now=NOON)),
     "assets.history": of_sides(lambda s, a, x: assets.history(s, x.asset, actor=a, now=NOON)),
-    "duties.kept": lambda s, a, w: each(w, lambda x: duties.kept(s, x.project_id, actor=a)),
+    "duties.kept": lambda s, a, w: each(
+        w, lambda x: duties.kept(s, x.project_id, actor=a, now=NOON)
+    ),
+    "duties.coming": lambda s, a, w: each(
+        w, lambda x: duties.coming(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
+    ),
+    "duty_figures.execution": lambda s, a, w: each(
+        w, lambda x: duty_figures.execution(s, x.project_id, YEAR, actor=a, now=NOON)
+    ),
+    "duties.mine": lambda s, a, w: duties.mine(s, actor=a, now=NOON),
+    "duties.owed_today": lambda s, a, w: duties.owed_today(s, actor=a, now=NOON),
+    "meetings.table": lambda s, a, w: each(
+        w, lambda x: meetings.table(s, x.project_id, actor=a, now=NOON)
+    ),
+    "management_rules.shelf": lambda s, a, w: each(
+        w, lambda x: management_rules.shelf(s, x.project_id, actor=a, now=NOON)
+    ),
+    "management_rules.history": lambda s, a, w: each(
+        w, lambda x: management_rules.history(s, x.project_id, "keys", actor=a)
+    ),
     "duties.month": lambda s, a, w: each(
         w, lambda x: duties.month(s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON)
     ),

@@ -27,6 +27,7 @@ from tests.random_estates import (
     Random,
 )
 from tests.random_keys import Key, Round, Stock
+from tests.random_tasks import Task
 from tests.stored_estates import fill, stored
 from tests.worked import World
 
@@ -86,6 +87,7 @@ FULL = Random(
     ),
     counts=(Stock(60, 4, 3),),
     rounds=tuple(Round(n, 50 + n, monthly=True, cancelled=False, seen=55 + n) for n in range(3)),
+    tasks=tuple(Task(45 + 9 * n, n % 4 - 1 if n % 5 else None, n == 7) for n in range(9)),
 )
 
 

@@ -1,0 +1,29 @@
+"""The figures of the office itself: whether the management rules are lived (domain 19 §10)."""
+
+from domain.kpi import Count, Figure, Target
+from domain.kpis.office_facts import DUTY_TASKS, RESOLUTIONS
+
+EXECUTION = Figure(
+    code="DU01",
+    title="Execution of management rules",
+    question="Of the duties owed in the period, what share was done in time?",
+    numerator=Count(DUTY_TASKS, {"matured": True, "on_time": True}),
+    denominator=Count(DUTY_TASKS, {"matured": True}),
+    times=100,
+    unit="%",
+    direction="higher",
+    target=Target(at_least=95),
+)
+
+RESOLVED = Figure(
+    code="DU02",
+    title="Resolutions done in time",
+    question="Of what meetings resolved for the period, what share was done in time?",
+    numerator=Count(RESOLUTIONS, {"matured": True, "on_time": True}),
+    denominator=Count(RESOLUTIONS, {"matured": True}),
+    times=100,
+    unit="%",
+    direction="higher",
+)
+
+FIGURES = (EXECUTION, RESOLVED)

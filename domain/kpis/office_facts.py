@@ -1,0 +1,29 @@
+"""What each column of the facts of the office means: duties of management rules."""
+
+from domain.kpi import Fact
+
+DUTY_TASKS = Fact(
+    "duty_tasks",
+    "Duties of management rules",
+    {
+        "case": "one task on the day it is owed; what was not needed or voided is not here",
+        "matured": "done, or its day is over (19 §10)",
+        "on_time": "done by the hour at which it was owed",
+    },
+    ("month", "quarter", "year", "project", "rule", "post"),
+    timed=True,
+)
+
+RESOLUTIONS = Fact(
+    "resolutions",
+    "Resolutions of meetings",
+    {
+        "case": "one resolution on the day it is owed as it stands; dropped ones are not here",
+        "matured": "done, or its day is over",
+        "on_time": "done by the moment that was set, put off or not",
+    },
+    ("month", "quarter", "year", "project"),
+    timed=True,
+)
+
+FACTS = (DUTY_TASKS, RESOLUTIONS)

@@ -1,0 +1,72 @@
+"""Random tasks of the office, drawn by hypothesis, put into the tables and counted by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from data_access.tables import DutyTask, ResolutionDue
+from domain.calendar import day_number, month_number
+from tests.worked import World, local
+
+FIRST_DAY = date(2025, 1, 1)
+"""Of every random estate."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task of a duty: owed so many days after the start, and done so many days later or
+    earlier, at noon of its day; None where it was not."""
+
+    owed: int
+    done: int | None
+    excused: bool = False
+
+
+TASKS = st.builds(Task, st.integers(0, 180), st.none() | st.integers(-3, 5), st.booleans())
+
+
+def fill_tasks(world: World, tasks: tuple[Task, ...]) -> None:
+    for n, task in enumerate(tasks):
+        due = FIRST_DAY + timedelta(days=task.owed)
+        done = None if task.done is None else due + timedelta(days=task.done)
+        open_ = "cancelled" if task.excused else "open" if done is None else "done"
+        case_id = world.complaint(
+            f"ZD{n}", FIRST_DAY.isoformat(), None, procedure="duty", phase=open_, state=open_,
+            validity=None, due_at=local(f"{due} 18:00"),
+            handled_at=None if done is None or task.excused else local(f"{done} 12:00"),
+        )  # fmt: skip
+        resolved = world.complaint(
+            f"JD{n}", FIRST_DAY.isoformat(), None, procedure="resolution", phase=open_,
+            state=open_, validity=None, due_at=local(f"{due} 18:00"),
+            handled_at=None if done is None or task.excused else local(f"{done} 12:00"),
+        )  # fmt: skip
+        world.session.add(
+            ResolutionDue(
+                case_id=resolved, project_id=world.project_id, due_day=day_number(due),
+                due_month=month_number(due),
+            )
+        )  # fmt: skip
+        world.session.add(
+            DutyTask(
+                case_id=case_id, project_id=world.project_id, rule="keys", rule_version=1,
+                duty="keys.count", period=f"{n}", post="front_desk", evidence="note",
+                due_day=day_number(due), due_month=month_number(due),
+            )
+        )  # fmt: skip
+    world.session.flush()
+
+
+def counts(
+    tasks: tuple[Task, ...], where: Mapping[str, object], *, first: int, last: int, today: int
+) -> int:
+    """Count the tasks owed on some days that are as asked for by the end of a day."""
+    found = 0
+    for task in tasks:
+        due = day_number(FIRST_DAY) + task.owed
+        done = task.done is not None and due + task.done <= today
+        facts = {"matured": done or due < today, "on_time": done and (task.done or 0) <= 0}
+        inside = first <= due <= last and not task.excused
+        found += inside and all(facts[name] == value for name, value in where.items())
+    return found
