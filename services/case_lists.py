@@ -19,6 +19,7 @@ from domain.procedures.defect import DEFECT
 from domain.procedures.duty import DUTY_TASK
 from domain.procedures.handover import HANDOVER
 from domain.procedures.handover_batch import HANDOVER_BATCH
+from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.keys import KEY
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.visit import VISIT
@@ -26,7 +27,10 @@ from services import estates, homes
 
 OPEN = PHASES["open"]
 DONE = PHASES["done"]
-APART = (VISIT.code, DUTY_TASK.code, HANDOVER_BATCH.code, HANDOVER.code, DEFECT.code, KEY.code)
+APART = (
+    VISIT.code, DUTY_TASK.code, HANDOVER_BATCH.code, HANDOVER.code, DEFECT.code, KEY.code,
+    HOUSEHOLD_FILE.code,
+)  # fmt: skip
 """Procedures with lists of their own."""
 DAY_LIMIT = 50
 HISTORY_LIMIT = 200

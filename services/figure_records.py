@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, cast
 
-from data_access import case_lists, figure_rows
+from data_access import archives, case_lists, figure_rows
 from data_access.case_lists import Wanted
 from data_access.database import Session
 from data_access.figure_rows import AT_A_TIME, AttemptRow, HomeRow, ItemRow, OwnerRow
@@ -17,8 +17,10 @@ from domain.figure_scope import WHOLE_MONTH, Drill, Scope
 from domain.kpi import Computed, Count, Figure, Households
 from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
+from domain.procedures.archive_request import ARCHIVE_REQUEST
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.defect import DEFECT
+from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import Reach
@@ -28,7 +30,17 @@ from services.figure_scope import Reader
 from services.figures import Cell, FigureUnknown, Part
 
 Kind = Literal[
-    "cases", "return_visits", "repairs", "defects", "homes", "attempts", "items", "owners"
+    "cases",
+    "return_visits",
+    "repairs",
+    "defects",
+    "requests",
+    "homes",
+    "attempts",
+    "items",
+    "files",
+    "papers",
+    "owners",
 ]
 Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
 KIND_OF_FACT: dict[str, Kind] = {
@@ -45,12 +57,19 @@ KIND_OF_FACT: dict[str, Kind] = {
     "household_files": "homes",
     "defects": "defects",
     "defects_due": "defects",
+    "archive_homes": "homes",
+    "archive_owed": "papers",
+    "archive_files": "files",
+    "archive_appraisals": "files",
+    "archive_requests": "requests",
 }
 PROCEDURE_OF: dict[Kind, str] = {
     "cases": COMPLAINT.code,
     "return_visits": RETURN_VISIT.code,
     "repairs": REPAIR.code,
     "defects": DEFECT.code,
+    "requests": ARCHIVE_REQUEST.code,
+    "files": HOUSEHOLD_FILE.code,
 }
 FILTER_OF = {
     "month": "since",
@@ -198,6 +217,13 @@ def _rows(
         found = {r.case_id: r for r in figure_rows.attempts(session, asked, reach=reach)}
     elif kind == "items":
         found = {r.item_id: r for r in figure_rows.plan_items(session, asked, reach=reach)}
+    elif kind == "papers":
+        files = archives.files_of_owed(session, asked)
+        cases = {
+            case.id: case
+            for case in _cases(session, HOUSEHOLD_FILE.code, [*files.values()], reach, actor)
+        }
+        found = {one: cases[file] for one, file in files.items() if file in cases}
     else:
         found = {r.party_id: r for r in figure_rows.owners(session, asked, reach=reach)}
     return [found[one] for one in asked if one in found]

@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from domain.homes import TAG
+from tests.random_archives import ASKED, FILES, Asked, File
 
 START = date(2025, 1, 1)
 DAYS = st.integers(0, 180)
@@ -147,6 +148,8 @@ class Random:
     orders: tuple[Order, ...] = ()
     houses: tuple[House, ...] = ()
     defects: tuple[Fault, ...] = ()
+    files: tuple[File, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:
@@ -261,4 +264,6 @@ ESTATES = st.builds(
     st.lists(ORDERS, max_size=10).map(tuple),
     st.lists(HANDOVERS, max_size=5, unique_by=lambda h: h.unit).map(tuple),
     st.lists(FAULTS, max_size=8).map(tuple),
+    st.lists(FILES, max_size=5, unique_by=lambda f: f.unit).map(tuple),
+    st.lists(ASKED, max_size=4).map(tuple),
 )

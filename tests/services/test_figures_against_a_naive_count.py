@@ -14,6 +14,7 @@ from domain.rights import whole
 from services import figures
 from services.figures import Request
 from tests.naive import Naive
+from tests.random_archives import Asked, File
 from tests.random_estates import (
     ESTATES,
     Call,
@@ -79,6 +80,19 @@ FULL = Random(
     defects=tuple(
         Fault(n % 5, 50 + n, 7, "closed" if n % 3 else "open", 55 + n, n % 3) for n in range(9)
     ),
+    files=tuple(
+        File(
+            n,
+            "complete" if n else "to_create",
+            50 + n,
+            n > 1,
+            (True, n > 2),
+            60 + n,
+            appraised=n > 2,
+        )
+        for n in range(5)
+    ),
+    asked=tuple(Asked(50 + n, "police", "refused" if n % 2 else "filed") for n in range(4)),
 )
 
 
