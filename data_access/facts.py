@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from data_access import case_facts, handover_facts, key_facts, office_facts
+from data_access import archive_facts, case_facts, handover_facts, key_facts, office_facts
 from data_access.looks import Source, View, within, within_months
 from data_access.reaching import of_units, reached
 from data_access.tables import (
@@ -149,6 +149,11 @@ SOURCES: Mapping[str, Callable[[View], Source]] = {
     **key_facts.SOURCES,
     "duty_tasks": office_facts.duty_tasks,
     "resolutions": office_facts.resolutions,
+    "archive_homes": archive_facts.homes,
+    "archive_owed": archive_facts.owed,
+    "archive_files": archive_facts.files,
+    "archive_appraisals": archive_facts.appraisals,
+    "archive_requests": archive_facts.requests,
 }
 
 

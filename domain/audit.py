@@ -29,6 +29,7 @@ ACTS: dict[str, str] = {
     "post.end": "Post ended",
     "own_home.add": "Own home recorded",
     "own_home.remove": "Own home removed",
+    "archives.place": "Place of the archive declared",
     "area.add": "Area added",
     "area.rename": "Area renamed",
     "area.move": "Homes moved to an area",

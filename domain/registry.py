@@ -4,8 +4,12 @@ from domain.escalation import Escalation, checked
 from domain.procedure import Procedure
 from domain.procedures.affairs import AFFAIRS
 from domain.procedures.affairs import ESCALATIONS as AFFAIR_ESCALATIONS
+from domain.procedures.archive_count import ARCHIVE_COUNT
+from domain.procedures.archive_count import ESCALATIONS as FILE_COUNT_ESCALATIONS
 from domain.procedures.archive_loan import ARCHIVE_LOAN
 from domain.procedures.archive_loan import ESCALATIONS as LOAN_ESCALATIONS
+from domain.procedures.archive_request import ARCHIVE_REQUEST
+from domain.procedures.archive_request import ESCALATIONS as REQUEST_ESCALATIONS
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
 from domain.procedures.defect import DEFECT
@@ -17,6 +21,8 @@ from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.procedures.help_request import ESCALATIONS as HELP_ESCALATIONS
 from domain.procedures.help_request import HELP
 from domain.procedures.hot_work import HOT_WORK
+from domain.procedures.household_file import ESCALATIONS as FILE_ESCALATIONS
+from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.inquiry.escalations import ESCALATIONS as INQUIRY_ESCALATIONS
 from domain.procedures.keys import COUNT_ESCALATIONS, KEY, KEY_COUNT
@@ -65,6 +71,9 @@ PROCEDURES: dict[str, Procedure] = {
         KEY_COUNT,
         VACANT_PATROL,
         ARCHIVE_LOAN,
+        HOUSEHOLD_FILE,
+        ARCHIVE_REQUEST,
+        ARCHIVE_COUNT,
         *AFFAIRS,
     )
 }
@@ -72,11 +81,14 @@ PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAIS
 """What a caller may come for, in the order of the desk's buttons (domain 23)."""
 ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     **AFFAIR_ESCALATIONS,
+    ARCHIVE_COUNT.code: checked(ARCHIVE_COUNT, FILE_COUNT_ESCALATIONS),
     ARCHIVE_LOAN.code: checked(ARCHIVE_LOAN, LOAN_ESCALATIONS),
+    ARCHIVE_REQUEST.code: checked(ARCHIVE_REQUEST, REQUEST_ESCALATIONS),
     COMPLAINT.code: checked(COMPLAINT, COMPLAINT_ESCALATIONS),
     DEFECT.code: checked(DEFECT, DEFECT_ESCALATIONS),
     HANDOVER.code: checked(HANDOVER, HANDOVER_ESCALATIONS),
     HELP.code: checked(HELP, HELP_ESCALATIONS),
+    HOUSEHOLD_FILE.code: checked(HOUSEHOLD_FILE, FILE_ESCALATIONS),
     INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),
     KEY.code: checked(KEY, KEY_ESCALATIONS),
     KEY_COUNT.code: checked(KEY_COUNT, COUNT_ESCALATIONS),

@@ -29,7 +29,7 @@ from pages.office import (
     rules,
     workdays,
 )
-from pages.property import file_loans, handovers, keys, sites
+from pages.property import archives, file_loans, handovers, keys, sites
 from services import snippets
 from services.context import Context
 from services.language import Translate
@@ -118,11 +118,12 @@ def _cases(_: Translate) -> list[Screen]:
 
 def _property(_: Translate) -> list[Screen]:
     house, paint = ":material/real_estate_agent:", ":material/format_paint:"
-    files = ":material/folder_open:"
+    files, shared = ":material/folder_open:", ":material/folder_shared:"
     return [
         Screen(_("House handovers"), "handovers", house, "handovers.read", handovers.page),
         Screen(_("Renovations"), "sites", paint, "renovations.read", sites.page),
         Screen(_("Keys"), "keys", ":material/key:", keys.READ, keys.page),
+        Screen(_("Archives"), "archives", shared, archives.READ, archives.page),
         Screen(_("Loans of files"), "file-loans", files, file_loans.READ, file_loans.page),
     ]
 

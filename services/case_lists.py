@@ -19,6 +19,7 @@ from domain.procedures.defect import DEFECT
 from domain.procedures.duty import DUTY_TASK
 from domain.procedures.handover import HANDOVER
 from domain.procedures.handover_batch import HANDOVER_BATCH
+from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.keys import KEY
 from domain.procedures.meeting import MEETING
 from domain.procedures.return_visit import RETURN_VISIT
@@ -30,7 +31,7 @@ OPEN = PHASES["open"]
 DONE = PHASES["done"]
 APART = (
     VISIT.code, DUTY_TASK.code, HANDOVER_BATCH.code, HANDOVER.code, DEFECT.code, KEY.code,
-    VACANT_PATROL.code, MEETING.code,
+    VACANT_PATROL.code, MEETING.code, HOUSEHOLD_FILE.code,
 )  # fmt: skip
 """Procedures with lists of their own."""
 DAY_LIMIT = 50
@@ -122,6 +123,12 @@ def open_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
     """Return the open cases of a household, the latest received first; visits are none of its
     matters, and what was raised at one is a case of its own."""
     wanted = replace(_scoped(actor, ""), unit_id=unit_id, phases=OPEN, apart=APART)
+    return list(_shown(actor, store.listed(session, wanted, limit=HOME_LIMIT, offset=0)))
+
+
+def history_of_unit(session: Session, unit_id: int, *, actor: Actor) -> list[Case]:
+    """Return the cases of a household, visits among them, the latest received first."""
+    wanted = replace(_scoped(actor, ""), unit_id=unit_id)
     return list(_shown(actor, store.listed(session, wanted, limit=HOME_LIMIT, offset=0)))
 
 

@@ -29,6 +29,7 @@ from services import (
     stepping,
 )
 from services import answers as reading
+from services.archives import opening as archives
 
 
 class CaseNotFound(rights.NotAllowed):
@@ -91,11 +92,11 @@ def open_case(
     _require(session, procedure, place, given)
     facts = affair_facts.of_home(session, procedure.code, vars(place), given)
     given = affair_facts.without_numbers(given)
-    case = _new_case(session, procedure, given, place, project, actor=actor, now=now)
-    case = replace(case, parent_id=parent.id if parent else None)
+    case = _new_case(session, procedure, given, place, project, parent=parent, actor=actor, now=now)
     case = ledger.store_new(session, procedure, case, project.rules)
     ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
     _make_at_once(session, procedure, case, given, facts, actor=actor, now=now)
+    archives.entered(session, case)
     ledger.remember(session, token=token, payload=payload, number=case.number, now=now)
     return case.number
 
@@ -176,6 +177,7 @@ def _require(session: Session, procedure: Procedure, place: Place, given: Answer
     engine.require_answers(procedure.asks, given)
     procedure.check(given, place.unit_id)
     key_loans.require_code(session, procedure, place.project_id, place.unit_id, given)
+    archives.require_none(session, procedure, place.unit_id, given)
 
 
 def _title(raw: Mapping[str, Any]) -> Any:
@@ -203,6 +205,7 @@ def _new_case(
     place: Place,
     project: "homes.ProjectRules",
     *,
+    parent: Case | None,
     actor: Actor,
     now: datetime,
 ) -> Case:
@@ -230,6 +233,7 @@ def _new_case(
         entered_by=actor.id,
         backfilled=now - received > ledger.LATE_ENTRY,
         details=ledger.storable(details),
+        parent_id=parent.id if parent else None,
         **(vars(home) if home else {}),
         **columns,
     )

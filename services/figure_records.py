@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, cast
 
-from data_access import case_lists, figure_rows
+from data_access import archives, case_lists, figure_rows
 from data_access.case_lists import Wanted
 from data_access.database import Session
 from data_access.figure_rows import AT_A_TIME, AttemptRow, HomeRow, ItemRow, OwnerRow
@@ -17,9 +17,11 @@ from domain.figure_scope import WHOLE_MONTH, Drill, Scope
 from domain.kpi import Computed, Count, Figure, Households
 from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
+from domain.procedures.archive_request import ARCHIVE_REQUEST
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.defect import DEFECT
 from domain.procedures.duty import DUTY_TASK
+from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.keys import KEY, KEY_COUNT
 from domain.procedures.meeting import RESOLUTION
 from domain.procedures.repair import REPAIR
@@ -46,6 +48,9 @@ Kind = Literal[
     "key_loans",
     "counted_keys",
     "vacant_homes",
+    "requests",
+    "files",
+    "papers",
 ]
 Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
 KIND_OF_FACT: dict[str, Kind] = {
@@ -69,6 +74,11 @@ KIND_OF_FACT: dict[str, Kind] = {
     "vacant_homes": "vacant_homes",
     "duty_tasks": "duties",
     "resolutions": "resolutions",
+    "archive_homes": "homes",
+    "archive_owed": "papers",
+    "archive_files": "files",
+    "archive_appraisals": "files",
+    "archive_requests": "requests",
 }
 PROCEDURE_OF: dict[Kind, str] = {
     "cases": COMPLAINT.code,
@@ -81,6 +91,8 @@ PROCEDURE_OF: dict[Kind, str] = {
     "vacant_homes": VACANT_PATROL.code,
     "duties": DUTY_TASK.code,
     "resolutions": RESOLUTION.code,
+    "requests": ARCHIVE_REQUEST.code,
+    "files": HOUSEHOLD_FILE.code,
 }
 BELOW = ("key_loans", "counted_keys")
 """Records that open the case they belong to."""
@@ -235,6 +247,13 @@ def _rows(
         found = {r.case_id: r for r in figure_rows.attempts(session, asked, reach=reach)}
     elif kind == "items":
         found = {r.item_id: r for r in figure_rows.plan_items(session, asked, reach=reach)}
+    elif kind == "papers":
+        files = archives.files_of_owed(session, asked)
+        cases = {
+            case.id: case
+            for case in _cases(session, HOUSEHOLD_FILE.code, [*files.values()], reach, actor)
+        }
+        found = {one: cases[file] for one, file in files.items() if file in cases}
     else:
         found = {r.party_id: r for r in figure_rows.owners(session, asked, reach=reach)}
     return [found[one] for one in asked if one in found]

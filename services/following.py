@@ -22,6 +22,7 @@ from services import (
     vacating,
     visit_plans,
 )
+from services.archives import following as archives
 from services.growing import Growth
 from services.handing_over import rows
 from services.moving import Made
@@ -39,6 +40,7 @@ def follow(session: Session, made: Made) -> None:
     """Do what the move means for other records, in the same unit of work."""
     if made.case.procedure in FOLLOWERS:
         FOLLOWERS[made.case.procedure](session, made)
+    archives.of_home(session, made)
     growing.grow(session, made)
     duty_records.follow(session, made)
 
@@ -190,4 +192,6 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "suggestion": _case,
     "handover": rows.follow_house,
     "defect": rows.follow_defect,
+    "household_file": archives.of_file,
+    "archive_loan": archives.of_loan,
 }

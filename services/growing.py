@@ -109,9 +109,15 @@ def _grown(
         entered_by=actor.id if actor else None,
         parent_id=parent.id,
         details=ledger.storable(growth.details),
-        **procedure.begins,
+        **_begins(procedure, growth),
         **growth.columns,
     )  # fmt: skip
+
+
+def _begins(procedure: Procedure, growth: Growth) -> dict[str, Any]:
+    """Return what a case of the procedure has from the first; what grows says the rest."""
+    told = {"channel", "cat_l2", "title", "description", "reporter_role", *growth.columns}
+    return {name: value for name, value in procedure.begins.items() if name not in told}
 
 
 def _whose(parent: Case, growth: Growth) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from services import (
     repairing,
     site_facts,
 )
+from services.archives import facts as archives
 from services.handing_over import facts as handing_over
 
 
@@ -50,6 +51,7 @@ def facts(
         **key_loans.facts(session, case, given),
         **file_loans.facts(session, case),
         **duty_facts.facts(session, case),
+        **archives.of_case(session, case, given),
     }
     if given.get("cited_notice"):
         cited = given["cited_notice"]

@@ -7,6 +7,7 @@ from domain.calendar import Period, day_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_in
 from domain.kpi import Count, Households
 from tests import random_tasks
+from tests.naive_archives import NaiveArchives
 from tests.naive_cases import NaiveCases
 from tests.naive_keys import NaiveKeys
 from tests.random_estates import START, Call, Fault, House, Random
@@ -24,6 +25,7 @@ class Naive:
         self.estate, self.period, self.population = estate, period, population
         self.cases = NaiveCases(estate, period, as_of)
         self.keys = NaiveKeys(estate, period)
+        self.archives = NaiveArchives(estate, period)
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
 
@@ -175,9 +177,9 @@ class Naive:
                 self.estate.tasks, where, first=self.period.start_day, last=self.at,
                 today=day_number(self.as_of),
             )  # fmt: skip
-        name = measure.fact.code
-        reader = next(one for one in (self.keys, self.cases, self) if hasattr(one, name))
-        return len(getattr(reader, name)(where))
+        readers = (self.keys, self.archives, self.cases, self)
+        reader = next(one for one in readers if hasattr(one, measure.fact.code))
+        return len(getattr(reader, measure.fact.code)(where))
 
     def _house_is(self, house: House, fact: str, where: Mapping[str, object]) -> bool:
         """Tell whether a house is in the fact, and as it is asked for."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from domain.homes import TAG
+from tests.random_archives import ASKED, FILES, Asked, File
 from tests.random_keys import KEYS, ROUNDS, STOCKS, Key, Round, Stock
 from tests.random_tasks import FIRST_DAY, TASKS, Task
 
@@ -152,6 +153,8 @@ class Random:
     counts: tuple[Stock, ...] = ()
     rounds: tuple[Round, ...] = ()
     tasks: tuple[Task, ...] = ()
+    files: tuple[File, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:
@@ -270,4 +273,6 @@ ESTATES = st.builds(
     st.lists(STOCKS, max_size=3).map(tuple),
     st.lists(ROUNDS, max_size=6).map(tuple),
     st.lists(TASKS, max_size=6).map(tuple),
+    st.lists(FILES, max_size=5, unique_by=lambda f: f.unit).map(tuple),
+    st.lists(ASKED, max_size=4).map(tuple),
 )

@@ -7,7 +7,7 @@ from data_access.database import Database, Session
 from tests.follow_up_world import repair, return_visit
 from tests.random_estates import Complaint, Order, Random
 from tests.random_tasks import fill_tasks
-from tests.stored_houses import fill_houses, on
+from tests.stored_houses import fill_files, fill_houses, on
 from tests.stored_keys import fill_keys
 from tests.worked import World, day, local
 
@@ -30,21 +30,7 @@ def fill(world: World, estate: Random) -> None:
         for tag, since in home.tags:
             world.tag(str(n), tag, on(since))
     world.settle()
-    ids: list[int] = []
-    for n, c in enumerate(estate.complaints):
-        made = world.complaint(
-            str(n),
-            on(c.on),
-            None if c.unit is None else str(c.unit),
-            validity=c.validity,
-            responsibility=c.responsibility,
-            severity=c.severity,
-            channel_group=c.group,
-            chase_count=c.chased,
-            repeat_of_id=ids[0] if c.repeat and ids else None,
-            **_progress(c),
-        )
-        ids.append(made)
+    _complaints(world, estate)
     for n, call in enumerate(estate.calls):
         world.visit(
             str(n), str(call.unit), on(call.on), call.kind, call.method, call.result,
@@ -64,6 +50,25 @@ def fill(world: World, estate: Random) -> None:
     fill_houses(world, estate)
     fill_keys(world, estate)
     fill_tasks(world, estate.tasks)
+    fill_files(world, estate)
+
+
+def _complaints(world: World, estate: Random) -> None:
+    ids: list[int] = []
+    for n, c in enumerate(estate.complaints):
+        made = world.complaint(
+            str(n),
+            on(c.on),
+            None if c.unit is None else str(c.unit),
+            validity=c.validity,
+            responsibility=c.responsibility,
+            severity=c.severity,
+            channel_group=c.group,
+            chase_count=c.chased,
+            repeat_of_id=ids[0] if c.repeat and ids else None,
+            **_progress(c),
+        )
+        ids.append(made)
 
 
 def _progress(c: Complaint) -> dict[str, object]:

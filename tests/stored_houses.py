@@ -3,7 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from data_access.tables import Defect, Handover
+from sqlalchemy import update
+from sqlmodel import col
+
+from data_access.tables import ArchiveFile, ArchiveOwed, Defect, Handover, Unit
 from domain.calendar import date_of, day_number, month_number
 from tests.random_estates import START, Random
 from tests.worked import World
@@ -46,6 +49,39 @@ def fill_houses(world: World, estate: Random) -> None:
                 due_day=due, due_month=month_number(date_of(due)), closed_day=_day(fault.closed),
                 rechecks=fault.rechecks, first_time=fault.rechecks == 1,
             )
+        )  # fmt: skip
+    world.session.flush()
+
+
+def fill_files(world: World, estate: Random) -> None:
+    for n, file in enumerate(estate.files):
+        case_id = world.complaint(
+            f"DG{n}", on(file.opened), str(file.unit), procedure="household_file",
+            state=file.state, phase="open", validity=None, cat_l1="owner",
+        )  # fmt: skip
+        unit_id = world.units[str(file.unit)]
+        handed = START + timedelta(days=file.opened)
+        home = col(Unit.id) == unit_id
+        world.session.execute(update(Unit).where(home).values(handed_over_on=handed))
+        world.session.add(
+            ArchiveFile(
+                case_id=case_id, project_id=world.project_id, unit_id=unit_id, part="owner",
+                opened_day=_day(file.opened), opened_month=_month(file.opened),
+                begun_in_time=file.in_time, retain_until_day=_day(file.due),
+                retain_until_month=_month(file.due),
+                appraised_day=_day(file.due) if file.appraised else None,
+            )
+        )  # fmt: skip
+        for kind, present in enumerate(file.owed, start=1):
+            world.session.add(
+                ArchiveOwed(
+                    case_id=case_id, project_id=world.project_id, kind=str(kind), present=present
+                )
+            )
+    for n, asked in enumerate(estate.asked):
+        world.complaint(
+            f"CY{n}", on(asked.on), None, procedure="archive_request", state=asked.state,
+            phase="open", validity=None, cat_l1=asked.who,
         )  # fmt: skip
     world.session.flush()
 

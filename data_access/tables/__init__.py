@@ -18,7 +18,13 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
-from data_access.tables.assets import Asset  # noqa: E402  the convention must be set first
+from data_access.tables.archives import (  # noqa: E402  the convention must be set first
+    ArchiveDocument,
+    ArchiveFile,
+    ArchiveOwed,
+    ArchivePosition,
+)
+from data_access.tables.assets import Asset  # noqa: E402
 from data_access.tables.attachments import (  # noqa: E402
     Attachment,
 )
@@ -103,6 +109,10 @@ __all__ = [
     "Account",
     "AffairDesign",
     "AffairVersion",
+    "ArchiveDocument",
+    "ArchiveFile",
+    "ArchiveOwed",
+    "ArchivePosition",
     "Asset",
     "Attachment",
     "AuditEntry",

@@ -27,6 +27,11 @@ _ENDS = text("valid_until IS NOT NULL")
 _OPEN = text("phase IN ('open', 'paused')")
 _ONE_SITE = text("procedure = 'renovation' AND phase IN ('open', 'paused') AND state <> 'inquiry'")
 _ONE_HANDOVER = text("procedure = 'handover' AND phase <> 'cancelled'")
+_ONE_FILE = text(
+    "procedure = 'household_file' "
+    "AND state IN ('to_create', 'collecting', 'complete', 'incomplete', 'updated')"
+)
+_FILE_NO = text("procedure = 'household_file' AND issued_no <> ''")
 _IN_EVENT = text("hot_event_id IS NOT NULL")
 _OWED = text("met_at IS NULL")
 _REPAIRS = text("procedure = 'repair'")
@@ -62,7 +67,7 @@ class Case(SQLModel, table=True):
     `residential` is true without a unit: shops and offices have a rate of their own.
     `issued_no` is the number of what was given out, a card or a certificate, and `valid_until`
     when it ends or is owed back; a number is in force once. A home has one open renovation,
-    and one handover that was not cancelled.
+    one handover that was not cancelled, and of its file one open part each.
     `phone` is sealed (`data_access.sealing`); `identity_sealed` keeps the complainant from
     all but the leads and who entered the case (01 §1.6). `repeat_count` is how often the same
     fault was reported before within 90 days; `notice_id` the case of the notice that this one
@@ -100,6 +105,8 @@ class Case(SQLModel, table=True):
                 ("uq_cases_in_force", ("project_id", "procedure", "issued_no"), _IN_FORCE),
                 ("uq_cases_renovation", ("unit_id",), _ONE_SITE),
                 ("uq_cases_handover", ("unit_id",), _ONE_HANDOVER),
+                ("uq_cases_file", ("unit_id", "cat_l1"), _ONE_FILE),
+                ("uq_cases_file_no", ("project_id", "issued_no"), _FILE_NO),
             )
         ),
         Index("ix_cases_valid_until", "valid_until", sqlite_where=_ENDS, postgresql_where=_ENDS),

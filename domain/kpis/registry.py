@@ -1,7 +1,7 @@
 """Every figure by its code."""
 
 from domain.kpi import Computed, DeclarationError, Figure
-from domain.kpis import complaints, follow_ups, handling, handovers, keys, office, visits
+from domain.kpis import archives, complaints, follow_ups, handling, handovers, keys, office, visits
 
 FIGURES: dict[str, Figure | Computed] = {}
 for _figure in (
@@ -12,6 +12,7 @@ for _figure in (
     *handovers.FIGURES,
     *keys.FIGURES,
     *office.FIGURES,
+    *archives.FIGURES,
 ):
     if _figure.code in FIGURES or _figure.title in {f.title for f in FIGURES.values()}:
         raise DeclarationError(f"{_figure.code} or its title stands twice")

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import asking
+from domain.archives.levels import LEVELS, PERSONAL
 from domain.calendar import Ends, end_after, start_of
 from domain.case import Case
 from domain.deadline import Days, Deadline
@@ -18,15 +19,9 @@ from domain.procedure import Answers, Field, Guard, Move, Procedure, State
 
 USUAL_DAYS = 3
 """Calendar days; longer needs the manager's word (14 §5.2.3, PRAC)."""
+REPORT_WITHIN = timedelta(hours=24)
 LONGEST = timedelta(days=400)
 """Longer than any loan: what is owed is the day that was set, in `due_at`."""
-LEVELS: Mapping[str, str] = {
-    "1": "Public",
-    "2": "Internal",
-    "3": "Secret: household files",
-    "4": "Top secret: identity papers, contracts, disputes",
-}
-PERSONAL = ("3", "4")
 MODES: Mapping[str, str] = {
     "room": "Read in the room",
     "out": "Taken out",
@@ -53,6 +48,8 @@ ORG = Field("org", "Company or department", "text", True, least=2, most=60)
 FILE_NO = Field("issued_no", "File number", "text", True, least=4, most=40,
                 help="LYY-YZ-03-2-1502-01")  # fmt: skip
 ITEMS = Field("items", "Which documents", "text", True, least=2, most=500, lines=2)
+SEQS = Field("seqs", "Their numbers in the inner list", "text", most=200,
+             help="Such as 1-3, 5; left empty: the whole file")  # fmt: skip
 PURPOSE = Field("description", "What for", "text", True, least=4, most=500, lines=2)
 LEVEL = Field("level", "Secrecy level", "choice", True, options=LEVELS)
 MODE = Field("mode", "In which way", "choice", True, options=MODES, default="room",
@@ -70,6 +67,10 @@ BOTH = Field("both_signed", "Both have signed", "flag", default=False)
 HARM = Field("harm", "Kind of harm", "choice", True, options=HARMS)
 NOTICED = Field("occurred_at", "Noticed on", "moment", True)
 HOLDER = Field("last_holder", "Who had it last", "text", True, least=2, most=60)
+PRIVACY = Field(
+    "privacy_harm", "Harm to those named in it is possible", "flag", default=False,
+    help="Then the authority and the people are notified (personal data law, art. 57)",
+)  # fmt: skip
 ASSESSMENT = Field("assessment", "What it means for those named in it", "text", True, least=4,
                    most=1000, lines=2)  # fmt: skip
 REMEDY = Field("remedy", "From what it was rebuilt", "text", True, least=4, most=1000, lines=2)
@@ -92,6 +93,18 @@ def _in_time(case: Case, _: Answers, __: Actor, now: datetime) -> bool:
     return case.due_at is not None and now <= case.due_at
 
 
+LEVEL_TRUE = Guard(
+    "It holds papers of a higher level than the request says.",
+    lambda case, answers, *_: int(case.details["level"]) >= answers["file_level"],
+)
+PAPERS_KNOWN = Guard(
+    "The inner list has no papers with these numbers.",
+    lambda _, answers, *__: bool(answers["papers_known"]),
+)
+NOT_FROZEN = Guard(
+    "The file is frozen: each side of the dispute is given its own papers only.",
+    lambda _, answers, *__: not answers["frozen"],
+)
 NOT_THE_READER = Guard(
     "Nobody approves a loan to themselves.",
     lambda case, _, actor, __: case.details.get("reader_id") != actor.id,
@@ -159,6 +172,11 @@ def _renewed(case: Case, answers: Answers, _: Actor, now: datetime) -> Mapping[s
     return _until(case.due_at or now, answers["more_days"], answers)
 
 
+def _reported(_: Case, answers: Answers, __: Actor, now: datetime) -> Mapping[str, Any]:
+    """A loss is reported within a day of being noticed (14 §5.2.3, F-AR-08)."""
+    return {"reported_late": now - answers["occurred_at"] > REPORT_WITHIN}
+
+
 def _recalled(_: Case, answers: Answers, __: Actor, now: datetime) -> Mapping[str, Any]:
     """What is called back is owed today; the day first set stays beside it."""
     zone = answers["zone"]
@@ -187,12 +205,13 @@ ARCHIVE_LOAN = Procedure(
     plural="Loans of files",
     prefix="DA",
     icon=":material/folder_open:",
-    asks=(READER, READER_ID, ORG, FILE_NO, LEVEL, MODE, FOR_DAYS, ITEMS, PURPOSE, ASKED_AT),
+    asks=(READER, READER_ID, ORG, FILE_NO, LEVEL, MODE, FOR_DAYS, ITEMS, SEQS, PURPOSE, ASKED_AT),
     first=REQUESTED,
     states=(*OPEN, CHECKED, REBUILT, REFUSED, WITHDRAWN, VOIDED),
     moves=(
         Move("approve", "Approve", (REQUESTED,), APPROVED, LEADS, asks=(GRANTED, SPECIAL),
-             when=(NOT_THE_READER, BY_THE_MANAGER, REASONED), stamps=("judged_at",),
+             when=(PAPERS_KNOWN, LEVEL_TRUE, NOT_FROZEN, NOT_THE_READER, BY_THE_MANAGER,
+             REASONED), stamps=("judged_at",),
              decides=True, icon=":material/approval:"),
         Move("refuse", "Refuse", (REQUESTED,), REFUSED, LEADS, asks=(asking.REASON,),
              stamps=("judged_at", "closed_at"), decides=True, icon=":material/block:"),
@@ -211,7 +230,8 @@ ARCHIVE_LOAN = Procedure(
              asks=(PAGES_BACK, CLEAN, BOTH), when=(WHOLE, BOTH_SIGNED),
              stamps=("verified_at", "closed_at"), icon=":material/task_alt:"),
         Move("report_harm", "Report it lost or damaged", (LENT, RETURNED), LOST, KEEPERS,
-             asks=(HARM, NOTICED, HOLDER, ASSESSMENT), stamps=("handled_at",),
+             asks=(HARM, NOTICED, HOLDER, PRIVACY, ASSESSMENT), then=_reported,
+             stamps=("handled_at",),
              restamps=("on_site_at",), icon=":material/report:"),
         Move("find_again", "The file was found again", (LOST,), RETURNED, KEEPERS,
              asks=(asking.NOTE,), clears=("on_site_at",), icon=":material/search_check:"),

@@ -7,6 +7,7 @@ from typing import Literal
 from domain.case import Case
 from domain.people import LEADS, Actor, Post, Role
 from domain.procedure import Move, Procedure
+from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.visit import VISIT
 from domain.refusal import Refusal
 from domain.registry import PROCEDURES
@@ -193,7 +194,10 @@ def led(actor: Actor) -> frozenset[int]:
 
 def sees(actor: Actor, case: Case) -> bool:
     """Tell whether a case of the actor's reach may be opened: one about a person is for the
-    leads, whoever is in charge and whoever entered it, never for that person (01 §1.6)."""
+    leads, whoever is in charge and whoever entered it, never for that person (01 §1.6). Nobody
+    opens the file of a home of their own (18, segregation rules)."""
+    if case.procedure == HOUSEHOLD_FILE.code and case.unit_id in actor.own_units:
+        return False
     if case.accused_id is None:
         return True
     near = case.project_id in led(actor) or actor.id in (case.assignee_id, case.entered_by)

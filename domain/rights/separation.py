@@ -26,6 +26,8 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("hot_work.open", "hot_work.approve"),
     ("key_count.open", "key_count.settle"),
     ("archive_loan.open", "archive_loan.approve"),
+    ("archive_request.open", "archive_request.approve"),
+    ("archive_count.open", "archive_count.settle"),
     ("shift_handover.create", "shifts.update"),
     ("registration.create", "registration.approve"),
     ("registration.update", "registration.approve"),

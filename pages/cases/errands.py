@@ -9,6 +9,8 @@ from domain.people import Actor
 from domain.procedure import Procedure
 from domain.procedures.affairs import AFFAIRS
 from domain.procedures.archive_loan import ARCHIVE_LOAN
+from domain.procedures.archive_request import ARCHIVE_REQUEST
+from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.keys import KEY
 from services.context import Context
 
@@ -18,7 +20,7 @@ ICON = ":material/assignment:"
 
 def offered(actor: Actor, project_id: int) -> Mapping[str, Procedure]:
     """Return what the person may register in a project: affairs, a key, a loan, by code."""
-    kinds = (*AFFAIRS, KEY, ARCHIVE_LOAN)
+    kinds = (*AFFAIRS, KEY, ARCHIVE_LOAN, ARCHIVE_REQUEST, HOUSEHOLD_FILE)
     return {one.code: one for one in kinds if rights.may(actor, f"{one.code}.open", project_id)}
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from domain import rights
+from domain.archives.papers import ANSWER
 from domain.case import Case
 from domain.people import Actor
 from domain.sheet import Sheet
 from services.context import Context, Work
-from services.sheets import offering, records, site_papers
+from services.sheets import archive_papers, offering, records, site_papers
 from ui import exporting
 
 
@@ -25,6 +26,15 @@ def button(ctx: Context, case: Case, actor: Actor) -> None:
             label=_("Print"),
             icon=":material/print:",
         )
+    if archive_papers.is_answered(case) and rights.may(actor, records.PRINT, case):
+        exporting.button(
+            _,
+            partial(offering.offer, ctx, partial(_answer, ctx, case.number)),
+            key=f"case.{case.number}.print.answer",
+            about=about,
+            label=_(ANSWER[0]),
+            icon=":material/print:",
+        )
     for paper in site_papers.offered(case, actor):
         exporting.button(
             _,
@@ -34,6 +44,10 @@ def button(ctx: Context, case: Case, actor: Actor) -> None:
             label=_(paper.title),
             icon=":material/print:",
         )
+
+
+def _answer(ctx: Context, number: str, work: Work) -> Sequence[Sheet]:
+    return [archive_papers.answer(work.session, number, actor=work.actor, language=ctx.language)]
 
 
 def _made(ctx: Context, number: str, code: str, work: Work) -> Sequence[Sheet]:

@@ -14,6 +14,7 @@ from domain.rights import whole
 from services import figures
 from services.figures import Request
 from tests.naive import Naive
+from tests.random_archives import Asked, File
 from tests.random_estates import (
     ESTATES,
     Call,
@@ -88,6 +89,19 @@ FULL = Random(
     counts=(Stock(60, 4, 3),),
     rounds=tuple(Round(n, 50 + n, monthly=True, cancelled=False, seen=55 + n) for n in range(3)),
     tasks=tuple(Task(45 + 9 * n, n % 4 - 1 if n % 5 else None, n == 7) for n in range(9)),
+    files=tuple(
+        File(
+            n,
+            "complete" if n else "to_create",
+            50 + n,
+            n > 1,
+            (True, n > 2),
+            60 + n,
+            appraised=n > 2,
+        )
+        for n in range(5)
+    ),
+    asked=tuple(Asked(50 + n, "police", "refused" if n % 2 else "filed") for n in range(4)),
 )
 
 

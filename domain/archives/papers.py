@@ -1,0 +1,16 @@
+"""The papers of the archives, each with what it is for (14 §5.3, §5.6)."""
+
+from collections.abc import Mapping
+
+OF_FILE: Mapping[str, tuple[str, str]] = {
+    "cover": ("File cover", "Lies on top of the file; no names of people."),
+    "inner_list": ("Inner list", "Lies in the file, in the order of its papers."),
+    "spine": ("Spine label", "Stuck on the back of the box."),
+    "missing": ("Letter about missing papers", "Goes to the home in a closed, plain envelope."),
+}
+OF_PROJECT: Mapping[str, tuple[str, str]] = {
+    "appraisal": ("Appraisal list", "Files whose time has run out; nothing is deleted by itself."),
+    "destruction": ("Destruction list", "Kept for ever, with who approved and who witnessed."),
+    "transfer": ("Transfer list", "Both sides sign it when the contract has ended."),
+}
+ANSWER = ("Answer to a request for archives", "Kept with the request, and given to who asked.")

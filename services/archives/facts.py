@@ -1,0 +1,112 @@
+"""What the guards of files, of loans and of requests must know beyond the answers."""
+
+from typing import Any
+
+from data_access import archives as store
+from data_access import file_loans, intake
+from data_access.database import Session
+from domain.archives import places
+from domain.archives.document import UNSHELVED, Document
+from domain.archives.kinds import KINDS
+from domain.case import Case
+from domain.procedure import Answers
+from domain.procedures.archive_count import ARCHIVE_COUNT
+from domain.procedures.archive_loan import ARCHIVE_LOAN
+from domain.procedures.archive_request import ARCHIVE_REQUEST
+from domain.procedures.household_file import HOUSEHOLD_FILE
+from domain.procedures.household_file.fields import POSITION, SEQS
+from domain.refusal import AnswerRefused, Refusal
+from services import project_days
+from services.archives import completing
+
+
+def of_case(session: Session, case: Case, given: Answers) -> dict[str, Any]:
+    """Return what is known of a case of the archives, {} for any other."""
+    if case.procedure == HOUSEHOLD_FILE.code:
+        return _of_file(session, case, given)
+    if case.procedure == ARCHIVE_LOAN.code:
+        return _of_loan(session, case)
+    if case.procedure == ARCHIVE_REQUEST.code:
+        return {"is_workday": project_days.ProjectDays(session, case.project_id)}
+    if case.procedure == ARCHIVE_COUNT.code:
+        beginning = str(case.details.get("shelves") or "").upper()
+        return {"expected": store.on_shelves(session, case.project_id, beginning)}
+    return {}
+
+
+def bound(session: Session, loan: Case) -> tuple[Case, tuple[Document, ...]] | None:
+    """Return the file that a loan is about with the papers that it names; None for files that
+    were never entered here. A loan that names no numbers is about the whole file."""
+    file = store.by_file_no(session, loan.project_id, loan.issued_no)
+    if file is None:
+        return None
+    papers = tuple(store.documents(session, [file.id]))
+    wanted = str(loan.details.get("seqs") or "")
+    if not wanted:
+        return file, tuple(one for one in papers if one.state in ("shelved", "out", "lost"))
+    return file, tuple(one for one in papers if one.seq in places.numbers(wanted))
+
+
+def _of_file(session: Session, case: Case, given: Answers) -> dict[str, Any]:
+    papers = store.documents(session, [case.id])
+    seqs = _numbers(given)
+    chosen = tuple(one for one in papers if one.seq in seqs)
+    source_no = str(given.get("source_no") or "")
+    return {
+        "chosen": chosen,
+        "all_chosen": len(chosen) == len(seqs),
+        "unshelved": sum(one.state in UNSHELVED for one in papers),
+        "missing": completing.now_of(session, case).missing,
+        "is_out": file_loans.is_out(session, case.project_id, case.issued_no, apart=0)
+        or any(one.state == "out" for one in papers),
+        "part_of_kind": KINDS[given["kind"]].part if given.get("kind") else "",
+        "source_known": bool(source_no) and store.record_known(session, case.unit_id, source_no),
+        **_place(session, case, given, chosen),
+        **_number(session, case),
+    }
+
+
+def _numbers(given: Answers) -> tuple[int, ...]:
+    if not given.get("seqs"):
+        return ()
+    try:
+        return places.numbers(given["seqs"])
+    except Refusal as refusal:
+        raise AnswerRefused(SEQS.title, refusal.message) from refusal
+
+
+def _place(
+    session: Session, case: Case, given: Answers, chosen: tuple[Document, ...]
+) -> dict[str, Any]:
+    if not given.get("position"):
+        return {"position_known": None, "pages_to_shelve": 0}
+    try:
+        code = places.place(given["position"])
+    except Refusal as refusal:
+        raise AnswerRefused(POSITION.title, refusal.message) from refusal
+    known = store.position(session, case.project_id, code)
+    return {"position_known": known, "pages_to_shelve": sum(one.pages for one in chosen)}
+
+
+def _number(session: Session, case: Case) -> dict[str, Any]:
+    """Return the number that the part would get: its first volume follows the last of the home."""
+    volume = store.last_volume(session, case.unit_id or 0, case.cat_l1) + 1
+    project = intake.project(session, case.project_id)
+    number = places.file_no(project.code, case.cat_l1, case.unit_code, volume)
+    free = store.by_file_no(session, case.project_id, number) is None
+    return {"file_no": number, "file_no_free": free}
+
+
+def _of_loan(session: Session, case: Case) -> dict[str, Any]:
+    found = bound(session, case)
+    if found is None:
+        return {"file_level": 1, "papers_known": True, "frozen": False}
+    file, papers = found
+    named = str(case.details.get("seqs") or "")
+    levels = [one.level for one in papers] or [1]
+    return {
+        "file_level": max(levels),
+        "papers_known": not named or len(papers) == len(places.numbers(named)),
+        "file_out": any(one.state != "shelved" for one in papers),
+        "frozen": bool(file.details.get("frozen")),
+    }
