@@ -19,8 +19,10 @@ from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.defect import DEFECT
+from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.self_build import SELF_BUILD
 from domain.rights import Reach
 from services import figures
 from services.figure_request import Request
@@ -28,7 +30,16 @@ from services.figure_scope import Reader
 from services.figures import Cell, FigureUnknown, Part
 
 Kind = Literal[
-    "cases", "return_visits", "repairs", "defects", "homes", "attempts", "items", "owners"
+    "cases",
+    "return_visits",
+    "repairs",
+    "defects",
+    "self_builds",
+    "structures",
+    "homes",
+    "attempts",
+    "items",
+    "owners",
 ]
 Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
 KIND_OF_FACT: dict[str, Kind] = {
@@ -45,12 +56,23 @@ KIND_OF_FACT: dict[str, Kind] = {
     "household_files": "homes",
     "defects": "defects",
     "defects_due": "defects",
+    "self_builds": "self_builds",
+    "self_builds_asked": "self_builds",
+    "self_builds_due": "self_builds",
+    "self_builds_decided": "self_builds",
+    "structures": "structures",
+    "structures_found": "structures",
+    "structures_ended": "structures",
+    "structures_again": "structures",
+    "reports_due": "structures",
 }
 PROCEDURE_OF: dict[Kind, str] = {
     "cases": COMPLAINT.code,
     "return_visits": RETURN_VISIT.code,
     "repairs": REPAIR.code,
     "defects": DEFECT.code,
+    "self_builds": SELF_BUILD.code,
+    "structures": ILLEGAL_STRUCTURE.code,
 }
 FILTER_OF = {
     "month": "since",

@@ -72,6 +72,8 @@ TAKEN_OVER = (
     "reporter_role", "identity_sealed", "callback_ok", "accused_id", "accused_dept",
 )  # fmt: skip
 """Columns of the parent that say where it is and who it is about."""
+ITS_OWN = ("cat_l1", "cat_l2", "title", "description", "channel", "reporter_role")
+"""Columns that a grown case has from its parent or its growth, whatever it begins with alone."""
 
 
 def _grown(
@@ -109,7 +111,7 @@ def _grown(
         entered_by=actor.id if actor else None,
         parent_id=parent.id,
         details=ledger.storable(growth.details),
-        **procedure.begins,
+        **{name: told for name, told in procedure.begins.items() if name not in ITS_OWN},
         **growth.columns,
     )  # fmt: skip
 

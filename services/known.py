@@ -17,6 +17,7 @@ from services import (
     notice_people,
     posting,
     repairing,
+    self_build_facts,
     site_facts,
 )
 from services.handing_over import facts as handing_over
@@ -46,6 +47,7 @@ def facts(
         **affair_facts.of_case(session, case, given),
         **handing_over.of_case(session, case, given),
         **site_facts.facts(session, case, given, children),
+        **self_build_facts.facts(session, case, given),
         **key_loans.facts(session, case, given),
         **file_loans.facts(session, case),
     }

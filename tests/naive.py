@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from domain.calendar import Period, day_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_in
 from domain.kpi import Count, Households
+from tests.naive_builds import NaiveBuilds
 from tests.naive_cases import NaiveCases
-from tests.random_estates import START, Call, Fault, House, Random
+from tests.random_days import START
+from tests.random_estates import Call, Fault, House, Random
 
 NEVER = 10**9
 
@@ -20,7 +22,7 @@ class Naive:
     def __init__(self, estate: Random, period: Period, population: str, as_of: date) -> None:
         self.as_of = as_of
         self.estate, self.period, self.population = estate, period, population
-        self.cases = NaiveCases(estate, period, as_of)
+        self.cases, self.builds = NaiveCases(estate, period, as_of), NaiveBuilds(estate, period)
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
 
@@ -167,8 +169,9 @@ class Naive:
             return sum(self._house_is(h, measure.fact.code, where) for h in self.estate.houses)
         if measure.fact.code in ("defects", "defects_due"):
             return sum(self._defect_is(d, measure.fact.code, where) for d in self.estate.defects)
-        reader = self.cases if hasattr(self.cases, measure.fact.code) else self
-        return len(getattr(reader, measure.fact.code)(where))
+        code = measure.fact.code
+        reader = next((r for r in (self.cases, self.builds) if hasattr(r, code)), self)
+        return len(getattr(reader, code)(where))
 
     def _house_is(self, house: House, fact: str, where: Mapping[str, object]) -> bool:
         """Tell whether a house is in the fact, and as it is asked for."""

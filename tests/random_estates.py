@@ -1,13 +1,12 @@
 """Random small estates, drawn by hypothesis; `stored_estates` puts them into the tables."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from hypothesis import strategies as st
 
 from domain.homes import TAG
+from tests.random_builds import ASKED, STANDS, Asked, Stands
 
-START = date(2025, 1, 1)
 DAYS = st.integers(0, 180)
 
 
@@ -147,6 +146,8 @@ class Random:
     orders: tuple[Order, ...] = ()
     houses: tuple[House, ...] = ()
     defects: tuple[Fault, ...] = ()
+    builds: tuple[Asked, ...] = ()
+    structures: tuple[Stands, ...] = ()
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:
@@ -261,4 +262,6 @@ ESTATES = st.builds(
     st.lists(ORDERS, max_size=10).map(tuple),
     st.lists(HANDOVERS, max_size=5, unique_by=lambda h: h.unit).map(tuple),
     st.lists(FAULTS, max_size=8).map(tuple),
+    st.lists(ASKED, max_size=8).map(tuple),
+    st.lists(STANDS, max_size=8).map(tuple),
 )

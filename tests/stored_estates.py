@@ -5,8 +5,10 @@ from contextlib import contextmanager
 
 from data_access.database import Database, Session
 from tests.follow_up_world import repair, return_visit
+from tests.random_builds import fill_builds
+from tests.random_days import on
 from tests.random_estates import Complaint, Order, Random
-from tests.stored_houses import fill_houses, on
+from tests.stored_houses import fill_houses
 from tests.worked import World, day, local
 
 
@@ -60,6 +62,7 @@ def fill(world: World, estate: Random) -> None:
     for n, order in enumerate(estate.orders):
         _order(world, n, order)
     fill_houses(world, estate)
+    fill_builds(world, estate.builds, estate.structures)
 
 
 def _progress(c: Complaint) -> dict[str, object]:

@@ -5,12 +5,9 @@ from typing import Any
 
 from data_access.tables import Defect, Handover
 from domain.calendar import date_of, day_number, month_number
-from tests.random_estates import START, Random
+from tests.random_days import START, on
+from tests.random_estates import Random
 from tests.worked import World
-
-
-def on(offset: int) -> str:
-    return (START + timedelta(days=offset)).isoformat()
 
 
 def fill_houses(world: World, estate: Random) -> None:

@@ -1,6 +1,7 @@
 """What each column of each fact means. The statements behind them are in `data_access.facts`."""
 
 from domain.kpi import Fact
+from domain.kpis import self_build_facts
 
 CUTS_OF_COMPLAINTS = (
     "project",
@@ -223,5 +224,6 @@ FACTS = {
         HOUSEHOLD_FILES,
         DEFECTS,
         DEFECTS_DUE,
+        *self_build_facts.FACTS,
     )
 }

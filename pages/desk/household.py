@@ -12,7 +12,7 @@ from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.household import Home
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.visit import KINDS, RESULTS
-from pages.desk import cars, handed_over, residents
+from pages.desk import builds, cars, handed_over, residents
 from services import case_lists, estates, homes, household_status, procedures, renovations
 from services.context import Context
 from ui import forms, households, messages, places
@@ -60,6 +60,7 @@ def _show(ctx: Context, unit_id: int) -> None:
         query = {"unit": str(unit_id)}
         places.link("register", _("Take a call"), query, icon=":material/add_call:")
     _sites(ctx, unit_id)
+    builds.links(ctx, unit_id)
     st.subheader(_("Cases and visits"))
     if not history:
         st.info(_("Nothing has happened with this household yet."), icon=":material/inbox:")

@@ -14,6 +14,7 @@ from domain.rights import whole
 from services import figures
 from services.figures import Request
 from tests.naive import Naive
+from tests.random_builds import SOME_ASKED, SOME_STAND
 from tests.random_estates import (
     ESTATES,
     Call,
@@ -79,6 +80,8 @@ FULL = Random(
     defects=tuple(
         Fault(n % 5, 50 + n, 7, "closed" if n % 3 else "open", 55 + n, n % 3) for n in range(9)
     ),
+    builds=SOME_ASKED,
+    structures=SOME_STAND,
 )
 
 
