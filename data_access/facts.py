@@ -17,7 +17,14 @@ from sqlalchemy import (
     select,
 )
 
-from data_access import archive_facts, case_facts, handover_facts, key_facts, office_facts
+from data_access import (
+    archive_facts,
+    case_facts,
+    handover_facts,
+    key_facts,
+    office_facts,
+    self_build_facts,
+)
 from data_access.looks import Source, View, within, within_months
 from data_access.reaching import of_units, reached
 from data_access.tables import (
@@ -154,6 +161,7 @@ SOURCES: Mapping[str, Callable[[View], Source]] = {
     "archive_files": archive_facts.files,
     "archive_appraisals": archive_facts.appraisals,
     "archive_requests": archive_facts.requests,
+    **self_build_facts.SOURCES,
 }
 
 

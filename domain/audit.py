@@ -68,6 +68,7 @@ ACTS: dict[str, str] = {
     "export.fetch": "Export fetched",
     "sheet.print": "Sheet printed",
     "letterhead.change": "Letterhead changed",
+    "style.decide": "Style for self-builds written down",
     "import.apply": "File brought in",
     "import.mapping": "Column mapping saved",
     "record.void": "Record voided",

@@ -23,6 +23,8 @@ from domain.procedures.help_request import HELP
 from domain.procedures.hot_work import HOT_WORK
 from domain.procedures.household_file import ESCALATIONS as FILE_ESCALATIONS
 from domain.procedures.household_file import HOUSEHOLD_FILE
+from domain.procedures.illegal_structure import ESCALATIONS as STRUCTURE_ESCALATIONS
+from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.inquiry.escalations import ESCALATIONS as INQUIRY_ESCALATIONS
 from domain.procedures.keys import COUNT_ESCALATIONS, KEY, KEY_COUNT
@@ -38,6 +40,8 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.repair.escalations import ESCALATIONS as REPAIR_ESCALATIONS
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.return_visit.escalations import ESCALATIONS as RETURN_VISIT_ESCALATIONS
+from domain.procedures.self_build import ESCALATIONS as SELF_BUILD_ESCALATIONS
+from domain.procedures.self_build import SELF_BUILD
 from domain.procedures.suggestion import SUGGESTION
 from domain.procedures.vacant_patrol import ESCALATIONS as VACANT_ESCALATIONS
 from domain.procedures.vacant_patrol import VACANT_PATROL
@@ -67,6 +71,8 @@ PROCEDURES: dict[str, Procedure] = {
         RENOVATION,
         VIOLATION,
         HOT_WORK,
+        SELF_BUILD,
+        ILLEGAL_STRUCTURE,
         KEY,
         KEY_COUNT,
         VACANT_PATROL,
@@ -99,5 +105,7 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     VISIT.code: checked(VISIT, VISIT_ESCALATIONS),
     NOTICE.code: checked(NOTICE, NOTICE_ESCALATIONS),
     RENOVATION.code: checked(RENOVATION, RENOVATION_ESCALATIONS),
+    SELF_BUILD.code: checked(SELF_BUILD, SELF_BUILD_ESCALATIONS),
+    ILLEGAL_STRUCTURE.code: checked(ILLEGAL_STRUCTURE, STRUCTURE_ESCALATIONS),
     VIOLATION.code: checked(VIOLATION, VIOLATION_ESCALATIONS),
 }

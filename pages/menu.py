@@ -29,11 +29,20 @@ from pages.office import (
     rules,
     workdays,
 )
-from pages.property import archives, file_loans, handovers, keys, sites
+from pages.property import (
+    archives,
+    file_loans,
+    handovers,
+    keys,
+    self_builds,
+    sites,
+    structures,
+)
 from services import snippets
 from services.context import Context
 from services.language import Translate
 
+BUILDS = "self_builds.read"
 PLACES = {"repair": "repairs", "inquiry": "inquiries", "return_visit": "return-visits"}
 
 
@@ -119,9 +128,12 @@ def _cases(_: Translate) -> list[Screen]:
 def _property(_: Translate) -> list[Screen]:
     house, paint = ":material/real_estate_agent:", ":material/format_paint:"
     files, shared = ":material/folder_open:", ":material/folder_shared:"
+    deck, alone = ":material/deck:", ":material/domain_disabled:"
     return [
         Screen(_("House handovers"), "handovers", house, "handovers.read", handovers.page),
         Screen(_("Renovations"), "sites", paint, "renovations.read", sites.page),
+        Screen(_("Self-builds"), "self-builds", deck, BUILDS, self_builds.page),
+        Screen(_("Illegal structures"), "structures", alone, BUILDS, structures.page),
         Screen(_("Keys"), "keys", ":material/key:", keys.READ, keys.page),
         Screen(_("Archives"), "archives", shared, archives.READ, archives.page),
         Screen(_("Loans of files"), "file-loans", files, file_loans.READ, file_loans.page),

@@ -22,10 +22,12 @@ from domain.procedures.complaint import COMPLAINT
 from domain.procedures.defect import DEFECT
 from domain.procedures.duty import DUTY_TASK
 from domain.procedures.household_file import HOUSEHOLD_FILE
+from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.keys import KEY, KEY_COUNT
 from domain.procedures.meeting import RESOLUTION
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.self_build import SELF_BUILD
 from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.rights import Reach
 from services import figures
@@ -40,6 +42,8 @@ Kind = Literal[
     "defects",
     "duties",
     "resolutions",
+    "self_builds",
+    "structures",
     "homes",
     "attempts",
     "items",
@@ -79,6 +83,15 @@ KIND_OF_FACT: dict[str, Kind] = {
     "archive_files": "files",
     "archive_appraisals": "files",
     "archive_requests": "requests",
+    "self_builds": "self_builds",
+    "self_builds_asked": "self_builds",
+    "self_builds_due": "self_builds",
+    "self_builds_decided": "self_builds",
+    "structures": "structures",
+    "structures_found": "structures",
+    "structures_ended": "structures",
+    "structures_again": "structures",
+    "reports_due": "structures",
 }
 PROCEDURE_OF: dict[Kind, str] = {
     "cases": COMPLAINT.code,
@@ -93,6 +106,8 @@ PROCEDURE_OF: dict[Kind, str] = {
     "resolutions": RESOLUTION.code,
     "requests": ARCHIVE_REQUEST.code,
     "files": HOUSEHOLD_FILE.code,
+    "self_builds": SELF_BUILD.code,
+    "structures": ILLEGAL_STRUCTURE.code,
 }
 BELOW = ("key_loans", "counted_keys")
 """Records that open the case they belong to."""

@@ -116,7 +116,9 @@ def _grown(
 
 def _begins(procedure: Procedure, growth: Growth) -> dict[str, Any]:
     """Return what a case of the procedure has from the first; what grows says the rest."""
-    told = {"channel", "cat_l2", "title", "description", "reporter_role", *growth.columns}
+    told = {
+        "cat_l1", "cat_l2", "title", "description", "channel", "reporter_role", *growth.columns,
+    }  # fmt: skip
     return {name: value for name, value in procedure.begins.items() if name not in told}
 
 

@@ -18,6 +18,7 @@ from services import (
     notice_people,
     posting,
     repairing,
+    self_build_facts,
     site_facts,
 )
 from services.archives import facts as archives
@@ -48,6 +49,7 @@ def facts(
         **affair_facts.of_case(session, case, given),
         **handing_over.of_case(session, case, given),
         **site_facts.facts(session, case, given, children),
+        **self_build_facts.facts(session, case, given),
         **key_loans.facts(session, case, given),
         **file_loans.facts(session, case),
         **duty_facts.facts(session, case),

@@ -8,9 +8,11 @@ from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_i
 from domain.kpi import Count, Households
 from tests import random_tasks
 from tests.naive_archives import NaiveArchives
+from tests.naive_builds import NaiveBuilds
 from tests.naive_cases import NaiveCases
 from tests.naive_keys import NaiveKeys
-from tests.random_estates import START, Call, Fault, House, Random
+from tests.random_days import START
+from tests.random_estates import Call, Fault, House, Random
 
 NEVER = 10**9
 
@@ -23,9 +25,9 @@ class Naive:
     def __init__(self, estate: Random, period: Period, population: str, as_of: date) -> None:
         self.as_of = as_of
         self.estate, self.period, self.population = estate, period, population
+        others = (kind(estate, period) for kind in (NaiveKeys, NaiveArchives, NaiveBuilds))
         self.cases = NaiveCases(estate, period, as_of)
-        self.keys = NaiveKeys(estate, period)
-        self.archives = NaiveArchives(estate, period)
+        self.readers = (*others, self.cases, self)
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
 
@@ -177,8 +179,7 @@ class Naive:
                 self.estate.tasks, where, first=self.period.start_day, last=self.at,
                 today=day_number(self.as_of),
             )  # fmt: skip
-        readers = (self.keys, self.archives, self.cases, self)
-        reader = next(one for one in readers if hasattr(one, measure.fact.code))
+        reader = next(one for one in self.readers if hasattr(one, measure.fact.code))
         return len(getattr(reader, measure.fact.code)(where))
 
     def _house_is(self, house: House, fact: str, where: Mapping[str, object]) -> bool:

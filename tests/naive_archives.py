@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from domain.calendar import Period, day_number
 from tests.random_archives import File
-from tests.random_estates import START, Random
+from tests.random_days import START
+from tests.random_estates import Random
 
 LIVING = ("to_create", "collecting", "complete")
 
@@ -49,5 +50,5 @@ class NaiveArchives:
         return [f for f in files if where.get("appraised", f.appraised) == f.appraised]
 
     def archive_requests(self, where: Mapping[str, object]) -> list[object]:
-        came = [a for a in self.estate.asked if a.state != "voided" and self.inside(a.on)]
+        came = [a for a in self.estate.wishes if a.state != "voided" and self.inside(a.on)]
         return [a for a in came if "refused" not in where or a.state == "refused"]

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from domain.calendar import Period, day_number
-from tests.random_estates import START, Complaint, Order, Owed, Random
+from tests.random_days import START
+from tests.random_estates import Complaint, Order, Owed, Random
 
 T = TypeVar("T")
 REACHED = ("done", "reopened", "heard")

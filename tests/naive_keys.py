@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from domain.calendar import Period, day_number
-from tests.random_estates import START, Random
+from tests.random_days import START
+from tests.random_estates import Random
 from tests.random_keys import Key
 
 NEVER = 10**9

@@ -19,7 +19,7 @@ class File:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Wish:
     """A request for archives."""
 
     on: int
@@ -38,7 +38,7 @@ FILES = st.builds(
     st.none() | DAYS,
     st.booleans(),
 )
-ASKED = st.builds(
-    Asked, DAYS, st.sampled_from(["owner", "police"]),
+WISHES = st.builds(
+    Wish, DAYS, st.sampled_from(["owner", "police"]),
     st.sampled_from(["registered", "refused", "filed", "voided"]),
 )  # fmt: skip

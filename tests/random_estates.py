@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from domain.homes import TAG
-from tests.random_archives import ASKED, FILES, Asked, File
+from tests.random_archives import FILES, WISHES, File, Wish
+from tests.random_builds import ASKED, STANDS, Asked, Stands
 from tests.random_keys import KEYS, ROUNDS, STOCKS, Key, Round, Stock
-from tests.random_tasks import FIRST_DAY, TASKS, Task
+from tests.random_tasks import TASKS, Task
 
-START = FIRST_DAY
 DAYS = st.integers(0, 180)
 
 
@@ -154,7 +154,9 @@ class Random:
     rounds: tuple[Round, ...] = ()
     tasks: tuple[Task, ...] = ()
     files: tuple[File, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    builds: tuple[Asked, ...] = ()
+    structures: tuple[Stands, ...] = ()
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:
@@ -274,5 +276,7 @@ ESTATES = st.builds(
     st.lists(ROUNDS, max_size=6).map(tuple),
     st.lists(TASKS, max_size=6).map(tuple),
     st.lists(FILES, max_size=5, unique_by=lambda f: f.unit).map(tuple),
-    st.lists(ASKED, max_size=4).map(tuple),
+    st.lists(WISHES, max_size=4).map(tuple),
+    st.lists(ASKED, max_size=8).map(tuple),
+    st.lists(STANDS, max_size=8).map(tuple),
 )

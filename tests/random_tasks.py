@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from hypothesis import strategies as st
 
 from data_access.tables import DutyTask, ResolutionDue
 from domain.calendar import day_number, month_number
+from tests.random_days import START
 from tests.worked import World, local
 
-FIRST_DAY = date(2025, 1, 1)
 """Of every random estate."""
 
 
@@ -29,16 +29,16 @@ TASKS = st.builds(Task, st.integers(0, 180), st.none() | st.integers(-3, 5), st.
 
 def fill_tasks(world: World, tasks: tuple[Task, ...]) -> None:
     for n, task in enumerate(tasks):
-        due = FIRST_DAY + timedelta(days=task.owed)
+        due = START + timedelta(days=task.owed)
         done = None if task.done is None else due + timedelta(days=task.done)
         open_ = "cancelled" if task.excused else "open" if done is None else "done"
         case_id = world.complaint(
-            f"ZD{n}", FIRST_DAY.isoformat(), None, procedure="duty", phase=open_, state=open_,
+            f"ZD{n}", START.isoformat(), None, procedure="duty", phase=open_, state=open_,
             validity=None, due_at=local(f"{due} 18:00"),
             handled_at=None if done is None or task.excused else local(f"{done} 12:00"),
         )  # fmt: skip
         resolved = world.complaint(
-            f"JD{n}", FIRST_DAY.isoformat(), None, procedure="resolution", phase=open_,
+            f"JD{n}", START.isoformat(), None, procedure="resolution", phase=open_,
             state=open_, validity=None, due_at=local(f"{due} 18:00"),
             handled_at=None if done is None or task.excused else local(f"{done} 12:00"),
         )  # fmt: skip
@@ -64,7 +64,7 @@ def counts(
     """Count the tasks owed on some days that are as asked for by the end of a day."""
     found = 0
     for task in tasks:
-        due = day_number(FIRST_DAY) + task.owed
+        due = day_number(START) + task.owed
         done = task.done is not None and due + task.done <= today
         facts = {"matured": done or due < today, "on_time": done and (task.done or 0) <= 0}
         inside = first <= due <= last and not task.excused

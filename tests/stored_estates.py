@@ -5,9 +5,11 @@ from contextlib import contextmanager
 
 from data_access.database import Database, Session
 from tests.follow_up_world import repair, return_visit
+from tests.random_builds import fill_builds
+from tests.random_days import on
 from tests.random_estates import Complaint, Order, Random
 from tests.random_tasks import fill_tasks
-from tests.stored_houses import fill_files, fill_houses, on
+from tests.stored_houses import fill_files, fill_houses
 from tests.stored_keys import fill_keys
 from tests.worked import World, day, local
 
@@ -51,6 +53,7 @@ def fill(world: World, estate: Random) -> None:
     fill_keys(world, estate)
     fill_tasks(world, estate.tasks)
     fill_files(world, estate)
+    fill_builds(world, estate.builds, estate.structures)
 
 
 def _complaints(world: World, estate: Random) -> None:

@@ -8,12 +8,9 @@ from sqlmodel import col
 
 from data_access.tables import ArchiveFile, ArchiveOwed, Defect, Handover, Unit
 from domain.calendar import date_of, day_number, month_number
-from tests.random_estates import START, Random
+from tests.random_days import START, on
+from tests.random_estates import Random
 from tests.worked import World
-
-
-def on(offset: int) -> str:
-    return (START + timedelta(days=offset)).isoformat()
 
 
 def fill_houses(world: World, estate: Random) -> None:
@@ -78,7 +75,7 @@ def fill_files(world: World, estate: Random) -> None:
                     case_id=case_id, project_id=world.project_id, kind=str(kind), present=present
                 )
             )
-    for n, asked in enumerate(estate.asked):
+    for n, asked in enumerate(estate.wishes):
         world.complaint(
             f"CY{n}", on(asked.on), None, procedure="archive_request", state=asked.state,
             phase="open", validity=None, cat_l1=asked.who,

@@ -2,9 +2,9 @@
 
 from data_access import keys as store
 from data_access.tables import KeyLoan
+from tests.random_days import on
 from tests.random_estates import Random
 from tests.random_keys import Key
-from tests.stored_houses import on
 from tests.worked import World, local
 
 

@@ -8,7 +8,9 @@ import streamlit as st
 from domain import wording
 from domain.case import Case
 from domain.procedure import Field, Procedure
+from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.keys import KEY
+from domain.procedures.self_build import SELF_BUILD
 from ui import words
 from ui.inputs import Choices
 from ui.texts import DASH, Translate, escape, moment
@@ -35,8 +37,8 @@ APART = frozenset(
     }
 )
 """Answers that stand elsewhere on the screen of a case."""
-LENDING = (KEY.code,)
-"""Procedures whose cases begin anew with each loan: nothing was reopened."""
+LENDING = (KEY.code, SELF_BUILD.code, ILLEGAL_STRUCTURE.code)
+"""Procedures whose cases begin anew with each loan or recall: nothing was reopened."""
 ROUTINE = frozenset({"callback_ok", "headcount", "urgency"})
 """Answers that are worth a line only when they are not as usual."""
 

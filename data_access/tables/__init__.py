@@ -97,6 +97,7 @@ from data_access.tables.people import (  # noqa: E402
 )
 from data_access.tables.renovation import DepositEntry, Patrol  # noqa: E402
 from data_access.tables.search import CaseGram  # noqa: E402
+from data_access.tables.self_builds import SelfBuild, Structure, StyleVersion  # noqa: E402
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
 from data_access.tables.visits import (  # noqa: E402
     Visit,
@@ -161,12 +162,15 @@ __all__ = [
     "RuleDuty",
     "SavedView",
     "SealingKey",
+    "SelfBuild",
     "Setting",
     "ShiftHandover",
     "ShiftItem",
     "SignInAttempt",
     "SignInSession",
     "Snippet",
+    "Structure",
+    "StyleVersion",
     "Submission",
     "Tag",
     "Unit",

@@ -1,7 +1,7 @@
 """What each column of each fact means. The statements behind them are in `data_access.facts`."""
 
 from domain.kpi import Fact
-from domain.kpis import facts_of_keys, office_facts
+from domain.kpis import facts_of_keys, office_facts, self_build_facts
 
 CUTS_OF_COMPLAINTS = (
     "project",
@@ -281,5 +281,6 @@ FACTS = {
         ARCHIVE_FILES,
         ARCHIVE_APPRAISALS,
         ARCHIVE_REQUESTS,
+        *self_build_facts.FACTS,
     )
 }

@@ -1,7 +1,17 @@
 """Every figure by its code."""
 
 from domain.kpi import Computed, DeclarationError, Figure
-from domain.kpis import archives, complaints, follow_ups, handling, handovers, keys, office, visits
+from domain.kpis import (
+    archives,
+    complaints,
+    follow_ups,
+    handling,
+    handovers,
+    keys,
+    office,
+    self_builds,
+    visits,
+)
 
 FIGURES: dict[str, Figure | Computed] = {}
 for _figure in (
@@ -13,6 +23,7 @@ for _figure in (
     *keys.FIGURES,
     *office.FIGURES,
     *archives.FIGURES,
+    *self_builds.FIGURES,
 ):
     if _figure.code in FIGURES or _figure.title in {f.title for f in FIGURES.values()}:
         raise DeclarationError(f"{_figure.code} or its title stands twice")

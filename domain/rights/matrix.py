@@ -71,6 +71,11 @@ SERVICE: tuple[Row, ...] = (
     row("", "renovations", "Renovation sites and what belongs to them",
         "Also for those who work on them: engineering, order and security, finance.",
         FD="R", CS="R:area", SV="R", EN="R", SE="R", FI="R", PM="R", RO="R:masked"),
+    row("", "self_builds", "Self-builds and illegal structures",
+        "Also for those who look at them: engineering, order and security.",
+        FD="R", CS="R:area", SV="R", EN="R", SE="R", PM="R", RO="R:masked"),
+    row("", "styles", "Styles for self-builds", "As the owners' committee decided them.",
+        FD="R", CS="R", SV="C R", EN="R", SE="R", PM="C R"),
     row("", "viewing", "Look through the eyes of another post", SV="C", PM="C"),
 )  # fmt: skip
 

@@ -23,6 +23,7 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("activity.open", "activity.approve"),
     ("renovation.open", "renovation.approve"),
     ("renovation.request", "renovation.grant_change"),
+    ("self_build.open", "self_build.agree"),
     ("hot_work.open", "hot_work.approve"),
     ("key_count.open", "key_count.settle"),
     ("archive_loan.open", "archive_loan.approve"),
@@ -90,6 +91,7 @@ SENTENCES: Mapping[str, str] = {
     "notice.confirm": "A notice is approved by somebody other than the drafter.",
     "renovation.approve": "A renovation is decided by somebody other than who took it in.",
     "renovation.grant_change": "A change is decided by somebody other than who asked for it.",
+    "self_build.agree": "A self-build is decided by somebody other than who took it in.",
     "shifts.update": "What was handed over is ticked by somebody other than who signed it.",
 }
 """What is said instead where the step has a reason of its own."""

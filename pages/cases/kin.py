@@ -3,7 +3,9 @@
 from domain import rights
 from domain.case import Case
 from domain.people import Actor
+from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.renovation import RENOVATION
+from domain.procedures.self_build import SELF_BUILD
 from services import repeats
 from services.cases import CaseFile
 from services.context import Context
@@ -34,6 +36,10 @@ def links(ctx: Context, file: CaseFile, actor: Actor) -> None:
         places.link("register", label, query, icon=":material/call_split:")
     if case.procedure == RENOVATION.code:
         places.link("sites", _("The site"), {"site": case.number}, icon=RENOVATION.icon)
+    if case.procedure == SELF_BUILD.code:
+        places.link("self-builds", _("The application"), {"build": case.number})
+    if case.procedure == ILLEGAL_STRUCTURE.code:
+        places.link("structures", _("In the ledger"), {"structure": case.number})
     if case.asset_id and rights.may(actor, "assets.read", case.project_id):
         query = {"asset": str(case.asset_id)}
         places.link("assets", _("History of the facility"), query, icon=":material/elevator:")

@@ -11,7 +11,7 @@ from domain import engine, rights
 from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.household import Home
 from domain.procedures.renovation import RENOVATION
-from pages.desk import cars, handed_over, home_line, residents
+from pages.desk import builds, cars, handed_over, home_line, residents
 from services import estates, homes, household_status, renovations
 from services.context import Context
 from ui import forms, households, messages, places
@@ -56,6 +56,7 @@ def _show(ctx: Context, unit_id: int) -> None:
         query = {"unit": str(unit_id)}
         places.link("register", _("Take a call"), query, icon=":material/add_call:")
     _sites(ctx, unit_id)
+    builds.links(ctx, unit_id)
     home_line.section(ctx, unit_id)
 
 

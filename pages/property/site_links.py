@@ -10,6 +10,7 @@ from domain import rights
 from domain.case import Case
 from domain.people import Actor
 from domain.procedures.hot_work import HOT_WORK
+from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.violation import VIOLATION
 from services import cases
 from services.context import Context
@@ -43,6 +44,10 @@ def linked(ctx: Context, file: SiteFile, actor: Actor) -> None:
         ):
             query = {"unit": str(case.unit_id), "parent": case.number, "purpose": code}
             places.link("register", title, query, icon=icon)
+        if rights.may_open(actor, ILLEGAL_STRUCTURE, case.project_id):
+            query = {"view": "note", "unit": str(case.unit_id)}
+            label = _("A structure without consent")
+            places.link("structures", label, query, icon=ILLEGAL_STRUCTURE.icon)
 
 
 def hot_work(ctx: Context, file: SiteFile, actor: Actor) -> None:

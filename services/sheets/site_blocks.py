@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from domain import serving as breach
 from domain.case import Case, Event
 from domain.procedures.renovation import work_fields as work
-from domain.procedures.violation import fields as breach
 from domain.renovation import catalogue, water
 from domain.renovation.deposits import PAYERS
 from domain.renovation.permit import last_moment

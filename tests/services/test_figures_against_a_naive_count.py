@@ -14,7 +14,8 @@ from domain.rights import whole
 from services import figures
 from services.figures import Request
 from tests.naive import Naive
-from tests.random_archives import Asked, File
+from tests.random_archives import File, Wish
+from tests.random_builds import SOME_ASKED, SOME_STAND
 from tests.random_estates import (
     ESTATES,
     Call,
@@ -101,7 +102,9 @@ FULL = Random(
         )
         for n in range(5)
     ),
-    asked=tuple(Asked(50 + n, "police", "refused" if n % 2 else "filed") for n in range(4)),
+    wishes=tuple(Wish(50 + n, "police", "refused" if n % 2 else "filed") for n in range(4)),
+    builds=SOME_ASKED,
+    structures=SOME_STAND,
 )
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain import asking
+from domain import serving as tell
 from domain.case import Case
 from domain.deadline import Days, Deadline
 from domain.escalation import Escalation
@@ -26,27 +27,28 @@ FINDERS = (Role.SPECIALIST, Role.SUPERVISOR, Role.ENGINEER, Role.SECURITY)
 LEVELS = {1: "minor", 2: "serious", 3: "major"}
 
 MOVES = (
-    Move("dissuade", "Speak to them", at.OPEN, None, FINDERS, asks=(ask.SAID_HOW, ask.SAID),
+    Move("dissuade", "Speak to them", at.OPEN, None, FINDERS, asks=(tell.SAID_HOW, tell.SAID),
          stamps=("on_site_at",), then=must.spoken, icon=":material/record_voice_over:"),
     Move("serve", "Serve the notice", (at.FOUND, at.NOTICED), at.NOTICED, FINDERS,
-         asks=(ask.DEMAND, ask.BASIS, ask.SERVED, ask.SERVED_AT, ask.MAIL_NO),
-         when=(must.MAJOR_IS_STOPPED, must.SERVED_AFTER, must.SERVED_SHOWN), then=must.served,
+         asks=(tell.DEMAND, tell.BASIS, tell.SERVED, tell.SERVED_AT, tell.MAIL_NO),
+         when=(must.MAJOR_IS_STOPPED, tell.SERVED_AFTER, tell.SERVED_SHOWN), then=must.served,
          icon=":material/contract:"),
     Move("not_put_right", "They do not put it right", (at.NOTICED, at.STOPPED), None, FINDERS,
          asks=(asking.NOTE,), when=(must.NOT_YET_FAILED,), stamps=("judged_at",),
          icon=":material/do_not_disturb:"),
     Move("stop", "Stop the work", (at.FOUND, at.NOTICED, at.REPORTED), at.STOPPED, LEADS,
-         asks=(ask.STOP_CAUSE, ask.DEMAND, ask.BASIS, ask.SERVED, ask.SERVED_AT, ask.MAIL_NO,
+         asks=(ask.STOP_CAUSE, tell.DEMAND, tell.BASIS, tell.SERVED, tell.SERVED_AT, tell.MAIL_NO,
                ask.SECURITY_TOLD, ask.OWNER_CALLED),
-         when=(must.GRAVE, must.SECURITY_KNOWS, must.SERVED_AFTER, must.SERVED_SHOWN),
+         when=(must.GRAVE, must.SECURITY_KNOWS, tell.SERVED_AFTER, tell.SERVED_SHOWN),
          stamps=("assigned_at",), then=must.served, decides=True, icon=":material/front_hand:"),
     Move("report", "Report to the authority", (at.FOUND, at.NOTICED, at.STOPPED), at.REPORTED,
          LEADS,
-         asks=(ask.RECIPIENTS, ask.REPORT_WAY, ask.REPORT_TEXT, ask.ENCLOSED, ask.ACKNOWLEDGED),
+         asks=(tell.RECIPIENTS, tell.REPORT_WAY, tell.REPORT_TEXT, tell.ENCLOSED,
+               tell.ACKNOWLEDGED),
          when=(must.SAID_FIRST, must.COMMITTEE_COPIED), stamps=("replied_at",),
          then=must.reported, decides=True, icon=":material/outgoing_mail:"),
     Move("feedback", "Answer of the authority", (at.REPORTED,), None, FINDERS,
-         asks=(ask.FEEDBACK,), icon=":material/mark_email_read:"),
+         asks=(tell.FEEDBACK,), icon=":material/mark_email_read:"),
     Move("recheck", "Put right", (at.FOUND, at.NOTICED), at.CLOSED, FINDERS, asks=ask.RECHECK,
          when=(must.MAJOR_IS_STOPPED, must.PROVED, must.DISCLOSED),
          stamps=("handled_at", "closed_at"), icon=":material/task_alt:"),

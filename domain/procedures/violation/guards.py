@@ -13,16 +13,6 @@ from domain.renovation import permit
 from domain.renovation.violations import MAJOR, MINOR, RECTIFIED_IN
 
 
-def _served_shown(_: Case, answers: Answers, *__: Any) -> bool:
-    return answers["served_by"] != "posted" or bool(answers["photos"])
-
-
-def _served_after(case: Case, answers: Answers, *_: Any) -> bool:
-    """A form knows minutes: what was found by a patrol in the same minute was found before."""
-    found = case.occurred_at
-    return found is None or answers["served_at"] >= found.replace(second=0, microsecond=0)
-
-
 def _tried(case: Case, *_: Any) -> bool:
     return case.severity == MAJOR or case.judged_at is not None
 
@@ -36,9 +26,6 @@ def _proved(_: Case, answers: Answers, *__: Any) -> bool:
     return answers["violation_result"] != "restored" or bool(answers["photos_after"])
 
 
-SERVED_SHOWN = Guard("What was posted or refused is shown by a photo: add it first.",
-                     _served_shown)  # fmt: skip
-SERVED_AFTER = Guard("The notice was served before anything was found.", _served_after)
 GRAVE = Guard("Work is not stopped for a minor violation.", lambda case, *_: case.severity != MINOR)
 MAJOR_IS_STOPPED = Guard(
     "A major violation is no matter for a notice alone: stop the work.",

@@ -1,0 +1,1 @@
+"""What an owner builds beyond the flat: the catalogue, the owners' vote, terms (13)."""

@@ -1,0 +1,129 @@
+"""The ledger of illegal structures: what stands, what is left, what is gone, and one of them."""
+
+import streamlit as st
+
+from domain import rights
+from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
+from domain.procedures.illegal_structure.fields import PLACES, STAGES
+from domain.self_build.catalogue import TITLES
+from pages.property import build_forms, structure_file
+from services import estates, structures
+from services.context import Context
+from services.structures import Structure
+from ui import facts, filters
+from ui.texts import escape, moment
+
+PAGE = 20
+KEY = "structures"
+
+
+def page(ctx: Context) -> None:
+    """Show the structure, the form or the list that the address names."""
+    _ = ctx.translate
+    number = st.query_params.get("structure")
+    if number:
+        structure_file.show(ctx, number)
+        return
+    st.title(_("Illegal structures"))
+    views = {
+        "open": _("Standing"), "legacy": _("Left from earlier times"), "ended": _("Gone"),
+    }  # fmt: skip
+    with ctx.reading() as work:
+        actor = work.actor
+    if rights.scope(actor, "illegal_structure.dissuade"):
+        views["note"] = _("One is found")
+    chosen = filters.choice(_("View"), "view", views, key=KEY)
+    if chosen == "note":
+        _note(ctx)
+    else:
+        _show_list(ctx, chosen)
+
+
+def _note(ctx: Context) -> None:
+    build_forms.note(ctx)
+    if "unit" in st.query_params:
+        return
+    with ctx.reading() as work:
+        mine = estates.estates(work.session, actor=work.actor, action=structures.READ)
+    estate = filters.project(ctx.translate, mine, key=KEY)
+    build_forms.note_outside(ctx, estate.id, estate.zone)
+
+
+def _empty(ctx: Context, view: str) -> str:
+    _ = ctx.translate
+    return {
+        "open": _("Nothing stands illegally. Enter what a patrol or a neighbour finds."),
+        "legacy": _("Nothing is left from earlier times."),
+        "ended": _("Nothing was removed or permitted yet."),
+    }[view]
+
+
+def _show_list(ctx: Context, view: str) -> None:
+    _, number = ctx.translate, filters.number("page")
+    with ctx.reading() as work:
+        found = structures.listed(work.session, view, actor=work.actor)
+    if not found:
+        st.info(_empty(ctx, view), icon=":material/inbox:")
+        return
+    found = _narrowed(ctx, found)
+    if not found:
+        said = _("Nothing fits. Take something out of the filters.")
+        st.info(said, icon=":material/filter_alt:")
+        return
+    for one in found[(number - 1) * PAGE : number * PAGE]:
+        _show_one(ctx, one)
+    filters.pager(key=f"{KEY}.{view}.page", pages=-(-len(found) // PAGE))
+
+
+def _narrowed(ctx: Context, found: list[Structure]) -> list[Structure]:
+    """Narrow the ledger by item, place and stage, and to what is not reported in time."""
+    _ = ctx.translate
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = filters.text(_("Search"), "text", key=KEY, placeholder=_("Room or number"))
+        chosen = [
+            filters.one_of(label, name, options, key=KEY, none=_("All"))
+            for label, name, options in (
+                (_("Item"), "item_code", {code: _(title) for code, title in TITLES.items()}),
+                (_("Place"), "place", {code: _(title) for code, title in PLACES.items()}),
+                (_("How far it is"), "stage", {code: _(title) for code, title in STAGES.items()}),
+            )
+        ]
+        late = filters.flag(_("Not reported after 24 hours"), "late", key=KEY)
+    return [
+        one
+        for one in found
+        if (not words or words.casefold() in f"{one.case.unit_code} {one.case.number}".casefold())
+        and all(
+            wish in ("", one.case.details.get(name))
+            for wish, name in zip(chosen, ("item_code", "place", "stage"), strict=True)
+        )
+        and (not late or one.late(ctx.now))
+    ]
+
+
+def _show_one(ctx: Context, one: Structure) -> None:
+    _, case = ctx.translate, one.case
+    said = case.details
+    parts = [case.number, _(case.title), _(PLACES[said["place"]]), _(STAGES[said["stage"]])]
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(gap=None):
+            st.markdown(f"**{escape(case.unit_code or case.location_text)}**")
+            st.caption(escape(" · ".join(parts)))
+            with st.container(horizontal=True, gap="small"):
+                facts.badges(_, ILLEGAL_STRUCTURE, case, ctx.now)
+                _clock(ctx, one)
+        st.button(
+            _("Open it"), key=f"{KEY}.open.{case.number}", icon=":material/arrow_forward:",
+            on_click=st.query_params.from_dict, args=({"structure": case.number},),
+        )  # fmt: skip
+
+
+def _clock(ctx: Context, one: Structure) -> None:
+    """Say until when it is to be reported, or that it is time to ask after it."""
+    _ = ctx.translate
+    if one.report_due_at is not None:
+        said = _("Report until {at}").format(at=moment(one.report_due_at, one.zone))
+        colour = "red" if one.late(ctx.now) else "orange"
+        st.badge(said, icon=":material/alarm:", color=colour)  # type: ignore[arg-type]
+    elif one.recalled(ctx.now):
+        st.badge(_("Ask after it"), icon=":material/call:", color="orange")

@@ -1,0 +1,45 @@
+"""What the guards of a self-build and of a structure look at beyond the answers (13)."""
+
+from typing import Any
+
+from data_access import attachments, owners
+from data_access import self_builds as store
+from data_access.database import Session
+from domain.case import Case
+from domain.procedure import Answers
+from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
+from domain.procedures.self_build import SELF_BUILD
+from services import project_days
+
+
+def facts(session: Session, case: Case, given: Answers) -> dict[str, Any]:
+    """Return the facts for a step of a self-build or a structure; none for others."""
+    if case.procedure == ILLEGAL_STRUCTURE.code:
+        return photos(session, case)
+    if case.procedure != SELF_BUILD.code:
+        return {}
+    return {
+        **photos(session, case),
+        "is_workday": project_days.ProjectDays(session, case.project_id),
+        "open_structures": store.open_structures(session, case.id),
+        "owners": _owners(session, case),
+        "styles": _styles(session, case, given),
+    }
+
+
+def photos(session: Session, case: Case) -> dict[str, int]:
+    marks = attachments.marks(session, case.id)
+    return {"photos": sum(marks.values()), "photos_after": marks.get("after", 0)}
+
+
+def _owners(session: Session, case: Case) -> list[int]:
+    """Return who owns the home now: whoever signed for it must still be these (13 §4.6)."""
+    if case.unit_id is None:
+        return []
+    return sorted(one.party_id for one in owners.present(session, case.unit_id, ("owner",)))
+
+
+def _styles(session: Session, case: Case, given: Answers) -> list[store.Style]:
+    """Return the styles of what is applied for; which of them holds is the step's to say."""
+    every = store.styles(session, [case.project_id]) if given.get("item_code") else []
+    return [one for one in every if one.item_code == given["item_code"]]
