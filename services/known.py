@@ -37,13 +37,28 @@ def facts(
     """
     site_facts.hold(session, case)
     children = store.children(session, case.id, reach=rights.whole(case.project_id))
+    return {
+        "zone": zone,
+        **_family(case, children),
+        **_of_modules(session, case, given, children),
+        **_of_numbers(session, case, given, actor),
+    }
+
+
+def _family(case: Case, children: list[Case]) -> dict[str, Any]:
     unfinished = [child.procedure for child in children if child.phase in ("open", "paused")]
-    found: dict[str, Any] = {
+    return {
         "children": len(children),
         "open_children": len(unfinished),
         "open_return_visits": unfinished.count(RETURN_VISIT.code),
         "excused": any(excuses(child, case) for child in children),
-        "zone": zone,
+    }
+
+
+def _of_modules(
+    session: Session, case: Case, given: Answers, children: list[Case]
+) -> dict[str, Any]:
+    return {
         **posting.facts(session, case),
         **repairing.facts(session, case),
         **affair_facts.of_case(session, case, given),
@@ -55,18 +70,27 @@ def facts(
         **duty_facts.facts(session, case),
         **archives.of_case(session, case, given),
     }
+
+
+def _of_numbers(session: Session, case: Case, given: Answers, actor: Actor) -> dict[str, Any]:
+    """Return what is meant by the numbers that were answered: of a notice, of a master case."""
+    found: dict[str, Any] = {}
     if given.get("cited_notice"):
         cited = given["cited_notice"]
         found["notice_id"] = notice_people.cited(session, cited, case.project_id, actor=actor)
-    if not given.get("merged_into"):
-        return found
+    if given.get("merged_into"):
+        found["merged_into_id"] = _master(session, case, given["merged_into"], actor)
+    return found
+
+
+def _master(session: Session, case: Case, number: str, actor: Actor) -> int:
     reach = rights.reach(actor, "cases.read").within({case.project_id})
-    master = store.by_number(session, given["merged_into"], reach=reach)
+    master = store.by_number(session, number, reach=reach)
     if master is None or not rights.sees(actor, master) or not _takes_in(master, case):
         raise AnswerRefused(
             "Number of the case to merge into", "There is no other case with this number."
         )
-    return {**found, "merged_into_id": master.id}
+    return master.id
 
 
 def _takes_in(master: Case, case: Case) -> bool:
