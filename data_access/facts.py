@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from data_access import case_facts, handover_facts
+from data_access import case_facts, handover_facts, paid_facts
 from data_access.looks import Source, View, within, within_months
 from data_access.reaching import of_units, reached
 from data_access.tables import (
@@ -146,6 +146,9 @@ SOURCES: Mapping[str, Callable[[View], Source]] = {
     "household_files": handover_facts.household_files,
     "defects": handover_facts.defects,
     "defects_due": handover_facts.defects_due,
+    "service_orders": paid_facts.service_orders,
+    "service_settled": paid_facts.service_settled,
+    "service_unpaid": paid_facts.service_unpaid,
 }
 
 

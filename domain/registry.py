@@ -24,12 +24,15 @@ from domain.procedures.keys import ESCALATIONS as KEY_ESCALATIONS
 from domain.procedures.notice import NOTICE
 from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIONS
 from domain.procedures.praise import PRAISE
+from domain.procedures.price_list import PRICE_LIST
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.escalations import ESCALATIONS as RENOVATION_ESCALATIONS
 from domain.procedures.repair import REPAIR
 from domain.procedures.repair.escalations import ESCALATIONS as REPAIR_ESCALATIONS
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.return_visit.escalations import ESCALATIONS as RETURN_VISIT_ESCALATIONS
+from domain.procedures.service_order import SERVICE_ORDER
+from domain.procedures.service_order.escalations import ESCALATIONS as SERVICE_ESCALATIONS
 from domain.procedures.suggestion import SUGGESTION
 from domain.procedures.violation import ESCALATIONS as VIOLATION_ESCALATIONS
 from domain.procedures.violation import VIOLATION
@@ -58,6 +61,8 @@ PROCEDURES: dict[str, Procedure] = {
         KEY,
         KEY_COUNT,
         ARCHIVE_LOAN,
+        SERVICE_ORDER,
+        PRICE_LIST,
         *AFFAIRS,
     )
 }
@@ -78,5 +83,6 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     VISIT.code: checked(VISIT, VISIT_ESCALATIONS),
     NOTICE.code: checked(NOTICE, NOTICE_ESCALATIONS),
     RENOVATION.code: checked(RENOVATION, RENOVATION_ESCALATIONS),
+    SERVICE_ORDER.code: checked(SERVICE_ORDER, SERVICE_ESCALATIONS),
     VIOLATION.code: checked(VIOLATION, VIOLATION_ESCALATIONS),
 }

@@ -28,6 +28,7 @@ from pages.office import (
     workdays,
 )
 from pages.property import file_loans, handovers, keys, sites
+from pages.property import services as paid_services
 from services import snippets
 from services.context import Context
 from services.language import Translate
@@ -116,10 +117,11 @@ def _cases(_: Translate) -> list[Screen]:
 
 def _property(_: Translate) -> list[Screen]:
     house, paint = ":material/real_estate_agent:", ":material/format_paint:"
-    files = ":material/folder_open:"
+    files, paid = ":material/folder_open:", ":material/home_repair_service:"
     return [
         Screen(_("House handovers"), "handovers", house, "handovers.read", handovers.page),
         Screen(_("Renovations"), "sites", paint, "renovations.read", sites.page),
+        Screen(_("Paid services"), "services", paid, "service_orders.read", paid_services.page),
         Screen(_("Keys"), "keys", ":material/key:", keys.READ, keys.page),
         Screen(_("Loans of files"), "file-loans", files, file_loans.READ, file_loans.page),
     ]

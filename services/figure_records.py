@@ -21,6 +21,7 @@ from domain.procedures.complaint import COMPLAINT
 from domain.procedures.defect import DEFECT
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.service_order import SERVICE_ORDER
 from domain.rights import Reach
 from services import figures
 from services.figure_request import Request
@@ -28,7 +29,7 @@ from services.figure_scope import Reader
 from services.figures import Cell, FigureUnknown, Part
 
 Kind = Literal[
-    "cases", "return_visits", "repairs", "defects", "homes", "attempts", "items", "owners"
+    "cases", "return_visits", "repairs", "defects", "orders", "homes", "attempts", "items", "owners"
 ]
 Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
 KIND_OF_FACT: dict[str, Kind] = {
@@ -45,12 +46,16 @@ KIND_OF_FACT: dict[str, Kind] = {
     "household_files": "homes",
     "defects": "defects",
     "defects_due": "defects",
+    "service_orders": "orders",
+    "service_settled": "orders",
+    "service_unpaid": "orders",
 }
 PROCEDURE_OF: dict[Kind, str] = {
     "cases": COMPLAINT.code,
     "return_visits": RETURN_VISIT.code,
     "repairs": REPAIR.code,
     "defects": DEFECT.code,
+    "orders": SERVICE_ORDER.code,
 }
 FILTER_OF = {
     "month": "since",

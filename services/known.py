@@ -1,5 +1,6 @@
 """What guards and effects of a move must know beyond its answers, looked up before it is made."""
 
+from datetime import datetime
 from typing import Any
 
 from data_access import cases as store
@@ -20,10 +21,11 @@ from services import (
     site_facts,
 )
 from services.handing_over import facts as handing_over
+from services.paid import facts as paid
 
 
 def facts(
-    session: Session, case: Case, given: Answers, *, zone: str, actor: Actor
+    session: Session, case: Case, given: Answers, *, zone: str, actor: Actor, now: datetime
 ) -> dict[str, Any]:
     """Return what a guard or an effect must know beyond the answers.
 
@@ -33,6 +35,7 @@ def facts(
     last handling could not or need not be made.
     """
     site_facts.hold(session, case)
+    paid.hold(session, case)
     children = store.children(session, case.id, reach=rights.whole(case.project_id))
     unfinished = [child.procedure for child in children if child.phase in ("open", "paused")]
     found: dict[str, Any] = {
@@ -48,19 +51,24 @@ def facts(
         **site_facts.facts(session, case, given, children),
         **key_loans.facts(session, case, given),
         **file_loans.facts(session, case),
+        **paid.facts(session, case, given, now=now),
     }
     if given.get("cited_notice"):
         cited = given["cited_notice"]
         found["notice_id"] = notice_people.cited(session, cited, case.project_id, actor=actor)
     if not given.get("merged_into"):
         return found
+    return {**found, "merged_into_id": _master(session, case, given["merged_into"], actor)}
+
+
+def _master(session: Session, case: Case, number: str, actor: Actor) -> int:
     reach = rights.reach(actor, "cases.read").within({case.project_id})
-    master = store.by_number(session, given["merged_into"], reach=reach)
+    master = store.by_number(session, number, reach=reach)
     if master is None or not rights.sees(actor, master) or not _takes_in(master, case):
         raise AnswerRefused(
             "Number of the case to merge into", "There is no other case with this number."
         )
-    return {**found, "merged_into_id": master.id}
+    return master.id
 
 
 def _takes_in(master: Case, case: Case) -> bool:

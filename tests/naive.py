@@ -7,6 +7,7 @@ from domain.calendar import Period, day_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_in
 from domain.kpi import Count, Households
 from tests.naive_cases import NaiveCases
+from tests.naive_jobs import NaiveJobs
 from tests.random_estates import START, Call, Fault, House, Random
 
 NEVER = 10**9
@@ -21,6 +22,7 @@ class Naive:
         self.as_of = as_of
         self.estate, self.period, self.population = estate, period, population
         self.cases = NaiveCases(estate, period, as_of)
+        self.jobs = NaiveJobs(estate.jobs, period, as_of)
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
 
@@ -167,7 +169,9 @@ class Naive:
             return sum(self._house_is(h, measure.fact.code, where) for h in self.estate.houses)
         if measure.fact.code in ("defects", "defects_due"):
             return sum(self._defect_is(d, measure.fact.code, where) for d in self.estate.defects)
-        reader = self.cases if hasattr(self.cases, measure.fact.code) else self
+        reader = next(
+            one for one in (self.cases, self.jobs, self) if hasattr(one, measure.fact.code)
+        )
         return len(getattr(reader, measure.fact.code)(where))
 
     def _house_is(self, house: House, fact: str, where: Mapping[str, object]) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from domain.homes import TAG
+from tests.random_jobs import JOBS, Job
 
 START = date(2025, 1, 1)
 DAYS = st.integers(0, 180)
@@ -147,6 +148,7 @@ class Random:
     orders: tuple[Order, ...] = ()
     houses: tuple[House, ...] = ()
     defects: tuple[Fault, ...] = ()
+    jobs: tuple[Job, ...] = ()
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:
@@ -261,4 +263,5 @@ ESTATES = st.builds(
     st.lists(ORDERS, max_size=10).map(tuple),
     st.lists(HANDOVERS, max_size=5, unique_by=lambda h: h.unit).map(tuple),
     st.lists(FAULTS, max_size=8).map(tuple),
+    st.lists(JOBS, max_size=8).map(tuple),
 )

@@ -7,6 +7,7 @@ from data_access.database import Database, Session
 from tests.follow_up_world import repair, return_visit
 from tests.random_estates import Complaint, Order, Random
 from tests.stored_houses import fill_houses, on
+from tests.stored_jobs import fill_jobs
 from tests.worked import World, day, local
 
 
@@ -60,6 +61,7 @@ def fill(world: World, estate: Random) -> None:
     for n, order in enumerate(estate.orders):
         _order(world, n, order)
     fill_houses(world, estate)
+    fill_jobs(world, estate)
 
 
 def _progress(c: Complaint) -> dict[str, object]:

@@ -85,6 +85,11 @@ from data_access.tables.people import (  # noqa: E402
 )
 from data_access.tables.renovation import DepositEntry, Patrol  # noqa: E402
 from data_access.tables.search import CaseGram  # noqa: E402
+from data_access.tables.services import (  # noqa: E402
+    ServiceEntry,
+    ServiceOrder,
+    ServiceSettlement,
+)
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
 from data_access.tables.visits import (  # noqa: E402
     Visit,
@@ -140,6 +145,9 @@ __all__ = [
     "RecoveryCode",
     "SavedView",
     "SealingKey",
+    "ServiceEntry",
+    "ServiceOrder",
+    "ServiceSettlement",
     "Setting",
     "ShiftHandover",
     "ShiftItem",

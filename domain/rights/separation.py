@@ -26,6 +26,11 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("hot_work.open", "hot_work.approve"),
     ("key_count.open", "key_count.settle"),
     ("archive_loan.open", "archive_loan.approve"),
+    ("service_order.request", "service_order.approve_discount"),
+    ("service_order.request", "service_order.waive"),
+    ("service_order.request", "service_order.approve_refund"),
+    ("service_order.request", "service_order.refund"),
+    ("price_list.open", "price_list.publish"),
     ("shift_handover.create", "shifts.update"),
     ("registration.create", "registration.approve"),
     ("registration.update", "registration.approve"),
@@ -87,6 +92,16 @@ SENTENCES: Mapping[str, str] = {
     "notice.approve": "A notice is approved by somebody other than the drafter.",
     "notice.confirm": "A notice is approved by somebody other than the drafter.",
     "renovation.approve": "A renovation is decided by somebody other than who took it in.",
+    **dict.fromkeys(
+        (
+            "service_order.approve_discount",
+            "service_order.waive",
+            "service_order.approve_refund",
+            "service_order.refund",
+        ),
+        "What is let off or given back is decided and paid by others than who asked for it.",
+    ),
+    "price_list.publish": "A price list is published by somebody other than who drafted it.",
     "renovation.grant_change": "A change is decided by somebody other than who asked for it.",
     "shifts.update": "What was handed over is ticked by somebody other than who signed it.",
 }

@@ -4,6 +4,7 @@ from domain import rights
 from domain.case import Case
 from domain.people import Actor
 from domain.procedures.renovation import RENOVATION
+from domain.procedures.service_order import SERVICE_ORDER
 from services import repeats
 from services.cases import CaseFile
 from services.context import Context
@@ -34,6 +35,8 @@ def links(ctx: Context, file: CaseFile, actor: Actor) -> None:
         places.link("register", label, query, icon=":material/call_split:")
     if case.procedure == RENOVATION.code:
         places.link("sites", _("The site"), {"site": case.number}, icon=RENOVATION.icon)
+    if case.procedure == SERVICE_ORDER.code:
+        places.link("services", _("The order"), {"order": case.number}, icon=SERVICE_ORDER.icon)
     if case.asset_id and rights.may(actor, "assets.read", case.project_id):
         query = {"asset": str(case.asset_id)}
         places.link("assets", _("History of the facility"), query, icon=":material/elevator:")

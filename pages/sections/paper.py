@@ -8,7 +8,7 @@ from domain.case import Case
 from domain.people import Actor
 from domain.sheet import Sheet
 from services.context import Context, Work
-from services.sheets import offering, records, site_papers
+from services.sheets import offering, records, service_papers, site_papers
 from ui import exporting
 
 
@@ -25,6 +25,15 @@ def button(ctx: Context, case: Case, actor: Actor) -> None:
             label=_("Print"),
             icon=":material/print:",
         )
+    for of_order in service_papers.offered(case, actor):
+        exporting.button(
+            _,
+            partial(offering.offer, ctx, partial(_of_order, ctx, case.number, of_order.code)),
+            key=f"case.{case.number}.print.{of_order.code}",
+            about=about,
+            label=_(of_order.title),
+            icon=":material/print:",
+        )
     for paper in site_papers.offered(case, actor):
         exporting.button(
             _,
@@ -34,6 +43,12 @@ def button(ctx: Context, case: Case, actor: Actor) -> None:
             label=_(paper.title),
             icon=":material/print:",
         )
+
+
+def _of_order(ctx: Context, number: str, code: str, work: Work) -> Sequence[Sheet]:
+    return service_papers.of_case(
+        work.session, number, code, actor=work.actor, now=work.now, language=ctx.language
+    )
 
 
 def _made(ctx: Context, number: str, code: str, work: Work) -> Sequence[Sheet]:
