@@ -124,7 +124,8 @@ class Services:
         ):
             told = {
                 "name": name, "trade": trade, "licence_no": "浙资-0571", "staff": 6,
-                "licence_until_day": self._at(-300, 12), "insured_until_day": self._at(-insured, 12),
+                "licence_until_day": self._at(-300, 12),
+                "insured_until_day": self._at(-insured, 12),
                 "contract_from_day": self._at(LISTED + 30, 12),
                 "contract_until_day": self._at(-280, 12),
             }  # fmt: skip
