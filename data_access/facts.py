@@ -23,6 +23,7 @@ from data_access import (
     handover_facts,
     key_facts,
     office_facts,
+    paid_facts,
     self_build_facts,
 )
 from data_access.looks import Source, View, within, within_months
@@ -162,6 +163,9 @@ SOURCES: Mapping[str, Callable[[View], Source]] = {
     "archive_appraisals": archive_facts.appraisals,
     "archive_requests": archive_facts.requests,
     **self_build_facts.SOURCES,
+    "service_orders": paid_facts.service_orders,
+    "service_settled": paid_facts.service_settled,
+    "service_unpaid": paid_facts.service_unpaid,
 }
 
 

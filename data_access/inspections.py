@@ -49,12 +49,21 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class Contractor:
-    """A company that puts defects right."""
+    """A company that puts defects right, or takes orders of paid services.
+
+    The days are the last ones of its papers, None where nobody entered them.
+    """
 
     id: int
     name: str
     trade: str
     retired: bool
+    licence_no: str = ""
+    licence_until_day: int | None = None
+    insured_until_day: int | None = None
+    contract_from_day: int | None = None
+    contract_until_day: int | None = None
+    staff: int | None = None
 
 
 def lay_out(
@@ -135,7 +144,7 @@ def defect_states(session: Session, handover_id: int) -> list[tuple[str, int]]:
 def contractors(session: Session, project_id: int) -> list[Contractor]:
     """Return the contractors of a project by name, retired ones last."""
     statement = (
-        select(CONTRACTORS.id, CONTRACTORS.name, CONTRACTORS.trade, CONTRACTORS.retired)
+        select(*(CONTRACTORS[name] for name in Contractor.__dataclass_fields__))
         .where(CONTRACTORS.project_id == project_id)
         .order_by(CONTRACTORS.retired, CONTRACTORS.name)
     )
@@ -144,6 +153,15 @@ def contractors(session: Session, project_id: int) -> list[Contractor]:
 
 def add_contractor(session: Session, values: Mapping[str, Any]) -> None:
     session.connection().execute(insert(ContractorTable), dict(values))
+
+
+def change_contractor(
+    session: Session, project_id: int, contractor_id: int, values: Mapping[str, Any]
+) -> bool:
+    """Write the papers of a contractor; tell whether there is one of this id in the project."""
+    mine = (CONTRACTORS.id == contractor_id, CONTRACTORS.project_id == project_id)
+    statement = update(ContractorTable).where(*mine).values(**values)
+    return bool(session.connection().execute(statement).rowcount)
 
 
 def retire_contractor(session: Session, project_id: int, contractor_id: int) -> None:

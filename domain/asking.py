@@ -38,6 +38,17 @@ STOP_REASON = Field(
 RESUME_AT = Field("resume_at", "Expected to resume", "moment", True, future=True)
 CUSTOMER_TOLD = Field("customer_told", "The customer has been told", "flag", default=False)
 
+MATERIALS = Field(
+    "materials_used", "Material used", "rows", most=50, help="Price 0 for what is not charged",
+    columns=(
+        Field("name", "Material", "text", True, most=40),
+        Field("spec", "Size or model", "text", most=40),
+        Field("quantity", "Quantity", "quantity", True),
+        Field("unit", "Unit of measure", "text", most=10),
+        Field("price", "Unit price (yuan)", "money", True),
+    ),
+)  # fmt: skip
+
 
 def chase(starts: tuple[State, ...]) -> Move:
     """Return the step for a customer who calls again about the same matter (01 §1.4-3)."""

@@ -44,6 +44,12 @@ RULES: dict[str, FollowUp] = {
 TITLES: dict[str, str] = {code: rule.title for code, rule in RULES.items()}
 FOUND: dict[str, str] = {"found_on_visit": "visit_issue", "survey": "survey"}
 """What is followed up for how it came to us, whatever it is."""
+ALWAYS: dict[str, str] = {
+    "complaint": "complaint",
+    "help": "help",
+    "service_order": "paid_service",
+}
+"""Procedures of which every case is followed up, each with its line of the table."""
 SPOKEN = ("inquiry", "suggestion", "praise", "activity")
 """What was answered to the customer's face, and is not followed up otherwise; of an activity
 those who came are asked (`sample`)."""
@@ -55,8 +61,8 @@ def trigger_of(case: Case) -> str:
     An ordinary repair of a common part, or of no room, has nobody to ask. An inquiry or a
     suggestion is followed up when it came from a visit or from a survey.
     """
-    if case.procedure in ("complaint", "help"):
-        return case.procedure
+    if case.procedure in ALWAYS:
+        return ALWAYS[case.procedure]
     if case.unit_id is None or not case.callback_ok:
         return ""
     if case.procedure != "repair":

@@ -8,6 +8,7 @@ a name is whole only where the paper is of no use without it.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from domain.asking import MATERIALS
 from domain.case import Case, Event
 from domain.household import masked, masked_id
 from domain.intake import SATISFACTION
@@ -17,7 +18,7 @@ from domain.procedures.complaint import COMPLAINT
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.notice.content import ID_NUMBER, PHONE
 from domain.procedures.repair import REPAIR
-from domain.procedures.repair.fields import MATERIALS, RESULTS
+from domain.procedures.repair.fields import RESULTS
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.visit import VISIT
 

@@ -34,6 +34,7 @@ from domain.procedures.meeting.resolution import RESOLUTION_ESCALATIONS
 from domain.procedures.notice import NOTICE
 from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIONS
 from domain.procedures.praise import PRAISE
+from domain.procedures.price_list import PRICE_LIST
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.escalations import ESCALATIONS as RENOVATION_ESCALATIONS
 from domain.procedures.repair import REPAIR
@@ -42,6 +43,8 @@ from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.return_visit.escalations import ESCALATIONS as RETURN_VISIT_ESCALATIONS
 from domain.procedures.self_build import ESCALATIONS as SELF_BUILD_ESCALATIONS
 from domain.procedures.self_build import SELF_BUILD
+from domain.procedures.service_order import SERVICE_ORDER
+from domain.procedures.service_order.escalations import ESCALATIONS as SERVICE_ESCALATIONS
 from domain.procedures.suggestion import SUGGESTION
 from domain.procedures.vacant_patrol import ESCALATIONS as VACANT_ESCALATIONS
 from domain.procedures.vacant_patrol import VACANT_PATROL
@@ -80,6 +83,8 @@ PROCEDURES: dict[str, Procedure] = {
         HOUSEHOLD_FILE,
         ARCHIVE_REQUEST,
         ARCHIVE_COUNT,
+        SERVICE_ORDER,
+        PRICE_LIST,
         *AFFAIRS,
     )
 }
@@ -107,5 +112,6 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     RENOVATION.code: checked(RENOVATION, RENOVATION_ESCALATIONS),
     SELF_BUILD.code: checked(SELF_BUILD, SELF_BUILD_ESCALATIONS),
     ILLEGAL_STRUCTURE.code: checked(ILLEGAL_STRUCTURE, STRUCTURE_ESCALATIONS),
+    SERVICE_ORDER.code: checked(SERVICE_ORDER, SERVICE_ESCALATIONS),
     VIOLATION.code: checked(VIOLATION, VIOLATION_ESCALATIONS),
 }

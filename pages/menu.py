@@ -38,6 +38,7 @@ from pages.property import (
     sites,
     structures,
 )
+from pages.property import services as paid_services
 from services import snippets
 from services.context import Context
 from services.language import Translate
@@ -128,12 +129,14 @@ def _cases(_: Translate) -> list[Screen]:
 def _property(_: Translate) -> list[Screen]:
     house, paint = ":material/real_estate_agent:", ":material/format_paint:"
     files, shared = ":material/folder_open:", ":material/folder_shared:"
+    paid = ":material/home_repair_service:"
     deck, alone = ":material/deck:", ":material/domain_disabled:"
     return [
         Screen(_("House handovers"), "handovers", house, "handovers.read", handovers.page),
         Screen(_("Renovations"), "sites", paint, "renovations.read", sites.page),
         Screen(_("Self-builds"), "self-builds", deck, BUILDS, self_builds.page),
         Screen(_("Illegal structures"), "structures", alone, BUILDS, structures.page),
+        Screen(_("Paid services"), "services", paid, "service_orders.read", paid_services.page),
         Screen(_("Keys"), "keys", ":material/key:", keys.READ, keys.page),
         Screen(_("Archives"), "archives", shared, archives.READ, archives.page),
         Screen(_("Loans of files"), "file-loans", files, file_loans.READ, file_loans.page),

@@ -12,6 +12,7 @@ from domain.case import Case
 from domain.people import Actor
 from domain.procedure import Procedure
 from services import accounts, homes
+from services.paid import price_lists
 
 ZONE = "Asia/Shanghai"
 """Where a screen counts time for somebody who works in no project."""
@@ -37,6 +38,8 @@ class Offered:
     assets: Mapping[int, str]
     contractors: Mapping[int, str]
     """Those that may be chosen; `titles` names the retired ones too, by the id as a text."""
+    price_items: Mapping[str, str]
+    """Items of the price list in force, for the forms of paid services."""
 
 
 def estates(session: Session, *, actor: Actor, action: str) -> list[Estate]:
@@ -67,6 +70,7 @@ def offered(session: Session, project_id: int, procedure: Procedure, *, now: dat
         tree=homes.category_tree(session, project_id, procedure.code),
         assets=_assets(session, project_id, procedure),
         contractors={one.id: one.name for one in companies if not one.retired},
+        price_items=_price_items(session, project_id, procedure, now=now),
     )
 
 
@@ -88,9 +92,23 @@ def _contractors(
     session: Session, project_id: int, procedure: Procedure
 ) -> list[inspections.Contractor]:
     """Return the contractors of a project, none where no form of the procedure asks for one."""
-    if all(asked.of != "contractors" for asked in procedure.asks):
+    if not _asks_for(procedure, "contractors"):
         return []
     return inspections.contractors(session, project_id)
+
+
+def _price_items(
+    session: Session, project_id: int, procedure: Procedure, *, now: datetime
+) -> dict[str, str]:
+    """Return the items that may be ordered, {} where no form of the procedure asks for one."""
+    if not _asks_for(procedure, "price_items"):
+        return {}
+    return price_lists.choices(session, project_id, now=now)
+
+
+def _asks_for(procedure: Procedure, of: str) -> bool:
+    steps = (asked for move in procedure.moves for asked in move.asks)
+    return any(asked.of == of for asked in (*procedure.asks, *steps))
 
 
 def titles_of(session: Session, cases: Iterable[Case]) -> dict[str, str]:

@@ -125,6 +125,20 @@ def _repair(_: Translate, case: Case, reader: Reader) -> tuple[Any, ...]:
     )
 
 
+def _order(_: Translate, case: Case, reader: Reader) -> tuple[Any, ...]:
+    signed, paid = case.verified_at, case.replied_at
+    return (
+        case.number,
+        _local(case.received_at, reader.zone),
+        case.unit_code,
+        case.title,
+        _local(signed, reader.zone) if signed else None,
+        _local(paid, reader.zone) if paid else None,
+        case.reopen_count,
+        _(PROCEDURES[case.procedure].state(case.state).title),
+    )
+
+
 def _home(_: Translate, home: HomeRow, _reader: Reader) -> tuple[Any, ...]:
     return (home.code, home.building, home.project, home.since)
 
@@ -228,6 +242,13 @@ def _item_columns(_: Translate) -> list[str]:
     ]
 
 
+def _order_columns(_: Translate) -> list[str]:
+    return [
+        _("Number"), _("Received"), _("Household"), _("Matter"), _("Signed"), _("Paid"),
+        _("Done again"), _("State"),
+    ]  # fmt: skip
+
+
 def _owner_columns(_: Translate) -> list[str]:
     return [_("Owner"), _("Homes"), _("Project")]
 
@@ -236,6 +257,7 @@ COLUMNS: dict[Kind, Callable[[Translate], list[str]]] = {
     "cases": _case_columns,
     "return_visits": _return_visit_columns,
     "repairs": _repair_columns,
+    "orders": _order_columns,
     "homes": _home_columns,
     "attempts": _attempt_columns,
     "items": _item_columns,
@@ -245,6 +267,7 @@ CELLS: dict[Kind, Callable[[Translate, Any, Reader], tuple[Any, ...]]] = {
     "cases": _case,
     "return_visits": _return_visit,
     "repairs": _repair,
+    "orders": _order,
     "homes": _home,
     "attempts": _attempt,
     "items": _item,

@@ -28,6 +28,7 @@ from domain.procedures.meeting import RESOLUTION
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.self_build import SELF_BUILD
+from domain.procedures.service_order import SERVICE_ORDER
 from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.rights import Reach
 from services import figures
@@ -55,6 +56,15 @@ Kind = Literal[
     "requests",
     "files",
     "papers",
+    "cases",
+    "return_visits",
+    "repairs",
+    "defects",
+    "orders",
+    "homes",
+    "attempts",
+    "items",
+    "owners",
 ]
 Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
 KIND_OF_FACT: dict[str, Kind] = {
@@ -92,6 +102,9 @@ KIND_OF_FACT: dict[str, Kind] = {
     "structures_ended": "structures",
     "structures_again": "structures",
     "reports_due": "structures",
+    "service_orders": "orders",
+    "service_settled": "orders",
+    "service_unpaid": "orders",
 }
 PROCEDURE_OF: dict[Kind, str] = {
     "cases": COMPLAINT.code,
@@ -108,6 +121,7 @@ PROCEDURE_OF: dict[Kind, str] = {
     "files": HOUSEHOLD_FILE.code,
     "self_builds": SELF_BUILD.code,
     "structures": ILLEGAL_STRUCTURE.code,
+    "orders": SERVICE_ORDER.code,
 }
 BELOW = ("key_loans", "counted_keys")
 """Records that open the case they belong to."""

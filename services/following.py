@@ -9,6 +9,7 @@ from domain.case import Case
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import CHANNEL, OPEN, RETURN_VISIT
+from domain.procedures.service_order import SERVICE_ORDER
 from services import (
     activity_follow_up,
     duty_records,
@@ -27,12 +28,17 @@ from services.archives import following as archives
 from services.growing import Growth
 from services.handing_over import rows
 from services.moving import Made
+from services.paid import following as paid
 
-TAKEN_UP_AGAIN: Mapping[str, str] = {"complaint": "reopen", "repair": "rework"}
+TAKEN_UP_AGAIN: Mapping[str, str] = {
+    "complaint": "reopen", "repair": "rework", "service_order": "rework",
+}  # fmt: skip
 """The step by which a case is taken up again when its customer is not satisfied."""
 OVERTAKES = ("close", "withdraw", "merge", "void", "reopen", "rework", "return_visit", "legal")
 """Steps of a case after which its pending return visit has nothing left to ask."""
-ABOUT: Mapping[str, tuple[str, str]] = {"repair": ("repairs", "repairs.rework")}
+ABOUT: Mapping[str, tuple[str, str]] = {
+    "repair": ("repairs", "repairs.rework"), "service_order": ("repairs", "repairs.rework"),
+}  # fmt: skip
 """The category of a complaint about a case of another procedure (03 §3.6)."""
 OTHERWISE = ("other", "other.other")
 
@@ -59,6 +65,8 @@ def _return_visit(session: Session, made: Made) -> None:
         growing.ask_again(session, made, parent, "after_rain")
     elif made.move.code == "review" and made.answers["review_verdict"] == "doubtful":
         growing.ask_again(session, made, parent, made.case.cat_l1)
+    if parent.procedure == SERVICE_ORDER.code:
+        parent = paid.heard(session, made, parent)
     if made.move.code not in ("settled", "unsettled"):
         return
     if COMPLAINT.code == parent.procedure and _may(session, parent, "return_visit"):
@@ -70,7 +78,8 @@ def _return_visit(session: Session, made: Made) -> None:
     action = made.answers.get("action")
     again = TAKEN_UP_AGAIN.get(parent.procedure, "")
     if action == "reopen" and _may(session, parent, again):
-        _move(session, parent, again, {"reason": made.answers["opinion"]}, made)
+        moved = _move(session, parent, again, {"reason": made.answers["opinion"]}, made)
+        paid.keep(session, moved)
     elif action in ("reopen", "complaint"):
         _complain(session, made, parent)
 
@@ -99,6 +108,12 @@ def _notice(session: Session, made: Made) -> None:
     old = _parent(session, made.case)
     if made.move.code == "post" and old is not None and _may(session, old, "supersede"):
         _move(session, old, "supersede", {"superseded_by": made.case.number}, made)
+
+
+def _service_order(session: Session, made: Made) -> None:
+    """Take and give back its money; what went on without its return visit ends it."""
+    paid.follow(session, made)
+    _case(session, made)
 
 
 def _paid_service(session: Session, made: Made) -> None:
@@ -180,6 +195,7 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "repair": _case,
     "help": _case,
     "paid_service": _paid_service,
+    "service_order": _service_order,
     "moving": _moved,
     "change_of_owner": _owner_changed,
     "activity": _activity,

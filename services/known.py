@@ -1,5 +1,6 @@
 """What guards and effects of a move must know beyond its answers, looked up before it is made."""
 
+from datetime import datetime
 from typing import Any
 
 from data_access import cases as store
@@ -23,10 +24,11 @@ from services import (
 )
 from services.archives import facts as archives
 from services.handing_over import facts as handing_over
+from services.paid import facts as paid
 
 
 def facts(
-    session: Session, case: Case, given: Answers, *, zone: str, actor: Actor
+    session: Session, case: Case, given: Answers, *, zone: str, actor: Actor, now: datetime
 ) -> dict[str, Any]:
     """Return what a guard or an effect must know beyond the answers.
 
@@ -36,11 +38,12 @@ def facts(
     last handling could not or need not be made.
     """
     site_facts.hold(session, case)
+    paid.hold(session, case)
     children = store.children(session, case.id, reach=rights.whole(case.project_id))
     return {
         "zone": zone,
         **_family(case, children),
-        **_of_modules(session, case, given, children),
+        **_of_modules(session, case, given, children, now),
         **_of_numbers(session, case, given, actor),
     }
 
@@ -56,7 +59,7 @@ def _family(case: Case, children: list[Case]) -> dict[str, Any]:
 
 
 def _of_modules(
-    session: Session, case: Case, given: Answers, children: list[Case]
+    session: Session, case: Case, given: Answers, children: list[Case], now: datetime
 ) -> dict[str, Any]:
     return {
         **posting.facts(session, case),
@@ -69,6 +72,7 @@ def _of_modules(
         **file_loans.facts(session, case),
         **duty_facts.facts(session, case),
         **archives.of_case(session, case, given),
+        **paid.facts(session, case, given, now=now),
     }
 
 

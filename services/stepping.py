@@ -61,7 +61,7 @@ def take(
     given = reading.read(declared.asks, raw, project.lists, now=now)
     zone = project.rules.zone
     given = repairing.completed(session, given, payer=case.payer, zone=zone, now=now)
-    facts = known.facts(session, case, given, zone=zone, actor=actor)
+    facts = known.facts(session, case, given, zone=zone, actor=actor, now=now)
     kept = affair_facts.without_numbers(given)
     made = moving.make(session, case, code, kept, facts, actor=actor, now=now)
     following.follow(session, replace(made, answers=given))

@@ -28,7 +28,13 @@ settings.register_profile("linli", deadline=None)  # a busy machine is not a fau
 settings.load_profile("linli")
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 """Noon of Monday, 2 March 2026, at the estate."""
-APPEND_ONLY = ("audit_entry", "deposit_entry", "style_version")
+APPEND_ONLY = (
+    "audit_entry",
+    "deposit_entry",
+    "style_version",
+    "service_entry",
+    "service_settlement",
+)
 """Tables of which the database itself keeps every row as it was written."""
 
 

@@ -10,6 +10,7 @@ from tests import random_tasks
 from tests.naive_archives import NaiveArchives
 from tests.naive_builds import NaiveBuilds
 from tests.naive_cases import NaiveCases
+from tests.naive_jobs import NaiveJobs
 from tests.naive_keys import NaiveKeys
 from tests.random_days import START
 from tests.random_estates import Call, Fault, House, Random
@@ -27,7 +28,8 @@ class Naive:
         self.estate, self.period, self.population = estate, period, population
         others = (kind(estate, period) for kind in (NaiveKeys, NaiveArchives, NaiveBuilds))
         self.cases = NaiveCases(estate, period, as_of)
-        self.readers = (*others, self.cases, self)
+        jobs = NaiveJobs(estate.jobs, period, as_of)
+        self.readers = (*others, jobs, self.cases, self)
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from domain.homes import TAG
 from tests.random_archives import FILES, WISHES, File, Wish
 from tests.random_builds import ASKED, STANDS, Asked, Stands
+from tests.random_jobs import JOBS, Job
 from tests.random_keys import KEYS, ROUNDS, STOCKS, Key, Round, Stock
 from tests.random_tasks import TASKS, Task
 
@@ -157,6 +158,7 @@ class Random:
     wishes: tuple[Wish, ...] = ()
     builds: tuple[Asked, ...] = ()
     structures: tuple[Stands, ...] = ()
+    jobs: tuple[Job, ...] = ()
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:
@@ -279,4 +281,5 @@ ESTATES = st.builds(
     st.lists(WISHES, max_size=4).map(tuple),
     st.lists(ASKED, max_size=8).map(tuple),
     st.lists(STANDS, max_size=8).map(tuple),
+    st.lists(JOBS, max_size=8).map(tuple),
 )

@@ -10,6 +10,7 @@ from tests.random_days import on
 from tests.random_estates import Complaint, Order, Random
 from tests.random_tasks import fill_tasks
 from tests.stored_houses import fill_files, fill_houses
+from tests.stored_jobs import fill_jobs
 from tests.stored_keys import fill_keys
 from tests.worked import World, day, local
 
@@ -54,6 +55,7 @@ def fill(world: World, estate: Random) -> None:
     fill_tasks(world, estate.tasks)
     fill_files(world, estate)
     fill_builds(world, estate.builds, estate.structures)
+    fill_jobs(world, estate)
 
 
 def _complaints(world: World, estate: Random) -> None:

@@ -22,8 +22,8 @@ LINE_HEIGHT = 30
 
 @dataclass(frozen=True, kw_only=True)
 class Choices:
-    """The lists of one project: people, facilities and contractors by id, titles of categories,
-    and which belong to which.
+    """The lists of one project: people, facilities and contractors by id, priced items,
+    titles of categories, and which belong to which.
 
     A title is a msgid where it is a default, else as typed. `order` names sub-categories in
     the order in which they are offered: with it both levels are chosen in one input.
@@ -34,6 +34,7 @@ class Choices:
     tree: Mapping[str, Sequence[str]] = field(default_factory=dict)
     assets: Mapping[int, str] = field(default_factory=dict)
     contractors: Mapping[int, str] = field(default_factory=dict)
+    price_items: Mapping[str, str] = field(default_factory=dict)
     order: Sequence[str] = ()
 
     def parent_of(self, sub_category: object) -> str | None:
@@ -189,8 +190,11 @@ def _titles(_: Translate, sheet: Sheet, asked: Field) -> Mapping[Any, str]:
         return sheet.choices.people
     if asked.of == "assets":
         return sheet.choices.assets
-    if asked.of == "contractors":
-        return sheet.choices.contractors
+    if asked.of in ("contractors", "price_items"):
+        lists: dict[str, Mapping[Any, str]] = {
+            "contractors": sheet.choices.contractors, "price_items": sheet.choices.price_items,
+        }  # fmt: skip
+        return lists[asked.of]
     if asked.kind in ("choice", "several"):
         return {code: _(title) for code, title in asked.options.items()}
     if asked.code == "cat_l2" and sheet.choices.order:

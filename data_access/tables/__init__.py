@@ -98,6 +98,11 @@ from data_access.tables.people import (  # noqa: E402
 from data_access.tables.renovation import DepositEntry, Patrol  # noqa: E402
 from data_access.tables.search import CaseGram  # noqa: E402
 from data_access.tables.self_builds import SelfBuild, Structure, StyleVersion  # noqa: E402
+from data_access.tables.services import (  # noqa: E402
+    ServiceEntry,
+    ServiceOrder,
+    ServiceSettlement,
+)
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
 from data_access.tables.visits import (  # noqa: E402
     Visit,
@@ -163,6 +168,9 @@ __all__ = [
     "SavedView",
     "SealingKey",
     "SelfBuild",
+    "ServiceEntry",
+    "ServiceOrder",
+    "ServiceSettlement",
     "Setting",
     "ShiftHandover",
     "ShiftItem",

@@ -9,7 +9,10 @@ _NUMBERED = text("notice_no <> ''")
 
 
 class Contractor(SQLModel, table=True):
-    """A company that puts defects right for the developer. A retired one stays readable."""
+    """A company that works for owners: it puts defects right, or takes orders of paid services.
+
+    A retired one stays readable. Days are the last ones of its papers (17 F-PS-05).
+    """
 
     __table_args__ = (UniqueConstraint("project_id", "name"),)
 
@@ -18,6 +21,12 @@ class Contractor(SQLModel, table=True):
     name: str = Field(max_length=60)
     trade: str = Field(default="", max_length=60)
     retired: bool = False
+    licence_no: str = Field(default="", max_length=60, sa_column_kwargs={"server_default": ""})
+    licence_until_day: int | None = None
+    insured_until_day: int | None = None
+    contract_from_day: int | None = None
+    contract_until_day: int | None = None
+    staff: int | None = None
 
 
 class Handover(SQLModel, table=True):

@@ -9,6 +9,7 @@ from domain.kpis import (
     handovers,
     keys,
     office,
+    paid_services,
     self_builds,
     visits,
 )
@@ -24,6 +25,7 @@ for _figure in (
     *office.FIGURES,
     *archives.FIGURES,
     *self_builds.FIGURES,
+    *paid_services.FIGURES,
 ):
     if _figure.code in FIGURES or _figure.title in {f.title for f in FIGURES.values()}:
         raise DeclarationError(f"{_figure.code} or its title stands twice")

@@ -76,6 +76,13 @@ SERVICE: tuple[Row, ...] = (
         FD="R", CS="R:area", SV="R", EN="R", SE="R", PM="R", RO="R:masked"),
     row("", "styles", "Styles for self-builds", "As the owners' committee decided them.",
         FD="R", CS="R", SV="C R", EN="R", SE="R", PM="C R"),
+    row("", "service_orders", "Orders of paid services, and the price lists",
+        "Also for those who do the work and who take the money.",
+        FD="R", CS="R:area", SV="R", EN="R", FI="R", PM="R", RO="R:masked"),
+    row("", "takings", "Money taken for paid services: the day is closed, entries are undone",
+        SV="R", FI="C R", PM="R"),
+    row("", "companies", "Outside companies that serve owners: papers and complaints",
+        CS="R", SV="R U", EN="R", FI="R", PM="R U"),
     row("", "viewing", "Look through the eyes of another post", SV="C", PM="C"),
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from domain.procedures.archive_loan import ARCHIVE_LOAN
 from domain.procedures.archive_request import ARCHIVE_REQUEST
 from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.keys import KEY
+from domain.procedures.service_order import SERVICE_ORDER
 from services.context import Context
 
 ERRAND = "errand"
@@ -19,8 +20,8 @@ ICON = ":material/assignment:"
 
 
 def offered(actor: Actor, project_id: int) -> Mapping[str, Procedure]:
-    """Return what the person may register in a project: affairs, a key, a loan, by code."""
-    kinds = (*AFFAIRS, KEY, ARCHIVE_LOAN, ARCHIVE_REQUEST, HOUSEHOLD_FILE)
+    """Return what the person may register in a project: an order, affairs, a key, a loan."""
+    kinds = (SERVICE_ORDER, *AFFAIRS, KEY, ARCHIVE_LOAN, ARCHIVE_REQUEST, HOUSEHOLD_FILE)
     return {one.code: one for one in kinds if rights.may(actor, f"{one.code}.open", project_id)}
 
 

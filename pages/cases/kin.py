@@ -6,6 +6,7 @@ from domain.people import Actor
 from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.self_build import SELF_BUILD
+from domain.procedures.service_order import SERVICE_ORDER
 from services import repeats
 from services.cases import CaseFile
 from services.context import Context
@@ -40,6 +41,8 @@ def links(ctx: Context, file: CaseFile, actor: Actor) -> None:
         places.link("self-builds", _("The application"), {"build": case.number})
     if case.procedure == ILLEGAL_STRUCTURE.code:
         places.link("structures", _("In the ledger"), {"structure": case.number})
+    if case.procedure == SERVICE_ORDER.code:
+        places.link("services", _("The order"), {"order": case.number}, icon=SERVICE_ORDER.icon)
     if case.asset_id and rights.may(actor, "assets.read", case.project_id):
         query = {"asset": str(case.asset_id)}
         places.link("assets", _("History of the facility"), query, icon=":material/elevator:")

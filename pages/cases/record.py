@@ -76,6 +76,7 @@ def _read(ctx: Context, number: str) -> Seen:
             tree=offered.tree,
             assets=offered.assets,
             contractors=offered.contractors,
+            price_items=offered.price_items,
         )
         raised = escalating.waiting(work.session, file.case, actor=work.actor)
         return Seen(procedure, file, work.actor, choices, zone, raised)

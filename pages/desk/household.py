@@ -11,14 +11,17 @@ from domain import engine, rights
 from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.household import Home
 from domain.procedures.renovation import RENOVATION
+from domain.procedures.service_order import SERVICE_ORDER
 from pages.desk import builds, cars, handed_over, home_line, residents
 from services import estates, homes, household_status, renovations
 from services.context import Context
+from services.paid import orders
 from ui import forms, households, messages, places
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape
 
+ORDERING = "service_order.open"
 STATUS_CHANGE = (STATUS_TO, STATUS_FROM)
 
 
@@ -57,6 +60,7 @@ def _show(ctx: Context, unit_id: int) -> None:
         places.link("register", _("Take a call"), query, icon=":material/add_call:")
     _sites(ctx, unit_id)
     builds.links(ctx, unit_id)
+    _orders(ctx, unit_id, may_order=rights.may(actor, ORDERING, household.home.project_id))
     home_line.section(ctx, unit_id)
 
 
@@ -69,6 +73,20 @@ def _sites(ctx: Context, unit_id: int) -> None:
         state = _(RENOVATION.state(one.state).title)
         label = f"{_(RENOVATION.title)} {one.number} · {escape(state)}"
         places.link("sites", label, {"site": one.number}, icon=RENOVATION.icon)
+
+
+def _orders(ctx: Context, unit_id: int, *, may_order: bool) -> None:
+    """Offer to register an order of a paid service, and link to those that go on."""
+    _ = ctx.translate
+    if may_order:
+        query = {"unit": str(unit_id), "purpose": SERVICE_ORDER.code}
+        places.link("register", _("Order a paid service"), query, icon=SERVICE_ORDER.icon)
+    with ctx.reading() as work:
+        found = orders.of_unit(work.session, unit_id, actor=work.actor)
+    for one in found:
+        state = _(SERVICE_ORDER.state(one.state).title)
+        label = f"{_(SERVICE_ORDER.title)} {one.number} · {escape(state)}"
+        places.link("services", label, {"order": one.number}, icon=SERVICE_ORDER.icon)
 
 
 def _offer_status(ctx: Context, unit_id: int, zone: str) -> None:

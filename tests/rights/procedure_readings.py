@@ -72,7 +72,9 @@ LISTED: dict[str, Call] = {
     ),
     "keys.late": lambda s, a, w: keys.late(s, actor=a, now=NOON),
     "known.facts": of_sides(
-        lambda s, a, x: known.facts(s, cases.get(s, x.number, actor=a), {}, zone=ZONE, actor=a)
+        lambda s, a, x: known.facts(
+            s, cases.get(s, x.number, actor=a), {}, zone=ZONE, actor=a, now=NOON
+        )
     ),
     "notices.disclosures": of_sides(
         lambda s, a, x: notices.disclosures(s, x.project_id, actor=a, now=NOON)

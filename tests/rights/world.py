@@ -38,7 +38,7 @@ from services.plan_making import Wanted
 from tests import affairs as errand
 from tests import complaining as tell
 from tests import designing as drawing
-from tests import errands, photos, renovating
+from tests import errands, ordering, photos, renovating
 from tests import keeping as keep
 from tests.conftest import NOON, Estate, build_estate
 from tests.rights import handover_world
@@ -109,6 +109,7 @@ def build(database: Database) -> World:
         _side(database, estate, WEST, grids[1], "2-1-1-101", "13800002202"),
         _side(database, other, OTHER, grids[2], "1-1-1-101", "13800003303"),
     )
+    ordering.publish(database, other, items=[ordering.item("T1", f"{OTHER} tap", "30")])
     plans = _work_in(database, (estate, other))
     keeper = Actor(
         estate.keeper.id, "keeper", (Post(estate.project_id, Role.SPECIALIST, grids[0]),)
@@ -228,6 +229,8 @@ def _affairs(database: Database, estate: Estate, code: str, mark: str) -> None:
     errand.register(database, estate, "goods", items=goods, **who)
     until: dict[str, Any] = {"issued_no": f"{mark} card", "valid_until": NOON + timedelta(days=20)}
     errand.register(database, estate, "card", description=f"{mark} card", **until, **who)
+    wish: dict[str, Any] = {"reporter_name": f"{mark} person", "description": f"{mark} tap drips"}
+    ordering.ask_again(database, estate, unit=code, **wish)
     bath = f"{mark} new bathroom"
     renovating.ask_again(
         database, estate, unit=code, reporter_name=f"{mark} person", description=bath

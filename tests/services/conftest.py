@@ -13,9 +13,11 @@ from services import command
 from services.context import Context
 from services.wiring import Wiring
 from tests import complaining as tell
+from tests import ordering
 from tests.attaching import Window
-from tests.conftest import NOON, Estate
+from tests.conftest import NOON, Estate, build_estate
 from tests.keys import SETTING
+from tests.ordering import Order
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -72,3 +74,10 @@ def ctx(database: Database) -> Window:
 @pytest.fixture
 def number(database: Database, estate: Estate) -> str:
     return tell.register(database, estate)
+
+
+@pytest.fixture
+def ordered(sqlite_database: Database) -> Order:
+    """A paid service that was asked for, with a list in force; what guards say needs no second
+    database."""
+    return ordering.ask(sqlite_database, build_estate(sqlite_database, "HY01"))

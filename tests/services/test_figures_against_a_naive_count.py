@@ -28,6 +28,7 @@ from tests.random_estates import (
     Owed,
     Random,
 )
+from tests.random_jobs import Job
 from tests.random_keys import Key, Round, Stock
 from tests.random_tasks import Task
 from tests.stored_estates import fill, stored
@@ -105,6 +106,25 @@ FULL = Random(
     wishes=tuple(Wish(50 + n, "police", "refused" if n % 2 else "filed") for n in range(4)),
     builds=SOME_ASKED,
     structures=SOME_STAND,
+    jobs=tuple(
+        Job(
+            n % 5,
+            40 + n * 9,
+            "closed" if n % 3 else "accepted",
+            on_time=n % 2 == 0,
+            reworks=n % 4 == 0,
+            disputed=n % 3 == 0,
+            accepted=45 + n * 9,
+            settled=48 + n * 9 if n % 3 else None,
+            followed=50 + n * 9 if n % 3 else None,
+            total=60,
+            paid=60 if n % 3 else 0,
+            refunded=10 if n == 4 else 0,
+            listed=True,
+            satisfied=n % 3 == 1,
+        )
+        for n in range(10)
+    ),
 )
 
 

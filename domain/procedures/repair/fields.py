@@ -1,13 +1,12 @@
 """What a work order asks (domain 04 §4.4)."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from domain import intake
-from domain.asking import DEPT
+from domain import charges, intake
+from domain.asking import DEPT, MATERIALS
 from domain.procedure import Answers, Field
 from domain.procedures.repair.slots import SLOT
 
-CENT = Decimal("0.01")
 PLACES: dict[str, str] = {
     "in_home": "In the home",
     "common": "Common part",
@@ -125,16 +124,6 @@ SAFE = Field("made_safe", "Made safe meanwhile", "flag", default=False)
 RESULT = Field("result", "Result of the repair", "choice", True, options=RESULTS)
 CAUSE = Field("cause", "Cause found", "text", True, least=4, most=1000, lines=2)
 SOLUTION = Field("solution", "What was done", "text", True, least=4, most=2000, lines=2)
-MATERIALS = Field(
-    "materials_used", "Material used", "rows", most=50, help="Price 0 for what is not charged",
-    columns=(
-        Field("name", "Material", "text", True, most=40),
-        Field("spec", "Size or model", "text", most=40),
-        Field("quantity", "Quantity", "quantity", True),
-        Field("unit", "Unit of measure", "text", most=10),
-        Field("price", "Unit price (yuan)", "money", True),
-    ),
-)  # fmt: skip
 MATERIALS_WORDS = Field("materials", MATERIALS.title, "text", most=1000, lines=2)
 """Asked in words before the material had rows of its own."""
 CLEANED = Field("cleaned", "Place left clean", "flag", default=True)
@@ -180,11 +169,8 @@ CONTACT_CALLED = Field(
 
 def material(answers: Answers) -> Decimal | None:
     """Return what the rows of material cost in yuan, each row to the cent; None without rows."""
-    rows = answers.get("materials_used")
-    if not rows:
-        return None
-    cost = (Decimal(str(row["quantity"])) * Decimal(str(row["price"])) for row in rows)
-    return sum((one.quantize(CENT, ROUND_HALF_UP) for one in cost), Decimal(0))
+    rows = answers.get(MATERIALS.code)
+    return charges.of_rows(rows) if rows else None
 
 
 def total(answers: Answers) -> Decimal:

@@ -56,7 +56,7 @@ MOVES = (
     Move("resume", "Resume", (WAITING,), WORKING, ALL, when=(must.RESPONSIBLE_ACTS,),
          clears=("resume_at",), icon=":material/play_circle:"),
     Move("finish", "Work done", (WORKING, TO_DEVELOPER), DONE, ALL,
-         asks=(ask.RESULT, ask.CAUSE, ask.SOLUTION, ask.MATERIALS, ask.LABOUR, ask.MATERIAL_FEE,
+         asks=(ask.RESULT, ask.CAUSE, ask.SOLUTION, asking.MATERIALS, ask.LABOUR, ask.MATERIAL_FEE,
                ask.CLEANED),
          when=(must.RESPONSIBLE_ACTS, must.CLEAN_FIRST, must.PHOTOGRAPHED, must.PRICED,
                must.AS_LISTED, must.AS_QUOTED, must.FREE_COSTS_NOTHING),
