@@ -7,7 +7,6 @@ from sqlalchemy import (
     CompoundSelect,
     and_,
     case,
-    exists,
     func,
     literal,
     or_,
@@ -22,11 +21,13 @@ from domain.procedures.return_visit.states import EXEMPT, MADE, REACHED, VOIDED
 
 CASES = core(Case).c
 OTHER = core(Case).alias("other")
-REOPEN_DAYS, REWORK_DAYS = 7, 30
-"""Days after which a closing (20 §9.3 CH12) and a repair (§9.6 RP05) can be judged."""
+REOPEN_DAYS = 7
+"""Days after which a closing can be judged (20 §9.3 CH12)."""
 AGES: dict[str, int] = {"0-3": 3, "4-7": 7, "8-15": 15, "16-30": 30}
 """The last day of each age but the highest (20 §9.3 CH09)."""
 OLDEST = "30+"
+OF_REPAIRS = ("urgent_repair", "repair", "paid_service", "project_repair")
+"""What return visits of repairs that are done ask about (06 §6.2)."""
 RATED = ("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied")
 """From the best to the worst; the first three are content, the first two satisfied."""
 
@@ -111,8 +112,8 @@ def closings(view: View) -> Source:
 def return_visits(view: View) -> Source:
     """A customer counts as reached on the day asked for, not when somebody looks later."""
     by_then = CASES.closed_day <= view.today
-    made = and_(CASES.state.in_(_codes(MADE)), by_then)
-    met = and_(CASES.state.in_(_codes(REACHED)), by_then)
+    made = and_(CASES.state.in_(codes(MADE)), by_then)
+    met = and_(CASES.state.in_(codes(REACHED)), by_then)
     in_time = CASES.handled_at <= CASES.due_at
     late = CASES.due_at < view.start_of(view.today)
     said = func.coalesce(CASES.satisfaction, "")
@@ -121,6 +122,7 @@ def return_visits(view: View) -> Source:
         columns={
             "case": CASES.id,
             "complaint": CASES.cat_l1 == "complaint",
+            "repair": CASES.cat_l1.in_(OF_REPAIRS),
             "matured": or_(made, late),
             "reached": met,
             "made": made,
@@ -139,34 +141,9 @@ def return_visits(view: View) -> Source:
         month=CASES.received_month,
         tables=core(Case),
         conditions=(
-            *_of("return_visit", view),
-            CASES.state.not_in(_codes((EXEMPT, VOIDED))),
+            *of_procedure("return_visit", view),
+            CASES.state.not_in(codes((EXEMPT, VOIDED))),
             *within(CASES.received_day, view),
-        ),
-    )
-
-
-def repairs_done(view: View) -> Source:
-    return Source(
-        key=CASES.id,
-        columns={
-            "case": CASES.id,
-            "matured": CASES.first_handled_day + REWORK_DAYS <= view.today,
-            "reworked": or_(CASES.reopen_count > 0, _not_solved(), _reported_again()),
-        },
-        cuts={
-            "project": CASES.project_id,
-            "building": CASES.building_id,
-            "category": CASES.cat_l1,
-            "subcategory": CASES.cat_l2,
-            "urgency": CASES.urgency,
-        },
-        month=month_of(CASES.first_handled_day, view),
-        tables=core(Case),
-        conditions=(
-            *_of("repair", view),
-            CASES.state != "voided",
-            *within(CASES.first_handled_day, view),
         ),
     )
 
@@ -215,7 +192,7 @@ def _cuts() -> dict[str, ColumnElement[Any]]:
     }
 
 
-def _of(procedure: str, view: View) -> tuple[ColumnElement[bool], ...]:
+def of_procedure(procedure: str, view: View) -> tuple[ColumnElement[bool], ...]:
     """Literal words, so that an index of these cases alone can be used."""
     return (
         CASES.procedure == literal(procedure, literal_execute=True),
@@ -225,44 +202,8 @@ def _of(procedure: str, view: View) -> tuple[ColumnElement[bool], ...]:
 
 def _complaints(view: View) -> tuple[ColumnElement[bool], ...]:
     out = (CASES.state != literal(one, literal_execute=True) for one in ("merged", "voided"))
-    return (*_of("complaint", view), *out)
+    return (*of_procedure("complaint", view), *out)
 
 
-def _codes(states: tuple[Any, ...]) -> tuple[str, ...]:
+def codes(states: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(state.code for state in states)
-
-
-def _not_solved() -> ColumnElement[bool]:
-    return exists().where(
-        OTHER.c.parent_id == CASES.id,
-        OTHER.c.procedure == "return_visit",
-        OTHER.c.solved.in_(("part", "no")),
-        OTHER.c.state != "voided",
-    )
-
-
-def _reported_again() -> ColumnElement[bool]:
-    """Another order about the same, that came after this one was done."""
-    return exists().where(
-        OTHER.c.project_id == CASES.project_id,
-        OTHER.c.procedure == literal("repair", literal_execute=True),
-        OTHER.c.cat_l2 == CASES.cat_l2,
-        OTHER.c.received_day.between(
-            CASES.first_handled_day, CASES.first_handled_day + REWORK_DAYS
-        ),
-        OTHER.c.received_at > CASES.first_handled_at,
-        OTHER.c.phase != "cancelled",
-        or_(
-            OTHER.c.unit_id == CASES.unit_id,
-            OTHER.c.asset_id == CASES.asset_id,
-            _same_common_place(),
-        ),
-    )
-
-
-def _same_common_place() -> ColumnElement[bool]:
-    """A common part has no room: it is named in words, within its building or outdoors."""
-    nowhere = [column.is_(None) for column in (CASES.unit_id, OTHER.c.unit_id, CASES.asset_id)]
-    building = func.coalesce(CASES.building_id, 0) == func.coalesce(OTHER.c.building_id, 0)
-    named = and_(CASES.location_text != "", CASES.location_text == OTHER.c.location_text)
-    return and_(*nowhere, building, named)

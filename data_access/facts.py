@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from data_access import case_facts, handover_facts
+from data_access import case_facts, handover_facts, repair_facts
 from data_access.looks import Source, View, within, within_months
 from data_access.reaching import of_units, reached
 from data_access.tables import (
@@ -137,7 +137,11 @@ SOURCES: Mapping[str, Callable[[View], Source]] = {
     "in_hand": case_facts.in_hand,
     "closings": case_facts.closings,
     "return_visits": case_facts.return_visits,
-    "repairs_done": case_facts.repairs_done,
+    "repairs": repair_facts.repairs,
+    "repairs_done": repair_facts.repairs_done,
+    "repairs_in_hand": repair_facts.repairs_in_hand,
+    "with_developer": repair_facts.with_developer,
+    "facilities": repair_facts.facilities,
     "attempts": attempts,
     "plan_items": plan_items,
     "units": units,

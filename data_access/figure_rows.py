@@ -13,6 +13,7 @@ from data_access.looks import Conditions, View
 from data_access.reaching import of_units, reached
 from data_access.tables import (
     Account,
+    Asset,
     Building,
     Case,
     Category,
@@ -66,6 +67,17 @@ class ItemRow:
     kind: str
     state: str
     fulfilled_month: int | None
+
+
+@dataclass(frozen=True)
+class AssetRow:
+    """A facility or piece of equipment."""
+
+    asset_id: int
+    project: str
+    code: str
+    name: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -156,6 +168,22 @@ def owners(session: Session, ids: Sequence[int], *, reach: Reach) -> list[OwnerR
         .group_by(col(Party.id), col(Project.name), col(Party.name))
     )
     return [OwnerRow(**row) for row in _found(session, statement, col(Party.id), ids)]
+
+
+def facilities(session: Session, ids: Sequence[int], *, reach: Reach) -> list[AssetRow]:
+    """Return facilities, in no order; they belong to a whole project."""
+    statement: Any = (
+        select(
+            col(Asset.id).label("asset_id"),
+            col(Project.name).label("project"),
+            col(Asset.code).label("code"),
+            col(Asset.name).label("name"),
+            col(Asset.place).label("place"),
+        )
+        .join(Project, col(Project.id) == col(Asset.project_id))
+        .where(col(Asset.project_id).in_(reach.whole))
+    )
+    return [AssetRow(**row) for row in _found(session, statement, col(Asset.id), ids)]
 
 
 def categories(session: Session, procedure: str, *, reach: Reach) -> list[tuple[str, str, str]]:

@@ -52,6 +52,21 @@ def records(session: Session, measure: Count, view: View, *, where: Conditions) 
     return [one for one in found if one is not None]
 
 
+def spread(
+    session: Session, measure: Count, view: View, *, columns: Sequence[str], where: Conditions
+) -> list[tuple[Any, ...]]:
+    """Return how many of the measure's records have which values of some columns of its fact.
+
+    Each row has the values, then the count; a record without the first value is left out.
+    """
+    source = SOURCES[measure.fact.code](view)
+    wanted = [source.columns[name].label(f"value_{at}") for at, name in enumerate(columns)]
+    found = source.select(*wanted).where(*_filters(source, measure, where)).subquery()
+    values = list(found.c)
+    statement = select(*values, func.count()).where(values[0].is_not(None)).group_by(*values)
+    return [tuple(row) for row in session.connection().execute(statement)]
+
+
 @dataclass(frozen=True)
 class UnitRow:
     """A household in a list of figures: when it was last visited and when it is due."""

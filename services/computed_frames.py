@@ -12,7 +12,7 @@ from data_access.database import Session
 from domain.kpi import Computed, Figure
 from domain.kpis.registry import FIGURES
 from domain.rights import Reach
-from services import computed, figures
+from services import computed, figures, times_taken
 from services.figures import FigureUnknown, Request
 
 Rows = list[dict[str, Any]]
@@ -103,12 +103,19 @@ def _pace(session: Session, figure: Computed, request: Request, reach: Reach) ->
     return [{**numbers, "forecast": pace.forecast, "forecast_percent": pace.forecast_percent}]
 
 
+def _time(session: Session, figure: Computed, request: Request, reach: Reach) -> Rows:
+    found = times_taken.taken(session, figure, request, reach=reach)
+    return [{**_base(found.over, found.total, found.median, figure.unit), "most": found.most}]
+
+
 _BUILDERS: dict[str, Callable[[Session, Computed, Request, Reach], Rows]] = {
     "pareto": _pareto,
     "change": _change,
     "u_chart": _u_chart,
     "curve": _curve,
     "pace": _pace,
+    "survival": _time,
+    "spread": _time,
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 from data_access import case_lists, figure_rows
 from data_access.case_lists import Wanted
 from data_access.database import Session
-from data_access.figure_rows import AT_A_TIME, AttemptRow, HomeRow, ItemRow, OwnerRow
+from data_access.figure_rows import AT_A_TIME, AssetRow, AttemptRow, HomeRow, ItemRow, OwnerRow
 from domain import rights
 from domain.calendar import Period, month_number, month_period
 from domain.case import Case
@@ -28,15 +28,20 @@ from services.figure_scope import Reader
 from services.figures import Cell, FigureUnknown, Part
 
 Kind = Literal[
-    "cases", "return_visits", "repairs", "defects", "homes", "attempts", "items", "owners"
-]
-Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
+    "cases", "return_visits", "repairs", "defects", "homes", "attempts", "items", "owners",
+    "facilities",
+]  # fmt: skip
+Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow | AssetRow
 KIND_OF_FACT: dict[str, Kind] = {
     "complaints": "cases",
     "in_hand": "cases",
     "closings": "cases",
     "return_visits": "return_visits",
+    "repairs": "repairs",
     "repairs_done": "repairs",
+    "repairs_in_hand": "repairs",
+    "with_developer": "repairs",
+    "facilities": "facilities",
     "units": "homes",
     "attempts": "attempts",
     "plan_items": "items",
@@ -198,6 +203,8 @@ def _rows(
         found = {r.case_id: r for r in figure_rows.attempts(session, asked, reach=reach)}
     elif kind == "items":
         found = {r.item_id: r for r in figure_rows.plan_items(session, asked, reach=reach)}
+    elif kind == "facilities":
+        found = {r.asset_id: r for r in figure_rows.facilities(session, asked, reach=reach)}
     else:
         found = {r.party_id: r for r in figure_rows.owners(session, asked, reach=reach)}
     return [found[one] for one in asked if one in found]

@@ -86,7 +86,7 @@ def handling(session: Session, reader: Reader, scope: Scope) -> Handling:
         others=cards(session, reader, scope, OTHER_HANDLING),
         backlog=cards(session, reader, scope, (BACKLOG,))[0],
         ages=tuple(figures.cells_of(session, BACKLOG, aged, reach=reader.reach(scope))),
-        courses=_courses(session, reader, scope, HANDLING),
+        courses=courses(session, reader, scope, HANDLING),
     )
 
 
@@ -95,13 +95,14 @@ def follow_ups(session: Session, reader: Reader, scope: Scope) -> FollowUps:
     return FollowUps(
         headlines=cards(session, reader, scope, VISITS),
         others=cards(session, reader, scope, OTHER_VISITS),
-        courses=_courses(session, reader, scope, VISITS),
+        courses=courses(session, reader, scope, VISITS),
     )
 
 
-def _courses(
+def courses(
     session: Session, reader: Reader, scope: Scope, wanted: Sequence[Figure]
 ) -> tuple[Course, ...]:
+    """Return each figure part by part of the scope's time."""
     reach = reader.reach(scope)
     found = []
     for figure in wanted:

@@ -7,6 +7,7 @@ from domain.calendar import Period, day_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_in
 from domain.kpi import Count, Households
 from tests.naive_cases import NaiveCases
+from tests.naive_repairs import NaiveRepairs
 from tests.random_estates import START, Call, Fault, House, Random
 
 NEVER = 10**9
@@ -167,7 +168,8 @@ class Naive:
             return sum(self._house_is(h, measure.fact.code, where) for h in self.estate.houses)
         if measure.fact.code in ("defects", "defects_due"):
             return sum(self._defect_is(d, measure.fact.code, where) for d in self.estate.defects)
-        reader = self.cases if hasattr(self.cases, measure.fact.code) else self
+        readers = (self.cases, NaiveRepairs(self.cases), self)
+        reader = next(one for one in readers if hasattr(one, measure.fact.code))
         return len(getattr(reader, measure.fact.code)(where))
 
     def _house_is(self, house: House, fact: str, where: Mapping[str, object]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from domain.calendar import Period, day_number
-from tests.random_estates import START, Complaint, Order, Owed, Random
+from tests.random_estates import START, Complaint, Owed, Random
 
 T = TypeVar("T")
 REACHED = ("done", "reopened", "heard")
@@ -65,7 +65,7 @@ class NaiveCases:
             due = None if one.due is None else one.on + one.due + one.granted
             return due is not None and day(due) < self.at and not one.is_stopped
 
-        return self._of(
+        return self.of(
             self.estate.complaints,
             where,
             lambda c: (
@@ -82,7 +82,7 @@ class NaiveCases:
         )
 
     def closings(self, where: Mapping[str, object]) -> set[int]:
-        return self._of(
+        return self.of(
             self.estate.complaints,
             where,
             lambda c: not c.merged and self.inside(c.closed_first_on),
@@ -116,12 +116,13 @@ class NaiveCases:
             return lambda one: met(one) and one.said in answers
 
         content = ("very_satisfied", "satisfied", "basically_satisfied")
-        return self._of(
+        return self.of(
             self.estate.all_owed,
             where,
             lambda v: v.state not in ("exempt", "voided") and self.inside(v.on),
             {
                 "complaint": lambda v: v.about == "complaint",
+                "repair": lambda v: v.about in ("repair", "urgent_repair"),
                 "matured": lambda v: ended(v) or late(v),
                 "reached": met,
                 "made": ended,
@@ -134,28 +135,7 @@ class NaiveCases:
             },
         )
 
-    def repairs_done(self, where: Mapping[str, object]) -> set[int]:
-        def again(one: Order) -> bool:
-            done = one.done_on or 0
-            return one.reopened or one.solved in ("part", "no") or any(
-                other.unit == one.unit
-                and other.matter == one.matter
-                and not other.cancelled
-                and 0 < other.on - done <= 30
-                for other in self.estate.orders
-            )  # fmt: skip
-
-        return self._of(
-            self.estate.orders,
-            where,
-            lambda o: not o.cancelled and self.inside(o.done_on),
-            {
-                "matured": lambda o: self.today - day(o.done_on or 0) >= 30,
-                "reworked": again,
-            },
-        )
-
-    def _of(
+    def of(
         self,
         rows: tuple[T, ...],
         where: Mapping[str, object],

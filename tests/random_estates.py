@@ -38,6 +38,8 @@ class Complaint:
     stopped: bool = False
     undated: bool = False
     """Closed, and nobody knows when, as imported ones may be."""
+    of_order: int | None = None
+    """The repair that it grew out of."""
 
     @property
     def handled_on(self) -> int | None:
@@ -103,6 +105,17 @@ class Order:
     cancelled: bool
     reopened: bool
     solved: str | None
+    urgent: bool = False
+    waited: int = 0
+    """Hours."""
+    patrolled: bool = False
+    due: int | None = None
+    stopped: bool = False
+    dispatched: int | None = None
+    arrived: int | None = None
+    handed: int | None = None
+    """Days until the developer had it."""
+    asset: int | None = None
 
     @property
     def done_on(self) -> int | None:
@@ -188,6 +201,7 @@ COMPLAINTS = st.builds(
     st.integers(0, 2),
     st.booleans(),
     st.sampled_from([False, False, False, True]),
+    of_order=st.none() | st.integers(0, 3),
 )
 OWED = st.builds(
     Owed,
@@ -211,6 +225,15 @@ ORDERS = st.builds(
     st.booleans(),
     st.booleans(),
     st.sampled_from([None, None, "yes", "part", "no"]),
+    urgent=st.booleans(),
+    waited=st.sampled_from([0, 5, 30]),
+    patrolled=st.booleans(),
+    due=st.none() | st.integers(1, 5),
+    stopped=st.booleans(),
+    dispatched=st.none() | st.integers(0, 2),
+    arrived=st.none() | st.integers(0, 2),
+    handed=st.none() | st.integers(0, 3),
+    asset=st.none() | st.integers(0, 1),
 )
 CALLS = st.builds(
     Call,

@@ -28,6 +28,8 @@ def fill(world: World, estate: Random) -> None:
         for tag, since in home.tags:
             world.tag(str(n), tag, on(since))
     world.settle()
+    assets = [world.asset(str(n)) for n in range(2)]
+    orders = [_order(world, n, order, assets) for n, order in enumerate(estate.orders)]
     ids: list[int] = []
     for n, c in enumerate(estate.complaints):
         made = world.complaint(
@@ -40,6 +42,7 @@ def fill(world: World, estate: Random) -> None:
             channel_group=c.group,
             chase_count=c.chased,
             repeat_of_id=ids[0] if c.repeat and ids else None,
+            parent_id=dict(enumerate(orders)).get(-1 if c.of_order is None else c.of_order),
             **_progress(c),
         )
         ids.append(made)
@@ -57,8 +60,6 @@ def fill(world: World, estate: Random) -> None:
             world, f"R{n}", on(visit.on), state=visit.state, ended=ended,
             satisfaction=visit.said or "", unit=str(visit.unit), cat_l1=visit.about,
         )  # fmt: skip
-    for n, order in enumerate(estate.orders):
-        _order(world, n, order)
     fill_houses(world, estate)
 
 
@@ -83,21 +84,44 @@ def _progress(c: Complaint) -> dict[str, object]:
     return {**columns, **({"state": "merged", "phase": "cancelled"} if c.merged else {})}
 
 
-def _order(world: World, n: int, order: Order) -> None:
+def _order(world: World, n: int, order: Order, assets: list[int]) -> int:
     out = {"state": "voided", "phase": "cancelled"} if order.cancelled else {}
+    under_way = {"state": "on_site", "phase": "open"}
+    if order.stopped:
+        under_way = {"state": "waiting", "phase": "paused"}
+    due = None if order.due is None else local(on(order.on + order.due))
     made = repair(
         world, f"W{n}", on(order.on), "" if order.done_on is None else on(order.done_on),
         None if order.unit is None else str(order.unit), order.matter,
         location_text="Lobby" if order.unit is None else "", building_id=world.building("1"),
         **{
-            **({"state": "on_site", "phase": "open"} if order.done_on is None else {}),
+            **(under_way if order.done_on is None else {}),
             "reopen_count": int(order.reopened),
+            "where_kind": "common" if order.unit is None else "in_home",
+            "urgency": "urgent" if order.urgent else "normal",
+            "channel": "found_on_patrol" if order.patrolled else "phone",
+            "stopped_seconds": order.waited * 3600,
+            "due_at": due,
+            "original_due_at": due,
+            "asset_id": None if order.asset is None else assets[order.asset],
+            **_handed(order),
             **out,
         },
     )  # fmt: skip
+    for kind, done in (("dispatch", order.dispatched), ("arrive", order.arrived)):
+        if order.due is not None:
+            met = None if done is None else on(order.on + done)
+            world.owes(made, kind, on(order.on + 1), met)
     if order.solved and order.done_on is not None:
         return_visit(
             world, f"W{n} asked", on(order.done_on), ended=on(order.done_on + 1),
             state="done" if order.solved == "yes" else "reopened", satisfaction="satisfied",
             unit="0", cat_l1="repair", solved=order.solved, parent_id=made,
         )  # fmt: skip
+    return made
+
+
+def _handed(order: Order) -> dict[str, object]:
+    if order.handed is None:
+        return {"payer": "undecided"}
+    return {"payer": "warranty", "judged_at": local(on(order.on + order.handed))}

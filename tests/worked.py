@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from data_access import homes as homes_store
 from data_access.database import Session
 from data_access.tables import (
+    Asset,
     Building,
     Case,
+    Deadline,
     Party,
     Project,
     Unit,
@@ -146,6 +148,25 @@ class World:
         self.session.flush()
         self.cases[row.id or 0] = name
         return row.id or 0
+
+    def asset(self, code: str) -> int:
+        row = Asset(
+            project_id=self.project_id, code=code, name=code, place="Lobby", category="lift"
+        )
+        self.session.add(row)
+        self.session.flush()
+        return row.id or 0
+
+    def owes(self, case_id: int, kind: str, due: str, met: str | None) -> None:
+        """Add a deadline of a case, met at its moment or not yet."""
+        at = local(due)
+        self.session.add(
+            Deadline(
+                project_id=self.project_id, case_id=case_id, kind=kind, original_due_at=at,
+                due_at=at, met_at=local(met) if met else None,
+            )
+        )  # fmt: skip
+        self.session.flush()
 
     def visit(
         self,

@@ -1,6 +1,7 @@
 """What each column of each fact means. The statements behind them are in `data_access.facts`."""
 
 from domain.kpi import Fact
+from domain.kpis import repair_facts
 
 CUTS_OF_COMPLAINTS = (
     "project",
@@ -49,6 +50,7 @@ IN_HAND = Fact(
     (*GRAINS, *CUTS_OF_COMPLAINTS, "age"),
     timed=False,
     stock=True,
+    time="S",
 )
 
 CLOSINGS = Fact(
@@ -61,6 +63,7 @@ CLOSINGS = Fact(
     },
     (*GRAINS, *CUTS_OF_COMPLAINTS),
     timed=True,
+    time="C",
 )
 
 RETURN_VISITS = Fact(
@@ -69,6 +72,7 @@ RETURN_VISITS = Fact(
     {
         "case": "one return visit on the day it is owed from; exempt and overtaken ones are not",
         "complaint": "asks about a complaint",
+        "repair": "asks about a repair that was done",
         "matured": "made, or past its due time (20 §9.5 RV01)",
         "reached": "the customer was reached",
         "made": "the customer was reached, or three attempts were made in vain (06 §6.3)",
@@ -81,19 +85,7 @@ RETURN_VISITS = Fact(
     },
     (*GRAINS, "project", "building", "trigger"),
     timed=True,
-)
-
-REPAIRS_DONE = Fact(
-    "repairs_done",
-    "Repairs done",
-    {
-        "case": "one order on the day it was done first, whatever came after",
-        "matured": "done thirty days before the day asked for, or earlier (20 §9.6 RP05)",
-        "reworked": "taken up again, not solved by a return visit's answer, or reported again "
-        "within 30 days: the same home, facility or common place, and sub-category",
-    },
-    (*GRAINS, "project", "building", "category", "subcategory", "urgency"),
-    timed=True,
+    time="H",
 )
 
 UNITS = Fact(
@@ -114,6 +106,7 @@ UNITS = Fact(
     },
     ("project", "building", *GRAINS),
     timed=False,
+    time="S",
 )
 
 ATTEMPTS = Fact(
@@ -127,6 +120,7 @@ ATTEMPTS = Fact(
     },
     (*GRAINS, "project", "building"),
     timed=True,
+    time="V",
 )
 
 PLAN_ITEMS = Fact(
@@ -141,6 +135,7 @@ PLAN_ITEMS = Fact(
     },
     (*GRAINS, "project", "building"),
     timed=True,
+    time="P",
 )
 
 _PLACES = ("month", "quarter", "year", "project", "building")
@@ -159,6 +154,7 @@ HOUSES = Fact(
     },
     ("project", "building", "month", "quarter", "year"),
     timed=False,
+    time="S",
 )
 APPOINTMENTS = Fact(
     "appointments",
@@ -169,6 +165,7 @@ APPOINTMENTS = Fact(
     },
     _PLACES,
     timed=True,
+    time="P",
 )
 HOUSEHOLD_FILES = Fact(
     "household_files",
@@ -180,6 +177,7 @@ HOUSEHOLD_FILES = Fact(
     },
     _PLACES,
     timed=True,
+    time="E",
 )
 DEFECTS = Fact(
     "defects",
@@ -194,6 +192,7 @@ DEFECTS = Fact(
     },
     _PLACES,
     timed=True,
+    time="R",
 )
 DEFECTS_DUE = Fact(
     "defects_due",
@@ -205,6 +204,7 @@ DEFECTS_DUE = Fact(
     },
     _PLACES,
     timed=True,
+    time="E",
 )
 
 FACTS = {
@@ -214,7 +214,6 @@ FACTS = {
         IN_HAND,
         CLOSINGS,
         RETURN_VISITS,
-        REPAIRS_DONE,
         UNITS,
         ATTEMPTS,
         PLAN_ITEMS,
@@ -223,5 +222,6 @@ FACTS = {
         HOUSEHOLD_FILES,
         DEFECTS,
         DEFECTS_DUE,
+        *repair_facts.FACTS,
     )
 }

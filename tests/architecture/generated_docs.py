@@ -22,7 +22,10 @@ from ui.rights import cell
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "generated"
 MADE = "Made from the declarations by `python -m tests.architecture.generated_docs`; do not edit."
-SOURCES = "A target is a proposal (P), common practice (CP) or of a local standard (LS)."
+SOURCES = (
+    "A target is a proposal (P), common practice (CP), of an industry standard (IS) or of a local "
+    "standard (LS)."
+)
 HOUSEHOLDS = {
     "mean": "households, mean of the period",
     "mean_of_months": "households, mean of the months of the year so far",
