@@ -7,6 +7,7 @@ from sqlalchemy import (
     CompoundSelect,
     and_,
     case,
+    exists,
     func,
     literal,
     or_,
@@ -14,13 +15,18 @@ from sqlalchemy import (
     union_all,
 )
 
-from data_access.looks import Source, View, month_of, within, within_months
+from data_access.complaint_course import RATED, STEPS, course
+from data_access.elapsed import seconds_between
+from data_access.looks import Source, View, month_of, months_touched, within, within_months
 from data_access.reaching import reached
-from data_access.tables import Case, core
+from data_access.tables import Case, Visit, core
+from domain.calendar import day_number, first_of
 from domain.procedures.return_visit.states import EXEMPT, MADE, REACHED, VOIDED
 
 CASES = core(Case).c
 OTHER = core(Case).alias("other")
+VISITS = core(Visit).c
+CARE_DAYS, LAST_DAYS, DAY_SECONDS = 30, 3, 86_400
 REOPEN_DAYS = 7
 """Days after which a closing can be judged (20 §9.3 CH12)."""
 AGES: dict[str, int] = {"0-3": 3, "4-7": 7, "8-15": 15, "16-30": 30}
@@ -28,8 +34,6 @@ AGES: dict[str, int] = {"0-3": 3, "4-7": 7, "8-15": 15, "16-30": 30}
 OLDEST = "30+"
 OF_REPAIRS = ("urgent_repair", "repair", "paid_service", "project_repair")
 """What return visits of repairs that are done ask about (06 §6.2)."""
-RATED = ("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied")
-"""From the best to the worst; the first three are content, the first two satisfied."""
 
 
 def complaints(view: View) -> Source:
@@ -51,6 +55,7 @@ def complaints(view: View) -> Source:
             "chased": CASES.chase_count > 0,
             "closed": _closed_by(view.today),
             **_timely(view),
+            **course(view),
         },
         cuts=_cuts(),
         month=CASES.received_month,
@@ -97,6 +102,10 @@ def closings(view: View) -> Source:
             "case": CASES.id,
             "matured": CASES.first_closed_day + REOPEN_DAYS <= view.today,
             "reopened": CASES.reopen_count > 0,
+            "as_first": CASES.cat_l1 == CASES.first_cat_l1,
+            "serious": and_(CASES.severity >= 2, CASES.validity.in_(("valid_full", "valid_part"))),
+            "matured_care": or_(_cared(view), CASES.first_closed_day + CARE_DAYS < view.today),
+            "cared": _cared(view),
         },
         cuts=_cuts(),
         month=month_of(CASES.first_closed_day, view),
@@ -132,6 +141,8 @@ def return_visits(view: View) -> Source:
             "rated": and_(met, said.in_(RATED)),
             "content": and_(met, said.in_(RATED[:3])),
             "satisfied": and_(met, said.in_(RATED[:2])),
+            "dissatisfied": and_(met, said.in_(RATED[3:])),
+            "reacted": _reacted(),
         },
         cuts={
             "project": CASES.project_id,
@@ -146,6 +157,57 @@ def return_visits(view: View) -> Source:
             *within(CASES.received_day, view),
         ),
     )
+
+
+def return_visits_made(view: View) -> Source:
+    """By the day on which the customer was reached, to see whether they pile up (RV07)."""
+    first, last = months_touched(view)
+    ends = [day_number(first_of(month + 1)) for month in range(first, last + 1)]
+    late = or_(*(CASES.closed_day.between(end - LAST_DAYS, end - 1) for end in ends))
+    return Source(
+        key=CASES.id,
+        columns={"case": CASES.id, "last_days": late},
+        cuts={
+            "project": CASES.project_id,
+            "building": CASES.building_id,
+            "trigger": CASES.cat_l1,
+        },
+        month=month_of(CASES.closed_day, view),
+        tables=core(Case),
+        conditions=(
+            *of_procedure("return_visit", view),
+            CASES.state.in_(codes(REACHED)),
+            *within(CASES.closed_day, view),
+        ),
+    )
+
+
+def _cared(view: View) -> ColumnElement[bool]:
+    """An effective face visit of ours at home, after the complaint was closed (VC19)."""
+    return exists().where(
+        VISITS.project_id == CASES.project_id,
+        VISITS.unit_id == CASES.unit_id,
+        VISITS.effective,
+        VISITS.proactive,
+        VISITS.face,
+        VISITS.visited_day <= view.today,
+        VISITS.visited_day.between(CASES.first_closed_day, CASES.first_closed_day + CARE_DAYS),
+    )
+
+
+def _reacted() -> ColumnElement[bool]:
+    """Its case was taken up again within a day, or a complaint registered (RV06)."""
+    again = exists().where(
+        STEPS.case_id == CASES.parent_id,
+        STEPS.move.in_(("reopen", "rework")),
+        seconds_between(CASES.handled_at, STEPS.at).between(0, DAY_SECONDS),
+    )
+    complained = exists().where(
+        OTHER.c.parent_id == CASES.id,
+        OTHER.c.procedure == "complaint",
+        seconds_between(CASES.handled_at, OTHER.c.received_at).between(0, DAY_SECONDS),
+    )
+    return or_(again, complained)
 
 
 def _open_since(view: View) -> CompoundSelect[tuple[int]]:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from data_access import case_facts, handover_facts, repair_facts
+from data_access import case_facts, handover_facts, home_facts, repair_facts, visit_course
 from data_access.looks import Source, View, within, within_months
 from data_access.reaching import of_units, reached
 from data_access.tables import (
@@ -54,6 +54,7 @@ def attempts(view: View) -> Source:
             "unit": VISITS.unit_id,
             "result": VISITS.result,
             "effective": VISITS.effective,
+            **visit_course.course(view),
         },
         cuts={"project": VISITS.project_id, "building": building},
         month=VISITS.visited_month,
@@ -118,6 +119,8 @@ def units(view: View) -> Source:
             "overdue": due < at,
             "in_time": due >= at,
             "due_day": due,
+            "days_since": at - _last_visit(at),
+            "visited_ever": _last_visit(at).is_not(None),
             "last_day": _last_visit(at),
             "first_covered_month": _first_covered(view.start_day, at),
         },
@@ -142,6 +145,10 @@ SOURCES: Mapping[str, Callable[[View], Source]] = {
     "repairs_in_hand": repair_facts.repairs_in_hand,
     "with_developer": repair_facts.with_developer,
     "facilities": repair_facts.facilities,
+    "return_visits_made": case_facts.return_visits_made,
+    "hot_events": home_facts.hot_events,
+    "premises": home_facts.premises,
+    "new_homes": home_facts.new_homes,
     "attempts": attempts,
     "plan_items": plan_items,
     "units": units,

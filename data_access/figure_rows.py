@@ -17,6 +17,7 @@ from data_access.tables import (
     Building,
     Case,
     Category,
+    HotEvent,
     Party,
     Project,
     Unit,
@@ -78,6 +79,17 @@ class AssetRow:
     code: str
     name: str
     place: str
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """A matter of several homes, as a lead confirmed it."""
+
+    event_id: int
+    project: str
+    title: str
+    state: str
+    opened_at: datetime
 
 
 @dataclass(frozen=True)
@@ -184,6 +196,22 @@ def facilities(session: Session, ids: Sequence[int], *, reach: Reach) -> list[As
         .where(col(Asset.project_id).in_(reach.whole))
     )
     return [AssetRow(**row) for row in _found(session, statement, col(Asset.id), ids)]
+
+
+def events(session: Session, ids: Sequence[int], *, reach: Reach) -> list[EventRow]:
+    """Return hot events, in no order; they belong to a whole project."""
+    statement: Any = (
+        select(
+            col(HotEvent.id).label("event_id"),
+            col(Project.name).label("project"),
+            col(HotEvent.title).label("title"),
+            col(HotEvent.state).label("state"),
+            col(HotEvent.opened_at).label("opened_at"),
+        )
+        .join(Project, col(Project.id) == col(HotEvent.project_id))
+        .where(col(HotEvent.project_id).in_(reach.whole))
+    )
+    return [EventRow(**row) for row in _found(session, statement, col(HotEvent.id), ids)]
 
 
 def categories(session: Session, procedure: str, *, reach: Reach) -> list[tuple[str, str, str]]:

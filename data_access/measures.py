@@ -67,6 +67,19 @@ def spread(
     return [tuple(row) for row in session.connection().execute(statement)]
 
 
+def occurrences(
+    session: Session, measure: Count, view: View, *, of: str, where: Conditions
+) -> dict[int, int]:
+    """Return how many values of a column occur how often among the measure's records."""
+    source = SOURCES[measure.fact.code](view)
+    value = source.columns[of]
+    found = source.select(func.count().label("times"))
+    found = found.where(*_filters(source, measure, where), value.is_not(None)).group_by(value)
+    times = found.subquery().c.times
+    rows = session.connection().execute(select(times, func.count()).group_by(times))
+    return {row[0]: row[1] for row in rows}
+
+
 @dataclass(frozen=True)
 class UnitRow:
     """A household in a list of figures: when it was last visited and when it is due."""
@@ -148,6 +161,8 @@ def _recurring(
 
 
 def _amount(source: Source, measure: Count) -> ColumnElement[int]:
+    if measure.total:
+        return func.coalesce(func.sum(source.columns[measure.total]), 0)
     return func.count(distinct(source.columns[measure.of])) if measure.of else func.count()
 
 

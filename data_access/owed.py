@@ -22,5 +22,10 @@ def kept(case_id: ColumnElement[int], kind: str, view: View) -> ColumnElement[bo
     return _of(case_id, kind, done, OWED.c.met_at <= OWED.c.due_at)
 
 
+def done(case_id: ColumnElement[int], kind: str, view: View) -> ColumnElement[bool]:
+    """Tell cases that did it by the day asked for, in time or not."""
+    return _of(case_id, kind, OWED.c.met_at < view.start_of(view.today + 1))
+
+
 def _of(case_id: ColumnElement[int], kind: str, *told: Any) -> ColumnElement[bool]:
     return exists().where(OWED.c.case_id == case_id, OWED.c.kind == kind, *told)

@@ -27,7 +27,6 @@ DIMENSIONS: dict[str, str] = {
     "trigger": "Asked about",
     "urgency": "Urgency",
     "kind": "Kind",
-    "hour": "Hour",
 }
 TIME_RULES: dict[str, str] = {
     "R": "Cases that were received in the period",
@@ -91,14 +90,16 @@ class Count:
     of: str = ""
     window: Literal["period", "year_to_date"] = "period"
     at_least: int = 1
+    total: str = ""
+    """The column that is summed instead of counting records."""
 
     @property
     def identity(self) -> tuple[object, ...]:
         """What makes two counts the same question."""
-        return (self.fact.code, self.where, self.of, self.window, self.at_least)
+        return (self.fact.code, self.where, self.of, self.window, self.at_least, self.total)
 
     def __post_init__(self) -> None:
-        for name in (*self.where, *((self.of,) if self.of else ())):
+        for name in (*self.where, *(one for one in (self.of, self.total) if one)):
             if name not in self.fact.columns:
                 raise DeclarationError(f"{self.fact.code} has no column {name}")
         if self.at_least > 1 and not self.of:
@@ -176,7 +177,11 @@ class Figure:
 
     @property
     def cuts(self) -> tuple[str, ...]:
-        return self.numerator.fact.cuts
+        """Return what both halves can be cut by; households are cut as far as they can be."""
+        cuts = self.numerator.fact.cuts
+        if isinstance(self.denominator, Count):
+            return tuple(cut for cut in cuts if cut in self.denominator.fact.cuts)
+        return cuts
 
     def value(self, numerator: float, denominator: float | None) -> float | None:
         """Return the figure; nothing divided by nothing is None."""

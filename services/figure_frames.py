@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from data_access.figure_rows import AssetRow, AttemptRow, HomeRow, ItemRow, OwnerRow
+from data_access.figure_rows import AssetRow, AttemptRow, EventRow, HomeRow, ItemRow, OwnerRow
 from domain.calendar import date_of, label
 from domain.case import Case
 from domain.follow_up import TITLES as TRIGGERS
@@ -175,6 +175,11 @@ def _owner(_: Translate, owner: OwnerRow, _reader: Reader) -> tuple[Any, ...]:
     return (owner.name, owner.homes, owner.project)
 
 
+def _event(_: Translate, one: EventRow, reader: Reader) -> tuple[Any, ...]:
+    state = {"open": _("Open"), "closed": _("Closed")}.get(one.state, one.state)
+    return (one.title, state, _local(one.opened_at, reader.zone), one.project)
+
+
 def _facility(_: Translate, one: AssetRow, _reader: Reader) -> tuple[Any, ...]:
     return (one.code, one.name, one.place, one.project)
 
@@ -244,6 +249,10 @@ def _owner_columns(_: Translate) -> list[str]:
     return [_("Owner"), _("Homes"), _("Project")]
 
 
+def _event_columns(_: Translate) -> list[str]:
+    return [_("Matter"), _("State"), _("When"), _("Project")]
+
+
 def _facility_columns(_: Translate) -> list[str]:
     return [_("Label"), _("Facility"), _("Place"), _("Project")]
 
@@ -257,6 +266,7 @@ COLUMNS: dict[Kind, Callable[[Translate], list[str]]] = {
     "items": _item_columns,
     "owners": _owner_columns,
     "facilities": _facility_columns,
+    "events": _event_columns,
 }
 CELLS: dict[Kind, Callable[[Translate, Any, Reader], tuple[Any, ...]]] = {
     "cases": _case,
@@ -267,6 +277,7 @@ CELLS: dict[Kind, Callable[[Translate, Any, Reader], tuple[Any, ...]]] = {
     "items": _item,
     "owners": _owner,
     "facilities": _facility,
+    "events": _event,
 }
 
 

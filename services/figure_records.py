@@ -8,7 +8,15 @@ from typing import Any, Literal, cast
 from data_access import case_lists, figure_rows
 from data_access.case_lists import Wanted
 from data_access.database import Session
-from data_access.figure_rows import AT_A_TIME, AssetRow, AttemptRow, HomeRow, ItemRow, OwnerRow
+from data_access.figure_rows import (
+    AT_A_TIME,
+    AssetRow,
+    AttemptRow,
+    EventRow,
+    HomeRow,
+    ItemRow,
+    OwnerRow,
+)
 from domain import rights
 from domain.calendar import Period, month_number, month_period
 from domain.case import Case
@@ -29,9 +37,9 @@ from services.figures import Cell, FigureUnknown, Part
 
 Kind = Literal[
     "cases", "return_visits", "repairs", "defects", "homes", "attempts", "items", "owners",
-    "facilities",
+    "facilities", "events",
 ]  # fmt: skip
-Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow | AssetRow
+Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow | AssetRow | EventRow
 KIND_OF_FACT: dict[str, Kind] = {
     "complaints": "cases",
     "in_hand": "cases",
@@ -42,6 +50,10 @@ KIND_OF_FACT: dict[str, Kind] = {
     "repairs_in_hand": "repairs",
     "with_developer": "repairs",
     "facilities": "facilities",
+    "hot_events": "events",
+    "return_visits_made": "return_visits",
+    "premises": "homes",
+    "new_homes": "homes",
     "units": "homes",
     "attempts": "attempts",
     "plan_items": "items",
@@ -116,7 +128,8 @@ def behind(
     request = narrowed(reader.request(figure, scope), drill)
     reach = reader.reach(scope)
     cell = figures.cells_of(session, figure, request, reach=reach)[0]
-    found = figures.records(session, figure.code, request, part, reach=reach)
+    each = isinstance(measure, Count) and measure.of not in ("", *KIND_OF_COLUMN)
+    found = figures.records(session, figure.code, request, part, reach=reach, each=each)
     asked = found[::-1][offset:] if limit is None else found[::-1][offset : offset + limit]
     kind = _kind(measure)
     rows = _rows(session, kind, asked, reach, actor)
@@ -203,6 +216,8 @@ def _rows(
         found = {r.case_id: r for r in figure_rows.attempts(session, asked, reach=reach)}
     elif kind == "items":
         found = {r.item_id: r for r in figure_rows.plan_items(session, asked, reach=reach)}
+    elif kind == "events":
+        found = {r.event_id: r for r in figure_rows.events(session, asked, reach=reach)}
     elif kind == "facilities":
         found = {r.asset_id: r for r in figure_rows.facilities(session, asked, reach=reach)}
     else:

@@ -8,6 +8,7 @@ from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_i
 from domain.kpi import Count, Households
 from tests.naive_cases import NaiveCases
 from tests.naive_repairs import NaiveRepairs
+from tests.naive_visits import NaiveVisits
 from tests.random_estates import START, Call, Fault, House, Random
 
 NEVER = 10**9
@@ -42,22 +43,13 @@ class Naive:
                 "repeat": c.repeat and n > 0,
                 "chased": c.chased > 0,
                 **{name: self.cases.in_time(c, name) for name in IN_TIME},
+                **self.cases.course(n, c),
             }
             inside = start <= self._day(c.on) <= self.at and not c.merged
             if inside and all(facts[name] == value for name, value in where.items()):
                 found.append(c.unit if of == "unit" else n)
         often = {one for one in found if found.count(one) >= at_least}
         return often - {None} if of == "unit" else often
-
-    def attempts(self, where: Mapping[str, object]) -> set[object]:
-        return {
-            n
-            for n, call in enumerate(self.estate.calls)
-            if call.kind != "return_visit"
-            and self.period.start_day <= self._day(call.on) <= self.at
-            and where.get("result", call.result) == call.result
-            and ("effective" not in where or self._effective(call))
-        }
 
     def plan_items(self, where: Mapping[str, object]) -> set[object]:
         over = (self.as_of + timedelta(days=1)).month
@@ -114,6 +106,7 @@ class Naive:
             "attempted": bool(ours),
             "refused": any(c.result == "refused" for c in ours),
             "never": self._last(n) is None,
+            "visited_ever": self._last(n) is not None,
             "key": any(self._day(since) <= self.at for _, since in self.estate.homes[n].tags),
         }[what]
 
@@ -168,7 +161,10 @@ class Naive:
             return sum(self._house_is(h, measure.fact.code, where) for h in self.estate.houses)
         if measure.fact.code in ("defects", "defects_due"):
             return sum(self._defect_is(d, measure.fact.code, where) for d in self.estate.defects)
-        readers = (self.cases, NaiveRepairs(self.cases), self)
+        visits = NaiveVisits(self.cases, self.population)
+        if measure.fact.code == "attempts":
+            return visits.amount(measure)
+        readers = (self.cases, NaiveRepairs(self.cases), visits, self)
         reader = next(one for one in readers if hasattr(one, measure.fact.code))
         return len(getattr(reader, measure.fact.code)(where))
 

@@ -1,7 +1,7 @@
 """What each column of each fact means. The statements behind them are in `data_access.facts`."""
 
 from domain.kpi import Fact
-from domain.kpis import repair_facts
+from domain.kpis import complaint_columns, handover_facts, repair_facts
 
 CUTS_OF_COMPLAINTS = (
     "project",
@@ -33,6 +33,7 @@ COMPLAINTS = Fact(
         "in_time": "handled, else closed, by the due time in force: extended, and without stops",
         "matured_first": "the same by the due time that was promised first",
         "in_time_first": "handled, else closed, by the due time that was promised first",
+        **complaint_columns.COURSE,
     },
     (*GRAINS, *CUTS_OF_COMPLAINTS),
     timed=True,
@@ -60,6 +61,10 @@ CLOSINGS = Fact(
         "case": "one complaint on the day of its first closing; withdrawn ones are not here",
         "matured": "closed seven days before the day asked for, or earlier (20 §9.3 CH12)",
         "reopened": "was taken up again, before that closing or after it",
+        "as_first": "its category is the one it was entered with",
+        "serious": "valid, and important or major",
+        "matured_care": "its home was visited within 30 days after, or these days are over",
+        "cared": "its home had an effective face visit within 30 days after",
     },
     (*GRAINS, *CUTS_OF_COMPLAINTS),
     timed=True,
@@ -82,10 +87,45 @@ RETURN_VISITS = Fact(
         "rated": "the customer was reached and said how satisfied they are",
         "content": "very, simply or basically satisfied",
         "satisfied": "very or simply satisfied",
+        "dissatisfied": "dissatisfied or very dissatisfied",
+        "reacted": "within 24 hours its case was taken up again, or a complaint registered",
     },
     (*GRAINS, "project", "building", "trigger"),
     timed=True,
     time="H",
+)
+
+RETURN_VISITS_MADE = Fact(
+    "return_visits_made",
+    "Return visits made",
+    {
+        "case": "one return visit on the day on which the customer was reached",
+        "last_days": "made on one of the last three days of its month",
+    },
+    (*GRAINS, "project", "building", "trigger"),
+    timed=True,
+    time="H",
+)
+
+HOT_EVENTS = Fact(
+    "hot_events",
+    "Hot events",
+    {"event": "one confirmed matter of three or more homes, on the day of its first case"},
+    (*GRAINS, "project"),
+    timed=True,
+    time="R",
+)
+
+PREMISES = Fact(
+    "premises",
+    "Shops and offices",
+    {
+        "unit": "one unit that is no dwelling, handed over at the moment looked at",
+        "area": "its area in square metres; 0 where the register does not know it",
+    },
+    (*GRAINS, "project", "building"),
+    timed=False,
+    time="S",
 )
 
 UNITS = Fact(
@@ -103,6 +143,8 @@ UNITS = Fact(
         "key": "has a key-household tag now",
         "overdue": "its next visit was due before the moment (20 §9.4 VC07)",
         "in_time": "not overdue",
+        "days_since": "days since its last effective visit; empty without any",
+        "visited_ever": "has had an effective visit, in the horizon or before",
     },
     ("project", "building", *GRAINS),
     timed=False,
@@ -117,10 +159,32 @@ ATTEMPTS = Fact(
         "unit": "the household",
         "result": "what came of it (05 §5.4)",
         "effective": "met and talked, and not rejected by a reviewer",
+        "off_plan": "fulfilled no item of a plan",
+        "visitor_day": "one visitor on one day",
+        "found": "something was raised that needs an answer",
+        "matured_answer": "what was raised was answered, or the time for it is past",
+        "answered": "the household was answered",
+        "rated": "the household said how satisfied it is",
+        "content": "very, simply or basically satisfied",
+        "sampled": "a lead checked it",
+        "true": "a lead checked it and found it true",
     },
     (*GRAINS, "project", "building"),
     timed=True,
     time="V",
+)
+
+NEW_HOMES = Fact(
+    "new_homes",
+    "Homes newly lived in",
+    {
+        "unit": "one home on the first day on which somebody lived there",
+        "matured": "visited within 30 days after, or these days are over",
+        "visited_soon": "had an effective visit within 30 days after",
+    },
+    (*GRAINS, "project", "building"),
+    timed=True,
+    time="E",
 )
 
 PLAN_ITEMS = Fact(
@@ -138,75 +202,6 @@ PLAN_ITEMS = Fact(
     time="P",
 )
 
-_PLACES = ("month", "quarter", "year", "project", "building")
-HOUSES = Fact(
-    "houses",
-    "Houses handed over in batches",
-    {
-        "unit": "one house of a batch that was not cancelled",
-        "delivered": "its keys were handed over by then",
-        "inspected": "its inspection had begun by then",
-        "first_visit": "delivered, and nobody had to come again (11 §2.5)",
-        "with_issues": "delivered with a list of open defects",
-        "deemed": "deemed handed over by the developer, without keys, as it stands now",
-        "refused": "refused by the owner, as it stands now",
-        "no_show": "the owner did not come, as it stands now",
-    },
-    ("project", "building", "month", "quarter", "year"),
-    timed=False,
-    time="S",
-)
-APPOINTMENTS = Fact(
-    "appointments",
-    "Appointments of handovers",
-    {
-        "unit": "one house on the day of its present appointment",
-        "came": "somebody checked in on that very day",
-    },
-    _PLACES,
-    timed=True,
-    time="P",
-)
-HOUSEHOLD_FILES = Fact(
-    "household_files",
-    "Files of households",
-    {
-        "unit": "one house on the day on which its file is due: seven days after the keys",
-        "in_time": "filed by then",
-        "whole": "holds every paper that it must (11 §2.5)",
-    },
-    _PLACES,
-    timed=True,
-    time="E",
-)
-DEFECTS = Fact(
-    "defects",
-    "Defects of houses",
-    {
-        "case": "one defect on the day it was registered; what proved to be none is not here",
-        "unit": "the house",
-        "settled": "closed or waived, as it stands now",
-        "to_settle": "not converted into a repair under warranty",
-        "rechecked": "was checked again at least once",
-        "first_time": "passed at its first recheck",
-    },
-    _PLACES,
-    timed=True,
-    time="R",
-)
-DEFECTS_DUE = Fact(
-    "defects_due",
-    "Defects by the day they are due",
-    {
-        "case": "one defect on the day it is due; waived and converted ones are not here",
-        "unit": "the house",
-        "in_time": "closed on that day or before (26 example 8)",
-    },
-    _PLACES,
-    timed=True,
-    time="E",
-)
-
 FACTS = {
     fact.code: fact
     for fact in (
@@ -214,14 +209,14 @@ FACTS = {
         IN_HAND,
         CLOSINGS,
         RETURN_VISITS,
+        RETURN_VISITS_MADE,
+        HOT_EVENTS,
+        PREMISES,
+        NEW_HOMES,
         UNITS,
         ATTEMPTS,
         PLAN_ITEMS,
-        HOUSES,
-        APPOINTMENTS,
-        HOUSEHOLD_FILES,
-        DEFECTS,
-        DEFECTS_DUE,
+        *handover_facts.FACTS,
         *repair_facts.FACTS,
     )
 }

@@ -1,13 +1,26 @@
 """Every figure by its code."""
 
 from domain.kpi import Computed, DeclarationError, Figure
-from domain.kpis import complaints, follow_ups, handling, handovers, repairs, visits
+from domain.kpis import (
+    complaint_kinds,
+    complaints,
+    follow_ups,
+    handling,
+    handovers,
+    promises,
+    repairs,
+    visit_quality,
+    visits,
+)
 
 FIGURES: dict[str, Figure | Computed] = {}
 for _figure in (
     *complaints.FIGURES,
+    *complaint_kinds.FIGURES,
     *handling.FIGURES,
+    *promises.FIGURES,
     *visits.FIGURES,
+    *visit_quality.FIGURES,
     *follow_ups.FIGURES,
     *handovers.FIGURES,
     *repairs.FIGURES,

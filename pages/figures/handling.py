@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.handling import BACKLOG
-from pages.figures import courses
+from pages.figures import courses, waits
 from services import figure_exports, figure_scope, handling_page
 from services.context import Context
 from services.figure_scope import Reader
@@ -33,6 +33,8 @@ def page(ctx: Context) -> None:
     st.caption(_("In time is what was handled in time: the return visit comes after it."))
     title = _("Complaints still open, by age")
     courses.ages(_, BACKLOG, seen.ages, scope, title=title, key="handling")
+    waits.panel(_, seen.days, {}, {}, key="handling.days")
+    waits.panel(_, seen.minutes, {}, {}, key="handling.minutes")
     courses.by_time(_, seen.courses, scope, key="handling")
     st.subheader(_("The other figures of handling"))
     courses.cards(_, seen.others, scope)

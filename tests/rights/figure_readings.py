@@ -13,6 +13,7 @@ from domain.kpi import Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.registry import FIGURES
 from domain.kpis.repairs import HOURS
+from domain.kpis.visits import COVERAGE
 from domain.people import Actor
 from domain.refusal import Refusal
 from services import (
@@ -27,6 +28,7 @@ from services import (
     handling_page,
     repairs_page,
     times_taken,
+    unevenness,
 )
 from services.figure_exports import Desk
 from services.figures import Request
@@ -105,6 +107,15 @@ FIGURING: dict[str, Call] = {
     "repairs_page.repairs": lambda s, a, w: repairs_page.repairs(s, *reader_and_scope(s, a)),
     "handling_page.courses": lambda s, a, w: handling_page.courses(
         s, *reader_and_scope(s, a), (VALID_RATE,)
+    ),
+    "unevenness.concentrated": lambda s, a, w: unevenness.concentrated(
+        s, VALID_RATE, YEAR, reach=rights.reach(a, "figures.read").without_own()
+    ),
+    "unevenness.evenness": lambda s, a, w: unevenness.evenness(
+        s, COVERAGE, YEAR, reach=rights.reach(a, "figures.read").without_own()
+    ),
+    "unevenness.seasonal": lambda s, a, w: unevenness.seasonal(
+        s, VALID_RATE, YEAR, reach=rights.reach(a, "figures.read").without_own()
     ),
     "times_taken.taken": lambda s, a, w: times_taken.taken(
         s, HOURS, YEAR, reach=rights.reach(a, "figures.read").without_own()

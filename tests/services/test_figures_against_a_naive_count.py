@@ -14,89 +14,18 @@ from domain.kpis.registry import FIGURES
 from domain.rights import Reach, whole
 from services import figures
 from services.figures import Request
+from tests.drawn_estates import ESTATES
+from tests.full_estate import FULL
 from tests.naive import Naive
-from tests.random_estates import (
-    ESTATES,
-    Call,
-    Complaint,
-    Fault,
-    Home,
-    House,
-    Item,
-    Order,
-    Owed,
-    Random,
-)
+from tests.random_estates import Random
 from tests.stored_estates import fill, stored
 from tests.worked import World
 
 PERIOD = Period(date(2025, 2, 10), date(2025, 5, 20))
 AS_OF = date(2025, 5, 31)
+NO_SHOPS = ("CR07",)
+"""What counts nothing in estates of dwellings."""
 PLAIN = [figure for figure in FIGURES.values() if isinstance(figure, Figure)]
-FULL = Random(
-    homes=tuple(Home("owner_occupied", 0, None, (("vip", 0),)) for _ in range(5)),
-    complaints=tuple(
-        Complaint(
-            n % 5,
-            n * 13,
-            "valid_full",
-            None,
-            n % 3 + 1,
-            "external",
-            merged=False,
-            due=3,
-            handled=n,
-            closed=None if n % 4 else 2,
-            reopened=n % 2,
-        )
-        for n in range(10)
-    ),
-    calls=tuple(
-        Call(n % 4, n * 14, "routine", "door", "success", rejected=False) for n in range(9)
-    ),
-    items=tuple(Item(n, n + 1, "done", n + 1 + n % 2, None) for n in range(4)),
-    owed=tuple(
-        Owed(n * 13, "complaint", "done" if n % 3 else "pending", n, "satisfied") for n in range(10)
-    ),
-    orders=tuple(
-        Order(
-            n % 2 if n % 3 else None,
-            "tap",
-            n * 13,
-            1 if n % 4 else None,
-            cancelled=False,
-            reopened=n % 4 == 0,
-            solved="yes" if n % 2 else None,
-            urgent=n % 2 == 0,
-            waited=30 * (n % 2),
-            patrolled=n % 3 == 0,
-            due=2,
-            dispatched=0,
-            arrived=n % 2,
-            handed=1 if n % 5 == 0 else None,
-            asset=0,
-        )
-        for n in range(10)
-    ),
-    houses=tuple(
-        House(
-            n,
-            "delivered",
-            50,
-            50 + n % 2,
-            50,
-            60 + n,
-            66 + n,
-            first=n > 1,
-            issues=n < 2,
-            whole=n != 1,
-        )
-        for n in range(5)
-    ),
-    defects=tuple(
-        Fault(n % 5, 50 + n, 7, "closed" if n % 3 else "open", 55 + n, n % 3) for n in range(9)
-    ),
-)
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
@@ -145,7 +74,7 @@ def test_parts_by_month_and_building_open_their_own_records(
             if "building" not in figure.cuts:
                 continue
             frame = figures.answer(session, figure.code, asked, reach=reach)
-            assert len(frame), figure.code
+            assert len(frame) or figure.code in NO_SHOPS, figure.code
             for row in frame.to_dict("records"):
                 where = {"month": str(row["month"]), "building": str(row["building"])}
                 one = Request(period=PERIOD, as_of=AS_OF, where=where)
