@@ -181,12 +181,6 @@ def owed(session: Session, case_ids: Collection[int]) -> dict[int, Completeness]
     }
 
 
-def files_of_owed(session: Session, ids: Collection[int]) -> dict[int, int]:
-    """Return the file of each row of what is owed."""
-    statement = select(OWED.c.id, OWED.c.case_id).where(OWED.c.id.in_(ids))
-    return {int(row[0]): int(row[1]) for row in session.execute(statement)}
-
-
 def record_known(session: Session, unit_id: int | None, number: str) -> bool:
     """Tell whether a home has a record with this number that is no file itself."""
     found = exists().where(

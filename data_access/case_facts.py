@@ -15,20 +15,25 @@ from sqlalchemy import (
     union_all,
 )
 
-from data_access.looks import Source, View, month_of, within, within_months
+from data_access.complaint_course import RATED, STEPS, course
+from data_access.elapsed import seconds_between
+from data_access.looks import Source, View, month_of, months_touched, within, within_months
 from data_access.reaching import reached
-from data_access.tables import Case, core
+from data_access.tables import Case, Visit, core
+from domain.calendar import day_number, first_of
 from domain.procedures.return_visit.states import EXEMPT, MADE, REACHED, VOIDED
 
 CASES = core(Case).c
 OTHER = core(Case).alias("other")
-REOPEN_DAYS, REWORK_DAYS = 7, 30
-"""Days after which a closing (20 §9.3 CH12) and a repair (§9.6 RP05) can be judged."""
+VISITS = core(Visit).c
+CARE_DAYS, LAST_DAYS, DAY_SECONDS = 30, 3, 86_400
+REOPEN_DAYS = 7
+"""Days after which a closing can be judged (20 §9.3 CH12)."""
 AGES: dict[str, int] = {"0-3": 3, "4-7": 7, "8-15": 15, "16-30": 30}
 """The last day of each age but the highest (20 §9.3 CH09)."""
 OLDEST = "30+"
-RATED = ("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied")
-"""From the best to the worst; the first three are content, the first two satisfied."""
+OF_REPAIRS = ("urgent_repair", "repair", "paid_service", "project_repair")
+"""What return visits of repairs that are done ask about (06 §6.2)."""
 
 
 def complaints(view: View) -> Source:
@@ -50,6 +55,7 @@ def complaints(view: View) -> Source:
             "chased": CASES.chase_count > 0,
             "closed": _closed_by(view.today),
             **_timely(view),
+            **course(view),
         },
         cuts=_cuts(),
         month=CASES.received_month,
@@ -96,6 +102,10 @@ def closings(view: View) -> Source:
             "case": CASES.id,
             "matured": CASES.first_closed_day + REOPEN_DAYS <= view.today,
             "reopened": CASES.reopen_count > 0,
+            "as_first": CASES.cat_l1 == CASES.first_cat_l1,
+            "serious": and_(CASES.severity >= 2, CASES.validity.in_(("valid_full", "valid_part"))),
+            "matured_care": or_(_cared(view), CASES.first_closed_day + CARE_DAYS < view.today),
+            "cared": _cared(view),
         },
         cuts=_cuts(),
         month=month_of(CASES.first_closed_day, view),
@@ -111,8 +121,8 @@ def closings(view: View) -> Source:
 def return_visits(view: View) -> Source:
     """A customer counts as reached on the day asked for, not when somebody looks later."""
     by_then = CASES.closed_day <= view.today
-    made = and_(CASES.state.in_(_codes(MADE)), by_then)
-    met = and_(CASES.state.in_(_codes(REACHED)), by_then)
+    made = and_(CASES.state.in_(codes(MADE)), by_then)
+    met = and_(CASES.state.in_(codes(REACHED)), by_then)
     in_time = CASES.handled_at <= CASES.due_at
     late = CASES.due_at < view.start_of(view.today)
     said = func.coalesce(CASES.satisfaction, "")
@@ -121,6 +131,7 @@ def return_visits(view: View) -> Source:
         columns={
             "case": CASES.id,
             "complaint": CASES.cat_l1 == "complaint",
+            "repair": CASES.cat_l1.in_(OF_REPAIRS),
             "matured": or_(made, late),
             "reached": met,
             "made": made,
@@ -130,6 +141,8 @@ def return_visits(view: View) -> Source:
             "rated": and_(met, said.in_(RATED)),
             "content": and_(met, said.in_(RATED[:3])),
             "satisfied": and_(met, said.in_(RATED[:2])),
+            "dissatisfied": and_(met, said.in_(RATED[3:])),
+            "reacted": _reacted(),
         },
         cuts={
             "project": CASES.project_id,
@@ -139,36 +152,62 @@ def return_visits(view: View) -> Source:
         month=CASES.received_month,
         tables=core(Case),
         conditions=(
-            *_of("return_visit", view),
-            CASES.state.not_in(_codes((EXEMPT, VOIDED))),
+            *of_procedure("return_visit", view),
+            CASES.state.not_in(codes((EXEMPT, VOIDED))),
             *within(CASES.received_day, view),
         ),
     )
 
 
-def repairs_done(view: View) -> Source:
+def return_visits_made(view: View) -> Source:
+    """By the day on which the customer was reached, to see whether they pile up (RV07)."""
+    first, last = months_touched(view)
+    ends = [day_number(first_of(month + 1)) for month in range(first, last + 1)]
+    late = or_(*(CASES.closed_day.between(end - LAST_DAYS, end - 1) for end in ends))
     return Source(
         key=CASES.id,
-        columns={
-            "case": CASES.id,
-            "matured": CASES.first_handled_day + REWORK_DAYS <= view.today,
-            "reworked": or_(CASES.reopen_count > 0, _not_solved(), _reported_again()),
-        },
+        columns={"case": CASES.id, "last_days": late},
         cuts={
             "project": CASES.project_id,
             "building": CASES.building_id,
-            "category": CASES.cat_l1,
-            "subcategory": CASES.cat_l2,
-            "urgency": CASES.urgency,
+            "trigger": CASES.cat_l1,
         },
-        month=month_of(CASES.first_handled_day, view),
+        month=month_of(CASES.closed_day, view),
         tables=core(Case),
         conditions=(
-            *_of("repair", view),
-            CASES.state != "voided",
-            *within(CASES.first_handled_day, view),
+            *of_procedure("return_visit", view),
+            CASES.state.in_(codes(REACHED)),
+            *within(CASES.closed_day, view),
         ),
     )
+
+
+def _cared(view: View) -> ColumnElement[bool]:
+    """An effective face visit of ours at home, after the complaint was closed (VC19)."""
+    return exists().where(
+        VISITS.project_id == CASES.project_id,
+        VISITS.unit_id == CASES.unit_id,
+        VISITS.effective,
+        VISITS.proactive,
+        VISITS.face,
+        VISITS.visited_day <= view.today,
+        VISITS.visited_day.between(CASES.first_closed_day, CASES.first_closed_day + CARE_DAYS),
+    )
+
+
+def _reacted() -> ColumnElement[bool]:
+    """Its case was taken up again within a day, or a complaint registered (RV06)."""
+    again = exists().where(
+        STEPS.case_id == CASES.parent_id,
+        STEPS.move.in_(("reopen", "rework")),
+        seconds_between(CASES.handled_at, STEPS.at).between(0, DAY_SECONDS),
+    )
+    complained = exists().where(
+        OTHER.c.parent_id == CASES.id,
+        OTHER.c.procedure == "complaint",
+        seconds_between(CASES.handled_at, OTHER.c.received_at).between(0, DAY_SECONDS),
+    )
+    return or_(again, complained)
 
 
 def _open_since(view: View) -> CompoundSelect[tuple[int]]:
@@ -215,7 +254,7 @@ def _cuts() -> dict[str, ColumnElement[Any]]:
     }
 
 
-def _of(procedure: str, view: View) -> tuple[ColumnElement[bool], ...]:
+def of_procedure(procedure: str, view: View) -> tuple[ColumnElement[bool], ...]:
     """Literal words, so that an index of these cases alone can be used."""
     return (
         CASES.procedure == literal(procedure, literal_execute=True),
@@ -225,44 +264,8 @@ def _of(procedure: str, view: View) -> tuple[ColumnElement[bool], ...]:
 
 def _complaints(view: View) -> tuple[ColumnElement[bool], ...]:
     out = (CASES.state != literal(one, literal_execute=True) for one in ("merged", "voided"))
-    return (*_of("complaint", view), *out)
+    return (*of_procedure("complaint", view), *out)
 
 
-def _codes(states: tuple[Any, ...]) -> tuple[str, ...]:
+def codes(states: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(state.code for state in states)
-
-
-def _not_solved() -> ColumnElement[bool]:
-    return exists().where(
-        OTHER.c.parent_id == CASES.id,
-        OTHER.c.procedure == "return_visit",
-        OTHER.c.solved.in_(("part", "no")),
-        OTHER.c.state != "voided",
-    )
-
-
-def _reported_again() -> ColumnElement[bool]:
-    """Another order about the same, that came after this one was done."""
-    return exists().where(
-        OTHER.c.project_id == CASES.project_id,
-        OTHER.c.procedure == literal("repair", literal_execute=True),
-        OTHER.c.cat_l2 == CASES.cat_l2,
-        OTHER.c.received_day.between(
-            CASES.first_handled_day, CASES.first_handled_day + REWORK_DAYS
-        ),
-        OTHER.c.received_at > CASES.first_handled_at,
-        OTHER.c.phase != "cancelled",
-        or_(
-            OTHER.c.unit_id == CASES.unit_id,
-            OTHER.c.asset_id == CASES.asset_id,
-            _same_common_place(),
-        ),
-    )
-
-
-def _same_common_place() -> ColumnElement[bool]:
-    """A common part has no room: it is named in words, within its building or outdoors."""
-    nowhere = [column.is_(None) for column in (CASES.unit_id, OTHER.c.unit_id, CASES.asset_id)]
-    building = func.coalesce(CASES.building_id, 0) == func.coalesce(OTHER.c.building_id, 0)
-    named = and_(CASES.location_text != "", CASES.location_text == OTHER.c.location_text)
-    return and_(*nowhere, building, named)

@@ -13,18 +13,17 @@ from data_access.looks import Conditions, View
 from data_access.reaching import of_units, reached
 from data_access.tables import (
     Account,
+    Asset,
     Building,
     Case,
     Category,
-    KeyCountLine,
-    KeyLoan,
+    HotEvent,
     Party,
     Project,
     Unit,
     UnitParty,
     Visit,
     VisitPlanItem,
-    core,
 )
 from domain.calendar import FOREVER
 from domain.rights import Reach
@@ -72,6 +71,28 @@ class ItemRow:
 
 
 @dataclass(frozen=True)
+class AssetRow:
+    """A facility or piece of equipment."""
+
+    asset_id: int
+    project: str
+    code: str
+    name: str
+    place: str
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """A matter of several homes, as a lead confirmed it."""
+
+    event_id: int
+    project: str
+    title: str
+    state: str
+    opened_at: datetime
+
+
+@dataclass(frozen=True)
 class OwnerRow:
     """An owner, and how many homes are theirs today."""
 
@@ -96,17 +117,6 @@ def homes(session: Session, ids: Sequence[int], *, reach: Reach) -> list[HomeRow
         .where(_home_in(reach))
     )
     return [HomeRow(**row) for row in _found(session, statement, col(Unit.id), ids)]
-
-
-def cases_above(session: Session, kind: str, ids: Sequence[int]) -> dict[int, int]:
-    """Return the case of each loan of a key, or of each line of a count, by their ids."""
-    columns = core(KeyLoan if kind == "key_loans" else KeyCountLine).c
-    found: dict[int, int] = {}
-    for start in range(0, len(ids), AT_A_TIME):
-        some = columns.id.in_(ids[start : start + AT_A_TIME])
-        rows = session.connection().execute(select(columns.id, columns.case_id).where(some))
-        found |= {row[0]: row[1] for row in rows}
-    return found
 
 
 def attempts(session: Session, ids: Sequence[int], *, reach: Reach) -> list[AttemptRow]:
@@ -170,6 +180,38 @@ def owners(session: Session, ids: Sequence[int], *, reach: Reach) -> list[OwnerR
         .group_by(col(Party.id), col(Project.name), col(Party.name))
     )
     return [OwnerRow(**row) for row in _found(session, statement, col(Party.id), ids)]
+
+
+def facilities(session: Session, ids: Sequence[int], *, reach: Reach) -> list[AssetRow]:
+    """Return facilities, in no order; they belong to a whole project."""
+    statement: Any = (
+        select(
+            col(Asset.id).label("asset_id"),
+            col(Project.name).label("project"),
+            col(Asset.code).label("code"),
+            col(Asset.name).label("name"),
+            col(Asset.place).label("place"),
+        )
+        .join(Project, col(Project.id) == col(Asset.project_id))
+        .where(col(Asset.project_id).in_(reach.whole))
+    )
+    return [AssetRow(**row) for row in _found(session, statement, col(Asset.id), ids)]
+
+
+def events(session: Session, ids: Sequence[int], *, reach: Reach) -> list[EventRow]:
+    """Return hot events, in no order; they belong to a whole project."""
+    statement: Any = (
+        select(
+            col(HotEvent.id).label("event_id"),
+            col(Project.name).label("project"),
+            col(HotEvent.title).label("title"),
+            col(HotEvent.state).label("state"),
+            col(HotEvent.opened_at).label("opened_at"),
+        )
+        .join(Project, col(Project.id) == col(HotEvent.project_id))
+        .where(col(HotEvent.project_id).in_(reach.whole))
+    )
+    return [EventRow(**row) for row in _found(session, statement, col(HotEvent.id), ids)]
 
 
 def categories(session: Session, procedure: str, *, reach: Reach) -> list[tuple[str, str, str]]:

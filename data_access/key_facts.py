@@ -1,4 +1,4 @@
-"""The statements behind the facts of keys, documented in `domain.kpis.facts_of_keys`."""
+"""The statements behind the facts of keys, documented in `domain.kpis.key_facts`."""
 
 from typing import Any
 

@@ -52,6 +52,34 @@ def records(session: Session, measure: Count, view: View, *, where: Conditions) 
     return [one for one in found if one is not None]
 
 
+def spread(
+    session: Session, measure: Count, view: View, *, columns: Sequence[str], where: Conditions
+) -> list[tuple[Any, ...]]:
+    """Return how many of the measure's records have which values of some columns of its fact.
+
+    Each row has the values, then the count; a record without the first value is left out.
+    """
+    source = SOURCES[measure.fact.code](view)
+    wanted = [source.columns[name].label(f"value_{at}") for at, name in enumerate(columns)]
+    found = source.select(*wanted).where(*_filters(source, measure, where)).subquery()
+    values = list(found.c)
+    statement = select(*values, func.count()).where(values[0].is_not(None)).group_by(*values)
+    return [tuple(row) for row in session.connection().execute(statement)]
+
+
+def occurrences(
+    session: Session, measure: Count, view: View, *, of: str, where: Conditions
+) -> dict[int, int]:
+    """Return how many values of a column occur how often among the measure's records."""
+    source = SOURCES[measure.fact.code](view)
+    value = source.columns[of]
+    found = source.select(func.count().label("times"))
+    found = found.where(*_filters(source, measure, where), value.is_not(None)).group_by(value)
+    times = found.subquery().c.times
+    rows = session.connection().execute(select(times, func.count()).group_by(times))
+    return {row[0]: row[1] for row in rows}
+
+
 @dataclass(frozen=True)
 class UnitRow:
     """A household in a list of figures: when it was last visited and when it is due."""
@@ -133,6 +161,8 @@ def _recurring(
 
 
 def _amount(source: Source, measure: Count) -> ColumnElement[int]:
+    if measure.total:
+        return func.coalesce(func.sum(source.columns[measure.total]), 0)
     return func.count(distinct(source.columns[measure.of])) if measure.of else func.count()
 
 

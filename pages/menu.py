@@ -14,7 +14,7 @@ from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
 from pages.cases import affairs, assets, board, notices, record, register, visits
 from pages.desk import answers, building, events, gate, household, requests, shift, today
-from pages.figures import complaints, coverage, follow_ups, handling, records
+from pages.figures import catalogue, complaints, coverage, follow_ups, handling, records, repairs
 from pages.office import (
     areas,
     audit,
@@ -152,6 +152,8 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("Complaint handling"), "handling", ":material/rule:", draw=handling.page),
         figure(_("Visit coverage"), "coverage", ":material/grid_on:", draw=coverage.page),
         figure(_("Return visits and rework"), "follow-ups", calls, draw=follow_ups.page),
+        figure(_("Repairs in figures"), "repair-figures", ":material/build:", draw=repairs.page),
+        figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),
         figure(_("Records"), "records", rows, draw=records.page, hidden=True),
     ]
 

@@ -12,7 +12,7 @@ from data_access.database import Session
 from domain.kpi import Computed, Figure
 from domain.kpis.registry import FIGURES
 from domain.rights import Reach
-from services import computed, figures
+from services import computed, figures, times_taken, unevenness
 from services.figures import FigureUnknown, Request
 
 Rows = list[dict[str, Any]]
@@ -103,12 +103,43 @@ def _pace(session: Session, figure: Computed, request: Request, reach: Reach) ->
     return [{**numbers, "forecast": pace.forecast, "forecast_percent": pace.forecast_percent}]
 
 
+def _time(session: Session, figure: Computed, request: Request, reach: Reach) -> Rows:
+    found = times_taken.taken(session, figure, request, reach=reach)
+    return [{**_base(found.over, found.total, found.median, figure.unit), "most": found.most}]
+
+
+def _concentration(session: Session, figure: Computed, request: Request, reach: Reach) -> Rows:
+    found = unevenness.concentrated(session, _plain(figure), request, reach=reach)
+    numbers = _base(found.of_top, found.total, _percent(found.of_top, found.total), figure.unit)
+    return [{**numbers, "homes": found.top_homes, "buildings_of_half": found.buildings_of_half}]
+
+
+def _evenness(session: Session, figure: Computed, request: Request, reach: Reach) -> Rows:
+    found = unevenness.evenness(session, _plain(figure), request, reach=reach)
+    if found is None:
+        return []
+    numbers = _base(None, None, found.percent, figure.unit)
+    return [{"building": found.lowest, **numbers, "gap": found.gap}]
+
+
+def _season(session: Session, figure: Computed, request: Request, reach: Reach) -> Rows:
+    found = unevenness.seasonal(session, _plain(figure), request, reach=reach)
+    return [
+        {"month": month, **_base(None, None, index, figure.unit)} for month, index in found.items()
+    ]
+
+
 _BUILDERS: dict[str, Callable[[Session, Computed, Request, Reach], Rows]] = {
     "pareto": _pareto,
     "change": _change,
     "u_chart": _u_chart,
     "curve": _curve,
     "pace": _pace,
+    "survival": _time,
+    "spread": _time,
+    "concentration": _concentration,
+    "evenness": _evenness,
+    "season": _season,
 }
 
 

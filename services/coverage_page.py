@@ -12,6 +12,21 @@ from data_access.measures import UnitRow
 from domain.calendar import Period, day_number, month_number
 from domain.figure_scope import Scope
 from domain.kpi import Figure
+from domain.kpis.visit_quality import (
+    A_DAY,
+    AFTER_CARE,
+    ANSWERED,
+    CONTENT,
+    EVER,
+    FIRST_VISITS,
+    FREQUENCY,
+    OFF_PLAN,
+    OFTEN,
+    RAISED,
+    RECENCY,
+    SAMPLED,
+    TRUE,
+)
 from domain.kpis.visits import (
     ANY_VISIT,
     ATTEMPTED,
@@ -28,15 +43,20 @@ from domain.kpis.visits import (
     SUCCESS,
 )
 from domain.rights import Reach
-from services import computed, figures
+from services import computed, figures, times_taken, unevenness
 from services.computed import Curve
 from services.figure_pages import Card, cards
 from services.figure_request import Names, Request, population_of
 from services.figure_scope import Reader
 from services.figures import Cell
+from services.times_taken import Taken
+from services.unevenness import Evenness
 
 HEADLINES = (COVERAGE, CONTACT, ON_TIME, SUCCESS, KEY, OVERDUE, NEVER, NOT_HOME)
-OTHERS = (ON_TIME_OR_LATE, ANY_VISIT, REFUSAL, REFUSING)
+OTHERS = (
+    ON_TIME_OR_LATE, ANY_VISIT, REFUSAL, REFUSING, OFF_PLAN, A_DAY, FREQUENCY, OFTEN, EVER,
+    ANSWERED, RAISED, CONTENT, TRUE, SAMPLED, FIRST_VISITS, AFTER_CARE,
+)  # fmt: skip
 COMPARED = (COVERAGE, CONTACT, ATTEMPTED)
 """What buildings are compared by."""
 YEARLY = (COVERAGE, CONTACT)
@@ -74,6 +94,8 @@ class Coverage:
     overdue: tuple[Waiting, ...]
     never: tuple[Waiting, ...]
     weekdays: dict[int, tuple[int, int]]
+    recency: Taken
+    evenness: Evenness | None
 
     @property
     def base(self) -> float:
@@ -98,6 +120,8 @@ def coverage(session: Session, reader: Reader, scope: Scope) -> Coverage:
         overdue=_waiting(session, request, reach, "overdue"),
         never=_waiting(session, request, reach, "never"),
         weekdays=_weekdays(session, reader.request(SUCCESS, scope), reach),
+        recency=times_taken.taken(session, RECENCY, request, reach=reach),
+        evenness=unevenness.evenness(session, COVERAGE, request, reach=reach),
     )
 
 

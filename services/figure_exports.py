@@ -22,6 +22,7 @@ from services.figure_pages import Card, ComplaintRates, complaint_rates
 from services.figure_scope import Reader
 from services.handling_page import Course, follow_ups, handling
 from services.language import Translate
+from services.repairs_page import repairs
 from services.workbooks import SheetOut
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -163,6 +164,23 @@ def asked_again(session: Session, desk: Desk) -> Export:
         SheetOut(_(DIMENSIONS[desk.scope.grain]), _courses(_, page.courses)),
     ]
     return desk.file(_("Return visits and rework"), sheets, [card.figure for card in shown])
+
+
+def repaired(session: Session, desk: Desk) -> Export:
+    """Return the file of what the page of repairs shows.
+
+    :raises NotAllowed: when the person may not export from every project in it
+    """
+    desk.require()
+    _, page = desk.translate, repairs(session, desk.reader, desk.scope)
+    shown = (*page.headlines, page.in_hand, *page.others)
+    ages = [(_(BACKLOG_AGES[cell.key[0]]), cell.numerator) for cell in page.ages]
+    sheets = [
+        SheetOut(_("Figures"), _figures(_, shown)),
+        SheetOut(_(DIMENSIONS[desk.scope.grain]), _courses(_, page.courses)),
+        SheetOut(_("Age"), pd.DataFrame(ages, columns=[_("Age"), _("Repair orders")])),
+    ]
+    return desk.file(_("Repairs in figures"), sheets, [card.figure for card in shown])
 
 
 def records(session: Session, desk: Desk, *, drill: Drill) -> Export:

@@ -1,13 +1,13 @@
 """Tables of records and of rows by time: what a page lists and what its file holds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from data_access.figure_rows import AttemptRow, HomeRow, ItemRow, OwnerRow
+from data_access.figure_rows import AssetRow, AttemptRow, EventRow, HomeRow, ItemRow, OwnerRow
 from domain.calendar import date_of, label
 from domain.case import Case
 from domain.follow_up import TITLES as TRIGGERS
@@ -17,11 +17,13 @@ from domain.procedures.visit import KINDS, METHODS, RESULTS
 from domain.registry import PROCEDURES
 from services.coverage_page import Waiting
 from services.figure_pages import Line
-from services.figure_records import Behind, Kind, Row
+from services.figure_records import Behind, Row
 from services.figure_scope import Reader
 from services.figures import Cell
 from services.handling_page import Course
 from services.language import Translate
+from services.record_kinds import Kind
+from services.times_taken import Taken
 
 
 def of(_: Translate, found: Behind, reader: Reader) -> pd.DataFrame:
@@ -46,6 +48,13 @@ def lines(_: Translate, found: Sequence[Line]) -> pd.DataFrame:
         _("Valid complaint rate"),
         _("Homes"),
     ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def waits(_: Translate, found: Mapping[str, Taken]) -> pd.DataFrame:
+    """Return how long it took of each part; open ones are in the first three columns only."""
+    rows = [(name, one.total, one.over, one.median, one.most) for name, one in found.items()]
+    columns = ["", _("All"), _("Finished"), _("Half after"), _("Nine of ten finished in")]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -181,6 +190,15 @@ def _owner(_: Translate, owner: OwnerRow, _reader: Reader) -> tuple[Any, ...]:
     return (owner.name, owner.homes, owner.project)
 
 
+def _event(_: Translate, one: EventRow, reader: Reader) -> tuple[Any, ...]:
+    state = {"open": _("Open"), "closed": _("Closed")}.get(one.state, one.state)
+    return (one.title, state, _local(one.opened_at, reader.zone), one.project)
+
+
+def _facility(_: Translate, one: AssetRow, _reader: Reader) -> tuple[Any, ...]:
+    return (one.code, one.name, one.place, one.project)
+
+
 def _case_columns(_: Translate) -> list[str]:
     return [
         _("Number"),
@@ -253,6 +271,14 @@ def _owner_columns(_: Translate) -> list[str]:
     return [_("Owner"), _("Homes"), _("Project")]
 
 
+def _event_columns(_: Translate) -> list[str]:
+    return [_("Matter"), _("State"), _("When"), _("Project")]
+
+
+def _facility_columns(_: Translate) -> list[str]:
+    return [_("Label"), _("Facility"), _("Place"), _("Project")]
+
+
 COLUMNS: dict[Kind, Callable[[Translate], list[str]]] = {
     "cases": _case_columns,
     "return_visits": _return_visit_columns,
@@ -262,6 +288,8 @@ COLUMNS: dict[Kind, Callable[[Translate], list[str]]] = {
     "attempts": _attempt_columns,
     "items": _item_columns,
     "owners": _owner_columns,
+    "facilities": _facility_columns,
+    "events": _event_columns,
 }
 CELLS: dict[Kind, Callable[[Translate, Any, Reader], tuple[Any, ...]]] = {
     "cases": _case,
@@ -272,6 +300,8 @@ CELLS: dict[Kind, Callable[[Translate, Any, Reader], tuple[Any, ...]]] = {
     "attempts": _attempt,
     "items": _item,
     "owners": _owner,
+    "facilities": _facility,
+    "events": _event,
 }
 
 

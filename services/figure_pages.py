@@ -11,6 +11,7 @@ from data_access.looks import View
 from domain.calendar import Period
 from domain.figure_scope import Scope, aims_at_a_month, months_to_judge
 from domain.kpi import Figure, Households
+from domain.kpis.complaint_kinds import ANONYMOUS, DENSITY, DEVELOPER, EVENTS, FOUND, STAFF
 from domain.kpis.complaints import (
     ANNUALISED_RATE,
     CUMULATIVE_RATE,
@@ -28,7 +29,8 @@ from domain.kpis.complaints import (
 )
 from domain.rights import Reach
 from domain.statistics import Bar, poisson_interval
-from services import computed, figures
+from domain.unevenness import Concentration
+from services import computed, figures, unevenness
 from services.computed import Change, MonthChart
 from services.figure_request import Names, Request, population_of
 from services.figure_scope import Reader
@@ -45,6 +47,12 @@ OTHERS = (
     VALIDITY_SHARE,
     REPEAT_RATE,
     RETURNING_HOMES,
+    EVENTS,
+    STAFF,
+    DEVELOPER,
+    ANONYMOUS,
+    FOUND,
+    DENSITY,
 )
 SOON_DAYS = 2
 """A first answer within so many days counts as soon."""
@@ -104,6 +112,8 @@ class ComplaintRates:
     places: tuple[Cell, ...]
     projects: tuple[Card, ...]
     reply: Reply
+    concentration: Concentration
+    season: dict[int, float]
 
     @property
     def received(self) -> float:
@@ -131,6 +141,8 @@ def complaint_rates(session: Session, reader: Reader, scope: Scope) -> Complaint
         places=tuple(figures.cells_of(session, VALID_RATE, by_place, reach=reach)),
         projects=tuple(card(VALID_RATE, request, cell) for cell in projects),
         reply=_reply(session, request, reach),
+        concentration=unevenness.concentrated(session, VALID_RATE, request, reach=reach),
+        season=unevenness.seasonal(session, VALID_RATE, request, reach=reach),
     )
 
 

@@ -1,14 +1,23 @@
 """The records behind a number: exactly as many as it says, a page of them at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, cast
+from typing import Any, cast
 
-from data_access import archives, case_lists, figure_rows
+from data_access import case_lists, figure_above, figure_rows
 from data_access.case_lists import Wanted
 from data_access.database import Session
-from data_access.figure_rows import AT_A_TIME, AttemptRow, HomeRow, ItemRow, OwnerRow
+from data_access.figure_above import ABOVE
+from data_access.figure_rows import (
+    AT_A_TIME,
+    AssetRow,
+    AttemptRow,
+    EventRow,
+    HomeRow,
+    ItemRow,
+    OwnerRow,
+)
 from domain import rights
 from domain.calendar import Period, month_number, month_period
 from domain.case import Case
@@ -17,114 +26,15 @@ from domain.figure_scope import WHOLE_MONTH, Drill, Scope
 from domain.kpi import Computed, Count, Figure, Households
 from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
-from domain.procedures.archive_request import ARCHIVE_REQUEST
 from domain.procedures.complaint import COMPLAINT
-from domain.procedures.defect import DEFECT
-from domain.procedures.duty import DUTY_TASK
-from domain.procedures.household_file import HOUSEHOLD_FILE
-from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
-from domain.procedures.keys import KEY, KEY_COUNT
-from domain.procedures.meeting import RESOLUTION
-from domain.procedures.repair import REPAIR
-from domain.procedures.return_visit import RETURN_VISIT
-from domain.procedures.self_build import SELF_BUILD
-from domain.procedures.service_order import SERVICE_ORDER
-from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.rights import Reach
 from services import figures
 from services.figure_request import Request
 from services.figure_scope import Reader
 from services.figures import Cell, FigureUnknown, Part
+from services.record_kinds import KIND_OF_COLUMN, PROCEDURE_OF, Kind, kind_of
 
-Kind = Literal[
-    "cases",
-    "return_visits",
-    "repairs",
-    "defects",
-    "duties",
-    "resolutions",
-    "self_builds",
-    "structures",
-    "homes",
-    "attempts",
-    "items",
-    "owners",
-    "keys",
-    "key_loans",
-    "counted_keys",
-    "vacant_homes",
-    "requests",
-    "files",
-    "papers",
-    "cases",
-    "return_visits",
-    "repairs",
-    "defects",
-    "orders",
-    "homes",
-    "attempts",
-    "items",
-    "owners",
-]
-Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow
-KIND_OF_FACT: dict[str, Kind] = {
-    "complaints": "cases",
-    "in_hand": "cases",
-    "closings": "cases",
-    "return_visits": "return_visits",
-    "repairs_done": "repairs",
-    "units": "homes",
-    "attempts": "attempts",
-    "plan_items": "items",
-    "houses": "homes",
-    "appointments": "homes",
-    "household_files": "homes",
-    "defects": "defects",
-    "defects_due": "defects",
-    "key_loans": "key_loans",
-    "keys": "keys",
-    "key_losses": "keys",
-    "counted_keys": "counted_keys",
-    "vacant_homes": "vacant_homes",
-    "duty_tasks": "duties",
-    "resolutions": "resolutions",
-    "archive_homes": "homes",
-    "archive_owed": "papers",
-    "archive_files": "files",
-    "archive_appraisals": "files",
-    "archive_requests": "requests",
-    "self_builds": "self_builds",
-    "self_builds_asked": "self_builds",
-    "self_builds_due": "self_builds",
-    "self_builds_decided": "self_builds",
-    "structures": "structures",
-    "structures_found": "structures",
-    "structures_ended": "structures",
-    "structures_again": "structures",
-    "reports_due": "structures",
-    "service_orders": "orders",
-    "service_settled": "orders",
-    "service_unpaid": "orders",
-}
-PROCEDURE_OF: dict[Kind, str] = {
-    "cases": COMPLAINT.code,
-    "return_visits": RETURN_VISIT.code,
-    "repairs": REPAIR.code,
-    "defects": DEFECT.code,
-    "keys": KEY.code,
-    "key_loans": KEY.code,
-    "counted_keys": KEY_COUNT.code,
-    "vacant_homes": VACANT_PATROL.code,
-    "duties": DUTY_TASK.code,
-    "resolutions": RESOLUTION.code,
-    "requests": ARCHIVE_REQUEST.code,
-    "files": HOUSEHOLD_FILE.code,
-    "self_builds": SELF_BUILD.code,
-    "structures": ILLEGAL_STRUCTURE.code,
-    "orders": SERVICE_ORDER.code,
-}
-BELOW = ("key_loans", "counted_keys")
-"""Records that open the case they belong to."""
+Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow | AssetRow | EventRow
 FILTER_OF = {
     "month": "since",
     "building": "building",
@@ -133,7 +43,6 @@ FILTER_OF = {
     "channel_group": "group",
 }
 """What a list of cases is narrowed by for each cut of a figure, as far as it can be."""
-KIND_OF_COLUMN: dict[str, Kind] = {"unit": "homes", "owner": "owners"}
 
 
 @dataclass(frozen=True)
@@ -184,9 +93,10 @@ def behind(
     request = narrowed(reader.request(figure, scope), drill)
     reach = reader.reach(scope)
     cell = figures.cells_of(session, figure, request, reach=reach)[0]
-    found = figures.records(session, figure.code, request, part, reach=reach)
+    each = isinstance(measure, Count) and measure.of not in ("", *KIND_OF_COLUMN)
+    found = figures.records(session, figure.code, request, part, reach=reach, each=each)
     asked = found[::-1][offset:] if limit is None else found[::-1][offset : offset + limit]
-    kind = _kind(measure)
+    kind = kind_of(measure)
     rows = _rows(session, kind, asked, reach, actor)
     if kind == "homes" and isinstance(measure, Count) and measure.fact is COMPLAINTS:
         cases = figures.records(session, figure.code, request, part, reach=reach, each=True)
@@ -251,41 +161,34 @@ def _month(name: str) -> Period:
         raise FigureUnknown(name) from problem
 
 
-def _kind(measure: Count | Households) -> Kind:
-    if isinstance(measure, Households):
-        return "homes"
-    return KIND_OF_COLUMN.get(measure.of) or KIND_OF_FACT[measure.fact.code]
-
-
 def _rows(
     session: Session, kind: Kind, asked: Sequence[int], reach: Reach, actor: Actor
 ) -> list[Row]:
     """Return the records in the order asked for; what the reader may not see is left out."""
     found: dict[int, Row]
-    if kind in BELOW:
-        above = figure_rows.cases_above(session, kind, asked)
+    if kind in ABOVE:
+        above = figure_above.cases(session, kind, asked)
         known = _cases(session, PROCEDURE_OF[kind], sorted(set(above.values())), reach, actor)
         by_id = {case.id: case for case in known}
         found = {one: by_id[number] for one, number in above.items() if number in by_id}
     elif kind in PROCEDURE_OF:
         procedure = PROCEDURE_OF[kind]
         found = {case.id: case for case in _cases(session, procedure, asked, reach, actor)}
-    elif kind == "homes":
-        found = {r.unit_id: r for r in figure_rows.homes(session, asked, reach=reach)}
-    elif kind == "attempts":
-        found = {r.case_id: r for r in figure_rows.attempts(session, asked, reach=reach)}
-    elif kind == "items":
-        found = {r.item_id: r for r in figure_rows.plan_items(session, asked, reach=reach)}
-    elif kind == "papers":
-        files = archives.files_of_owed(session, asked)
-        cases = {
-            case.id: case
-            for case in _cases(session, HOUSEHOLD_FILE.code, [*files.values()], reach, actor)
-        }
-        found = {one: cases[file] for one, file in files.items() if file in cases}
     else:
-        found = {r.party_id: r for r in figure_rows.owners(session, asked, reach=reach)}
+        read, key = READ[kind]
+        found = {getattr(row, key): row for row in read(session, asked, reach=reach)}
     return [found[one] for one in asked if one in found]
+
+
+READ: Mapping[Kind, tuple[Callable[..., Sequence[Row]], str]] = {
+    "homes": (figure_rows.homes, "unit_id"),
+    "attempts": (figure_rows.attempts, "case_id"),
+    "items": (figure_rows.plan_items, "item_id"),
+    "events": (figure_rows.events, "event_id"),
+    "facilities": (figure_rows.facilities, "asset_id"),
+    "owners": (figure_rows.owners, "party_id"),
+}
+"""Records that are no cases: what reads them, and the column that is their id."""
 
 
 def _known_homes(

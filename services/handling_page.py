@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from data_access.database import Session
 from domain.figure_scope import Scope
 from domain.kpi import Figure
-from domain.kpis.complaints import CHASER_RATE
+from domain.kpis import promises
+from domain.kpis.complaints import CHASER_RATE, RECEIVED
 from domain.kpis.follow_ups import (
     CONTENT,
     LATE,
@@ -26,15 +27,35 @@ from domain.kpis.handling import (
     OVERDUE_OPEN,
     REOPENED,
 )
-from services import figures
+from domain.kpis.promises import (
+    ASSIGNED,
+    CLASSIFIED,
+    ESCALATED,
+    EXTENDED,
+    ORDERS_CONTENT,
+    ORDERS_RESPONDED,
+    ORDERS_SOLVED,
+    REPLIED,
+    RESPONDED,
+    SUSPENDED,
+    WITHDRAWN,
+)
+from domain.kpis.repairs import ASKED_AFTER
+from domain.kpis.visit_quality import BUNCHING, REACTED
+from services import figures, times_taken
 from services.figure_pages import Card, cards
 from services.figure_scope import Reader
 from services.figures import Cell
+from services.times_taken import Taken
 
 HANDLING = (IN_TIME, CLOSED_OF_RECEIVED, OVERDUE_OPEN, REOPENED)
-OTHER_HANDLING = (IN_TIME_FIRST, CLOSED_OF_IN_HAND, CHASER_RATE)
+OTHER_HANDLING = (
+    IN_TIME_FIRST, CLOSED_OF_IN_HAND, CHASER_RATE, RESPONDED, ASSIGNED, REPLIED, ESCALATED,
+    promises.CONTENT, promises.SATISFIED, EXTENDED, SUSPENDED, WITHDRAWN, CLASSIFIED,
+    ORDERS_RESPONDED, ORDERS_SOLVED, ORDERS_CONTENT,
+)  # fmt: skip
 VISITS = (TIMELY, REACHED, CONTENT, REWORK)
-OTHER_VISITS = (MADE, REACHED_TIMELY, SATISFIED, LATE)
+OTHER_VISITS = (MADE, REACHED_TIMELY, SATISFIED, LATE, ASKED_AFTER, REACTED, BUNCHING)
 
 
 @dataclass(frozen=True)
@@ -53,6 +74,8 @@ class Handling:
     others: tuple[Card, ...]
     backlog: Card
     ages: tuple[Cell, ...]
+    days: Taken
+    minutes: Taken
     courses: tuple[Course, ...]
 
     @property
@@ -81,12 +104,15 @@ class FollowUps:
 def handling(session: Session, reader: Reader, scope: Scope) -> Handling:
     """Return the complaint-handling family (20 §9.3) for a scope."""
     aged = replace(reader.request(BACKLOG, scope), by=("age",))
+    reach, received = reader.reach(scope), reader.request(RECEIVED, scope)
     return Handling(
         headlines=cards(session, reader, scope, HANDLING),
         others=cards(session, reader, scope, OTHER_HANDLING),
         backlog=cards(session, reader, scope, (BACKLOG,))[0],
-        ages=tuple(figures.cells_of(session, BACKLOG, aged, reach=reader.reach(scope))),
-        courses=_courses(session, reader, scope, HANDLING),
+        ages=tuple(figures.cells_of(session, BACKLOG, aged, reach=reach)),
+        days=times_taken.taken(session, promises.DAYS, received, reach=reach),
+        minutes=times_taken.taken(session, promises.RESPONSE_MINUTES, received, reach=reach),
+        courses=courses(session, reader, scope, HANDLING),
     )
 
 
@@ -95,13 +121,14 @@ def follow_ups(session: Session, reader: Reader, scope: Scope) -> FollowUps:
     return FollowUps(
         headlines=cards(session, reader, scope, VISITS),
         others=cards(session, reader, scope, OTHER_VISITS),
-        courses=_courses(session, reader, scope, VISITS),
+        courses=courses(session, reader, scope, VISITS),
     )
 
 
-def _courses(
+def courses(
     session: Session, reader: Reader, scope: Scope, wanted: Sequence[Figure]
 ) -> tuple[Course, ...]:
+    """Return each figure part by part of the scope's time."""
     reach = reader.reach(scope)
     found = []
     for figure in wanted:

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 from domain.calendar import Period, day_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_in
 from domain.kpi import Count, Households
-from tests import random_tasks
 from tests.naive_archives import NaiveArchives
 from tests.naive_builds import NaiveBuilds
 from tests.naive_cases import NaiveCases
 from tests.naive_jobs import NaiveJobs
 from tests.naive_keys import NaiveKeys
+from tests.naive_repairs import NaiveRepairs
+from tests.naive_visits import NaiveVisits
 from tests.random_days import START
 from tests.random_estates import Call, Fault, House, Random
+from tests.random_tasks import Task, those
 
 NEVER = 10**9
 
@@ -29,7 +31,8 @@ class Naive:
         others = (kind(estate, period) for kind in (NaiveKeys, NaiveArchives, NaiveBuilds))
         self.cases = NaiveCases(estate, period, as_of)
         jobs = NaiveJobs(estate.jobs, period, as_of)
-        self.readers = (*others, jobs, self.cases, self)
+        repairs, self.visits = NaiveRepairs(self.cases), NaiveVisits(self.cases, population)
+        self.readers = (*others, jobs, self.cases, repairs, self.visits, self)
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
 
@@ -50,22 +53,13 @@ class Naive:
                 "repeat": c.repeat and n > 0,
                 "chased": c.chased > 0,
                 **{name: self.cases.in_time(c, name) for name in IN_TIME},
+                **self.cases.course(n, c),
             }
             inside = start <= self._day(c.on) <= self.at and not c.merged
             if inside and all(facts[name] == value for name, value in where.items()):
                 found.append(c.unit if of == "unit" else n)
         often = {one for one in found if found.count(one) >= at_least}
         return often - {None} if of == "unit" else often
-
-    def attempts(self, where: Mapping[str, object]) -> set[object]:
-        return {
-            n
-            for n, call in enumerate(self.estate.calls)
-            if call.kind != "return_visit"
-            and self.period.start_day <= self._day(call.on) <= self.at
-            and where.get("result", call.result) == call.result
-            and ("effective" not in where or self._effective(call))
-        }
 
     def plan_items(self, where: Mapping[str, object]) -> set[object]:
         over = (self.as_of + timedelta(days=1)).month
@@ -122,6 +116,7 @@ class Naive:
             "attempted": bool(ours),
             "refused": any(c.result == "refused" for c in ours),
             "never": self._last(n) is None,
+            "visited_ever": self._last(n) is not None,
             "key": any(self._day(since) <= self.at for _, since in self.estate.homes[n].tags),
         }[what]
 
@@ -176,13 +171,18 @@ class Naive:
             return sum(self._house_is(h, measure.fact.code, where) for h in self.estate.houses)
         if measure.fact.code in ("defects", "defects_due"):
             return sum(self._defect_is(d, measure.fact.code, where) for d in self.estate.defects)
-        if measure.fact.code in ("duty_tasks", "resolutions"):
-            return random_tasks.counts(
-                self.estate.tasks, where, first=self.period.start_day, last=self.at,
-                today=day_number(self.as_of),
-            )  # fmt: skip
+        if measure.fact.code == "attempts":
+            return self.visits.amount(measure)
         reader = next(one for one in self.readers if hasattr(one, measure.fact.code))
         return len(getattr(reader, measure.fact.code)(where))
+
+    def duty_tasks(self, where: Mapping[str, object]) -> list[Task]:
+        return those(
+            self.estate.tasks, where, first=self.period.start_day, last=self.at,
+            today=day_number(self.as_of),
+        )  # fmt: skip
+
+    resolutions = duty_tasks
 
     def _house_is(self, house: House, fact: str, where: Mapping[str, object]) -> bool:
         """Tell whether a house is in the fact, and as it is asked for."""

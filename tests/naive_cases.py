@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from domain.calendar import Period, day_number
 from tests.random_days import START
-from tests.random_estates import Complaint, Order, Owed, Random
+from tests.random_estates import Complaint, Owed, Random
 
 T = TypeVar("T")
 REACHED = ("done", "reopened", "heard")
@@ -66,7 +66,7 @@ class NaiveCases:
             due = None if one.due is None else one.on + one.due + one.granted
             return due is not None and day(due) < self.at and not one.is_stopped
 
-        return self._of(
+        return self.of(
             self.estate.complaints,
             where,
             lambda c: (
@@ -83,14 +83,87 @@ class NaiveCases:
         )
 
     def closings(self, where: Mapping[str, object]) -> set[int]:
-        return self._of(
+        return self.of(
             self.estate.complaints,
             where,
-            lambda c: not c.merged and self.inside(c.closed_first_on),
+            lambda c: (
+                not c.merged
+                and not (c.withdrawn and c.closed_on is not None)
+                and self.inside(c.closed_first_on)
+            ),
             {
+                "as_first": lambda c: not c.staff,
+                "serious": lambda c: c.severity > 1 and c.validity.startswith("valid"),
+                "cared": self._cared,
+                "matured_care": lambda c: (
+                    self._cared(c) or self.today - day(c.closed_first_on or 0) > 30
+                ),
                 "matured": lambda c: self.today - day(c.closed_first_on or 0) >= 7,
                 "reopened": lambda c: c.reopened > 0,
             },
+        )
+
+    def _cared(self, one: Complaint) -> bool:
+        return any(
+            call.unit == one.unit
+            and call.kind != "return_visit"
+            and call.method != "phone"
+            and call.result == "success"
+            and not call.rejected
+            and 0 <= call.on - (one.closed_first_on or 0) <= 30
+            and day(call.on) <= self.today
+            for call in self.estate.calls
+        )
+
+    def course(self, number: int, one: Complaint) -> dict[str, bool]:
+        """Return what was promised and done on the way of the complaint of that number."""
+        gone = one.answered is not None and day(one.on + one.answered) <= self.today
+        due = one.owes and (gone or day(one.on + 1) < self.today)
+        soon = one.owes and gone and (one.answered or 0) <= 1
+        answers = {
+            v.solved
+            for v in self.estate.owed
+            if v.of_complaint == number and v.state != "voided" and v.solved
+        }
+        kept = dict.fromkeys(("responded_in_time", "assigned_in_time", "replied_in_time"), soon)
+        matured = ("matured_response", "matured_assignment", "matured_reply")
+        return {
+            **kept,
+            **dict.fromkeys(matured, due),
+            "reachable": not one.anonymous,
+            "escalated": one.level > 1,
+            "extended": one.extended,
+            "suspended": one.suspended,
+            "withdrawn": one.withdrawn and one.closed_on is not None,
+            "staff": one.staff,
+            "developer": one.validity == "developer",
+            "anonymous": one.anonymous,
+            "found": one.group == "found",
+            "ordered": one.ordered,
+            "asked": bool(answers),
+            "solved": "yes" in answers,
+            "rated": one.said is not None,
+            "content": one.said == "satisfied",
+            "about_notices": False,
+        }
+
+    def hot_events(self, where: Mapping[str, object]) -> set[int]:
+        del where  # an event is counted or not
+        linked = [(n, c) for n, c in enumerate(self.estate.complaints) if c.hot]
+        people = {-n - 1 if c.unit is None else c.unit for n, c in linked}
+        began = min((c.on for _, c in linked), default=None)
+        return {1} if len(people) > 2 and self.inside(began) else set()
+
+    def return_visits_made(self, where: Mapping[str, object]) -> set[int]:
+        def late(one: Owed) -> bool:
+            made = START + timedelta(days=one.on + one.after)
+            return (made + timedelta(days=3)).month != made.month
+
+        return self.of(
+            self.estate.all_owed,
+            where,
+            lambda v: v.state in REACHED and self.inside(v.on + v.after),
+            {"last_days": late},
         )
 
     def was_asked(self, unit: int, since: int) -> bool:
@@ -117,12 +190,13 @@ class NaiveCases:
             return lambda one: met(one) and one.said in answers
 
         content = ("very_satisfied", "satisfied", "basically_satisfied")
-        return self._of(
+        return self.of(
             self.estate.all_owed,
             where,
             lambda v: v.state not in ("exempt", "voided") and self.inside(v.on),
             {
                 "complaint": lambda v: v.about == "complaint",
+                "repair": lambda v: v.about in ("repair", "urgent_repair"),
                 "matured": lambda v: ended(v) or late(v),
                 "reached": met,
                 "made": ended,
@@ -132,31 +206,23 @@ class NaiveCases:
                 "rated": says(*content, "dissatisfied", "very_dissatisfied"),
                 "content": says(*content),
                 "satisfied": says(*content[:2]),
+                "dissatisfied": says("dissatisfied", "very_dissatisfied"),
+                "reacted": self._reacted,
             },
         )
 
-    def repairs_done(self, where: Mapping[str, object]) -> set[int]:
-        def again(one: Order) -> bool:
-            done = one.done_on or 0
-            return one.reopened or one.solved in ("part", "no") or any(
-                other.unit == one.unit
-                and other.matter == one.matter
-                and not other.cancelled
-                and 0 < other.on - done <= 30
-                for other in self.estate.orders
-            )  # fmt: skip
-
-        return self._of(
-            self.estate.orders,
-            where,
-            lambda o: not o.cancelled and self.inside(o.done_on),
-            {
-                "matured": lambda o: self.today - day(o.done_on or 0) >= 30,
-                "reworked": again,
-            },
+    def _reacted(self, one: Owed) -> bool:
+        """Somebody may take a complaint up again after any of its return visits."""
+        ends = (one.on + one.after) * 24
+        return any(
+            other.of_complaint == one.of_complaint
+            and other.again is not None
+            and 0 <= (other.on + other.after) * 24 + other.again - ends <= 24
+            for other in self.estate.owed
+            if one.of_complaint in range(len(self.estate.complaints))
         )
 
-    def _of(
+    def of(
         self,
         rows: tuple[T, ...],
         where: Mapping[str, object],

@@ -1,17 +1,12 @@
-"""Random small estates, drawn by hypothesis; `stored_estates` puts them into the tables."""
+"""Small estates as lists; `drawn_estates` draws them, `stored_estates` puts them into tables."""
 
 from dataclasses import dataclass
 
-from hypothesis import strategies as st
-
-from domain.homes import TAG
-from tests.random_archives import FILES, WISHES, File, Wish
-from tests.random_builds import ASKED, STANDS, Asked, Stands
-from tests.random_jobs import JOBS, Job
-from tests.random_keys import KEYS, ROUNDS, STOCKS, Key, Round, Stock
-from tests.random_tasks import TASKS, Task
-
-DAYS = st.integers(0, 180)
+from tests.random_archives import File, Wish
+from tests.random_builds import Asked, Stands
+from tests.random_jobs import Job
+from tests.random_keys import Key, Round, Stock
+from tests.random_tasks import Task
 
 
 @dataclass(frozen=True)
@@ -41,6 +36,20 @@ class Complaint:
     stopped: bool = False
     undated: bool = False
     """Closed, and nobody knows when, as imported ones may be."""
+    of_order: int | None = None
+    """The repair that it grew out of."""
+    owes: bool = False
+    answered: int | None = None
+    """Days until it was assigned, responded to and answered, each owed on the day after."""
+    level: int = 0
+    extended: bool = False
+    suspended: bool = False
+    withdrawn: bool = False
+    staff: bool = False
+    anonymous: bool = False
+    ordered: bool = False
+    said: str | None = None
+    hot: bool = False
 
     @property
     def handled_on(self) -> int | None:
@@ -72,6 +81,13 @@ class Call:
     method: str
     result: str
     rejected: bool
+    planned: bool = False
+    visitor: int | None = None
+    raised: bool = False
+    answered: int | None = None
+    """Days until the household was answered, which was owed after three."""
+    said: str | None = None
+    checked: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +109,10 @@ class Owed:
     after: int
     said: str | None
     unit: int = 0
+    of_complaint: int | None = None
+    solved: str | None = None
+    again: int | None = None
+    """Hours until its complaint was taken up again."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +126,17 @@ class Order:
     cancelled: bool
     reopened: bool
     solved: str | None
+    urgent: bool = False
+    waited: int = 0
+    """Hours."""
+    patrolled: bool = False
+    due: int | None = None
+    stopped: bool = False
+    dispatched: int | None = None
+    arrived: int | None = None
+    handed: int | None = None
+    """Days until the developer had it."""
+    asset: int | None = None
 
     @property
     def done_on(self) -> int | None:
@@ -169,117 +200,3 @@ class Random:
             if o.solved and o.done_on is not None
         )
         return (*self.owed, *asked)
-
-
-STATUSES = st.sampled_from(["owner_occupied", "tenant_occupied", "handed_vacant", "unsold"])
-HOMES = st.builds(
-    Home,
-    STATUSES,
-    DAYS,
-    st.none() | DAYS,
-    st.lists(
-        st.tuples(st.sampled_from(sorted(TAG)), DAYS), max_size=2, unique_by=lambda t: t[0]
-    ).map(tuple),
-)
-UNITS = st.integers(0, 4)
-COMPLAINTS = st.builds(
-    Complaint,
-    st.none() | UNITS,
-    DAYS,
-    st.sampled_from(["pending", "valid_full", "valid_part", "invalid_scope", "developer"]),
-    st.sampled_from([None, "property", "developer"]),
-    st.integers(1, 3),
-    st.sampled_from(["direct", "external", "found"]),
-    st.booleans(),
-    st.integers(0, 2),
-    st.booleans(),
-    st.none() | st.integers(1, 7),
-    st.sampled_from([0, 0, 5]),
-    st.none() | st.integers(0, 12),
-    st.none() | st.integers(0, 6),
-    st.integers(0, 2),
-    st.booleans(),
-    st.sampled_from([False, False, False, True]),
-)
-OWED = st.builds(
-    Owed,
-    DAYS,
-    st.sampled_from(["complaint", "complaint", "urgent_repair"]),
-    st.sampled_from(
-        ["pending", "attempting", "done", "done", "reopened", "unreachable", "heard", "exempt",
-         "voided"]
-    ),
-    st.integers(0, 6),
-    st.sampled_from([None, "unrated", "very_satisfied", "satisfied", "basically_satisfied",
-                     "dissatisfied"]),
-    UNITS,
-)  # fmt: skip
-ORDERS = st.builds(
-    Order,
-    st.none() | st.integers(0, 2),
-    st.sampled_from(["tap", "lamp"]),
-    DAYS,
-    st.none() | st.integers(0, 4),
-    st.booleans(),
-    st.booleans(),
-    st.sampled_from([None, None, "yes", "part", "no"]),
-)
-CALLS = st.builds(
-    Call,
-    UNITS,
-    DAYS,
-    st.sampled_from(["routine", "key", "return_visit"]),
-    st.sampled_from(["door", "office", "outdoor", "phone"]),
-    st.sampled_from(["success", "not_home", "refused"]),
-    st.booleans(),
-)
-ITEMS = st.builds(
-    Item,
-    UNITS,
-    st.integers(1, 6),
-    st.sampled_from(["planned", "done", "cancelled"]),
-    st.none() | st.integers(1, 6),
-    st.sampled_from([None, "moved", "vacant", "adjusted"]),
-)
-HANDOVERS = st.builds(
-    House,
-    UNITS,
-    st.sampled_from(["notified", "delivered", "deemed", "cancelled"]),
-    st.none() | DAYS,
-    st.none() | DAYS,
-    st.none() | DAYS,
-    st.none() | DAYS,
-    st.none() | DAYS,
-    st.booleans(),
-    st.booleans(),
-    st.booleans(),
-)
-FAULTS = st.builds(
-    Fault,
-    UNITS,
-    DAYS,
-    st.integers(1, 30),
-    st.sampled_from(["open", "closed", "waived", "converted", "not_a_defect"]),
-    st.none() | DAYS,
-    st.integers(0, 2),
-)
-ESTATES = st.builds(
-    Random,
-    st.lists(HOMES, min_size=5, max_size=5).map(tuple),
-    st.lists(COMPLAINTS, max_size=10).map(tuple),
-    st.lists(CALLS, max_size=12).map(tuple),
-    st.lists(ITEMS, max_size=8, unique_by=lambda i: (i.unit, i.month)).map(tuple),
-    st.lists(OWED, max_size=10).map(tuple),
-    st.lists(ORDERS, max_size=10).map(tuple),
-    st.lists(HANDOVERS, max_size=5, unique_by=lambda h: h.unit).map(tuple),
-    st.lists(FAULTS, max_size=8).map(tuple),
-    st.lists(KEYS, max_size=6).map(tuple),
-    st.lists(STOCKS, max_size=3).map(tuple),
-    st.lists(ROUNDS, max_size=6).map(tuple),
-    st.lists(TASKS, max_size=6).map(tuple),
-    st.lists(FILES, max_size=5, unique_by=lambda f: f.unit).map(tuple),
-    st.lists(WISHES, max_size=4).map(tuple),
-    st.lists(ASKED, max_size=8).map(tuple),
-    st.lists(STANDS, max_size=8).map(tuple),
-    st.lists(JOBS, max_size=8).map(tuple),
-)

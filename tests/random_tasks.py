@@ -58,15 +58,17 @@ def fill_tasks(world: World, tasks: tuple[Task, ...]) -> None:
     world.session.flush()
 
 
-def counts(
+def those(
     tasks: tuple[Task, ...], where: Mapping[str, object], *, first: int, last: int, today: int
-) -> int:
-    """Count the tasks owed on some days that are as asked for by the end of a day."""
-    found = 0
+) -> list[Task]:
+    """Return the tasks owed on some days that are as asked for by the end of a day."""
+    found = []
     for task in tasks:
         due = day_number(START) + task.owed
         done = task.done is not None and due + task.done <= today
         facts = {"matured": done or due < today, "on_time": done and (task.done or 0) <= 0}
-        inside = first <= due <= last and not task.excused
-        found += inside and all(facts[name] == value for name, value in where.items())
+        if task.excused or not first <= due <= last:
+            continue
+        if all(facts[name] == value for name, value in where.items()):
+            found.append(task)
     return found

@@ -7,8 +7,12 @@ from zoneinfo import ZoneInfo
 from data_access import homes as homes_store
 from data_access.database import Session
 from data_access.tables import (
+    Account,
+    Asset,
     Building,
     Case,
+    CaseEvent,
+    Deadline,
     Party,
     Project,
     Unit,
@@ -147,6 +151,25 @@ class World:
         self.cases[row.id or 0] = name
         return row.id or 0
 
+    def asset(self, code: str) -> int:
+        row = Asset(
+            project_id=self.project_id, code=code, name=code, place="Lobby", category="lift"
+        )
+        self.session.add(row)
+        self.session.flush()
+        return row.id or 0
+
+    def owes(self, case_id: int, kind: str, due: str, met: str | None) -> None:
+        """Add a deadline of a case, met at its moment or not yet."""
+        at = local(due)
+        self.session.add(
+            Deadline(
+                project_id=self.project_id, case_id=case_id, kind=kind, original_due_at=at,
+                due_at=at, met_at=local(met) if met else None,
+            )
+        )  # fmt: skip
+        self.session.flush()
+
     def visit(
         self,
         name: str,
@@ -157,27 +180,47 @@ class World:
         result: str,
         *,
         rejected: bool = False,
+        of_case: Mapping[str, object] | None = None,
+        **columns: object,
     ) -> int:
         """Add a visit of kind routine ("visit" in the examples) or return_visit."""
-        case_id = self.complaint(
-            f"V{name}", on, unit, procedure="visit", state="submitted", phase="open", validity=None
-        )
+        told = {"procedure": "visit", "state": "submitted", "phase": "open", "validity": None}
+        case_id = self.complaint(f"V{name}", on, unit, **{**told, **(of_case or {})})
         self.session.add(
-            Visit(
-                case_id=case_id,
-                project_id=self.project_id,
-                unit_id=self.units[unit],
-                kind="routine" if kind == "visit" else kind,
-                method=method,
-                result=result,
-                rejected=rejected,
-                visited_at=local(on),
-                visited_day=day(on),
-                visited_month=month_number(date.fromisoformat(on)),
+            Visit.model_validate(
+                {
+                    "case_id": case_id,
+                    "project_id": self.project_id,
+                    "unit_id": self.units[unit],
+                    "kind": "routine" if kind == "visit" else kind,
+                    "method": method,
+                    "result": result,
+                    "rejected": rejected,
+                    "visited_at": local(on),
+                    "visited_day": day(on),
+                    "visited_month": month_number(date.fromisoformat(on)),
+                    **columns,
+                }
             )
         )
         self.session.flush()
         return case_id
+
+    def went(self, case_id: int, move: str, at: datetime) -> None:
+        """Add a step to the history of a case."""
+        self.session.add(
+            CaseEvent(
+                project_id=self.project_id, case_id=case_id, move=move, start="", end="", at=at,
+                recorded_at=at,
+            )
+        )  # fmt: skip
+        self.session.flush()
+
+    def person(self, login: str) -> int:
+        row = Account(login=login, name=login, password_hash="", created_at=local("2024-01-01"))
+        self.session.add(row)
+        self.session.flush()
+        return row.id or 0
 
     def plan(self, year: int, items: Sequence[tuple[str, str, str | None]], base: int) -> None:
         """Add a plan of items: unit, month planned, month fulfilled (None: not yet)."""

@@ -121,6 +121,7 @@ class Case(SQLModel, table=True):
             for name, columns, only in (
                 ("ix_cases_repairs", ("cat_l2", "received_day"), _REPAIRS),
                 ("ix_cases_repaired", ("first_handled_day",), _REPAIRED),
+                ("ix_cases_mended", ("handled_at",), _REPAIRS),
                 ("ix_cases_return_visits", ("received_day",), _ASKED),
                 ("ix_cases_first_closed", ("first_closed_day",), _ENDED),
                 ("ix_cases_in_hand", ("closed_day",), _ANY_COMPLAINT),

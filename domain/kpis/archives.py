@@ -1,7 +1,7 @@
 """The figures of the archives (domain 14 §5.6)."""
 
 from domain.kpi import Count, Direction, Figure
-from domain.kpis.facts import (
+from domain.kpis.archive_facts import (
     ARCHIVE_APPRAISALS,
     ARCHIVE_FILES,
     ARCHIVE_HOMES,

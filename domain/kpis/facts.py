@@ -1,7 +1,16 @@
 """What each column of each fact means. The statements behind them are in `data_access.facts`."""
 
 from domain.kpi import Fact
-from domain.kpis import facts_of_keys, office_facts, self_build_facts
+from domain.kpis import (
+    archive_facts,
+    complaint_columns,
+    handover_facts,
+    key_facts,
+    office_facts,
+    paid_facts,
+    repair_facts,
+    self_build_facts,
+)
 
 CUTS_OF_COMPLAINTS = (
     "project",
@@ -33,6 +42,7 @@ COMPLAINTS = Fact(
         "in_time": "handled, else closed, by the due time in force: extended, and without stops",
         "matured_first": "the same by the due time that was promised first",
         "in_time_first": "handled, else closed, by the due time that was promised first",
+        **complaint_columns.COURSE,
     },
     (*GRAINS, *CUTS_OF_COMPLAINTS),
     timed=True,
@@ -50,6 +60,7 @@ IN_HAND = Fact(
     (*GRAINS, *CUTS_OF_COMPLAINTS, "age"),
     timed=False,
     stock=True,
+    time="S",
 )
 
 CLOSINGS = Fact(
@@ -59,9 +70,14 @@ CLOSINGS = Fact(
         "case": "one complaint on the day of its first closing; withdrawn ones are not here",
         "matured": "closed seven days before the day asked for, or earlier (20 §9.3 CH12)",
         "reopened": "was taken up again, before that closing or after it",
+        "as_first": "its category is the one it was entered with",
+        "serious": "valid, and important or major",
+        "matured_care": "its home was visited within 30 days after, or these days are over",
+        "cared": "its home had an effective face visit within 30 days after",
     },
     (*GRAINS, *CUTS_OF_COMPLAINTS),
     timed=True,
+    time="C",
 )
 
 RETURN_VISITS = Fact(
@@ -70,6 +86,7 @@ RETURN_VISITS = Fact(
     {
         "case": "one return visit on the day it is owed from; exempt and overtaken ones are not",
         "complaint": "asks about a complaint",
+        "repair": "asks about a repair that was done",
         "matured": "made, or past its due time (20 §9.5 RV01)",
         "reached": "the customer was reached",
         "made": "the customer was reached, or three attempts were made in vain (06 §6.3)",
@@ -79,22 +96,45 @@ RETURN_VISITS = Fact(
         "rated": "the customer was reached and said how satisfied they are",
         "content": "very, simply or basically satisfied",
         "satisfied": "very or simply satisfied",
+        "dissatisfied": "dissatisfied or very dissatisfied",
+        "reacted": "within 24 hours its case was taken up again, or a complaint registered",
     },
     (*GRAINS, "project", "building", "trigger"),
     timed=True,
+    time="H",
 )
 
-REPAIRS_DONE = Fact(
-    "repairs_done",
-    "Repairs done",
+RETURN_VISITS_MADE = Fact(
+    "return_visits_made",
+    "Return visits made",
     {
-        "case": "one order on the day it was done first, whatever came after",
-        "matured": "done thirty days before the day asked for, or earlier (20 §9.6 RP05)",
-        "reworked": "taken up again, not solved by a return visit's answer, or reported again "
-        "within 30 days: the same home, facility or common place, and sub-category",
+        "case": "one return visit on the day on which the customer was reached",
+        "last_days": "made on one of the last three days of its month",
     },
-    (*GRAINS, "project", "building", "category", "subcategory", "urgency"),
+    (*GRAINS, "project", "building", "trigger"),
     timed=True,
+    time="H",
+)
+
+HOT_EVENTS = Fact(
+    "hot_events",
+    "Hot events",
+    {"event": "one confirmed matter of three or more homes, on the day of its first case"},
+    (*GRAINS, "project"),
+    timed=True,
+    time="R",
+)
+
+PREMISES = Fact(
+    "premises",
+    "Shops and offices",
+    {
+        "unit": "one unit that is no dwelling, handed over at the moment looked at",
+        "area": "its area in square metres; 0 where the register does not know it",
+    },
+    (*GRAINS, "project", "building"),
+    timed=False,
+    time="S",
 )
 
 UNITS = Fact(
@@ -112,9 +152,12 @@ UNITS = Fact(
         "key": "has a key-household tag now",
         "overdue": "its next visit was due before the moment (20 §9.4 VC07)",
         "in_time": "not overdue",
+        "days_since": "days since its last effective visit; empty without any",
+        "visited_ever": "has had an effective visit, in the horizon or before",
     },
     ("project", "building", *GRAINS),
     timed=False,
+    time="S",
 )
 
 ATTEMPTS = Fact(
@@ -125,9 +168,32 @@ ATTEMPTS = Fact(
         "unit": "the household",
         "result": "what came of it (05 §5.4)",
         "effective": "met and talked, and not rejected by a reviewer",
+        "off_plan": "fulfilled no item of a plan",
+        "visitor_day": "one visitor on one day",
+        "found": "something was raised that needs an answer",
+        "matured_answer": "what was raised was answered, or the time for it is past",
+        "answered": "the household was answered",
+        "rated": "the household said how satisfied it is",
+        "content": "very, simply or basically satisfied",
+        "sampled": "a lead checked it",
+        "true": "a lead checked it and found it true",
     },
     (*GRAINS, "project", "building"),
     timed=True,
+    time="V",
+)
+
+NEW_HOMES = Fact(
+    "new_homes",
+    "Homes newly lived in",
+    {
+        "unit": "one home on the first day on which somebody lived there",
+        "matured": "visited within 30 days after, or these days are over",
+        "visited_soon": "had an effective visit within 30 days after",
+    },
+    (*GRAINS, "project", "building"),
+    timed=True,
+    time="E",
 )
 
 PLAN_ITEMS = Fact(
@@ -142,163 +208,8 @@ PLAN_ITEMS = Fact(
     },
     (*GRAINS, "project", "building"),
     timed=True,
+    time="P",
 )
-
-_PLACES = ("month", "quarter", "year", "project", "building")
-HOUSES = Fact(
-    "houses",
-    "Houses handed over in batches",
-    {
-        "unit": "one house of a batch that was not cancelled",
-        "delivered": "its keys were handed over by then",
-        "inspected": "its inspection had begun by then",
-        "first_visit": "delivered, and nobody had to come again (11 §2.5)",
-        "with_issues": "delivered with a list of open defects",
-        "deemed": "deemed handed over by the developer, without keys, as it stands now",
-        "refused": "refused by the owner, as it stands now",
-        "no_show": "the owner did not come, as it stands now",
-    },
-    ("project", "building", "month", "quarter", "year"),
-    timed=False,
-)
-APPOINTMENTS = Fact(
-    "appointments",
-    "Appointments of handovers",
-    {
-        "unit": "one house on the day of its present appointment",
-        "came": "somebody checked in on that very day",
-    },
-    _PLACES,
-    timed=True,
-)
-HOUSEHOLD_FILES = Fact(
-    "household_files",
-    "Files of households",
-    {
-        "unit": "one house on the day on which its file is due: seven days after the keys",
-        "in_time": "filed by then",
-        "whole": "holds every paper that it must (11 §2.5)",
-    },
-    _PLACES,
-    timed=True,
-)
-DEFECTS = Fact(
-    "defects",
-    "Defects of houses",
-    {
-        "case": "one defect on the day it was registered; what proved to be none is not here",
-        "unit": "the house",
-        "settled": "closed or waived, as it stands now",
-        "to_settle": "not converted into a repair under warranty",
-        "rechecked": "was checked again at least once",
-        "first_time": "passed at its first recheck",
-    },
-    _PLACES,
-    timed=True,
-)
-DEFECTS_DUE = Fact(
-    "defects_due",
-    "Defects by the day they are due",
-    {
-        "case": "one defect on the day it is due; waived and converted ones are not here",
-        "unit": "the house",
-        "in_time": "closed on that day or before (26 example 8)",
-    },
-    _PLACES,
-    timed=True,
-)
-ARCHIVE_HOMES = Fact(
-    "archive_homes",
-    "Homes that must have a file",
-    {
-        "unit": "one home that was handed over by then",
-        "begun": "the file of its owner is open and begun, as it stands now (14 §5.6)",
-    },
-    ("project", "building", *GRAINS),
-    timed=False,
-)
-ARCHIVE_OWED = Fact(
-    "archive_owed",
-    "Papers that files must hold",
-    {
-        "unit": "the home; one record for each kind of paper that its history asks for",
-        "present": "a paper of the kind was accepted and is not lost, as it stands now",
-    },
-    ("project", "building", *GRAINS),
-    timed=False,
-)
-ARCHIVE_FILES = Fact(
-    "archive_files",
-    "Parts of files by the day they were opened",
-    {
-        "unit": "the home; one record for each part of its file",
-        "in_time": "begun within 24 hours of the formalities (14 §5.4 a)",
-    },
-    _PLACES,
-    timed=True,
-)
-ARCHIVE_APPRAISALS = Fact(
-    "archive_appraisals",
-    "Files by the day their time runs out",
-    {
-        "unit": "the home; one record for each closed part, on its first day of appraisal",
-        "appraised": "kept for longer, or proposed to be destroyed",
-    },
-    _PLACES,
-    timed=True,
-)
-ARCHIVE_REQUESTS = Fact(
-    "archive_requests",
-    "Requests for archives",
-    {
-        "case": "one request on the day it came; who asked is its category",
-        "refused": "refused in writing",
-    },
-    (*_PLACES, "category"),
-    timed=True,
-)
-
-SERVICE_ORDERS = Fact(
-    "service_orders",
-    "Paid service orders",
-    {
-        "case": "one order of a paid service on the day it came in; voided ones are not here",
-        "arrived": "a worker arrived",
-        "on_time": "the first arrival was before the end of the appointment",
-        "closed": "closed, as it stands now",
-        "first_time": "closed, and never done again",
-        "complained": "was disputed, or a complaint grew out of it",
-    },
-    _PLACES,
-    timed=True,
-)
-SERVICE_SETTLED = Fact(
-    "service_settled",
-    "Paid service orders settled",
-    {
-        "case": "one order on the day it was paid or waived",
-        "paid": "money was received",
-        "as_listed": "labour is the list's price times the quantity, and just that was paid",
-        "refunded": "money went back, as it stands now",
-        "matured": "followed up, or settled more than three days before the day asked for",
-        "followed": "followed up within three days (17 §8.2)",
-        "rated": "the customer said how satisfied they are",
-        "content": "very or simply satisfied",
-    },
-    _PLACES,
-    timed=True,
-)
-SERVICE_UNPAID = Fact(
-    "service_unpaid",
-    "Paid service orders unpaid",
-    {
-        "case": "one order that was signed by then and not settled by then",
-        "late": "signed more than seven days before",
-    },
-    ("project", "building", "month", "quarter", "year"),
-    timed=False,
-)
-
 FACTS = {
     fact.code: fact
     for fact in (
@@ -306,25 +217,19 @@ FACTS = {
         IN_HAND,
         CLOSINGS,
         RETURN_VISITS,
-        REPAIRS_DONE,
+        RETURN_VISITS_MADE,
+        HOT_EVENTS,
+        PREMISES,
+        NEW_HOMES,
         UNITS,
         ATTEMPTS,
         PLAN_ITEMS,
-        HOUSES,
-        APPOINTMENTS,
-        HOUSEHOLD_FILES,
-        DEFECTS,
-        DEFECTS_DUE,
-        *facts_of_keys.FACTS,
+        *key_facts.FACTS,
         *office_facts.FACTS,
-        ARCHIVE_HOMES,
-        ARCHIVE_OWED,
-        ARCHIVE_FILES,
-        ARCHIVE_APPRAISALS,
-        ARCHIVE_REQUESTS,
+        *archive_facts.FACTS,
+        *paid_facts.FACTS,
         *self_build_facts.FACTS,
-        SERVICE_ORDERS,
-        SERVICE_SETTLED,
-        SERVICE_UNPAID,
+        *handover_facts.FACTS,
+        *repair_facts.FACTS,
     )
 }

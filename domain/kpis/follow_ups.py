@@ -1,7 +1,8 @@
 """What the customer said afterwards: return visits (domain 20 §9.5), and rework (§9.6)."""
 
 from domain.kpi import Count, Figure, Target
-from domain.kpis.facts import REPAIRS_DONE, RETURN_VISITS
+from domain.kpis.facts import RETURN_VISITS
+from domain.kpis.repair_facts import REPAIRS_DONE
 
 OWED = {"complaint": True, "matured": True}
 """Return visits of complaints that are made, or late."""

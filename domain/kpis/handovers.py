@@ -1,7 +1,7 @@
 """The figures of house handovers (domain 11 §2.5)."""
 
 from domain.kpi import Count, Figure
-from domain.kpis.facts import APPOINTMENTS, DEFECTS, DEFECTS_DUE, HOUSEHOLD_FILES, HOUSES
+from domain.kpis.handover_facts import APPOINTMENTS, DEFECTS, DEFECTS_DUE, HOUSEHOLD_FILES, HOUSES
 
 
 def _share(code: str, title: str, question: str, above: Count, below: Count) -> Figure:

@@ -1,7 +1,7 @@
 """The figures of keys in our keeping and of vacant homes (15 §6.4)."""
 
 from domain.kpi import Count, Direction, Figure
-from domain.kpis.facts_of_keys import COUNTED_KEYS, KEY_LOANS, KEY_LOSSES, KEYS, VACANT_HOMES
+from domain.kpis.key_facts import COUNTED_KEYS, KEY_LOANS, KEY_LOSSES, KEYS, VACANT_HOMES
 
 
 def _share(code: str, title: str, question: str, above: Count, below: Count) -> Figure:

@@ -2,7 +2,7 @@
 summed from the ledger (`services.paid.standing`)."""
 
 from domain.kpi import Count, Direction, Figure
-from domain.kpis.facts import SERVICE_ORDERS, SERVICE_SETTLED, SERVICE_UNPAID
+from domain.kpis.paid_facts import SERVICE_ORDERS, SERVICE_SETTLED, SERVICE_UNPAID
 
 
 def _share(

@@ -3,6 +3,7 @@
 from domain.kpi import Computed, DeclarationError, Figure
 from domain.kpis import (
     archives,
+    complaint_kinds,
     complaints,
     follow_ups,
     handling,
@@ -10,15 +11,21 @@ from domain.kpis import (
     keys,
     office,
     paid_services,
+    promises,
+    repairs,
     self_builds,
+    visit_quality,
     visits,
 )
 
 FIGURES: dict[str, Figure | Computed] = {}
 for _figure in (
     *complaints.FIGURES,
+    *complaint_kinds.FIGURES,
     *handling.FIGURES,
+    *promises.FIGURES,
     *visits.FIGURES,
+    *visit_quality.FIGURES,
     *follow_ups.FIGURES,
     *handovers.FIGURES,
     *keys.FIGURES,
@@ -26,6 +33,7 @@ for _figure in (
     *archives.FIGURES,
     *self_builds.FIGURES,
     *paid_services.FIGURES,
+    *repairs.FIGURES,
 ):
     if _figure.code in FIGURES or _figure.title in {f.title for f in FIGURES.values()}:
         raise DeclarationError(f"{_figure.code} or its title stands twice")

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from domain.figure_scope import Scope
-from domain.kpi import DIMENSIONS
+from domain.kpi import DIMENSIONS, Figure
+from domain.kpis.handling import BACKLOG_AGES
 from services import figure_frames
 from services.figure_pages import Card
+from services.figures import Cell
 from services.handling_page import Course
 from services.language import Translate
 from ui import charts, clicks, figures
@@ -39,3 +41,25 @@ def by_time(_: Translate, courses: Sequence[Course], scope: Scope, *, key: str) 
         with st.expander(_("Table"), icon=":material/table:"):
             frame = figure_frames.courses(_, courses)
             st.dataframe(frame, hide_index=True, alt=title)
+
+
+def ages(
+    _: Translate, figure: Figure, cells: Sequence[Cell], scope: Scope, *, title: str, key: str
+) -> None:
+    """Draw how old the open ones are (20 §9.3 CH09, §9.6 RP08); a click opens them."""
+    counted = {cell.key[0]: cell.numerator for cell in cells}
+    with st.container(border=True):
+        figures.heading(title)
+        if not counted:
+            st.success(_("Nothing is open."), icon=":material/check_circle:")
+            return
+        numbers = [counted.get(age, 0) for age in BACKLOG_AGES]
+        chart = charts.bars(
+            [_(words) for words in BACKLOG_AGES.values()],
+            numbers,
+            unit="",
+            notes=[figures.count(number) for number in numbers],
+        )
+        targets = [figures.query(scope, figure.code, "numerator", age=age) for age in BACKLOG_AGES]
+        clicks.draw(chart, key=f"{key}.ages", alt=_(figure.question), targets=targets)
+        figures.records(_, _("All of them"), scope, figure.code, "numerator", {})

@@ -7,7 +7,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.visits import NEVER, OVERDUE
-from pages.figures import coverage_charts
+from pages.figures import coverage_charts, spreads, waits
 from services import coverage_page, figure_exports, figure_frames, figure_scope
 from services.context import Context
 from services.coverage_page import Coverage, Waiting
@@ -41,6 +41,8 @@ def page(ctx: Context) -> None:
     coverage_charts.curve(_, seen)
     coverage_charts.buildings(_, seen, scope, reader)
     _lists(_, seen, scope)
+    spreads.buildings(_, seen.evenness, reader.titles)
+    waits.panel(_, seen.recency, {}, {}, key="coverage.recency")
     coverage_charts.attempts(_, seen)
 
 
@@ -60,7 +62,8 @@ def _cards(_: Translate, seen: Coverage, scope: Scope) -> None:
         for shown in seen.headlines:
             figures.card(_, shown, scope)
     more = st.expander(
-        _("More figures: late visits, other methods, refusals"), icon=":material/more_horiz:"
+        _("More figures: late visits, other methods, refusals, answers, checks"),
+        icon=":material/more_horiz:",
     )
     with more, st.grid(4, min_column_width=190, gap="small"):
         for shown in seen.others:

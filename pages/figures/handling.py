@@ -5,14 +5,13 @@ from functools import partial
 import streamlit as st
 
 from domain.figure_scope import Scope
-from domain.kpis.handling import BACKLOG, BACKLOG_AGES
-from pages.figures import courses
+from domain.kpis.handling import BACKLOG
+from pages.figures import courses, waits
 from services import figure_exports, figure_scope, handling_page
 from services.context import Context
 from services.figure_scope import Reader
-from services.handling_page import Handling
 from services.language import Translate
-from ui import charts, clicks, exporting, figures, places, scope_bar
+from ui import exporting, places, scope_bar
 
 
 def page(ctx: Context) -> None:
@@ -32,7 +31,10 @@ def page(ctx: Context) -> None:
         _say_empty(_)
     courses.cards(_, seen.headlines, scope)
     st.caption(_("In time is what was handled in time: the return visit comes after it."))
-    _backlog(_, seen, scope)
+    title = _("Complaints still open, by age")
+    courses.ages(_, BACKLOG, seen.ages, scope, title=title, key="handling")
+    waits.panel(_, seen.days, {}, {}, key="handling.days")
+    waits.panel(_, seen.minutes, {}, {}, key="handling.minutes")
     courses.by_time(_, seen.courses, scope, key="handling")
     st.subheader(_("The other figures of handling"))
     courses.cards(_, seen.others, scope)
@@ -56,23 +58,3 @@ def _say_empty(_: Translate) -> None:
         icon=":material/inbox:",
     )
     places.link("register", _("Register a complaint"), icon=":material/add_circle:")
-
-
-def _backlog(_: Translate, seen: Handling, scope: Scope) -> None:
-    """Draw how old the open ones are (CH09); a click opens them."""
-    counted = {cell.key[0]: cell.numerator for cell in seen.ages}
-    with st.container(border=True):
-        figures.heading(_("Complaints still open, by age"))
-        if not counted:
-            st.success(_("Nothing is open."), icon=":material/check_circle:")
-            return
-        numbers = [counted.get(age, 0) for age in BACKLOG_AGES]
-        chart = charts.bars(
-            [_(title) for title in BACKLOG_AGES.values()],
-            numbers,
-            unit="",
-            notes=[figures.count(number) for number in numbers],
-        )
-        targets = [figures.query(scope, BACKLOG.code, "numerator", age=age) for age in BACKLOG_AGES]
-        clicks.draw(chart, key="handling.ages", alt=_(BACKLOG.question), targets=targets)
-        figures.records(_, _("All of them"), scope, BACKLOG.code, "numerator", {})

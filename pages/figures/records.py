@@ -92,7 +92,7 @@ def _back(_: Translate, drill: Drill | None, scope: Scope) -> None:
         "VC": ("coverage", _("Back to visit coverage")),
         "CH": ("handling", _("Back to complaint handling")),
         "RV": ("follow-ups", _("Back to return visits and rework")),
-        "RP": ("follow-ups", _("Back to return visits and rework")),
+        "RP": ("repair-figures", _("Back to repairs in figures")),
         "DU": ("duties", _("Back to the duty calendar")),
     }.get(family, ("complaint-rates", _("Back to complaint rates")))
     places.link(place, label, scope.query(), icon=":material/arrow_back:")

@@ -10,7 +10,8 @@ from pathlib import Path
 from domain.deadline import Days, Deadline, Term, WorkingDays
 from domain.escalation import Escalation
 from domain.flow import arrows, ends
-from domain.kpi import Computed, Count, Figure, Households, Target
+from domain.kpi import TIME_RULES, TRAPS, Computed, Count, Figure, Households, Target
+from domain.kpis.catalogue import MISSING
 from domain.kpis.facts import FACTS
 from domain.kpis.registry import FIGURES
 from domain.people import ROLE_TITLES, Role
@@ -22,7 +23,10 @@ from ui.rights import cell
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "generated"
 MADE = "Made from the declarations by `python -m tests.architecture.generated_docs`; do not edit."
-SOURCES = "A target is a proposal (P), common practice (CP) or of a local standard (LS)."
+SOURCES = (
+    "A target is a proposal (P), common practice (CP), of an industry standard (IS) or of a local "
+    "standard (LS)."
+)
 HOUSEHOLDS = {
     "mean": "households, mean of the period",
     "mean_of_months": "households, mean of the months of the year so far",
@@ -50,6 +54,10 @@ def _figures() -> str:
     computed = [figure for figure in FIGURES.values() if isinstance(figure, Computed)]
     parts = ["# Figures", MADE]
     parts += ["## Counted", _counted(plain), "## Worked out of others", _worked_out(computed)]
+    missing = [(one.code, one.title, one.question, one.needs) for one in MISSING.values()]
+    parts += ["## Not counted", _table(("Code", "Title", "Question", "Needs"), missing)]
+    parts += ["## Time", _table(("Rule", "Which records"), TIME_RULES.items())]
+    parts += ["## Beware", _table(("Letter", "Of what"), TRAPS.items())]
     parts.append(SOURCES)
     for fact in FACTS.values():
         kind = "records on days" if fact.timed else "a picture at the end of the period"
@@ -72,16 +80,34 @@ def _counted(figures: Sequence[Figure]) -> str:
             f"× {f.times:,} {f.unit}".strip() if f.denominator else "",
             f.population,
             _target(f.target, f.unit),
+            f.time,
+            f.direction,
+            f.owner,
+            _traps(f.traps),
         )
         for f in figures
     ]
-    head = ("Code", "Title", "Question", "Counts", "Divided by", "Times", "Population", "Target")
+    head = (
+        "Code", "Title", "Question", "Counts", "Divided by", "Times", "Population", "Target",
+        "Time", "Better", "Owner", "Beware",
+    )  # fmt: skip
     return _table(head, rows)
 
 
 def _worked_out(figures: Sequence[Computed]) -> str:
-    rows = [(f.code, f.title, f.question, f.of, f.how, _target(f.target, f.unit)) for f in figures]
-    return _table(("Code", "Title", "Question", "Out of", "How", "Target"), rows)
+    rows = [
+        (f.code, f.title, f.question, f.of, f.how, _target(f.target, f.unit), f.owner,
+         _traps(f.traps))
+        for f in figures
+    ]  # fmt: skip
+    head = ("Code", "Title", "Question", "Out of", "How", "Target", "Owner", "Beware")
+    return _table(head, rows)
+
+
+def _traps(traps: Sequence[str]) -> str:
+    """Return the letters first, then what is said of this figure alone."""
+    letters = [one for one in traps if one in TRAPS]
+    return " ".join((" ".join(letters), *(one for one in traps if one not in TRAPS))).strip()
 
 
 def _measure(measure: Count | Households | None) -> str:

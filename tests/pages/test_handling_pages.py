@@ -12,7 +12,7 @@ from domain.people import Role
 from services import exports, wiring
 from services.wiring import Wiring
 from tests.follow_up_world import handled, repair, return_visit
-from tests.worked import World
+from tests.worked import World, local
 
 NOW = datetime(2025, 6, 30, 4, tzinfo=UTC)
 JUNE = {"span": "this_month"}
@@ -54,8 +54,28 @@ def world(database: Database):
         return_visit(built, "F1", "2025-06-02", state="done", ended="2025-06-04",
                      satisfaction="satisfied")  # fmt: skip
         return_visit(built, "F2", "2025-06-20", state="pending")
-        repair(built, "W1", "2025-05-02", "2025-05-03", "H1", "plumbing.tap", cat_l1="plumbing")
-        repair(built, "W2", "2025-05-20", "2025-05-21", "H1", "plumbing.tap", cat_l1="plumbing")
+        repair(
+            built,
+            "W1",
+            "2025-05-02",
+            "2025-05-03",
+            "H1",
+            "plumbing.tap",
+            cat_l1="plumbing",
+            due_at=local("2025-05-04"),
+        )
+        repair(
+            built,
+            "W2",
+            "2025-05-20",
+            "2025-05-21",
+            "H1",
+            "plumbing.tap",
+            cat_l1="plumbing",
+            due_at=local("2025-05-22"),
+        )
+        repair(built, "W3", "2025-06-20", "", "H1", "plumbing.toilet", cat_l1="plumbing",
+               state="on_site", phase="open", due_at=local("2025-06-22"))  # fmt: skip
 
 
 @pytest.fixture
@@ -70,13 +90,19 @@ def _script(place: str) -> None:
 
     import streamlit as st
 
-    from pages.figures import follow_ups, handling, records
+    from pages.figures import follow_ups, handling, records, repairs
     from services import wiring
     from services.context import Context
 
     ctx = Context(wiring.current(), "lead", "en")
-    drawn = {"handling": handling.page, "follow-ups": follow_ups.page, "records": records.page}
-    others = ("case", "household", "register", "complaint-rates", "complaints", "return-visits")
+    drawn = {
+        "handling": handling.page, "follow-ups": follow_ups.page, "records": records.page,
+        "repair-figures": repairs.page,
+    }  # fmt: skip
+    others = (
+        "case", "household", "register", "complaint-rates", "complaints", "return-visits",
+        "repairs",
+    )  # fmt: skip
     pages = [
         st.Page(partial(drawn[name], ctx), title=name, url_path=name)
         for name in sorted(drawn, key=lambda name: name != place)
@@ -137,7 +163,11 @@ def test_follow_ups_say_who_was_asked_and_what_was_done_twice(world):
 
 @pytest.mark.parametrize(
     ("place", "said"),
-    [("handling", "No complaint came in and none is open."), ("follow-ups", "Nothing was handled")],
+    [
+        ("handling", "No complaint came in and none is open."),
+        ("follow-ups", "Nothing was handled"),
+        ("repair-figures", "No repair was reported and none is open."),
+    ],
 )
 def test_without_anything_to_judge_a_page_says_so_and_divides_nothing(empty, place, said):
     window = opened(place, JUNE)
@@ -154,7 +184,9 @@ def test_without_anything_to_judge_a_page_says_so_and_divides_nothing(empty, pla
         ({"figure": "CH09", "in.age": "16-30"}, 1, "complaint handling"),
         ({"figure": "RV03", "part": "denominator"}, 2, "return visits"),
         ({"figure": "RV03L", "in.trigger": "complaint"}, 1, "return visits"),
-        ({"figure": "RP05", "in.category": "plumbing"}, 1, "return visits"),
+        ({"figure": "RP05", "in.category": "plumbing"}, 1, "repairs"),
+        ({"figure": "RP01", "in.month": "2025-05"}, 2, "repairs"),
+        ({"figure": "RP08", "in.age": "8-15"}, 1, "repairs"),
     ],
 )
 def test_the_records_of_each_kind_are_listed_with_the_way_back(world, query, rows, back):
@@ -166,7 +198,18 @@ def test_the_records_of_each_kind_are_listed_with_the_way_back(world, query, row
     assert any(back in label for label in links), links
 
 
-@pytest.mark.parametrize("place", ["handling", "follow-ups"])
+def test_repairs_say_how_long_half_of_them_take_and_what_waits(world):
+    window = opened("repair-figures", {"span": "this_quarter"})
+
+    said = metrics(window)
+    assert said["Repairs reported"] == "3"
+    assert said["Mended at the first attendance"] == "100.0 %"
+    assert said["Timely repair rate"] == "66.7 %"
+    assert "Half of 3 after 24 hours; nine of ten of the finished in 24." in sentences(window)
+    assert window.dataframe[0].value["Half after"].tolist() == [24]
+
+
+@pytest.mark.parametrize("place", ["handling", "follow-ups", "repair-figures"])
 def test_an_export_waits_for_the_browser_that_asked_for_it(world, place):
     window = opened(place, JUNE)
 

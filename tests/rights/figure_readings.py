@@ -8,9 +8,12 @@ from domain import figure_scope as asked
 from domain import rights
 from domain.calendar import Period
 from domain.figure_scope import Drill
+from domain.intake import URGENCIES
 from domain.kpi import Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.registry import FIGURES
+from domain.kpis.repairs import HOURS
+from domain.kpis.visits import COVERAGE
 from domain.people import Actor
 from domain.refusal import Refusal
 from services import (
@@ -24,6 +27,9 @@ from services import (
     figure_standing,
     figures,
     handling_page,
+    repairs_page,
+    times_taken,
+    unevenness,
 )
 from services.figure_exports import Desk
 from services.figures import Request
@@ -97,6 +103,27 @@ FIGURING: dict[str, Call] = {
     "handling_page.handling": lambda s, a, w: handling_page.handling(s, *reader_and_scope(s, a)),
     "handling_page.follow_ups": lambda s, a, w: handling_page.follow_ups(
         s, *reader_and_scope(s, a)
+    ),
+    "figure_exports.repaired": lambda s, a, w: figure_exports.repaired(s, desk(s, a)),
+    "repairs_page.repairs": lambda s, a, w: repairs_page.repairs(s, *reader_and_scope(s, a)),
+    "handling_page.courses": lambda s, a, w: handling_page.courses(
+        s, *reader_and_scope(s, a), (VALID_RATE,)
+    ),
+    "unevenness.concentrated": lambda s, a, w: unevenness.concentrated(
+        s, VALID_RATE, YEAR, reach=rights.reach(a, "figures.read").without_own()
+    ),
+    "unevenness.evenness": lambda s, a, w: unevenness.evenness(
+        s, COVERAGE, YEAR, reach=rights.reach(a, "figures.read").without_own()
+    ),
+    "unevenness.seasonal": lambda s, a, w: unevenness.seasonal(
+        s, VALID_RATE, YEAR, reach=rights.reach(a, "figures.read").without_own()
+    ),
+    "times_taken.taken": lambda s, a, w: times_taken.taken(
+        s, HOURS, YEAR, reach=rights.reach(a, "figures.read").without_own()
+    ),
+    "times_taken.by_each": lambda s, a, w: times_taken.by_each(
+        s, HOURS, YEAR, "urgency", URGENCIES,
+        reach=rights.reach(a, "figures.read").without_own(),
     ),
     "figure_exports.records": lambda s, a, w: figure_exports.records(
         s, desk(s, a), drill=Drill(figure=RECEIVED.code)

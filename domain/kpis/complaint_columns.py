@@ -1,0 +1,28 @@
+"""What is told of a complaint's course: answers, steps on the way, and where it came from."""
+
+COURSE: dict[str, str] = {
+    "reachable": "whoever complained can be called back",
+    "matured_response": "somebody responded, or the time for it is past; it has one",
+    "responded_in_time": "somebody responded by the time for it",
+    "matured_assignment": "assigned, or the time for it is past; it has one",
+    "assigned_in_time": "assigned by the time for it",
+    "matured_reply": "answered first, or the time for it is past; it has one",
+    "replied_in_time": "answered first by the time for it",
+    "escalated": "reached the second level of escalation or a higher one",
+    "extended": "a lead has put its due time off, as it stands now",
+    "suspended": "a lead has stopped its clock, or lawyers have, as it stands now",
+    "withdrawn": "the customer took it back",
+    "staff": "about the conduct of staff",
+    "developer": "judged to be the developer's matter",
+    "anonymous": "nobody said who complained",
+    "found": "found by us: on a visit, a return visit or a patrol",
+    "ordered": "an order of the 12345 hotline or a government office",
+    "asked": "the customer said on a return visit whether it is solved",
+    "solved": "solved, the customer said on a return visit",
+    "rated": "the customer said how satisfied they are with the handling",
+    "content": "very, simply or basically satisfied with it",
+    "about_notices": "about notices and information",
+    "minutes": "whole minutes until the first response; empty without any",
+    "responded": "has had its first response by today",
+    "days": "days from its receipt until it was closed, or until today",
+}
