@@ -22,6 +22,7 @@ RULE_EVENTS: dict[str, str] = {
     "not_drawn": "Not drawn for a return visit",
     "expire": "Its time has run out",
     "lapse": "Lapsed: nobody came back",
+    "title_due": "Title to be asked for: 90 days have passed",
 }
 """Everything that is written without a person, with its title."""
 ACKNOWLEDGE = "acknowledge"
