@@ -54,7 +54,13 @@ def of_project(
 def _blocks(_: Translate, found: list[Case], zone: str) -> tuple[Block, ...]:
     if not found:
         return (Paragraph(_("No site is open.")),)
-    columns = (_("Room"), _("Permit"), _("Valid until"), _("Workers let in"), _("Contractor"))
+    columns = (
+        _("Room"),
+        _("Permit"),
+        _("Valid until"),
+        _("Workers let in"),
+        _("Renovation contractor"),
+    )
     return (Table(columns, tuple(_row(_, case, zone) for case in found), widths=WIDTHS),)
 
 
