@@ -2,10 +2,10 @@
 
 import sys
 
-from benchmarks import estate, reading, registering, rights, visiting
+from benchmarks import estate, printing, reading, registering, rights, visiting
 from benchmarks.table import show
 
-PARTS = ("reading", "registering", "rights", "visiting")
+PARTS = ("reading", "registering", "rights", "visiting", "printing")
 
 
 def main(parts: list[str]) -> None:
@@ -19,6 +19,8 @@ def main(parts: list[str]) -> None:
     if "visiting" in parts:
         for line in visiting.measure(database, file):
             print(line, flush=True)
+    if "printing" in parts:
+        show([printing.measure(database, now=estate.MADE_AT)])
     database.close()
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import Subquery, and_, func, select
 from sqlmodel import Session, col
 
+from data_access.cases import CASES, in_reach
 from data_access.reaching import reached
-from data_access.tables import Building, Unit, UnitStatus, Visit
+from data_access.tables import Building, HouseholdFile, Unit, UnitStatus, Visit, core
 from data_access.visits import VISITS
 from domain.floors import Door
 from domain.rights import Reach
@@ -46,6 +47,32 @@ def homes(session: Session, building_id: int, *, reach: Reach, day: int) -> list
         HomeOnFloor(Door(r.id, r.entrance, r.floor, r.room), r.code, r.status, r.day)
         for r in session.connection().execute(statement)
     ]
+
+
+def handover_states(session: Session, building_id: int, *, reach: Reach) -> dict[int, str]:
+    """Return the state of the handover of each home; of one that was cancelled, there is none."""
+    statement = select(CASES.c.unit_id, CASES.c.state).where(
+        CASES.c.building_id == building_id, CASES.c.procedure == "handover",
+        CASES.c.unit_id.is_not(None), CASES.c.phase != "cancelled", in_reach(reach),
+    )  # fmt: skip
+    return {row[0]: row[1] for row in session.connection().execute(statement)}
+
+
+def papers_missing(session: Session, building_id: int, *, reach: Reach) -> dict[int, int]:
+    """Return how many papers the file of each home lacks, where it lacks any."""
+    columns = core(HouseholdFile).c
+    missing = func.sum(columns.papers_owed - columns.papers_present)
+    statement = (
+        select(columns.unit_id, missing)
+        .join(Unit, col(Unit.id) == columns.unit_id)
+        .where(
+            col(Unit.building_id) == building_id,
+            reached(reach, project=col(Unit.project_id), grid=col(Unit.grid_id), own=()),
+        )
+        .group_by(columns.unit_id)
+        .having(missing > 0)
+    )
+    return {row[0]: int(row[1]) for row in session.connection().execute(statement)}
 
 
 def project_of(session: Session, building_id: int) -> int | None:

@@ -23,6 +23,7 @@ RULE_EVENTS: dict[str, str] = {
     "expire": "Its time has run out",
     "renew": "Something new has happened",
     "lapse": "Lapsed: nobody came back",
+    "title_due": "Title to be asked for: 90 days have passed",
 }
 """Everything that is written without a person, with its title."""
 ACKNOWLEDGE = "acknowledge"

@@ -25,12 +25,12 @@ MOST = 200
 
 
 class TooManyPicked(Refusal):
-    """More cases were picked than are changed at once."""
+    """More cases were picked than are changed or printed at once."""
 
-    def __init__(self, picked: int) -> None:
+    def __init__(self, picked: int, most: int) -> None:
         super().__init__(
-            "At most {most} cases are changed at once; these are {picked}. Narrow the list.",
-            most=MOST,
+            "At most {most} cases are taken at once; these are {picked}. Narrow the list.",
+            most=most,
             picked=f"{picked:,}",
         )
 
@@ -59,7 +59,7 @@ def picked(found: Sequence[Case]) -> tuple[Pick, ...]:
 
 
 def everything(
-    session: Session, chosen: CaseFilter, *, actor: Actor, now: datetime
+    session: Session, chosen: CaseFilter, *, actor: Actor, now: datetime, most: int
 ) -> tuple[Pick, ...]:
     """Return all that a filter shows, in its order.
 
@@ -67,9 +67,9 @@ def everything(
     """
     wanted = case_lists.narrowed(chosen, actor=actor, now=now)
     found = store.count(session, wanted)
-    if found > MOST:
-        raise TooManyPicked(found)
-    cases_found = store.listed(session, wanted, limit=MOST, offset=0, order=chosen.sort)
+    if found > most:
+        raise TooManyPicked(found, most)
+    cases_found = store.listed(session, wanted, limit=most, offset=0, order=chosen.sort)
     return picked([rights.shown(actor, case) for case in cases_found])
 
 
@@ -99,7 +99,7 @@ def run(ctx: Context, picks: Sequence[Pick], act: Callable[[Work, Pick], object]
     :raises TooManyPicked: before anything is done
     """
     if len(picks) > MOST:
-        raise TooManyPicked(len(picks))
+        raise TooManyPicked(len(picks), MOST)
     done: list[str] = []
     refused: list[tuple[str, Refusal]] = []
     for pick in picks:

@@ -24,6 +24,26 @@ YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
+class Flag:
+    """Something of a home that is counted for a colour: whose reading shows it, and what it is."""
+
+    action: str
+    procedure: str
+    states: tuple[str, ...] = ()
+    phases: tuple[str, ...] = OPEN
+
+
+FILES, HANDOVERS = "household_files.read", "handovers.read"
+FLAGS: Mapping[str, Flag] = {
+    "defects": Flag(HANDOVERS, "defect"),
+    "sites": Flag("renovations.read", "renovation"),
+    "violations": Flag("renovations.read", "violation"),
+    "keys": Flag("keys.read", "key", states=("in_stock", "sealed", "lent"), phases=()),
+}
+"""The flags of a home that are cases of it (10 §1.1)."""
+
+
+@dataclass(frozen=True)
 class Named:
     """A building that may be chosen."""
 
@@ -44,6 +64,10 @@ class Floors:
     open: Mapping[int, int]
     overdue: Mapping[int, int]
     complaints: Mapping[int, int]
+    flags: Mapping[str, Mapping[int, int]]
+    """How many there are of each of `FLAGS` that the viewer reads, and of missing papers."""
+    handovers: Mapping[int, str] | None
+    """The state of each handover; None for who reads none."""
     today: int
 
 
@@ -75,8 +99,34 @@ def building(session: Session, building_id: int, *, actor: Actor, now: datetime)
         open=cases.count(phases=OPEN, apart=APART),
         overdue=cases.count(overdue_at=now, apart=APART),
         complaints=cases.count(since=now - YEAR, procedure=COMPLAINT.code),
+        flags=_flags(session, building_id, project_id, cases),
+        handovers=_handovers(session, building_id, project_id, actor),
         today=today,
     )
+
+
+def _flags(
+    session: Session, building_id: int, project_id: int, cases: "_Counting"
+) -> dict[str, Mapping[int, int]]:
+    """Count what the viewer may read; what they may not is not offered as a colour."""
+    found: dict[str, Mapping[int, int]] = {}
+    for code, flag in FLAGS.items():
+        reach = rights.reach(cases.actor, flag.action).within({project_id})
+        if reach.projects:
+            found[code] = cases.count(
+                reach=reach, procedure=flag.procedure, states=flag.states, phases=flag.phases
+            )
+    files = rights.reach(cases.actor, FILES).within({project_id})
+    if files.projects:
+        found["papers"] = floors.papers_missing(session, building_id, reach=files)
+    return found
+
+
+def _handovers(
+    session: Session, building_id: int, project_id: int, actor: Actor
+) -> dict[int, str] | None:
+    reach = rights.reach(actor, HANDOVERS).within({project_id})
+    return floors.handover_states(session, building_id, reach=reach) if reach.projects else None
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 
 from data_access import case_lists
 from data_access import renovation as store
+from data_access.case_cuts import Cuts
 from data_access.case_lists import Wanted
 from data_access.database import Session
 from data_access.renovation import Grown, Patrol, Posted, Turn
 from domain import rights
-from domain.calendar import start_of
+from domain.calendar import day_number, start_of
 from domain.case import Case
 from domain.people import Actor
-from domain.procedures.renovation import RENOVATION
-from domain.procedures.renovation.states import AT_WORK
+from domain.procedures.renovation import RENOVATION, reading
+from domain.procedures.renovation.states import AT_WORK, FILED
 from domain.renovation import deposits, figures
 from domain.renovation.figures import Breach, Figure, Money, Site, Span
 from domain.renovation.violations import Owed
@@ -24,9 +25,10 @@ from domain.rights import Reach
 from services import estates, patrols, site_facts
 
 READ = "figures.read"
-MOST = 2_000
-"""Ended sites that are read, the latest first; of those that go on every one is."""
 EVERY = 1_000_000
+YEARS = 3 * 366
+"""Days before today since which ended sites are read, every one of them: no permit of a site that
+somebody asked about before ends in this month. Of those that go on every one is read."""
 WORKING = frozenset(state.code for state in AT_WORK)
 DONE = ("settled", "filed")
 
@@ -37,15 +39,16 @@ def board(session: Session, *, actor: Actor, now: datetime) -> tuple[Figure, ...
     A month begins in the zone of the projects; figures of several are summed, then divided.
     """
     reach = rights.reach(actor, READ).without_own()
-    wanted = Wanted(reach=reach, procedure=RENOVATION.code, phases=("open", "paused"))
-    ended = replace(wanted, phases=("done", "cancelled"))
-    found = [
-        *case_lists.listed(session, wanted, limit=EVERY, offset=0),
-        *case_lists.listed(session, ended, limit=MOST, offset=0),
-    ]
     zones = {one.id: one.zone for one in estates.within(session, reach.projects)}
     zone = next(iter(sorted(zones.values())), estates.ZONE)
     today = now.astimezone(ZoneInfo(zone)).date()
+    wanted = Wanted(reach=reach, procedure=RENOVATION.code, phases=("open", "paused"))
+    lately = Cuts(since_day=day_number(today) - YEARS)
+    ended = replace(wanted, phases=("done", "cancelled"), cuts=lately)
+    found = [
+        *case_lists.listed(session, wanted, limit=EVERY, offset=0),
+        *case_lists.listed(session, ended, limit=EVERY, offset=0),
+    ]
     span = Span(now, start_of(today.replace(day=1), zone), today)
     sites = _sites(session, found, zones, since=today.replace(day=1), now=now)
     return (
@@ -84,6 +87,7 @@ def _sites(
             posted=[one for one in posted if one.case_id == case.id],
             promises={"review": review.get(case.id), "refund": refund.get(case.id)},
             rectify=rectify,
+            papers=_papers(session, case),
         )
         for case in found
     ]  # fmt: skip
@@ -110,6 +114,7 @@ Promise = tuple[datetime, datetime | None]
 def _site(
     case: Case, *, owed: Sequence[date], missed: frozenset[date], grown: Sequence[Grown],
     posted: Sequence[Posted], promises: dict[str, Promise | None], rectify: dict[int, Promise],
+    papers: tuple[int, int],
 ) -> Site:  # fmt: skip
     told, books = case.details, deposits.balances(one.entry for one in posted)
     first_end = told.get("permit_ends_raw")
@@ -133,7 +138,18 @@ def _site(
         complaints=sum(one.procedure in site_facts.COMPLAINTS for one in grown),
         disputed=_all(books, deposits.HELD.values()),
         held=_all(books, deposits.OWED),
+        filed_at=case.closed_at if case.state == FILED.code else None,
+        papers_present=papers[0],
+        papers_owed=papers[1],
     )
+
+
+def _papers(session: Session, case: Case) -> tuple[int, int]:
+    """Return how many of the papers that the works must bring are in the file, and how many."""
+    profile = site_facts.profile_of(session, case.project_id).code
+    owed = set(reading.wanted(case, profile, items=reading.codes(case.details)))
+    outside = {row["paper"] for row in case.details.get("outside") or ()}
+    return len(owed & {*(case.details.get("papers") or ()), *outside}), len(owed)
 
 
 def _breach(one: Grown, rectify: dict[int, Promise]) -> Breach:

@@ -51,6 +51,9 @@ class Site:
     complaints: int = 0
     disputed: Decimal = Decimal(0)
     held: Decimal = Decimal(0)
+    filed_at: datetime | None = None
+    papers_present: int = 0
+    papers_owed: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +144,7 @@ def of_month(sites: Iterable[Site], span: Span, money: Money) -> tuple[Figure, .
     passed = [s for s in known if s.first_passed_at and s.first_passed_at >= span.month]
     late = [s for s in known if s.refund and _is_late(s.refund, span)]
     lengths = _lengths(passed)
+    filed = [s for s in known if s.filed_at and s.filed_at >= span.month]
     return (
         Figure("patrol", "month", "Patrols made",
                owed - sum(len(s.days_missed) for s in known), owed),
@@ -158,6 +162,8 @@ def of_month(sites: Iterable[Site], span: Span, money: Money) -> tuple[Figure, .
                money.received, unit="yuan"),
         Figure("disputed", "month", "Sites with a disputed deduction",
                sum(s.disputed > 0 for s in known)),
+        Figure("papers", "month", "Papers that are in the files of filed sites",
+               sum(s.papers_present for s in filed), sum(s.papers_owed for s in filed)),
         Figure("complaints", "month", "Complaints about open sites",
                sum(s.complaints for s in known if s.open), sum(s.open for s in known)),
     )  # fmt: skip

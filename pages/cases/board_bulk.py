@@ -13,10 +13,13 @@ from domain.case_filter import CaseFilter, Offer
 from domain.people import Actor
 from domain.procedure import Move, Procedure
 from domain.refusal import Refusal
+from domain.sheet import Sheet
 from pages.cases import board_tags
+from pages.sections import printing
 from services import bulk, case_exports, estates
 from services.bulk import Pick, Report
-from services.context import Context
+from services.context import Context, Work
+from services.sheets import offering, records
 from ui import exporting, forms, messages
 from ui.forms import Form
 from ui.inputs import Choices
@@ -77,6 +80,10 @@ def bar(ctx: Context, desk: Desk) -> None:
         st.caption(_("Tick cases at the left of the list, or take the whole list."))
     elif act == "export":
         _export(ctx, desk, key, whole=whole)
+    elif act == "print":
+        about = str({**desk.chosen.query(), "ids": [one.id for one in desk.ticked], "all": whole})
+        choose = partial(_numbers, ctx, desk, whole=whole)
+        printing.many(ctx, choose, partial(_record, ctx), key=f"{key}.print", about=about)
     else:
         _change(ctx, desk, key, act, whole=whole)
 
@@ -87,6 +94,8 @@ def _acts(ctx: Context, desk: Desk) -> dict[str, str]:
         acts["assign"] = ":material/person_add: " + _("Assign")
     if rights.scope(desk.actor, "tags.update"):
         acts["tag"] = ":material/label: " + _("Tags")
+    if rights.scope(desk.actor, records.PRINT):
+        acts["print"] = ":material/print: " + _("Print")
     if case_exports.may(desk.actor):
         acts["export"] = ":material/download: " + _("Export")
     return acts
@@ -115,7 +124,26 @@ def _picks(ctx: Context, desk: Desk, *, whole: bool) -> tuple[Pick, ...]:
     if not whole:
         return bulk.picked(desk.ticked)
     with ctx.reading() as work:
-        return bulk.everything(work.session, desk.chosen, actor=work.actor, now=work.now)
+        return bulk.everything(
+            work.session, desk.chosen, actor=work.actor, now=work.now, most=bulk.MOST
+        )
+
+
+def _numbers(ctx: Context, desk: Desk, *, whole: bool) -> list[str]:
+    if not whole:
+        return [one.number for one in desk.ticked]
+    with ctx.reading() as work:
+        picks = bulk.everything(
+            work.session, desk.chosen, actor=work.actor, now=work.now, most=offering.MOST
+        )
+    return [one.number for one in picks]
+
+
+def _record(ctx: Context, work: Work, number: str) -> Sheet:
+    (sheet,) = records.of_cases(
+        work.session, [number], actor=work.actor, now=work.now, language=ctx.language
+    )
+    return sheet
 
 
 def _change(ctx: Context, desk: Desk, key: str, act: str, *, whole: bool) -> None:

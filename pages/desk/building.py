@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from domain.homes import STATUS, STATUSES
+from domain.procedures.handover import HANDOVER
 from services import floors, homes
 from services.context import Context
 from services.floors import Floors, Named
@@ -40,13 +41,13 @@ def page(ctx: Context) -> None:
         st.info(_("No building is recorded yet. Import the households first."))
         return
     chosen = _building(_, offered)
-    view = filters.choice(_("Colour by"), "view", _views(_), key=KEY)
     try:
         with ctx.reading() as work:
             found = floors.building(work.session, chosen.id, actor=work.actor, now=work.now)
     except homes.HouseholdNotFound as refusal:
         messages.refused(_, refusal)
         return
+    view = filters.choice(_("Colour by"), "view", _views(_, found), key=KEY)
     _draw(_, found, _worth(_, found, view), view)
     st.caption(_legend(_, view))
 
@@ -59,13 +60,24 @@ def _building(_: Translate, offered: Sequence[Named]) -> Named:
     return next(one for one in offered if str(one.id) == (chosen or first))
 
 
-def _views(_: Translate) -> dict[str, str]:
+def _views(_: Translate, found: Floors) -> dict[str, str]:
+    """Return the colourings; those of the property for whom they are to be seen."""
+    property_ = {
+        "handover": _("State of the handover"),
+        "defects": _("Open defects"),
+        "sites": _("Open renovations"),
+        "violations": _("Open violations"),
+        "keys": _("Keys with us"),
+        "papers": _("Papers missing in the file"),
+    }
+    seen = {*found.flags, *(("handover",) if found.handovers is not None else ())}
     return {
         "status": _("Status of the home"),
         "open": _("Open matters"),
         "overdue": _("Overdue matters"),
         "complaints": _("Complaints, 12 months"),
         "visited": _("Last visit"),
+        **{code: title for code, title in property_.items() if code in seen},
     }
 
 
@@ -75,7 +87,11 @@ def _worth(_: Translate, found: Floors, view: str) -> Callable[[int], Worth]:
         return lambda unit: _status(_, found, unit)
     if view == "visited":
         return lambda unit: _visited(_, found, unit)
-    counts = {"open": found.open, "overdue": found.overdue, "complaints": found.complaints}[view]
+    if view == "handover":
+        return lambda unit: _handover(_, found, unit)
+    counts = {
+        "open": found.open, "overdue": found.overdue, "complaints": found.complaints, **found.flags,
+    }[view]  # fmt: skip
     return lambda unit: _count(counts.get(unit, 0))
 
 
@@ -84,6 +100,15 @@ def _status(_: Translate, found: Floors, unit: int) -> Worth:
     title = _(STATUS[code].title) if code in STATUS else _("Unknown")
     depth = next((at for at, status in enumerate(STATUSES) if status.code == code), None)
     return depth, MARKS.get(code, "?"), title
+
+
+def _handover(_: Translate, found: Floors, unit: int) -> Worth:
+    """The further it has come, the deeper the colour; beside the room stands the step."""
+    code = (found.handovers or {}).get(unit)
+    if code is None:
+        return None, "", _("No handover")
+    depth = [state.code for state in HANDOVER.states].index(code)
+    return depth, f"· {depth + 1}", _(HANDOVER.state(code).title)
 
 
 def _visited(_: Translate, found: Floors, unit: int) -> Worth:
@@ -139,6 +164,9 @@ def _legend(_: Translate, view: str) -> str:
     said = _("A click opens the home.")
     if view == "visited":
         return f"{said} {_('Beside the room: months since the last visit; – never visited.')}"
+    if view == "handover":
+        steps = enumerate(HANDOVER.states, start=1)
+        return f"{said} " + "  ".join(f"{at} {_(state.title)}" for at, state in steps)
     if view != "status":
         return said
     marks = "  ".join(f"{MARKS[status.code]} {_(status.title)}" for status in STATUSES)

@@ -8,10 +8,12 @@ import streamlit as st
 
 from domain.procedure import Move
 from domain.registry import PROCEDURES
+from domain.sheet import Sheet
 from services import estates, gate
-from services.context import Context
+from services.context import Context, Work
 from services.gate import Pass
-from ui import filters, forms
+from services.sheets import gate_list, offering
+from ui import exporting, filters, forms
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape, moment
@@ -21,6 +23,7 @@ def page(ctx: Context) -> None:
     """Show the passes that the gate still waits for, narrowed by number, room or plate."""
     _ = ctx.translate
     st.title(_("Gate"))
+    _list_of_sites(ctx)
     text = filters.text(_("Search"), "text", key="gate", placeholder=_("Number, room, plate"))
     with ctx.reading() as work:
         found = gate.passes(work.session, actor=work.actor, now=work.now)
@@ -36,6 +39,30 @@ def page(ctx: Context) -> None:
         )
     for one in shown:
         _card(ctx, one, zones[one.project_id])
+
+
+def _list_of_sites(ctx: Context) -> None:
+    """Offer the list of open sites on paper, of the one project or of the one that is chosen."""
+    with ctx.reading() as work:
+        mine = estates.estates(work.session, actor=work.actor, action="gate.read")
+    if not mine:
+        return
+    estate = filters.project(ctx.translate, mine, key="gate")
+    exporting.button(
+        ctx.translate, partial(_print, ctx, estate.id), key=f"gate.sites.{estate.id}",
+        about=f"{estate.id} {ctx.now:%Y-%m-%d %H:%M}",
+        label=ctx.translate("Print the open sites"), icon=":material/print:",
+    )  # fmt: skip
+
+
+def _print(ctx: Context, project_id: int) -> str:
+    def made(work: Work) -> list[Sheet]:
+        sheet = gate_list.of_project(
+            work.session, project_id, actor=work.actor, now=work.now, language=ctx.language
+        )
+        return [sheet]
+
+    return offering.offer(ctx, made)
 
 
 def _words(one: Pass) -> str:

@@ -90,6 +90,7 @@ def _steps(ctx: Context, file: BatchFile, actor: Actor) -> None:
         ),
     )
     batch_print.section(ctx, file, actor)
+    batch_print.houses_section(ctx, file, actor)
     st.subheader(_("History"))
     timeline.history(_, file.events, HANDOVER_BATCH, Choices(), file.zone)
 

@@ -1,10 +1,12 @@
 """The handover of one house, as somebody walks through it with a phone in the hand."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from domain.case import Case
+from domain.handover import title
 from domain.people import Actor
 from domain.procedures.handover import HANDOVER
 from domain.procedures.handover.lists import STATION_RESULTS, STATIONS
@@ -29,6 +31,10 @@ from ui.inputs import Choices
 from ui.texts import escape
 
 KEY = "handovers.house"
+AT_FEES = (
+    "checked_in", "qualified", "inspecting", "rectifying", "reinspect", "signing", "delivered",
+)  # fmt: skip
+"""States in which the fees are told, or may still be asked about."""
 COLOURS: dict[str, Colour] = {"passed": "green", "failed": "red", "exempt": "orange"}
 
 
@@ -92,6 +98,8 @@ def _head(ctx: Context, file: HouseFile) -> None:
             st.badge(_("Held up"), icon=":material/front_hand:", color="red")
         if case.details.get("keys_retained"):
             st.badge(_("Key kept"), icon=":material/key:", color="orange")
+        if title.is_due(case.details, ctx.now.astimezone(ZoneInfo(file.zone)).date()):
+            st.badge(_("Title to be asked for"), icon=":material/contract:", color="orange")
         if case.unit_id is not None:
             places.link(
                 "household", _("To the household"), {"unit": str(case.unit_id)},
@@ -123,8 +131,31 @@ def _steps(ctx: Context, seen: Seen) -> None:
             choices=seen.choices, zone=file.zone, move=houses.move,
         ),
     )  # fmt: skip
+    if file.case.state in AT_FEES:
+        _charges(ctx, file)
     if file.owed:
         st.subheader(_("Deadlines"))
         timeline.deadlines(_, file.owed, HANDOVER, file.zone, ctx.now)
     st.subheader(_("History"))
     timeline.history(_, file.events, HANDOVER, seen.choices, file.zone)
+
+
+def _charges(ctx: Context, file: HouseFile) -> None:
+    """Show what is paid ahead and into the fund, as station 4 tells the owner (26 example 3)."""
+    _, found = ctx.translate, file.charges
+    st.subheader(_("Fees of the house"))
+    if found.prepayment is None and found.fund is None:
+        said = _("The area of this home, or the rates of the project, are not entered yet.")
+        st.caption(said)
+        return
+    with st.container(horizontal=True):
+        if found.prepayment is not None:
+            title = _("Fee for {months} months ahead").format(months=found.months)
+            note = _("{area} m² × {rate} yuan a month, each month rounded by itself")
+            told = note.format(area=found.area, rate=found.fee_rate)
+            st.metric(title, f"{found.prepayment:,.2f}", help=told, border=True)
+        if found.fund is not None:
+            note = _("{area} m² × {rate} yuan; it is paid to the fund, never to us")
+            told = note.format(area=found.area, rate=found.fund_rate)
+            title = _("First payment into the repair fund")
+            st.metric(title, f"{found.fund:,.2f}", help=told, border=True)

@@ -15,9 +15,10 @@ from services.handing_over import houses
 from services.handing_over.houses import HouseFile
 from services.language import Translate, translator
 from services.sheets import handover_blocks as blocks
+from services.sheets.stickers import stickers
 
 PRINT, PRINT_DEEDS = "handover_sheets.print", "handover_deeds.print"
-OF_ENGINEERING = ("inspection", "defects")
+OF_ENGINEERING = ("inspection", "defects", "stickers")
 """What engineering may print: the rest is between owner and centre (18 §9.3, row 8)."""
 
 PAPERS: Mapping[str, Callable[[Translate, HouseFile], tuple[Block, ...]]] = {
@@ -27,6 +28,7 @@ PAPERS: Mapping[str, Callable[[Translate, HouseFile], tuple[Block, ...]]] = {
     "certificate": blocks.certificate,
     "keys": blocks.keys,
     "documents": blocks.documents,
+    "stickers": stickers,
 }
 """What stands on each of the papers that `domain.procedures.handover.lists` names."""
 

@@ -50,6 +50,18 @@ def test_a_major_one_is_unreported_after_24_hours_of_failed_dissuasion() -> None
     assert one(figures.of_day([site(breaches=breaches)], SPAN), "unreported").counted == 1
 
 
+def test_papers_are_counted_over_the_sites_that_were_filed_this_month() -> None:
+    sites = [
+        site(filed_at=NOW - DAY, papers_present=7, papers_owed=8),
+        site(filed_at=NOW - 40 * DAY, papers_present=1, papers_owed=8),
+        site(papers_present=2, papers_owed=8),
+    ]
+
+    found = one(figures.of_month(sites, SPAN, MONEY), "papers")
+
+    assert (found.counted, found.of, found.rate) == (7, 8, Decimal("87.5"))
+
+
 def test_patrols_are_counted_by_site_and_day() -> None:
     days = [date(2026, 3, day) for day in (2, 3, 4, 5)]
     sites = [site(days_owed=days, days_missed=days[:1]), site(days_owed=days)]

@@ -6,7 +6,11 @@ from tests.conftest import Estate
 from tests.pages.conftest import Register, Window
 
 
-@pytest.mark.parametrize("view", ["status", "open", "overdue", "complaints", "visited"])
+@pytest.mark.parametrize(
+    "view",
+    ["status", "open", "overdue", "complaints", "visited", "handover", "defects", "sites",
+     "violations", "keys", "papers"],
+)  # fmt: skip
 def test_every_colouring_stands(
     estate: Estate, window: Window, register: Register, view: str
 ) -> None:

@@ -8,7 +8,9 @@ from tests.conftest import NOON
 from tests.rights.asking import Call, each
 
 LISTED: dict[str, Call] = {
-    "bulk.everything": lambda s, a, w: bulk.everything(s, CaseFilter(), actor=a, now=NOON),
+    "bulk.everything": lambda s, a, w: bulk.everything(
+        s, CaseFilter(), actor=a, now=NOON, most=bulk.MOST
+    ),
     "case_exports.file": lambda s, a, w: case_exports.file(
         s, CaseFilter(), tuple(COLUMNS), offer=list_options.offer(s, None, actor=a, now=NOON),
         ids=None, actor=a, now=NOON, _=lambda text: text,

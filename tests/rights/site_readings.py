@@ -6,7 +6,7 @@ from data_access import cases as store
 from data_access.database import Session
 from data_access.tables import Case
 from services import deposits, opening, renovations, site_figures
-from services.sheets import site_papers
+from services.sheets import gate_list, site_papers
 from tests.conftest import NOON
 from tests.rights.asking import Call, each
 from tests.rights.world import Side
@@ -35,6 +35,10 @@ LISTED: dict[str, Call] = {
     "renovations.listed": lambda s, a, w: [
         renovations.listed(s, view, actor=a, now=NOON) for view in renovations.VIEWS
     ],
+    "sheets.gate_list.of_project": lambda s, a, w: each(
+        w,
+        lambda x: gate_list.of_project(s, x.project_id, actor=a, now=NOON, language="en"),
+    ),
     "site_figures.board": lambda s, a, w: site_figures.board(s, actor=a, now=NOON),
     "sheets.site_papers.of_case": lambda s, a, w: each(
         w,

@@ -10,6 +10,9 @@ from services import floors
 from services.floors import Floors
 from services.homes import HouseholdNotFound
 from tests import complaining as tell
+from tests import handing as hand
+from tests import keeping as keep
+from tests import renovating as build
 from tests.conftest import NOON, Estate
 
 
@@ -68,3 +71,25 @@ def test_another_estates_building_is_not_found(
 def test_a_building_that_is_none_is_not_found(database: Database, estate: Estate) -> None:
     with database.reading() as session, pytest.raises(HouseholdNotFound):
         floors.building(session, 999_999, actor=estate.desk, now=NOON)
+
+
+def test_handovers_sites_keys_and_missing_papers_are_colours_for_who_reads_them(
+    database: Database, estate: Estate
+) -> None:
+    unit = estate.units["1-1-1-101"]
+    hand.delivered(database, estate)
+    build.ask(database, estate)
+    keep.receive(database, estate, keep.COMMON)
+    keep.receive(database, estate, keep.REPAIR, issued_no="K-8")
+
+    found, engineer, reader = (
+        seen(database, estate, who) for who in (estate.supervisor, estate.engineer, estate.reader)
+    )
+
+    assert found.handovers is not None
+    assert found.handovers[unit] == "delivered"
+    assert found.flags == {
+        "defects": {}, "sites": {unit: 1}, "violations": {}, "keys": {unit: 1}, "papers": {},
+    }  # fmt: skip
+    assert "papers" not in engineer.flags
+    assert (set(reader.flags), reader.handovers) == ({"sites", "violations"}, None)

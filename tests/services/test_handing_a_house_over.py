@@ -9,7 +9,10 @@ from data_access.database import Database
 from data_access.tables import HouseholdFile, Unit, UnitStatus
 from domain.calendar import FOREVER, day_number
 from domain.case import CaseChanged
+from domain.engine import MoveRefused
+from domain.handover import title
 from domain.handover.warranty import Warranty
+from services import expiring
 from services.cases import CaseNotFound
 from services.handing_over import finding, houses
 from tests import complaining as tell
@@ -123,3 +126,34 @@ def test_nobody_of_another_estate_finds_it(
         handing.file(database, number, actor=other_estate.supervisor)
     with pytest.raises(CaseNotFound):
         step(database, number, "check_in", handing.CHECK_IN, actor=other_estate.desk)
+
+
+def test_the_title_is_asked_for_ninety_days_after_the_keys(
+    database: Database, estate: Estate
+) -> None:
+    number = handing.filed(database, estate)
+    day = BEGINS.replace(hour=16) - DAY + 90 * DAY  # midnight at the estate
+
+    assert expiring.tick(database, now=day - timedelta(seconds=1)) == 0
+    assert expiring.tick(database, now=day) == 1
+
+    file = handing.file(database, number, actor=estate.keeper)
+    assert [(one.move, one.actor_kind) for one in file.events][-1] == ("title_due", "rule")
+    today = (BEGINS + 90 * DAY).date()
+    assert title.is_due(file.case.details, today)
+    assert not title.is_due(file.case.details, today - DAY)
+    assert expiring.tick(database, now=day + DAY) == 0
+    step(database, number, "title_brought", {"paper_no": "T-5"}, actor=estate.keeper, now=day)
+    with pytest.raises(MoveRefused, match="in the file already"):
+        step(database, number, "title_brought", {"paper_no": "T-5"}, actor=estate.keeper, now=day)
+
+
+def test_no_title_is_asked_for_that_was_filed_with_the_papers(
+    database: Database, estate: Estate
+) -> None:
+    number = handing.delivered(database, estate)
+    told = {"papers": [*handing.PAPERS, "title"]}
+    step(database, number, "enter_data", {"data_entered": True}, actor=estate.keeper)
+    step(database, number, "file", told, actor=estate.keeper)
+
+    assert expiring.tick(database, now=BEGINS + 200 * DAY) == 0

@@ -62,8 +62,8 @@ def test_who_sees_their_own_records_only_sees_none(database: Database, estate: E
 def test_money_of_sites_that_ended_long_ago_is_held_too(
     database: Database, estate: Estate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However many sites ended since: the ledger itself is summed."""
-    monkeypatch.setattr(site_figures, "MOST", 0)
+    """However long ago it ended: the ledger itself is summed."""
+    monkeypatch.setattr(site_figures, "YEARS", 0)
     site = reno.lead(reno.ask(database, estate), "approved")
     site.receive("owner", "2000")
     expiring.tick(site.database, now=WORK + 40 * DAY)

@@ -79,12 +79,24 @@ def test_the_defect_notice_for_the_contractors_names_nobody(
     assert squeezed("Mr Wang") not in printed
 
 
+def test_a_sticker_names_the_room_the_part_and_the_number_of_a_defect_only(
+    database: Database, estate: Estate
+) -> None:
+    number = with_issues(database, estate)
+
+    printed = text(paper(database, number, "stickers", estate.engineer))
+
+    for words in ("1-1-1-101", "ZG-HY01", "Waterproofing"):
+        assert squeezed(words) in printed
+    assert squeezed("Mr Wang") not in printed
+
+
 def test_engineering_prints_inspections_and_defects_only(
     database: Database, estate: Estate
 ) -> None:
     number = with_issues(database, estate)
 
-    for code in ("inspection", "defects"):
+    for code in ("inspection", "defects", "stickers"):
         assert paper(database, number, code, estate.engineer)
     for code in ("stations", "certificate", "keys", "documents"):
         with pytest.raises(NotAllowed):

@@ -8,7 +8,8 @@ from data_access.database import Database
 from domain.people import Actor
 from domain.rights import NotAllowed
 from domain.sheet import Sheet, texts
-from services.sheets import site_papers
+from services import expiring
+from services.sheets import gate_list, site_papers
 from services.sheets.site_papers import NoPaper
 from tests import complaining as tell
 from tests import printing
@@ -66,6 +67,47 @@ def test_the_lobby_learns_a_room_and_its_dates_only(database: Database, estate: 
     assert "Room 1-1-1-101 is being renovated" in printed
     for name in ("Lin", "Hu", "138"):
         assert name not in printed
+
+
+def gate(site: Site, actor: Actor, language: str = "en") -> Sheet:
+    with site.database.reading() as session:
+        return gate_list.of_project(
+            session, site.estate.project_id, actor=actor, now=NOON, language=language
+        )
+
+
+def test_the_gate_learns_which_sites_are_open_and_no_owner_and_no_phone(
+    database: Database, estate: Estate
+) -> None:
+    site = reno.lead(reno.ask(database, estate), "permitted")
+    reno.ask_again(database, estate, unit="1-1-1-102")
+
+    printed = said(gate(site, site.guard))
+
+    for word in ("1-1-1-101", "2026-06-08", "Hu Decoration", f"{site.number}-1", "with a pass"):
+        assert word in printed
+    for word in ("Lin", "138", "1-1-1-102"):
+        assert word not in printed
+    with pytest.raises(NotAllowed):
+        gate(site, estate.engineer)
+
+
+def test_nobody_is_let_in_to_a_site_that_is_stopped(database: Database, estate: Estate) -> None:
+    site = reno.lead(reno.ask(database, estate), "permitted")
+    end = site.case.valid_until
+    assert end
+    expiring.tick(database, now=end)
+
+    assert "No: stopped" in said(gate(site, site.guard))
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_list_for_the_gate_looks_as_it_was_kept(
+    sqlite_database: Database, make_estate: Any, language: str
+) -> None:
+    site = reno.lead(reno.ask(sqlite_database, make_estate(sqlite_database, "HY01")), "permitted")
+
+    assert printing.differs(f"gate-list-{language}", [gate(site, site.guard, language)]) == []
 
 
 def test_a_receipt_is_for_finance_to_print(database: Database, estate: Estate) -> None:

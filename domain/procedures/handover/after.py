@@ -57,6 +57,15 @@ KEPT_KEY = (
          then=then.joint_photos, icon=":material/photo_camera:",
          help="Before walls are opened or waterproofing is covered."),
 )  # fmt: skip
+TITLE = (
+    Move("title_due", "Title to be asked for: 90 days have passed", at.KEYED, None, (),
+         internal=True, by_clock=True, clears=("valid_until",),
+         icon=":material/alarm:"),
+    Move("title_brought", "The title was brought", at.KEYED, None, SERVES, asks=(ask.PAPER_NO,),
+         when=(must.TITLE_MISSING,), clears=("valid_until",), then=then.title_brought,
+         icon=":material/contract:"),
+)  # fmt: skip
+"""The owner registers the title within 90 days (city real estate regulation, art. 32)."""
 FILING = (
     Move("enter_data", "Data entered", (at.DELIVERED,), None, SERVES, asks=(ask.DATA_ENTERED,),
          when=(must.DATA_ENTERED,), stamps=("replied_at",), icon=":material/keyboard:"),
@@ -71,6 +80,7 @@ MOVES = tuple(
         *BILLING,
         *KEPT_KEY,
         *FILING,
+        *TITLE,
         asking.note((*at.UNDELIVERED, *at.KEYED), EVERYBODY),
         asking.void(at.STATES[:-1], at.VOIDED),
     )

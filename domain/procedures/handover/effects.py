@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from domain.calendar import start_of
 from domain.case import Case
+from domain.handover import title
 from domain.handover.money import BillingRule, billing_start
 from domain.people import Actor
 from domain.procedure import Answers, Effect
@@ -83,6 +85,7 @@ def delivered(case: Case, answers: Answers, actor: Actor, now: datetime) -> Chan
     day = local_day(now, answers)
     rule: BillingRule = answers["billing_rule"]
     return {
+        "valid_until": start_of(day + title.WITHIN, str(answers["zone"])),
         "delivered_on": day.isoformat(),
         "billed_from": billing_start(day, rule).isoformat(),
         "billed_to": "owner",
@@ -125,7 +128,12 @@ def joint_photos(*_: Any) -> Changes:
 
 
 def filed(_: Case, answers: Answers, *__: Any) -> Changes:
-    return {"papers_present": len(set(answers["papers"]))}
+    rested = {"valid_until": None} if title.TITLE in answers["papers"] else {}
+    return {"papers_present": len(set(answers["papers"])), **rested}
+
+
+def title_brought(*_: Any) -> Changes:
+    return {"title_brought": True}
 
 
 def local_day(now: datetime, answers: Answers) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from domain.case import Case
+from domain.handover import title
 from domain.handover.authority import ENTRUSTED
 from domain.procedure import Answers, Guard
 from domain.procedures.handover import lists
@@ -245,3 +246,8 @@ def _read(meters: Iterable[Mapping[str, Any]]) -> bool:
 
 def _kept(keys: Iterable[Mapping[str, Any]]) -> bool:
     return any(row["retained"] for row in keys)
+
+
+TITLE_MISSING = Guard(
+    "The title is in the file already.", lambda case, *_: title.is_missing(case.details)
+)

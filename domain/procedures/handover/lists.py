@@ -128,6 +128,7 @@ PRINTED: dict[str, tuple[str, str]] = {
     ),
     "keys": ("Key list", "Handed out and kept together are what was received."),
     "documents": ("Receipt of papers", "What the owner was given."),
+    "stickers": ("Stickers for defects", "Cut apart, and stuck where each defect is."),
 }  # fmt: skip
 """The papers of a handover (F-HO-02, F-HO-04 to F-HO-08), each with what it is for."""
 BATCH_PAPERS: dict[str, tuple[str, str]] = {
