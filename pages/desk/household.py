@@ -12,7 +12,7 @@ from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.household import Home
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.visit import KINDS, RESULTS
-from pages.desk import cars, handed_over, residents
+from pages.desk import cars, filed, handed_over, residents
 from services import case_lists, estates, homes, household_status, procedures, renovations
 from services.context import Context
 from ui import forms, households, messages, places
@@ -52,6 +52,7 @@ def _show(ctx: Context, unit_id: int) -> None:
         may_write = rights.may(work.actor, "homes.update", homes.where_of(household))
     households.card(_, household)
     handed_over.show(ctx, household, actor)
+    filed.show(ctx, household, actor)
     residents.show(ctx, household, actor)
     cars.show(ctx, household, actor)
     if may_write:
