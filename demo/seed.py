@@ -5,6 +5,7 @@ from random import Random
 
 from data_access.database import Database, Session
 from demo import estate, people
+from demo.archives import Archives
 from demo.complaints import Caller
 from demo.desk_work import DeskWork
 from demo.errands import Errands
@@ -49,6 +50,7 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     acts += list(Facilities(estates[0], staff, today, database.files).acts())
     acts += list(Sites(estates[0], staff, today, database.files).acts())
     acts += list(Services(estates[0], staff, today, database.files).acts())
+    acts += list(Archives(estates[0], staff, today).acts())
     acts += list(FileLoans(estates[0], staff, today).acts())
     acts += list(Keys(estates[0], staff, today).acts())
     acts += list(VacantHomes(estates[0], staff, today).acts())

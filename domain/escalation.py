@@ -21,7 +21,7 @@ RULE_EVENTS: dict[str, str] = {
     "drawn": "Drawn for a return visit",
     "not_drawn": "Not drawn for a return visit",
     "expire": "Its time has run out",
-    "renew": "Something new has happened",
+    "news": "Something new has happened",
     "lapse": "Lapsed: nobody came back",
     "title_due": "Title to be asked for: 90 days have passed",
 }

@@ -58,11 +58,11 @@ def step(
 
 def begun(
     database: Database, estate: Estate, part: str = OWNER, *, room: str = ROOM,
-    now: datetime = NOON,
+    actor: Actor | None = None, now: datetime = NOON,
 ) -> Case:  # fmt: skip
     """Open and begin a part of a home's file, on a shelf that holds it."""
     shelf(database, estate)
-    number = opened(database, estate, part, room=room, now=now)
+    number = opened(database, estate, part, room=room, actor=actor, now=now)
     told = {"position": PLACE, "level": "3"}
     return step(database, number, "begin", told, estate.keeper, now)
 

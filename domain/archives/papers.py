@@ -14,3 +14,20 @@ OF_PROJECT: Mapping[str, tuple[str, str]] = {
     "transfer": ("Transfer list", "Both sides sign it when the contract has ended."),
 }
 ANSWER = ("Answer to a request for archives", "Kept with the request, and given to who asked.")
+
+PHASES: Mapping[str, str] = {
+    "handover": "Handover",
+    "renovation": "Renovation and self-build",
+    "service": "Complaints, repairs and visits",
+    "keys": "Keys",
+    "other": "Other matters",
+}
+PHASE_OF: Mapping[str, str] = {
+    "handover": "handover",
+    **dict.fromkeys(
+        ("renovation", "violation", "hot_work", "decoration_pass", "self_build",
+         "illegal_structure"), "renovation"),
+    **dict.fromkeys(("complaint", "repair", "inquiry", "return_visit", "visit", "help"), "service"),
+    **dict.fromkeys(("key", "key_loan"), "keys"),
+}  # fmt: skip
+"""Of which phase a record of the home is; all others are other matters."""

@@ -55,7 +55,7 @@ OTHERS_LEFT_OUT = Field(
 )
 REFUSAL_TEXT = Field("reply_content", "Reason, as it is written to who asks", "text", True,
                      least=5, most=2000, lines=3)  # fmt: skip
-WAY = Field("way", "In which way", "choice", True, options=WAYS)
+WAY = Field("way", "How it was given", "choice", True, options=WAYS)
 GIVEN = Field("given", "What was given", "text", True, least=2, most=500, lines=2)
 PAGES = Field("pages", "Pages", "whole", True, least=0, most=5_000)
 RECEIVER = Field("receiver", "Received by", "name", True, most=60)

@@ -12,7 +12,7 @@ from domain.homes import STATUS, STATUS_FROM, STATUS_TO
 from domain.household import Home
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.service_order import SERVICE_ORDER
-from pages.desk import builds, cars, handed_over, home_line, residents
+from pages.desk import builds, cars, filed, handed_over, home_line, residents
 from services import estates, homes, household_status, renovations
 from services.context import Context
 from services.paid import orders
@@ -51,6 +51,7 @@ def _show(ctx: Context, unit_id: int) -> None:
         may_write = rights.may(work.actor, "homes.update", homes.where_of(household))
     households.card(_, household)
     handed_over.show(ctx, household, actor)
+    filed.show(ctx, household, actor)
     residents.show(ctx, household, actor)
     cars.show(ctx, household, actor)
     if may_write:

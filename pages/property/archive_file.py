@@ -8,6 +8,7 @@ from domain import rights
 from domain.archives.document import STATES
 from domain.archives.kinds import PARTS, TITLES
 from domain.archives.levels import LEVELS
+from domain.archives.papers import PHASES
 from domain.calendar import date_of
 from domain.people import Actor
 from domain.procedures.household_file import HOUSEHOLD_FILE
@@ -17,7 +18,7 @@ from pages.sections import files, stepping
 from pages.sections.stepping import Steps
 from services import cases, estates
 from services.archives import papers, reading
-from services.archives.papers import PHASES, Printed
+from services.archives.papers import Printed
 from services.archives.reading import File
 from services.context import Context
 from ui import facts, messages, places, timeline

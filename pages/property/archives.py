@@ -56,7 +56,7 @@ def _views(_: Translate, *, may_figure: bool) -> dict[str, str]:
     views = {
         "index": _("Index"),
         "without": _("Homes without a file"),
-        "requests": _("Requests"),
+        "requests": _("Requests for archives"),
         "counts": _("Counts"),
         "shelves": _("Shelves"),
         "lists": _("Lists"),

@@ -54,7 +54,7 @@ def tell(session: Session, case: Case, move: str, *, now: datetime) -> None:
 def renew(session: Session, part: Case, *, now: datetime) -> None:
     """Let a part that was settled be checked again: nobody decides that, it follows."""
     if part.state in SETTLED:
-        moving.elapse(session, part, "renew", now=now)
+        moving.elapse(session, part, "news", now=now)
 
 
 def _was_resold(session: Session, case: Case) -> bool:

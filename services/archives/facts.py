@@ -1,5 +1,6 @@
 """What the guards of files, of loans and of requests must know beyond the answers."""
 
+from functools import partial
 from typing import Any
 
 from data_access import archives as store
@@ -62,7 +63,7 @@ def _of_file(session: Session, case: Case, given: Answers) -> dict[str, Any]:
         "part_of_kind": KINDS[given["kind"]].part if given.get("kind") else "",
         "source_known": bool(source_no) and store.record_known(session, case.unit_id, source_no),
         **_place(session, case, given, chosen),
-        **_number(session, case),
+        "file_no": partial(_file_no, session, case),
     }
 
 
@@ -88,13 +89,11 @@ def _place(
     return {"position_known": known, "pages_to_shelve": sum(one.pages for one in chosen)}
 
 
-def _number(session: Session, case: Case) -> dict[str, Any]:
-    """Return the number that the part would get: its first volume follows the last of the home."""
+def _file_no(session: Session, case: Case) -> str:
+    """Return the number that a part would get: its first volume follows the last of the home."""
     volume = store.last_volume(session, case.unit_id or 0, case.cat_l1) + 1
     project = intake.project(session, case.project_id)
-    number = places.file_no(project.code, case.cat_l1, case.unit_code, volume)
-    free = store.by_file_no(session, case.project_id, number) is None
-    return {"file_no": number, "file_no_free": free}
+    return places.file_no(project.code, case.cat_l1, case.unit_code, volume)
 
 
 def _of_loan(session: Session, case: Case) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from data_access.database import Session
 from domain import rights
+from domain.archives.papers import PHASE_OF, PHASES
 from domain.case import Case
 from domain.people import Actor
 from domain.procedures.handover.lists import PRINTED
@@ -16,23 +17,6 @@ from domain.registry import PROCEDURES
 from services import case_lists, renovations
 from services.handing_over import finding, houses
 from services.sheets import handover_papers, records, site_papers
-
-PHASES: Mapping[str, str] = {
-    "handover": "Handover",
-    "renovation": "Renovation and self-build",
-    "service": "Complaints, repairs and visits",
-    "keys": "Keys",
-    "other": "Other matters",
-}
-PHASE_OF: Mapping[str, str] = {
-    "handover": "handover",
-    **dict.fromkeys(
-        ("renovation", "violation", "hot_work", "decoration_pass", "self_build",
-         "illegal_structure"), "renovation"),
-    **dict.fromkeys(("complaint", "repair", "inquiry", "return_visit", "visit", "help"), "service"),
-    **dict.fromkeys(("key", "key_loan"), "keys"),
-}  # fmt: skip
-
 
 ELSEWHERE = ("handover", "handover_batch", "defect", "renovation", "household_file", "duty")
 """Records that are listed by themselves, or whose papers are those of another record."""

@@ -30,7 +30,7 @@ def cover(_: Translate, file: File) -> tuple[Block, ...]:
             (_("Part of the file"), _(PARTS[case.cat_l1])),
             (_("Place on the shelf"), str(told.get("position") or "")),
             (_("Secrecy level"), _(LEVELS[str(told.get("level") or 3)])),
-            (_("Class"), str(told.get("class_code") or DASH)),
+            (_("Class number"), str(told.get("class_code") or DASH)),
             (_("How long it is kept"), kept),
             (_("Opened on"), moment(case.received_at, file.zone)[:10]),
             (_("Volumes"), str(max((one.volume for one in file.papers), default=0) or "")),
@@ -52,8 +52,8 @@ def inner_list(_: Translate, file: File) -> tuple[Block, ...]:
             date_of(one.doc_day).isoformat(), f"{page}-{last}", _(ORIGINALS[one.original]), "",
         ))  # fmt: skip
         page = last + 1
-    columns = (_("No."), _("Number"), _("Title of the paper"), _("Who issued it"), _("Date"),
-               _("Pages"), _("Original or copy"), _("Note"))  # fmt: skip
+    columns = (_("No."), _("Number of the paper"), _("Title of the paper"), _("Who issued it"),
+               _("Date"), _("Pages"), _("Original or copy"), _("Note"))  # fmt: skip
     empty = ("",) * len(columns)
     table = Table(columns, tuple(rows) or (empty,) * 6, widths=(1, 3, 5, 3, 3, 2, 2, 2))
     head = Facts(((_("File number"), file.case.issued_no), (_("Room"), file.case.unit_code)))
@@ -102,10 +102,15 @@ def destruction(
 ) -> tuple[Block, ...]:
     """Return what is to be destroyed or was; the entries stay when the papers are gone."""
     columns = (_("File number"), _("Title"), _("To be appraised from"), _("Opinion"),
-               _("Approved by"), _("Destroyed on"), _("In which way"), _("Witnesses"))  # fmt: skip
+               _("Approved by"), _("Destroyed on"), _("How it was destroyed"),
+               _("Witnesses"))  # fmt: skip
     rows = tuple(_destroyed(_, one, people) for one in found)
     return _list(_, columns, rows, (4, 3, 3, 4, 2, 3, 3, 3)), Signatures(
-        (_("Project manager"), _("First witness"), _("Second witness"))
+        (
+            _("Project manager"),
+            _("First witness of the destruction"),
+            _("Second witness of the destruction"),
+        )
     )
 
 
@@ -118,7 +123,7 @@ def transfer(_: Translate, found: Sequence[Found]) -> tuple[Block, ...]:
         for one in found
     )  # fmt: skip
     return _list(_, columns, rows, (4, 2, 3, 3, 4, 3)), Signatures(
-        (_("Handed over by"), _("Received by"))
+        (_("Side that hands over"), _("Side that takes over"))
     )
 
 
@@ -148,7 +153,7 @@ def _outcome(_: Translate, case: Case, events: Sequence[Event]) -> tuple[Block, 
         Facts((
             (_("What may be given"), str(told.get("granted") or "")),
             (_("What was given"), str(told.get("given") or "")),
-            (_("In which way"), _(WAYS[way]) if way else ""),
+            (_("How it was given"), _(WAYS[way]) if way else ""),
             (_("Pages"), str(told.get("pages", ""))),
         )),
         Signatures((_("Receiver"), _("Service centre"), _("Approved by"))),

@@ -251,3 +251,18 @@ def papers_of_the_site(phones: Phones, flat: Flat, place: str) -> None:
     ):
         printed(page, paper)
     is_whole(page)
+
+
+def papers_in_the_file(phones: Phones, flat: Flat, place: str) -> None:
+    """Everything that was printed of the house and of the site stands in the household's file."""
+    page = phones.at("zhou", f"household?unit={flat.unit_id}")
+    page.get_by_role("link", name=re.compile(f"^{say('Owner part')}")).first.click()
+    page.wait_for_url(re.compile("file="))
+    settled(page)
+    site = page.get_by_role("link", name=re.compile(place.partition("=")[2])).first
+    house = page.get_by_role("link", name=re.compile(flat.house)).first
+    for paper in ("Station sheet", "Inspection record", "Handover certificate", "Key list"):
+        expect(house).to_contain_text(say(paper))
+    for paper in ("Permit to start the renovation", "Settlement of the deposits"):
+        expect(site).to_contain_text(say(paper))
+    is_whole(page)

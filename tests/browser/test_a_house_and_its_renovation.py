@@ -62,3 +62,4 @@ def test_it_is_renovated_up_to_the_refund_with_one_violation(
     site_acts.paid_back(phones, site)
 
     site_acts.papers_of_the_site(phones, delivered, site)
+    site_acts.papers_in_the_file(phones, delivered, site)

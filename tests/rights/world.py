@@ -41,7 +41,7 @@ from tests import designing as drawing
 from tests import errands, ordering, photos, renovating
 from tests import keeping as keep
 from tests.conftest import NOON, Estate, build_estate
-from tests.rights import handover_world
+from tests.rights import archive_world, handover_world
 
 EAST, WEST, OTHER = "ZZEAST", "ZZWEST", "ZZOTHER"
 """What names everything of the two areas and of the other estate."""
@@ -187,6 +187,7 @@ def _side(
     _key(database, estate, mark)
     design = _design(database, estate, mark, code)
     house = handover_world.house(database, estate, mark, code, away=mark == OTHER)
+    archive_world.file(database, estate, mark, code)
     return Side(
         mark, estate.project_id, grid_id, unit_id, party_id, number, visit, file, notice, design,
         asset, house,

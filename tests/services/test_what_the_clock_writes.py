@@ -16,7 +16,7 @@ from tests.conftest import NOON, Estate, MakeEstate
 
 DAY = timedelta(days=1)
 DUE = NOON + 3 * DAY
-BY_RULE = {"not_drawn", "expire", "lapse"}
+BY_RULE = {"not_drawn", "expire", "lapse", "news"}
 """Steps that a rule writes too, or alone."""
 
 

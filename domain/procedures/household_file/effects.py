@@ -13,7 +13,7 @@ from domain.procedure import Answers
 
 
 def begun(_: Case, answers: Answers, __: Actor, ___: datetime) -> Mapping[str, Any]:
-    return {"issued_no": answers["file_no"], "position": answers["position_known"].code}
+    return {"issued_no": answers["file_no"](), "position": answers["position_known"].code}
 
 
 def moved(_: Case, answers: Answers, __: Actor, ___: datetime) -> Mapping[str, Any]:

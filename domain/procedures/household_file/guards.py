@@ -37,10 +37,6 @@ PLACE_HAS_ROOM = Guard(
         and answers["position_known"].room >= answers["pages_to_shelve"]
     ),
 )
-ONE_PER_HOME = Guard(
-    "Somebody has begun this part of the file already.",
-    lambda _, answers, *__: bool(answers["file_no_free"]),
-)
 OF_THIS_PART = Guard(
     "Papers of this kind belong to the other part of the file.",
     lambda case, answers, *_: answers["part_of_kind"] == case.cat_l1,
