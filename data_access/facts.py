@@ -148,6 +148,7 @@ SOURCES: Mapping[str, Callable[[View], Source]] = {
     "defects_due": handover_facts.defects_due,
     "duty_tasks": office_facts.duty_tasks,
     "resolutions": office_facts.resolutions,
+    "trainings": office_facts.trainings,
 }
 
 

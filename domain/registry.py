@@ -33,6 +33,7 @@ from domain.procedures.repair.escalations import ESCALATIONS as REPAIR_ESCALATIO
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.return_visit.escalations import ESCALATIONS as RETURN_VISIT_ESCALATIONS
 from domain.procedures.suggestion import SUGGESTION
+from domain.procedures.training import TRAINING
 from domain.procedures.violation import ESCALATIONS as VIOLATION_ESCALATIONS
 from domain.procedures.violation import VIOLATION
 from domain.procedures.visit import VISIT
@@ -53,6 +54,7 @@ PROCEDURES: dict[str, Procedure] = {
         DUTY_TASK,
         MEETING,
         RESOLUTION,
+        TRAINING,
         HANDOVER_BATCH,
         HANDOVER,
         DEFECT,

@@ -27,6 +27,7 @@ from pages.office import (
     people,
     rights,
     rules,
+    training,
     workdays,
 )
 from pages.property import file_loans, handovers, keys, sites
@@ -151,6 +152,7 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("Management rules"), "rules", ":material/menu_book:", "duties.read", rules.page),
         Screen(_("Duty calendar"), "duties", ":material/event_repeat:", "duties.read", duties.page),
         Screen(_("Meetings"), "meetings", ":material/groups:", "cases.read", meetings.page),
+        Screen(_("Training"), "training", ":material/school:", "cases.read", training.page),
         Screen(_("Affair designer"), "designer", draws, "designs.read", designer.page),
         Screen(
             _("Printed sheets"),

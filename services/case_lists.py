@@ -22,13 +22,14 @@ from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.procedures.keys import KEY
 from domain.procedures.meeting import MEETING
 from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.training import TRAINING
 from domain.procedures.visit import VISIT
 from services import estates, homes
 
 OPEN = PHASES["open"]
 DONE = PHASES["done"]
 APART = (VISIT.code, DUTY_TASK.code, HANDOVER_BATCH.code, HANDOVER.code, DEFECT.code, KEY.code,
-         MEETING.code)  # fmt: skip
+         MEETING.code, TRAINING.code)  # fmt: skip
 """Procedures with lists of their own."""
 DAY_LIMIT = 50
 HISTORY_LIMIT = 200

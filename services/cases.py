@@ -27,6 +27,7 @@ from services import (
     repairing,
     repeats,
     stepping,
+    training_days,
 )
 from services import answers as reading
 
@@ -95,6 +96,7 @@ def open_case(
     case = replace(case, parent_id=parent.id if parent else None)
     case = ledger.store_new(session, procedure, case, project.rules)
     ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
+    training_days.opened(session, case)
     _make_at_once(session, procedure, case, given, facts, actor=actor, now=now)
     ledger.remember(session, token=token, payload=payload, number=case.number, now=now)
     return case.number

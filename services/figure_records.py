@@ -23,6 +23,7 @@ from domain.procedures.duty import DUTY_TASK
 from domain.procedures.meeting import RESOLUTION
 from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.training import TRAINING
 from domain.rights import Reach
 from services import figures
 from services.figure_request import Request
@@ -36,6 +37,7 @@ Kind = Literal[
     "defects",
     "duties",
     "resolutions",
+    "trainings",
     "homes",
     "attempts",
     "items",
@@ -58,6 +60,7 @@ KIND_OF_FACT: dict[str, Kind] = {
     "defects_due": "defects",
     "duty_tasks": "duties",
     "resolutions": "resolutions",
+    "trainings": "trainings",
 }
 PROCEDURE_OF: dict[Kind, str] = {
     "cases": COMPLAINT.code,
@@ -66,6 +69,7 @@ PROCEDURE_OF: dict[Kind, str] = {
     "defects": DEFECT.code,
     "duties": DUTY_TASK.code,
     "resolutions": RESOLUTION.code,
+    "trainings": TRAINING.code,
 }
 FILTER_OF = {
     "month": "since",

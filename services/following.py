@@ -19,6 +19,7 @@ from services import (
     owners,
     procedures,
     site_following,
+    training_days,
     vacating,
     visit_plans,
 )
@@ -185,6 +186,7 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "key": key_loans.follow,
     "meeting": meetings.follow,
     "resolution": meetings.follow,
+    "training": training_days.follow,
     "inquiry": _case,
     "suggestion": _case,
     "handover": rows.follow_house,

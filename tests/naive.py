@@ -168,7 +168,7 @@ class Naive:
             return sum(self._house_is(h, measure.fact.code, where) for h in self.estate.houses)
         if measure.fact.code in ("defects", "defects_due"):
             return sum(self._defect_is(d, measure.fact.code, where) for d in self.estate.defects)
-        if measure.fact.code in ("duty_tasks", "resolutions"):
+        if measure.fact.code in ("duty_tasks", "resolutions", "trainings"):
             return random_tasks.counts(
                 self.estate.tasks, where, first=self.period.start_day, last=self.at,
                 today=day_number(self.as_of),

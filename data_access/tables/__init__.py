@@ -92,6 +92,7 @@ from data_access.tables.people import (  # noqa: E402
 from data_access.tables.renovation import DepositEntry, Patrol  # noqa: E402
 from data_access.tables.search import CaseGram  # noqa: E402
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
+from data_access.tables.trainings import Attendance, TrainingDay  # noqa: E402
 from data_access.tables.visits import (  # noqa: E402
     Visit,
     VisitPlan,
@@ -105,6 +106,7 @@ __all__ = [
     "AffairVersion",
     "Asset",
     "Attachment",
+    "Attendance",
     "AuditEntry",
     "Building",
     "Case",
@@ -158,6 +160,7 @@ __all__ = [
     "Snippet",
     "Submission",
     "Tag",
+    "TrainingDay",
     "Unit",
     "UnitParty",
     "UnitStatus",

@@ -53,6 +53,7 @@ SCREENS: Mapping[str, str] = {
     "receiving a key": "register?purpose=key",
     "duties": "duties",
     "meetings": "meetings",
+    "training": "training",
     "management rules": "rules",
     "a management rule": "rules?rule=keys",
     "handovers": "handovers",

@@ -15,6 +15,7 @@ from services import (
     meetings,
     notice_people,
     notices,
+    trainings,
 )
 from services.projects import ZONE
 from services.sheets import letterhead, notice_papers, records
@@ -40,6 +41,9 @@ LISTED: dict[str, Call] = {
     "duties.owed_today": lambda s, a, w: duties.owed_today(s, actor=a, now=NOON),
     "meetings.table": lambda s, a, w: each(
         w, lambda x: meetings.table(s, x.project_id, actor=a, now=NOON)
+    ),
+    "trainings.table": lambda s, a, w: each(
+        w, lambda x: trainings.table(s, x.project_id, actor=a, now=NOON)
     ),
     "management_rules.shelf": lambda s, a, w: each(
         w, lambda x: management_rules.shelf(s, x.project_id, actor=a, now=NOON)
