@@ -13,6 +13,7 @@ from demo.file_loans import FileLoans
 from demo.handovers import Handovers
 from demo.keys import Keys
 from demo.notices import Notices
+from demo.office import Office
 from demo.rules import Calendar
 from demo.sites import Sites
 from demo.stories import ZONE, Act, play
@@ -48,6 +49,7 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     acts += list(Sites(estates[0], staff, today, database.files).acts())
     acts += list(FileLoans(estates[0], staff, today).acts())
     acts += list(Keys(estates[0], staff, today).acts())
+    acts += list(Office(estates[0], staff, today).acts())
     acts += list(Notices(estates[0], staff, today).acts())
     acts += list(Handovers(estates[0], staff, today, database.files).acts())
     planned_at = datetime(today.year - 1, 12, 28, 10, tzinfo=ZONE)

@@ -26,6 +26,7 @@ from domain.procedures.meeting.resolution import RESOLUTION_ESCALATIONS
 from domain.procedures.notice import NOTICE
 from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIONS
 from domain.procedures.praise import PRAISE
+from domain.procedures.quality import FINDING_ESCALATIONS, QUALITY_CHECK, QUALITY_FINDING
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.escalations import ESCALATIONS as RENOVATION_ESCALATIONS
 from domain.procedures.repair import REPAIR
@@ -55,6 +56,8 @@ PROCEDURES: dict[str, Procedure] = {
         MEETING,
         RESOLUTION,
         TRAINING,
+        QUALITY_CHECK,
+        QUALITY_FINDING,
         HANDOVER_BATCH,
         HANDOVER,
         DEFECT,
@@ -79,6 +82,7 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),
     KEY.code: checked(KEY, KEY_ESCALATIONS),
     KEY_COUNT.code: checked(KEY_COUNT, COUNT_ESCALATIONS),
+    QUALITY_FINDING.code: checked(QUALITY_FINDING, FINDING_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
     RESOLUTION.code: checked(RESOLUTION, RESOLUTION_ESCALATIONS),
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),

@@ -25,6 +25,7 @@ from pages.office import (
     letterhead,
     meetings,
     people,
+    quality,
     rights,
     rules,
     training,
@@ -143,7 +144,7 @@ def _figures(_: Translate) -> list[Screen]:
 
 def _office(_: Translate) -> list[Screen]:
     groups, upload = ":material/groups:", ":material/upload_file:"
-    draws = ":material/schema:"
+    draws, check = ":material/schema:", ":material/checklist:"
     return [
         Screen(_("Import"), "import", upload, "imports.create", importing.page),
         Screen(_("People and posts"), "people", groups, "people.read", people.page),
@@ -151,8 +152,9 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("Workdays"), "workdays", ":material/event:", "workdays.read", workdays.page),
         Screen(_("Management rules"), "rules", ":material/menu_book:", "duties.read", rules.page),
         Screen(_("Duty calendar"), "duties", ":material/event_repeat:", "duties.read", duties.page),
-        Screen(_("Meetings"), "meetings", ":material/groups:", "cases.read", meetings.page),
-        Screen(_("Training"), "training", ":material/school:", "cases.read", training.page),
+        Screen(_("Meetings"), "meetings", ":material/groups:", "minutes.read", meetings.page),
+        Screen(_("Quality checks"), "quality", check, "minutes.read", quality.page),
+        Screen(_("Training"), "training", ":material/school:", "minutes.read", training.page),
         Screen(_("Affair designer"), "designer", draws, "designs.read", designer.page),
         Screen(
             _("Printed sheets"),

@@ -21,6 +21,7 @@ from domain.procedures.handover import HANDOVER
 from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.procedures.keys import KEY
 from domain.procedures.meeting import MEETING
+from domain.procedures.quality import QUALITY_CHECK
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.training import TRAINING
 from domain.procedures.visit import VISIT
@@ -29,7 +30,7 @@ from services import estates, homes
 OPEN = PHASES["open"]
 DONE = PHASES["done"]
 APART = (VISIT.code, DUTY_TASK.code, HANDOVER_BATCH.code, HANDOVER.code, DEFECT.code, KEY.code,
-         MEETING.code, TRAINING.code)  # fmt: skip
+         MEETING.code, TRAINING.code, QUALITY_CHECK.code)  # fmt: skip
 """Procedures with lists of their own."""
 DAY_LIMIT = 50
 HISTORY_LIMIT = 200

@@ -24,7 +24,7 @@ from services.figures import Cell, Request
 
 __all__ = ["Result", "Table", "record", "table"]
 
-READ, WRITE, ALL = "cases.read", "meetings.create", "meetings.approve"
+READ, WRITE, ALL = "minutes.read", "meetings.create", "meetings.approve"
 MOST = 30
 ENDING_DAYS = 60
 """Before a certificate ends, the leads and its holder are reminded (19 §10-7)."""
@@ -57,7 +57,7 @@ class Table:
 def table(session: Session, project_id: int, *, actor: Actor, now: datetime) -> Table:
     """Return the trainings of this year, with what the actor may know of their results.
 
-    :raises NotAllowed: when the actor reads no cases of the project
+    :raises NotAllowed: when the actor reads no minutes of the project
     """
     rights.require(actor, READ, project_id)
     reach = rights.reach(actor, READ).within({project_id})

@@ -4,6 +4,7 @@ Domain 19 §10-7 and 27 (培训). Who scored what is no answer of the case, whic
 it stands in the register of attendance, for each their own and for the leads.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from domain import asking
@@ -61,6 +62,14 @@ def _has_come(case: Case, _: Answers, __: Actor, now: datetime) -> bool:
 
 HAS_COME = Guard("It has not begun yet.", _has_come)
 
+READ = "minutes"
+"""Whose reading opens these cases: they lie in no area, and staff with an area work on them."""
+
+
+def _seen(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    return tuple(replace(move, seen_by=READ) for move in moves)
+
+
 TRAINING = Procedure(
     code="training",
     title="Training",
@@ -70,7 +79,7 @@ TRAINING = Procedure(
     asks=(SUBJECT, TITLE, TRAINER, WHEN, HOURS, AUDIENCE, MATERIAL, NOTED_AT),
     first=PLANNED,
     states=(PLANNED, HELD, CLOSED, CALLED_OFF, VOIDED),
-    moves=(
+    moves=_seen((
         Move("hold", "It was held", (PLANNED,), HELD, LEADS, asks=(PRESENT,), when=(HAS_COME,),
              stamps=("handled_at",), icon=":material/how_to_reg:"),
         Move("put_off", "Put off", (PLANNED,), None, LEADS, asks=(WHEN, asking.REASON),
@@ -81,7 +90,7 @@ TRAINING = Procedure(
              icon=":material/task_alt:"),
         asking.note((PLANNED, HELD), STAFF),
         asking.void((PLANNED, HELD, CLOSED), VOIDED),
-    ),
+    )),
     opened_by=LEADS,
     begins={
         "cat_l1": "", "cat_l2": "", "urgency": "normal", "channel": "other",
@@ -89,4 +98,5 @@ TRAINING = Procedure(
     },
     rare=frozenset({"received_at", "description"}),
     check=check,
+    read_by=READ,
 )  # fmt: skip

@@ -54,6 +54,7 @@ SCREENS: Mapping[str, str] = {
     "duties": "duties",
     "meetings": "meetings",
     "training": "training",
+    "quality checks": "quality",
     "management rules": "rules",
     "a management rule": "rules?rule=keys",
     "handovers": "handovers",

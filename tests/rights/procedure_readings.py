@@ -15,6 +15,7 @@ from services import (
     meetings,
     notice_people,
     notices,
+    quality,
     trainings,
 )
 from services.projects import ZONE
@@ -42,6 +43,7 @@ LISTED: dict[str, Call] = {
     "meetings.table": lambda s, a, w: each(
         w, lambda x: meetings.table(s, x.project_id, actor=a, now=NOON)
     ),
+    "quality.table": lambda s, a, w: each(w, lambda x: quality.table(s, x.project_id, actor=a)),
     "trainings.table": lambda s, a, w: each(
         w, lambda x: trainings.table(s, x.project_id, actor=a, now=NOON)
     ),
