@@ -6,10 +6,10 @@ from sqlalchemy import ColumnElement, and_, func, or_
 
 from data_access.looks import Source, View, months_touched
 from data_access.reaching import reached
-from data_access.tables import Case, DutyTask, ResolutionDue, core
+from data_access.tables import Case, DutyTask, ResolutionDue, TrainingDay, core
 
 CASES = core(Case).c
-TASKS, RESOLVED = core(DutyTask).c, core(ResolutionDue).c
+TASKS, RESOLVED, DAYS = core(DutyTask).c, core(ResolutionDue).c, core(TrainingDay).c
 
 
 def duty_tasks(view: View) -> Source:
@@ -42,9 +42,30 @@ def resolutions(view: View) -> Source:
     )
 
 
+def trainings(view: View) -> Source:
+    held = _done(view)
+    return Source(
+        key=CASES.id,
+        columns={"case": CASES.id, "matured": or_(held, DAYS.day < view.today), "held": held},
+        cuts={"project": CASES.project_id},
+        month=DAYS.month,
+        tables=core(Case).join(core(TrainingDay), DAYS.case_id == CASES.id),
+        conditions=(
+            *_of("training", view),
+            DAYS.project_id.in_(view.reach.projects),
+            *_within(DAYS.day, DAYS.month, view),
+        ),
+    )
+
+
+def _done(view: View) -> ColumnElement[bool]:
+    before = CASES.handled_at < view.start_of(view.today + 1)
+    return and_(CASES.handled_at.is_not(None), before)
+
+
 def _kept(due_day: ColumnElement[int], view: View) -> dict[str, ColumnElement[Any]]:
     """What is due on a day is late on the day after, unless it was done by its hour."""
-    done = and_(CASES.handled_at.is_not(None), CASES.handled_at < view.start_of(view.today + 1))
+    done = _done(view)
     return {
         "matured": or_(done, due_day < view.today),
         "on_time": and_(done, CASES.handled_at <= func.coalesce(CASES.due_at, CASES.handled_at)),

@@ -14,6 +14,7 @@ from demo.file_loans import FileLoans
 from demo.handovers import Handovers
 from demo.keys import Keys
 from demo.notices import Notices
+from demo.office import Office
 from demo.rules import Calendar
 from demo.services import Services
 from demo.sites import Sites
@@ -54,6 +55,7 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     acts += list(FileLoans(estates[0], staff, today).acts())
     acts += list(Keys(estates[0], staff, today).acts())
     acts += list(VacantHomes(estates[0], staff, today).acts())
+    acts += list(Office(estates[0], staff, today).acts())
     acts += list(Notices(estates[0], staff, today).acts())
     acts += list(Handovers(estates[0], staff, today, database.files).acts())
     planned_at = datetime(today.year - 1, 12, 28, 10, tzinfo=ZONE)

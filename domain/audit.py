@@ -38,6 +38,7 @@ ACTS: dict[str, str] = {
     "workday.change": "Workday changed",
     "workday.restore": "Workday change taken back",
     "rule.write": "Management rule put in force",
+    "training.result": "Result of a training written down",
     "duty.begin": "Duty taken up",
     "duty.end": "Duty ended",
     "affair.design": "Kind of affair designed",

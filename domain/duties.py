@@ -139,6 +139,10 @@ RECORDS: Mapping[str, Record] = {
         "key_count", ("agree", "differ"), ("count_kind", "monthly"), finds=("differ",)
     ),
     "meetings.weekly": Record("meeting", ("minute",), ("meeting_kind", "weekly")),
+    "training.first": Record("training", ("hold",)),
+    "training.second": Record("training", ("hold",)),
+    "quality.daily": Record("quality_check", ("finish",), ("check_kind", "daily")),
+    "quality.monthly": Record("quality_check", ("finish",), ("check_kind", "monthly")),
     "renovation.sample": Record("renovation", ("patrol",)),
 }
 """The record that fulfils a duty, by the duty's code (19 §10: keep no second book)."""

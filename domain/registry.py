@@ -35,6 +35,7 @@ from domain.procedures.notice import NOTICE
 from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIONS
 from domain.procedures.praise import PRAISE
 from domain.procedures.price_list import PRICE_LIST
+from domain.procedures.quality import FINDING_ESCALATIONS, QUALITY_CHECK, QUALITY_FINDING
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.escalations import ESCALATIONS as RENOVATION_ESCALATIONS
 from domain.procedures.repair import REPAIR
@@ -46,6 +47,7 @@ from domain.procedures.self_build import SELF_BUILD
 from domain.procedures.service_order import SERVICE_ORDER
 from domain.procedures.service_order.escalations import ESCALATIONS as SERVICE_ESCALATIONS
 from domain.procedures.suggestion import SUGGESTION
+from domain.procedures.training import TRAINING
 from domain.procedures.vacant_patrol import ESCALATIONS as VACANT_ESCALATIONS
 from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.procedures.violation import ESCALATIONS as VIOLATION_ESCALATIONS
@@ -68,6 +70,9 @@ PROCEDURES: dict[str, Procedure] = {
         DUTY_TASK,
         MEETING,
         RESOLUTION,
+        TRAINING,
+        QUALITY_CHECK,
+        QUALITY_FINDING,
         HANDOVER_BATCH,
         HANDOVER,
         DEFECT,
@@ -103,6 +108,7 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     INQUIRY.code: checked(INQUIRY, INQUIRY_ESCALATIONS),
     KEY.code: checked(KEY, KEY_ESCALATIONS),
     KEY_COUNT.code: checked(KEY_COUNT, COUNT_ESCALATIONS),
+    QUALITY_FINDING.code: checked(QUALITY_FINDING, FINDING_ESCALATIONS),
     REPAIR.code: checked(REPAIR, REPAIR_ESCALATIONS),
     RESOLUTION.code: checked(RESOLUTION, RESOLUTION_ESCALATIONS),
     RETURN_VISIT.code: checked(RETURN_VISIT, RETURN_VISIT_ESCALATIONS),

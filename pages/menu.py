@@ -25,8 +25,10 @@ from pages.office import (
     letterhead,
     meetings,
     people,
+    quality,
     rights,
     rules,
+    training,
     workdays,
 )
 from pages.property import (
@@ -160,7 +162,7 @@ def _figures(_: Translate) -> list[Screen]:
 
 def _office(_: Translate) -> list[Screen]:
     groups, upload = ":material/groups:", ":material/upload_file:"
-    draws = ":material/schema:"
+    draws, check = ":material/schema:", ":material/checklist:"
     return [
         Screen(_("Import"), "import", upload, "imports.create", importing.page),
         Screen(_("People and posts"), "people", groups, "people.read", people.page),
@@ -168,7 +170,9 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("Workdays"), "workdays", ":material/event:", "workdays.read", workdays.page),
         Screen(_("Management rules"), "rules", ":material/menu_book:", "duties.read", rules.page),
         Screen(_("Duty calendar"), "duties", ":material/event_repeat:", "duties.read", duties.page),
-        Screen(_("Meetings"), "meetings", ":material/groups:", "cases.read", meetings.page),
+        Screen(_("Meetings"), "meetings", ":material/groups:", "minutes.read", meetings.page),
+        Screen(_("Quality checks"), "quality", check, "minutes.read", quality.page),
+        Screen(_("Training"), "training", ":material/school:", "minutes.read", training.page),
         Screen(_("Affair designer"), "designer", draws, "designs.read", designer.page),
         Screen(
             _("Printed sheets"),

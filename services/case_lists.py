@@ -22,7 +22,9 @@ from domain.procedures.handover_batch import HANDOVER_BATCH
 from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.keys import KEY
 from domain.procedures.meeting import MEETING
+from domain.procedures.quality import QUALITY_CHECK
 from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.training import TRAINING
 from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.procedures.visit import VISIT
 from services import estates, homes
@@ -31,7 +33,7 @@ OPEN = PHASES["open"]
 DONE = PHASES["done"]
 APART = (
     VISIT.code, DUTY_TASK.code, HANDOVER_BATCH.code, HANDOVER.code, DEFECT.code, KEY.code,
-    VACANT_PATROL.code, MEETING.code, HOUSEHOLD_FILE.code,
+    VACANT_PATROL.code, MEETING.code, HOUSEHOLD_FILE.code, TRAINING.code, QUALITY_CHECK.code,
 )  # fmt: skip
 """Procedures with lists of their own."""
 DAY_LIMIT = 50

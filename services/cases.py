@@ -27,6 +27,7 @@ from services import (
     repairing,
     repeats,
     stepping,
+    training_days,
 )
 from services import answers as reading
 from services.archives import opening as archives
@@ -95,6 +96,7 @@ def open_case(
     case = _new_case(session, procedure, given, place, project, parent=parent, actor=actor, now=now)
     case = ledger.store_new(session, procedure, case, project.rules)
     ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})
+    training_days.opened(session, case)
     _make_at_once(session, procedure, case, given, facts, actor=actor, now=now)
     archives.entered(session, case)
     ledger.remember(session, token=token, payload=payload, number=case.number, now=now)

@@ -95,12 +95,12 @@ def keep(
 def month(
     session: Session, project_id: int, number: int, *, actor: Actor, now: datetime
 ) -> Month:  # fmt: skip
-    """Return the tasks of a month that the actor may see, the newest first.
+    """Return the tasks of a month, the newest first.
 
     :raises NotAllowed: when the actor does not read the project's calendar
     """
     rights.require(actor, READ, project_id)
-    reach = rights.reach(actor, "cases.read").within({project_id})
+    reach = rights.reach(actor, READ).within({project_id})
     found = store.tasks(session, project_id, span=(number, number), reach=reach)
     asked = [case for case in found if case.phase != "cancelled"]
     late = [case for case in asked if case.due_at and (case.handled_at or now) > case.due_at]

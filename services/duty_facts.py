@@ -1,4 +1,4 @@
-"""What the steps of a duty's task look at: whose it is, how it is proved, and what was added."""
+"""What the steps of duties and findings look at: whose they are, and what proves them."""
 
 from typing import Any
 
@@ -6,10 +6,13 @@ from data_access import attachments, duty_tasks
 from data_access.database import Session
 from domain.case import Case
 from domain.procedures.duty import DUTY_TASK
+from domain.procedures.quality import QUALITY_FINDING
 
 
 def facts(session: Session, case: Case) -> dict[str, Any]:
-    """Return what the guards of a task must know; nothing for other procedures."""
+    """Return what the guards of a task or of a finding must know; nothing for others."""
+    if case.procedure == QUALITY_FINDING.code:
+        return {"files": attachments.count(session, case.id)}
     if case.procedure != DUTY_TASK.code:
         return {}
     turn = duty_tasks.turn_of(session, case.id)

@@ -20,7 +20,7 @@ from services.figures import Cell, Request
 from services.growing import Growth
 from services.moving import Made
 
-READ = "cases.read"
+READ = "minutes.read"
 CHANNEL = channels.CHANNEL["other"]
 TITLE_MOST = 40
 MOST = 30
@@ -40,7 +40,7 @@ class Table:
 def table(session: Session, project_id: int, *, actor: Actor, now: datetime) -> Table:
     """Return the meetings of a project and their resolutions as the actor may see them.
 
-    :raises NotAllowed: when the actor reads no cases of the project
+    :raises NotAllowed: when the actor reads no minutes of the project
     """
     rights.require(actor, READ, project_id)
     reach = rights.reach(actor, READ).within({project_id})

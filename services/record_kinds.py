@@ -15,12 +15,13 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.self_build import SELF_BUILD
 from domain.procedures.service_order import SERVICE_ORDER
+from domain.procedures.training import TRAINING
 from domain.procedures.vacant_patrol import VACANT_PATROL
 
 Kind = Literal[
-    "cases", "return_visits", "repairs", "defects", "duties", "resolutions", "self_builds",
-    "structures", "keys", "key_loans", "counted_keys", "vacant_homes", "requests", "files",
-    "papers", "orders", "homes", "attempts", "items", "owners", "facilities", "events",
+    "cases", "return_visits", "repairs", "defects", "duties", "resolutions", "trainings",
+    "self_builds", "structures", "keys", "key_loans", "counted_keys", "vacant_homes", "requests",
+    "files", "papers", "orders", "homes", "attempts", "items", "owners", "facilities", "events",
 ]  # fmt: skip
 KIND_OF_FACT: dict[str, Kind] = {
     "complaints": "cases",
@@ -51,6 +52,7 @@ KIND_OF_FACT: dict[str, Kind] = {
     "vacant_homes": "vacant_homes",
     "duty_tasks": "duties",
     "resolutions": "resolutions",
+    "trainings": "trainings",
     "archive_homes": "homes",
     "archive_owed": "papers",
     "archive_files": "files",
@@ -81,6 +83,7 @@ PROCEDURE_OF: dict[Kind, str] = {
     "vacant_homes": VACANT_PATROL.code,
     "duties": DUTY_TASK.code,
     "resolutions": RESOLUTION.code,
+    "trainings": TRAINING.code,
     "requests": ARCHIVE_REQUEST.code,
     "files": HOUSEHOLD_FILE.code,
     "papers": HOUSEHOLD_FILE.code,

@@ -182,7 +182,7 @@ class Naive:
             today=day_number(self.as_of),
         )  # fmt: skip
 
-    resolutions = duty_tasks
+    resolutions = trainings = duty_tasks
 
     def _house_is(self, house: House, fact: str, where: Mapping[str, object]) -> bool:
         """Tell whether a house is in the fact, and as it is asked for."""

@@ -6,12 +6,10 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from data_access.tables import DutyTask, ResolutionDue
+from data_access.tables import DutyTask, ResolutionDue, TrainingDay
 from domain.calendar import day_number, month_number
 from tests.random_days import START
 from tests.worked import World, local
-
-"""Of every random estate."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +46,17 @@ def fill_tasks(world: World, tasks: tuple[Task, ...]) -> None:
                 due_month=month_number(due),
             )
         )  # fmt: skip
+        held = world.complaint(
+            f"PX{n}", START.isoformat(), None, procedure="training", phase=open_,
+            state=open_, validity=None,
+            handled_at=None if done is None or task.excused else local(f"{done} 12:00"),
+        )  # fmt: skip
+        world.session.add(
+            TrainingDay(
+                case_id=held, project_id=world.project_id, subject="rules", day=day_number(due),
+                month=month_number(due), minutes=60,
+            )
+        )  # fmt: skip
         world.session.add(
             DutyTask(
                 case_id=case_id, project_id=world.project_id, rule="keys", rule_version=1,
@@ -66,7 +75,8 @@ def those(
     for task in tasks:
         due = day_number(START) + task.owed
         done = task.done is not None and due + task.done <= today
-        facts = {"matured": done or due < today, "on_time": done and (task.done or 0) <= 0}
+        on_time = done and (task.done or 0) <= 0
+        facts = {"matured": done or due < today, "on_time": on_time, "held": done}
         if task.excused or not first <= due <= last:
             continue
         if all(facts[name] == value for name, value in where.items()):

@@ -104,6 +104,7 @@ from data_access.tables.services import (  # noqa: E402
     ServiceSettlement,
 )
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
+from data_access.tables.trainings import Attendance, TrainingDay  # noqa: E402
 from data_access.tables.visits import (  # noqa: E402
     Visit,
     VisitPlan,
@@ -121,6 +122,7 @@ __all__ = [
     "ArchivePosition",
     "Asset",
     "Attachment",
+    "Attendance",
     "AuditEntry",
     "Building",
     "Case",
@@ -181,6 +183,7 @@ __all__ = [
     "StyleVersion",
     "Submission",
     "Tag",
+    "TrainingDay",
     "Unit",
     "UnitParty",
     "UnitStatus",

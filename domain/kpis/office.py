@@ -1,7 +1,7 @@
 """The figures of the office itself: whether the management rules are lived (domain 19 §10)."""
 
 from domain.kpi import Count, Figure, Target
-from domain.kpis.office_facts import DUTY_TASKS, RESOLUTIONS
+from domain.kpis.office_facts import DUTY_TASKS, RESOLUTIONS, TRAININGS
 
 EXECUTION = Figure(
     code="DU01",
@@ -26,4 +26,15 @@ RESOLVED = Figure(
     direction="higher",
 )
 
-FIGURES = (EXECUTION, RESOLVED)
+TRAINED = Figure(
+    code="TR01",
+    title="Trainings held",
+    question="Of the trainings planned for the period, what share was held?",
+    numerator=Count(TRAININGS, {"matured": True, "held": True}),
+    denominator=Count(TRAININGS, {"matured": True}),
+    times=100,
+    unit="%",
+    direction="higher",
+)
+
+FIGURES = (EXECUTION, RESOLVED, TRAINED)

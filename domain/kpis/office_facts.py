@@ -26,4 +26,16 @@ RESOLUTIONS = Fact(
     timed=True,
 )
 
-FACTS = (DUTY_TASKS, RESOLUTIONS)
+TRAININGS = Fact(
+    "trainings",
+    "Trainings",
+    {
+        "case": "one training on the day it is planned as it stands; called off is not here",
+        "matured": "held, or its day is over",
+        "held": "held by then, on its day or later",
+    },
+    ("month", "quarter", "year", "project"),
+    timed=True,
+)
+
+FACTS = (DUTY_TASKS, RESOLUTIONS, TRAININGS)

@@ -1,6 +1,7 @@
 """Duty task: one turn of what a management rule demands again and again (domain 19 §10)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import asking
@@ -52,6 +53,14 @@ EVIDENCE = Field(
          "Photos are added on this page.",
 )  # fmt: skip
 
+READ = "duties"
+"""Whose reading opens these cases: they lie in no area, and staff with an area work on them."""
+
+
+def _seen(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    return tuple(replace(move, seen_by=READ) for move in moves)
+
+
 DUTY_TASK = Procedure(
     code="duty",
     title="Duty",
@@ -61,7 +70,7 @@ DUTY_TASK = Procedure(
     asks=(),
     first=OPEN_STATE,
     states=(OPEN_STATE, DONE, EXCUSED, VOIDED),
-    moves=(
+    moves=_seen((
         Move("done", "Record as done", OPEN, DONE, STAFF, asks=(OUTCOME, EVIDENCE),
              when=(THEIRS, PROVED), stamps=("handled_at", "closed_at"), then=_done,
              icon=":material/task_alt:"),
@@ -71,7 +80,7 @@ DUTY_TASK = Procedure(
              stamps=("closed_at",), decides=True, icon=":material/do_not_disturb_on:"),
         asking.note(OPEN, STAFF),
         asking.void((*OPEN, DONE), VOIDED),
-    ),
+    )),
     deadlines=(
         Deadline("done", "Done", "received_at", "handled_at", lambda _: "any",
                  {"any": WITHIN}, at_latest=lambda case: case.external_due_at),
@@ -85,4 +94,5 @@ DUTY_TASK = Procedure(
         for rule, title in RULES.items()
         if any(one.rule == rule for one in DUTIES)
     },
+    read_by=READ,
 )  # fmt: skip

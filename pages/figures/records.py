@@ -94,6 +94,7 @@ def _back(_: Translate, drill: Drill | None, scope: Scope) -> None:
         "RV": ("follow-ups", _("Back to return visits and rework")),
         "RP": ("repair-figures", _("Back to repairs in figures")),
         "DU": ("duties", _("Back to the duty calendar")),
+        "TR": ("training", _("Back to the trainings")),
     }.get(family, ("complaint-rates", _("Back to complaint rates")))
     places.link(place, label, scope.query(), icon=":material/arrow_back:")
 

@@ -17,7 +17,7 @@ from services import cases, estates
 from services.cases import CaseFile
 from services.estates import Offered
 from services.language import Translate, translator
-from services.sheets import key_slips, meeting_papers, notice_papers
+from services.sheets import key_slips, meeting_papers, notice_papers, training_papers
 
 PRINT = "sheets.print"
 APART = frozenset({"title", "description", "expectation", "cat_l1", "cat_l2", "location_text"})
@@ -85,6 +85,10 @@ def _of(session: Session, number: str, *, actor: Actor, now: datetime, language:
     if meeting_papers.are_minutes(case):
         return meeting_papers.of_meeting(
             case, file.children, told.offered.people, zone=told.zone, language=language
+        )
+    if training_papers.is_training(case):
+        return training_papers.of_training(
+            case, told.offered.people, zone=told.zone, language=language
         )
     return _sheet(told, file, language)
 

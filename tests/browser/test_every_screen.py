@@ -53,6 +53,8 @@ SCREENS: Mapping[str, str] = {
     "receiving a key": "register?purpose=key",
     "duties": "duties",
     "meetings": "meetings",
+    "training": "training",
+    "quality checks": "quality",
     "management rules": "rules",
     "a management rule": "rules?rule=keys",
     "handovers": "handovers",

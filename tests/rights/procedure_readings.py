@@ -16,6 +16,8 @@ from services import (
     meetings,
     notice_people,
     notices,
+    quality,
+    trainings,
     vacant_homes,
 )
 from services.projects import ZONE
@@ -43,6 +45,10 @@ LISTED: dict[str, Call] = {
     "duties.owed_today": lambda s, a, w: duties.owed_today(s, actor=a, now=NOON),
     "meetings.table": lambda s, a, w: each(
         w, lambda x: meetings.table(s, x.project_id, actor=a, now=NOON)
+    ),
+    "quality.table": lambda s, a, w: each(w, lambda x: quality.table(s, x.project_id, actor=a)),
+    "trainings.table": lambda s, a, w: each(
+        w, lambda x: trainings.table(s, x.project_id, actor=a, now=NOON)
     ),
     "management_rules.shelf": lambda s, a, w: each(
         w, lambda x: management_rules.shelf(s, x.project_id, actor=a, now=NOON)

@@ -243,7 +243,7 @@ WRITES = PLANNING.union(HANDING_OVER, *(one.WRITES for one in MODULES)) | {
     "private.correct", "shifts.sign", "shifts.tick", "duties.keep", "management_rules.adopt",
     "management_rules.amend", "management_rules.set_duty",
     "duty_records.fulfil",
-    "duty_records.of_shift",
+    "duty_records.of_shift", "trainings.record",
     "sheets.letterhead.set_name", "sheets.letterhead.set_logo",
     "saved_views.save", "saved_views.rename", "saved_views.update", "saved_views.delete",
     "saved_views.opened", "saved_views.pin", "saved_views.choose_columns",

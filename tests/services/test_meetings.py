@@ -1,5 +1,6 @@
 """Meetings: minutes that all who were there read, and resolutions that somebody does in time."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from data_access.database import Database
 from domain.case import Case
 from domain.engine import MoveRefused
-from domain.people import Actor
+from domain.people import Actor, Post, Role
 from domain.procedures.meeting import MEETING
 from domain.refusal import AnswerRefused
 from domain.rights import NotAllowed
@@ -181,3 +182,17 @@ def test_the_sheet_has_a_place_to_sign_for_each(database: Database, estate: Esta
     places = next(block for block in sheet.blocks if isinstance(block, Signatures)).places
     assert places == (estate.supervisor.name, estate.desk.name, estate.keeper.name)
     assert {"Order a lamp for the lobby", MINUTES["minutes"], "Weekly meeting"} <= set(texts(sheet))
+
+
+def test_who_keeps_an_area_and_engineering_sign_what_they_were_at(
+    database: Database, estate: Estate
+) -> None:
+    keeper = replace(estate.keeper, posts=(Post(estate.project_id, Role.SPECIALIST, 1),))
+    there = [estate.supervisor.id, keeper.id, estate.engineer.id]
+    number = hold(database, estate, present=there)
+    step(database, number, "minute", estate.supervisor, **MINUTES)
+
+    for who in (keeper, estate.engineer):
+        signed = step(database, number, "sign", who).details["signed_by"]
+
+    assert signed == [keeper.id, estate.engineer.id]

@@ -5,7 +5,8 @@ from domain.people import DESK, LEADS, Role
 from domain.procedure import Move, Procedure, State
 from domain.procedures.meeting import fields as ask
 from domain.procedures.meeting import guards
-from domain.procedures.meeting.resolution import RESOLUTION
+from domain.procedures.meeting.resolution import READ as READ_BY
+from domain.procedures.meeting.resolution import RESOLUTION, seen
 
 __all__ = ["MEETING", "RESOLUTION"]
 
@@ -24,7 +25,7 @@ MEETING = Procedure(
     asks=(ask.KIND, ask.HELD_AT, ask.PRESENT, ask.ABSENT, ask.AGENDA),
     first=HELD,
     states=(HELD, READING, READ, VOIDED),
-    moves=(
+    moves=seen((
         Move("minute", "Write the minutes", (HELD,), READING, LEADS, asks=(ask.MINUTES,),
              stamps=("handled_at",), icon=":material/edit_note:"),
         Move("resolve", "Add a resolution", (HELD, READING), None, LEADS,
@@ -41,11 +42,12 @@ MEETING = Procedure(
              stamps=("closed_at",), icon=":material/task_alt:"),
         asking.note((HELD, READING), ATTENDERS),
         asking.void((HELD, READING, READ), VOIDED),
-    ),
+    )),
     opened_by=LEADS,
     begins={
         "cat_l1": "", "cat_l2": "", "urgency": "normal", "title": "", "channel": "other",
         "reporter_role": "staff",
     },
     check=guards.check,
+    read_by=READ_BY,
 )  # fmt: skip

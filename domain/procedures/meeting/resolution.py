@@ -1,6 +1,7 @@
 """Resolution of a meeting: what somebody does until a day (19 §10-6: owner, due, state)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,6 +39,14 @@ def _done(_: Case, __: Answers, actor: Actor, ___: datetime) -> Mapping[str, Any
 THEIRS = Guard("This resolution is another person's.", _is_theirs, personal=True)
 LATER = Guard("Choose a later day than the one that is set.", _later)
 
+READ = "minutes"
+"""Whose reading opens these cases: they lie in no area, and staff with an area work on them."""
+
+
+def seen(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    return tuple(replace(move, seen_by=READ) for move in moves)
+
+
 RESOLUTION = Procedure(
     code="resolution",
     title="Resolution",
@@ -47,7 +56,7 @@ RESOLUTION = Procedure(
     asks=(),
     first=OPEN_STATE,
     states=(OPEN_STATE, DONE, DROPPED, VOIDED),
-    moves=(
+    moves=seen((
         Move("done", "Record as done", OPEN, DONE, DOERS, asks=(RESULT,), when=(THEIRS,),
              stamps=("handled_at", "closed_at"), then=_done, icon=":material/task_alt:"),
         Move("hand_to", "Hand to", OPEN, None, LEADS, asks=(asking.ASSIGNEE,),
@@ -58,13 +67,14 @@ RESOLUTION = Procedure(
              stamps=("closed_at",), icon=":material/do_not_disturb_on:"),
         asking.note(OPEN, DOERS),
         asking.void((*OPEN, DONE), VOIDED),
-    ),
+    )),
     deadlines=(
         Deadline("done", "Done", "received_at", "handled_at", lambda _: "any",
                  {"any": WITHIN}, at_latest=lambda case: case.external_due_at),
     ),
     main_deadline="done",
     begins={"urgency": "normal"},
+    read_by=READ,
 )  # fmt: skip
 RESOLUTION_ESCALATIONS = (
     Escalation("late", 1, "A resolution is not done", Role.SUPERVISOR, deadline="done",

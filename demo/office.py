@@ -1,0 +1,116 @@
+"""The office of the demo estate: its rules in force, weekly meetings, trainings and results."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
+
+from data_access.database import Session
+from demo.estate import Estate
+from demo.people import Staff
+from demo.stories import ZONE, Act, Step, Story
+from domain.management_rules import STANDARD
+from domain.procedure import Procedure
+from domain.procedures.meeting import MEETING
+from domain.procedures.training import TRAINING
+from services import cases, management_rules, trainings
+
+ADOPTED = 40
+"""Days ago, before the calendar of duties begins."""
+MEETINGS = (26, 19, 12, 5)
+SAID = (
+    "本周新增报修集中在3号楼水管，已派工程统一排查；两户装修垃圾堆放不规范，安排复查。",
+    "电梯困人演练时间确定；前台钥匙交接签名漏签一次，已补签并提醒。",
+    "空置房巡查发现两处窗未关，已通知业主；本月走访进度达到计划。",
+    "节前安全检查分工；公告栏过期通知已撤除，物资领用登记补全。",
+)
+RESOLVED = ("排查3号楼给水立管并书面反馈", "更换大堂损坏的应急灯", "整理前台过期表单")
+SCORES = (96, 88, 91)
+
+
+@dataclass
+class Office:
+    """Puts the rules of one estate in force, holds its meetings and its trainings."""
+
+    estate: Estate
+    staff: Staff
+    today: date
+
+    def acts(self) -> Iterator[Act]:
+        yield Act(self._at(ADOPTED, 9), self._adopt)
+        for story in (*self._meetings(), self._coming()):
+            yield from story.acts()
+        held = self._held()
+        yield from held.acts()
+        for place, person in enumerate(self._centre()):
+            yield Act(self._at(14, 18), partial(self._score, held, person, SCORES[place % 3]))
+
+    def _adopt(self, session: Session) -> None:
+        management_rules.adopt(
+            session, self.estate.project_id, [rule.code for rule in STANDARD],
+            actor=self.staff.manager, now=self._at(ADOPTED, 9),
+        )  # fmt: skip
+
+    def _centre(self) -> list[int]:
+        keeper = next(iter(self.staff.keepers.values()))
+        return [self.staff.desk.id, keeper.id, self.staff.supervisor.id]
+
+    def _meetings(self) -> Iterator[Story]:
+        for place, ago in enumerate(MEETINGS):
+            at, lead = self._at(ago, 16), self.staff.supervisor
+            raw = {
+                "meeting_kind": "weekly", "received_at": at, "present": self._centre(),
+                "absent": "何维修：现场抢修", "description": "上周工作回顾与本周安排",
+            }  # fmt: skip
+            story = self._story(f"meeting-{ago}", raw, at, MEETING)
+            minutes = {"minutes": SAID[place % len(SAID)]}
+            story.steps.append(Step(self._at(ago, 17), lead, "minute", minutes))
+            if place < len(RESOLVED):
+                due = self._at(ago - 6, 18)
+                task = {"what": RESOLVED[place], "owner_id": self.staff.desk.id,
+                        "resolved_due": due}  # fmt: skip
+                story.steps.append(Step(self._at(ago, 17), lead, "resolve", task))
+            self._sign(story, ago, last=place == len(MEETINGS) - 1)
+            yield story
+
+    def _sign(self, story: Story, ago: int, *, last: bool) -> None:
+        """Let all sign on the next morning; of the last meeting the desk has not yet."""
+        at, lead = self._at(ago - 1, 9), self.staff.supervisor
+        keeper = next(iter(self.staff.keepers.values()))
+        for who in (keeper, lead) if last else (self.staff.desk, keeper, lead):
+            story.steps.append(Step(at, who, "sign", {}))
+        if not last:
+            story.steps.append(Step(self._at(ago - 1, 10), lead, "finish", {}))
+
+    def _held(self) -> Story:
+        story = self._training("岗前与礼仪规范", "new_staff", ago=14)
+        present = {"present": self._centre()}
+        story.steps.append(Step(self._at(14, 17), self.staff.supervisor, "hold", present))
+        return story
+
+    def _coming(self) -> Story:
+        return self._training("电梯困人应急处置", "safety", ago=-6)
+
+    def _training(self, title: str, subject: str, *, ago: int) -> Story:
+        at = self._at(20, 10)
+        raw = {
+            "subject": subject, "title": title, "trainer": "周主管", "hours": "1.5",
+            "appoint_from": self._at(ago, 15), "audience": self._centre(), "received_at": at,
+        }  # fmt: skip
+        return self._story(f"training-{subject}", raw, at, TRAINING)
+
+    def _score(self, held: Story, person: int, score: int, session: Session) -> None:
+        told = {"person_id": person, "score": score}
+        trainings.record(
+            session, held.number, told, actor=self.staff.supervisor, now=self._at(14, 18)
+        )  # fmt: skip
+
+    def _story(self, name: str, raw: dict[str, Any], at: datetime, kind: Procedure) -> Story:
+        place = cases.Place(project_id=self.estate.project_id, unit_id=None)
+        return Story(
+            f"{name}-{self.estate.code}", raw, place, at, self.staff.supervisor, kind
+        )  # fmt: skip
+
+    def _at(self, ago: int, hour: int) -> datetime:
+        return datetime.combine(self.today - timedelta(days=ago), time(hour), ZONE)

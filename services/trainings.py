@@ -1,0 +1,136 @@
+"""Trainings of a project: the plan, who came, what they scored, whose certificate ends soon."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from data_access import case_lists, intake
+from data_access import trainings as store
+from data_access.case_lists import Wanted
+from data_access.database import Session
+from data_access.trainings import Result
+from domain import engine, rights
+from domain.audit import Act
+from domain.calendar import Period, date_of, day_number, day_of, first_of, month_number
+from domain.case import Case
+from domain.kpis.office import TRAINED
+from domain.people import Actor
+from domain.procedures.training import NEW_STAFF, RESULT_ASKS, SUBJECTS, TRAINING
+from domain.refusal import AnswerRefused
+from services import accounts, audit, cases, figures, homes
+from services import answers as reading
+from services.figures import Cell, Request
+
+__all__ = ["Result", "Table", "record", "table"]
+
+READ, WRITE, ALL = "minutes.read", "meetings.create", "meetings.approve"
+MOST = 30
+ENDING_DAYS = 60
+"""Before a certificate ends, the leads and its holder are reminded (19 §10-7)."""
+STANDING = ("open", "done")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The trainings of a project as somebody sees them: results are their own, or all for a lead.
+
+    `untrained` names who has a post and never had the training of new staff; `came` of `staff`
+    people have had any training this year. Both are empty for who is no lead.
+    """
+
+    cases: tuple[Case, ...]
+    results: tuple[Result, ...]
+    ending: tuple[Result, ...]
+    held: Cell
+    leads: bool
+    untrained: tuple[str, ...] = ()
+    came: int = 0
+    staff: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """The minutes that were sat through this year, in all that is seen."""
+        return sum(one.minutes for one in self.results if one.present)
+
+
+def table(session: Session, project_id: int, *, actor: Actor, now: datetime) -> Table:
+    """Return the trainings of this year, with what the actor may know of their results.
+
+    :raises NotAllowed: when the actor reads no minutes of the project
+    """
+    rights.require(actor, READ, project_id)
+    reach = rights.reach(actor, READ).within({project_id})
+    wanted = Wanted(reach=reach, procedure=TRAINING.code, phases=STANDING)
+    leads = rights.may(actor, ALL, project_id)
+    today, january = _days(session, project_id, now)
+    whose = None if leads else actor.id
+    found = store.results(session, project_id, since_day=0, person_id=whose)
+    seen = Table(
+        cases=tuple(case_lists.listed(session, wanted, limit=MOST, offset=0)),
+        results=tuple(one for one in found if one.day >= day_number(january)),
+        ending=tuple(one for one in found if _ends_soon(one, today)),
+        held=_held(session, reach, Period(january, today)),
+        leads=leads,
+    )
+    return _with_staff(session, project_id, seen, january, now) if leads else seen
+
+
+def record(
+    session: Session, number: str, raw: Mapping[str, Any], *, actor: Actor, now: datetime
+) -> None:
+    """Write down what somebody scored at a training that was held, and their certificate.
+
+    :raises CaseNotFound: when the training is not there, or not the actor's to see
+    :raises NotAllowed: when the actor enters no results there
+    :raises AnswerRefused: naming the answer that cannot be taken, or who was not there
+    """
+    case = cases.get(session, number, actor=actor)
+    rights.require(actor, WRITE, case.project_id)
+    rules = homes.project_rules(session, case.project_id, TRAINING, now=now)
+    told = reading.read(RESULT_ASKS, raw, rules.lists, now=now)
+    engine.require_answers(RESULT_ASKS, told)
+    until = told["certificate_until"]
+    values = {
+        "score": told["score"],
+        "certificate": told["certificate"] or "",
+        "certificate_until_day": day_of(until, rules.rules.zone) if until else None,
+    }
+    if case.procedure != TRAINING.code or not store.record(
+        session, case.id, told["person_id"], values
+    ):
+        raise AnswerRefused("Whose result", "This person was not at the training.")
+    act = Act(
+        action="training.result", project_id=case.project_id, subject="case", ref=number,
+        details={"person": told["person_id"]},
+    )  # fmt: skip
+    audit.write(session, act, actor=actor, now=now)
+
+
+def _with_staff(
+    session: Session, project_id: int, seen: Table, january: date, now: datetime
+) -> Table:
+    people = accounts.colleagues(session, project_ids=[project_id], now=now)
+    new = store.trained(session, project_id, since_day=0, subjects=[NEW_STAFF])
+    came = store.trained(
+        session, project_id, since_day=day_number(january), subjects=list(SUBJECTS)
+    )
+    return Table(
+        cases=seen.cases, results=seen.results, ending=seen.ending, held=seen.held, leads=True,
+        untrained=tuple(one.name for one in people if one.id not in new),
+        came=sum(one.id in came for one in people), staff=len(people),
+    )  # fmt: skip
+
+
+def _ends_soon(one: Result, today: date) -> bool:
+    return one.until_day is not None and one.until_day - day_number(today) <= ENDING_DAYS
+
+
+def _held(session: Session, reach: rights.Reach, period: Period) -> Cell:
+    request = Request(period=period, as_of=period.last)
+    return figures.cells_of(session, TRAINED, request, reach=reach)[0]
+
+
+def _days(session: Session, project_id: int, now: datetime) -> tuple[date, date]:
+    today = date_of(day_of(now, intake.project(session, project_id).zone))
+    return today, first_of(month_number(today) // 12 * 12)
