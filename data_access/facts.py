@@ -17,7 +17,14 @@ from sqlalchemy import (
     select,
 )
 
-from data_access import case_facts, handover_facts, home_facts, repair_facts, visit_course
+from data_access import (
+    case_facts,
+    desk_facts,
+    handover_facts,
+    home_facts,
+    repair_facts,
+    visit_course,
+)
 from data_access.looks import Source, View, within, within_months
 from data_access.reaching import of_units, reached
 from data_access.tables import (
@@ -146,6 +153,13 @@ SOURCES: Mapping[str, Callable[[View], Source]] = {
     "with_developer": repair_facts.with_developer,
     "facilities": repair_facts.facilities,
     "return_visits_made": case_facts.return_visits_made,
+    "contacts": desk_facts.contacts,
+    "inquiries": desk_facts.inquiries,
+    "notices": desk_facts.notices,
+    "expired_notices": desk_facts.expired_notices,
+    "posting_points": desk_facts.posting_points,
+    "affairs": desk_facts.affairs,
+    "passes": desk_facts.passes,
     "hot_events": home_facts.hot_events,
     "premises": home_facts.premises,
     "new_homes": home_facts.new_homes,

@@ -5,18 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, cast
 
-from data_access import case_lists, figure_rows
+from data_access import case_lists, figure_rows, figure_things
 from data_access.case_lists import Wanted
 from data_access.database import Session
-from data_access.figure_rows import (
-    AT_A_TIME,
-    AssetRow,
-    AttemptRow,
-    EventRow,
-    HomeRow,
-    ItemRow,
-    OwnerRow,
-)
+from data_access.figure_rows import AT_A_TIME, AttemptRow, HomeRow, ItemRow, OwnerRow
+from data_access.figure_things import AssetRow, EventRow, PointRow
 from domain import rights
 from domain.calendar import Period, month_number, month_period
 from domain.case import Case
@@ -37,9 +30,10 @@ from services.figures import Cell, FigureUnknown, Part
 
 Kind = Literal[
     "cases", "return_visits", "repairs", "defects", "homes", "attempts", "items", "owners",
-    "facilities", "events",
+    "facilities", "events", "points",
+    "matters",
 ]  # fmt: skip
-Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow | AssetRow | EventRow
+Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow | AssetRow | EventRow | PointRow
 KIND_OF_FACT: dict[str, Kind] = {
     "complaints": "cases",
     "in_hand": "cases",
@@ -51,6 +45,13 @@ KIND_OF_FACT: dict[str, Kind] = {
     "with_developer": "repairs",
     "facilities": "facilities",
     "hot_events": "events",
+    "contacts": "matters",
+    "inquiries": "matters",
+    "notices": "matters",
+    "expired_notices": "matters",
+    "posting_points": "points",
+    "affairs": "matters",
+    "passes": "matters",
     "return_visits_made": "return_visits",
     "premises": "homes",
     "new_homes": "homes",
@@ -68,7 +69,9 @@ PROCEDURE_OF: dict[Kind, str] = {
     "return_visits": RETURN_VISIT.code,
     "repairs": REPAIR.code,
     "defects": DEFECT.code,
+    "matters": "",
 }
+"""The procedure of the cases of a kind, "" for any."""
 FILTER_OF = {
     "month": "since",
     "building": "building",
@@ -216,10 +219,12 @@ def _rows(
         found = {r.case_id: r for r in figure_rows.attempts(session, asked, reach=reach)}
     elif kind == "items":
         found = {r.item_id: r for r in figure_rows.plan_items(session, asked, reach=reach)}
+    elif kind == "points":
+        found = {r.point_id: r for r in figure_things.points(session, asked, reach=reach)}
     elif kind == "events":
-        found = {r.event_id: r for r in figure_rows.events(session, asked, reach=reach)}
+        found = {r.event_id: r for r in figure_things.events(session, asked, reach=reach)}
     elif kind == "facilities":
-        found = {r.asset_id: r for r in figure_rows.facilities(session, asked, reach=reach)}
+        found = {r.asset_id: r for r in figure_things.facilities(session, asked, reach=reach)}
     else:
         found = {r.party_id: r for r in figure_rows.owners(session, asked, reach=reach)}
     return [found[one] for one in asked if one in found]

@@ -3,12 +3,15 @@
 from tests.random_estates import (
     Call,
     Complaint,
+    Errand,
     Fault,
     Home,
     House,
     Item,
     Order,
     Owed,
+    Paper,
+    Question,
     Random,
 )
 
@@ -69,4 +72,10 @@ FULL = Random(
     defects=tuple(
         Fault(n % 5, 50 + n, 7, "closed" if n % 3 else "open", 55 + n, n % 3) for n in range(9)
     ),
+    questions=tuple(
+        Question(n % 5, "fees.bill", n * 13, n % 2, passed=n % 3 == 0, phone=True, no_matter=False)
+        for n in range(10)
+    ),
+    errands=tuple(Errand("goods", n * 13, n % 3) for n in range(10)),
+    papers=tuple(Paper(n * 13 + 5, 9, n % 4, n % 3) for n in range(10)),
 )

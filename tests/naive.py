@@ -7,6 +7,7 @@ from domain.calendar import Period, day_number
 from domain.homes import ORDINARY_INTERVAL_DAYS, TAG, TAG_GRACE_DAYS, statuses_in
 from domain.kpi import Count, Households
 from tests.naive_cases import NaiveCases
+from tests.naive_desk import NaiveDesk
 from tests.naive_repairs import NaiveRepairs
 from tests.naive_visits import NaiveVisits
 from tests.random_estates import START, Call, Fault, House, Random
@@ -164,7 +165,7 @@ class Naive:
         visits = NaiveVisits(self.cases, self.population)
         if measure.fact.code == "attempts":
             return visits.amount(measure)
-        readers = (self.cases, NaiveRepairs(self.cases), visits, self)
+        readers = (self.cases, NaiveRepairs(self.cases), NaiveDesk(self.cases), visits, self)
         reader = next(one for one in readers if hasattr(one, measure.fact.code))
         return len(getattr(reader, measure.fact.code)(where))
 

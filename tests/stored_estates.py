@@ -10,6 +10,7 @@ from data_access.database import Database, Session
 from data_access.tables import HotEvent, VisitPlanItem
 from tests.follow_up_world import repair, return_visit
 from tests.random_estates import Complaint, Order, Owed, Random
+from tests.stored_desk import fill_desk
 from tests.stored_houses import fill_houses, on
 from tests.worked import World, day, local
 
@@ -39,6 +40,7 @@ def fill(world: World, estate: Random) -> None:
     for n, visit in enumerate(estate.owed):
         _owed(world, n, visit, dict(enumerate(complaints)))
     fill_houses(world, estate)
+    fill_desk(world, estate)
 
 
 def _complaints(world: World, complaints: Sequence[Complaint], orders: Sequence[int]) -> list[int]:

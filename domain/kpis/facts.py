@@ -1,7 +1,7 @@
 """What each column of each fact means. The statements behind them are in `data_access.facts`."""
 
 from domain.kpi import Fact
-from domain.kpis import complaint_columns, handover_facts, repair_facts
+from domain.kpis import complaint_columns, desk_facts, handover_facts, repair_facts
 
 CUTS_OF_COMPLAINTS = (
     "project",
@@ -216,6 +216,7 @@ FACTS = {
         UNITS,
         ATTEMPTS,
         PLAN_ITEMS,
+        *desk_facts.FACTS,
         *handover_facts.FACTS,
         *repair_facts.FACTS,
     )

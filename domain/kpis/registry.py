@@ -4,6 +4,7 @@ from domain.kpi import Computed, DeclarationError, Figure
 from domain.kpis import (
     complaint_kinds,
     complaints,
+    desk,
     follow_ups,
     handling,
     handovers,
@@ -24,6 +25,7 @@ for _figure in (
     *follow_ups.FIGURES,
     *handovers.FIGURES,
     *repairs.FIGURES,
+    *desk.FIGURES,
 ):
     if _figure.code in FIGURES or _figure.title in {f.title for f in FIGURES.values()}:
         raise DeclarationError(f"{_figure.code} or its title stands twice")

@@ -12,6 +12,7 @@ from domain.intake import CHANNEL_GROUPS, URGENCIES
 from domain.kpi import DIMENSIONS, GRAINS
 from domain.kpis.handling import BACKLOG_AGES
 from domain.refusal import Refusal
+from domain.registry import PROCEDURE_TITLES
 from services import figure_exports, figure_frames, figure_records, figure_scope
 from services.context import Context
 from services.figure_records import Behind
@@ -27,6 +28,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "age": BACKLOG_AGES,
     "urgency": URGENCIES,
     "trigger": TRIGGERS,
+    "kind": PROCEDURE_TITLES,
 }
 """What the values of a cut are called."""
 
@@ -88,6 +90,7 @@ def _back(_: Translate, drill: Drill | None, scope: Scope) -> None:
         "VC": ("coverage", _("Back to visit coverage")),
         "CH": ("handling", _("Back to complaint handling")),
         "RV": ("follow-ups", _("Back to return visits and rework")),
+        **dict.fromkeys(("IN", "NT", "OA"), ("desk-figures", _("Back to the desk in figures"))),
         "RP": ("repair-figures", _("Back to repairs in figures")),
     }.get(family, ("complaint-rates", _("Back to complaint rates")))
     places.link(place, label, scope.query(), icon=":material/arrow_back:")
