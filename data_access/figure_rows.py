@@ -13,11 +13,9 @@ from data_access.looks import Conditions, View
 from data_access.reaching import of_units, reached
 from data_access.tables import (
     Account,
-    Asset,
     Building,
     Case,
     Category,
-    HotEvent,
     Party,
     Project,
     Unit,
@@ -71,28 +69,6 @@ class ItemRow:
 
 
 @dataclass(frozen=True)
-class AssetRow:
-    """A facility or piece of equipment."""
-
-    asset_id: int
-    project: str
-    code: str
-    name: str
-    place: str
-
-
-@dataclass(frozen=True)
-class EventRow:
-    """A matter of several homes, as a lead confirmed it."""
-
-    event_id: int
-    project: str
-    title: str
-    state: str
-    opened_at: datetime
-
-
-@dataclass(frozen=True)
 class OwnerRow:
     """An owner, and how many homes are theirs today."""
 
@@ -116,7 +92,7 @@ def homes(session: Session, ids: Sequence[int], *, reach: Reach) -> list[HomeRow
         .join(Building, col(Building.id) == col(Unit.building_id))
         .where(_home_in(reach))
     )
-    return [HomeRow(**row) for row in _found(session, statement, col(Unit.id), ids)]
+    return [HomeRow(**row) for row in found(session, statement, col(Unit.id), ids)]
 
 
 def attempts(session: Session, ids: Sequence[int], *, reach: Reach) -> list[AttemptRow]:
@@ -137,7 +113,7 @@ def attempts(session: Session, ids: Sequence[int], *, reach: Reach) -> list[Atte
         .outerjoin(Account, col(Account.id) == col(Visit.visitor_id))
         .where(of_units(reach, project=col(Visit.project_id), unit=col(Visit.unit_id)))
     )
-    return [AttemptRow(**row) for row in _found(session, statement, col(Visit.case_id), ids)]
+    return [AttemptRow(**row) for row in found(session, statement, col(Visit.case_id), ids)]
 
 
 def plan_items(session: Session, ids: Sequence[int], *, reach: Reach) -> list[ItemRow]:
@@ -157,7 +133,7 @@ def plan_items(session: Session, ids: Sequence[int], *, reach: Reach) -> list[It
         .join(Project, col(Project.id) == col(VisitPlanItem.project_id))
         .where(_item_in(reach))
     )
-    return [ItemRow(**row) for row in _found(session, statement, col(VisitPlanItem.id), ids)]
+    return [ItemRow(**row) for row in found(session, statement, col(VisitPlanItem.id), ids)]
 
 
 def owners(session: Session, ids: Sequence[int], *, reach: Reach) -> list[OwnerRow]:
@@ -179,39 +155,7 @@ def owners(session: Session, ids: Sequence[int], *, reach: Reach) -> list[OwnerR
         .where(or_(col(Party.project_id).in_(reach.whole), col(Party.id).in_(_neighbours(reach))))
         .group_by(col(Party.id), col(Project.name), col(Party.name))
     )
-    return [OwnerRow(**row) for row in _found(session, statement, col(Party.id), ids)]
-
-
-def facilities(session: Session, ids: Sequence[int], *, reach: Reach) -> list[AssetRow]:
-    """Return facilities, in no order; they belong to a whole project."""
-    statement: Any = (
-        select(
-            col(Asset.id).label("asset_id"),
-            col(Project.name).label("project"),
-            col(Asset.code).label("code"),
-            col(Asset.name).label("name"),
-            col(Asset.place).label("place"),
-        )
-        .join(Project, col(Project.id) == col(Asset.project_id))
-        .where(col(Asset.project_id).in_(reach.whole))
-    )
-    return [AssetRow(**row) for row in _found(session, statement, col(Asset.id), ids)]
-
-
-def events(session: Session, ids: Sequence[int], *, reach: Reach) -> list[EventRow]:
-    """Return hot events, in no order; they belong to a whole project."""
-    statement: Any = (
-        select(
-            col(HotEvent.id).label("event_id"),
-            col(Project.name).label("project"),
-            col(HotEvent.title).label("title"),
-            col(HotEvent.state).label("state"),
-            col(HotEvent.opened_at).label("opened_at"),
-        )
-        .join(Project, col(Project.id) == col(HotEvent.project_id))
-        .where(col(HotEvent.project_id).in_(reach.whole))
-    )
-    return [EventRow(**row) for row in _found(session, statement, col(HotEvent.id), ids)]
+    return [OwnerRow(**row) for row in found(session, statement, col(Party.id), ids)]
 
 
 def categories(session: Session, procedure: str, *, reach: Reach) -> list[tuple[str, str, str]]:
@@ -278,7 +222,7 @@ def _neighbours(reach: Reach) -> Any:
     )
 
 
-def _found(
+def found(
     session: Session, statement: Any, key: Any, ids: Sequence[int]
 ) -> Iterator[Mapping[str, Any]]:
     """Ask for some ids at a time: a statement has room for so many values only."""

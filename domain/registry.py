@@ -93,6 +93,7 @@ PROCEDURES: dict[str, Procedure] = {
         *AFFAIRS,
     )
 }
+PROCEDURE_TITLES: dict[str, str] = {code: one.title for code, one in PROCEDURES.items()}
 PURPOSES: tuple[Procedure, ...] = (INQUIRY, REPAIR, COMPLAINT, SUGGESTION, PRAISE, HELP)
 """What a caller may come for, in the order of the desk's buttons (domain 23)."""
 ESCALATIONS: dict[str, tuple[Escalation, ...]] = {

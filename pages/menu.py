@@ -14,7 +14,16 @@ from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
 from pages.cases import affairs, assets, board, notices, record, register, visits
 from pages.desk import answers, building, events, gate, household, requests, shift, today
-from pages.figures import catalogue, complaints, coverage, follow_ups, handling, records, repairs
+from pages.figures import (
+    catalogue,
+    complaints,
+    coverage,
+    desk,
+    follow_ups,
+    handling,
+    records,
+    repairs,
+)
 from pages.office import (
     areas,
     audit,
@@ -148,13 +157,14 @@ def _property(_: Translate) -> list[Screen]:
 def _figures(_: Translate) -> list[Screen]:
     figure = partial(Screen, action="figures.read", overseeing=True)
     bars, rows = ":material/bar_chart:", ":material/table_rows:"
-    calls = ":material/contact_phone:"
+    calls, answers = ":material/contact_phone:", ":material/support_agent:"
     return [
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
         figure(_("Complaint handling"), "handling", ":material/rule:", draw=handling.page),
         figure(_("Visit coverage"), "coverage", ":material/grid_on:", draw=coverage.page),
         figure(_("Return visits and rework"), "follow-ups", calls, draw=follow_ups.page),
         figure(_("Repairs in figures"), "repair-figures", ":material/build:", draw=repairs.page),
+        figure(_("The desk in figures"), "desk-figures", answers, draw=desk.page),
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),
         figure(_("Records"), "records", rows, draw=records.page, hidden=True),
     ]

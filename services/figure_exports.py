@@ -14,7 +14,7 @@ from domain.kpi import DIMENSIONS, Figure
 from domain.kpis.complaints import VALID_RATE
 from domain.kpis.handling import BACKLOG_AGES
 from domain.people import Actor
-from services import exports, figure_frames, figure_records, figure_scope, workbooks
+from services import desk_page, exports, figure_frames, figure_records, figure_scope, workbooks
 from services.context import Context
 from services.coverage_page import Coverage, coverage
 from services.exports import Export
@@ -181,6 +181,21 @@ def repaired(session: Session, desk: Desk) -> Export:
         SheetOut(_("Age"), pd.DataFrame(ages, columns=[_("Age"), _("Repair orders")])),
     ]
     return desk.file(_("Repairs in figures"), sheets, [card.figure for card in shown])
+
+
+def at_the_desk(session: Session, desk: Desk) -> Export:
+    """Return the file of what the page of the desk shows.
+
+    :raises NotAllowed: when the person may not export from every project in it
+    """
+    desk.require()
+    _, page = desk.translate, desk_page.desk(session, desk.reader, desk.scope)
+    shown = (*page.headlines, *page.others)
+    sheets = [
+        SheetOut(_("Figures"), _figures(_, shown)),
+        SheetOut(_(DIMENSIONS[desk.scope.grain]), _courses(_, page.courses)),
+    ]
+    return desk.file(_("The desk in figures"), sheets, [card.figure for card in shown])
 
 
 def records(session: Session, desk: Desk, *, drill: Drill) -> Export:

@@ -1,13 +1,12 @@
 """Tables of records and of rows by time: what a page lists and what its file holds."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from data_access.figure_rows import AssetRow, AttemptRow, EventRow, HomeRow, ItemRow, OwnerRow
+from data_access.figure_rows import AttemptRow, HomeRow, ItemRow
 from domain.calendar import date_of, label
 from domain.case import Case
 from domain.follow_up import TITLES as TRIGGERS
@@ -15,10 +14,12 @@ from domain.intake import CHANNEL, SATISFACTION, URGENCIES
 from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
 from domain.procedures.visit import KINDS, METHODS, RESULTS
 from domain.registry import PROCEDURES
+from services import figure_things
 from services.coverage_page import Waiting
 from services.figure_pages import Line
 from services.figure_records import Behind, Row
 from services.figure_scope import Reader
+from services.figure_things import local
 from services.figures import Cell
 from services.handling_page import Course
 from services.language import Translate
@@ -93,7 +94,7 @@ def _case(_: Translate, case: Case, reader: Reader) -> tuple[Any, ...]:
     levels = (case.cat_l1, case.cat_l2)
     return (
         case.number,
-        _local(case.received_at, reader.zone),
+        local(case.received_at, reader.zone),
         case.unit_code or case.location_text,
         case.title,
         " / ".join(_(reader.titles.get(code, code)) for code in levels),
@@ -111,9 +112,9 @@ def _return_visit(_: Translate, case: Case, reader: Reader) -> tuple[Any, ...]:
         _(TRIGGERS.get(case.cat_l1, case.cat_l1)),
         case.unit_code or case.location_text,
         case.title,
-        _local(case.received_at, reader.zone),
-        _local(case.due_at, reader.zone) if case.due_at else None,
-        _local(case.handled_at, reader.zone) if case.handled_at else None,
+        local(case.received_at, reader.zone),
+        local(case.due_at, reader.zone) if case.due_at else None,
+        local(case.handled_at, reader.zone) if case.handled_at else None,
         _(SATISFACTION[case.satisfaction]) if case.satisfaction in SATISFACTION else "",
         _(procedure.state(case.state).title),
     )
@@ -123,12 +124,12 @@ def _repair(_: Translate, case: Case, reader: Reader) -> tuple[Any, ...]:
     procedure, done = PROCEDURES[case.procedure], case.first_handled_at
     return (
         case.number,
-        _local(case.received_at, reader.zone),
+        local(case.received_at, reader.zone),
         case.unit_code or case.location_text,
         case.title,
         " / ".join(_(reader.repairs.get(code, code)) for code in (case.cat_l1, case.cat_l2)),
         _(URGENCIES.get(case.urgency, case.urgency)),
-        _local(done, reader.zone) if done else None,
+        local(done, reader.zone) if done else None,
         case.reopen_count,
         _(procedure.state(case.state).title),
     )
@@ -138,11 +139,11 @@ def _order(_: Translate, case: Case, reader: Reader) -> tuple[Any, ...]:
     signed, paid = case.verified_at, case.replied_at
     return (
         case.number,
-        _local(case.received_at, reader.zone),
+        local(case.received_at, reader.zone),
         case.unit_code,
         case.title,
-        _local(signed, reader.zone) if signed else None,
-        _local(paid, reader.zone) if paid else None,
+        local(signed, reader.zone) if signed else None,
+        local(paid, reader.zone) if paid else None,
         case.reopen_count,
         _(PROCEDURES[case.procedure].state(case.state).title),
     )
@@ -155,7 +156,7 @@ def _home(_: Translate, home: HomeRow, _reader: Reader) -> tuple[Any, ...]:
 def _attempt(_: Translate, one: AttemptRow, reader: Reader) -> tuple[Any, ...]:
     return (
         one.number,
-        _local(one.visited_at, reader.zone),
+        local(one.visited_at, reader.zone),
         one.code,
         _(METHODS.get(one.method, one.method)),
         _(RESULTS.get(one.result, one.result)),
@@ -184,19 +185,6 @@ def _item_state(_: Translate, code: str) -> str:
         "replaced": _("Replaced"),
         "cancelled": _("Cancelled"),
     }.get(code, code)
-
-
-def _owner(_: Translate, owner: OwnerRow, _reader: Reader) -> tuple[Any, ...]:
-    return (owner.name, owner.homes, owner.project)
-
-
-def _event(_: Translate, one: EventRow, reader: Reader) -> tuple[Any, ...]:
-    state = {"open": _("Open"), "closed": _("Closed")}.get(one.state, one.state)
-    return (one.title, state, _local(one.opened_at, reader.zone), one.project)
-
-
-def _facility(_: Translate, one: AssetRow, _reader: Reader) -> tuple[Any, ...]:
-    return (one.code, one.name, one.place, one.project)
 
 
 def _case_columns(_: Translate) -> list[str]:
@@ -267,18 +255,6 @@ def _order_columns(_: Translate) -> list[str]:
     ]  # fmt: skip
 
 
-def _owner_columns(_: Translate) -> list[str]:
-    return [_("Owner"), _("Homes"), _("Project")]
-
-
-def _event_columns(_: Translate) -> list[str]:
-    return [_("Matter"), _("State"), _("When"), _("Project")]
-
-
-def _facility_columns(_: Translate) -> list[str]:
-    return [_("Label"), _("Facility"), _("Place"), _("Project")]
-
-
 COLUMNS: dict[Kind, Callable[[Translate], list[str]]] = {
     "cases": _case_columns,
     "return_visits": _return_visit_columns,
@@ -287,9 +263,7 @@ COLUMNS: dict[Kind, Callable[[Translate], list[str]]] = {
     "homes": _home_columns,
     "attempts": _attempt_columns,
     "items": _item_columns,
-    "owners": _owner_columns,
-    "facilities": _facility_columns,
-    "events": _event_columns,
+    **figure_things.COLUMNS,
 }
 CELLS: dict[Kind, Callable[[Translate, Any, Reader], tuple[Any, ...]]] = {
     "cases": _case,
@@ -299,9 +273,7 @@ CELLS: dict[Kind, Callable[[Translate, Any, Reader], tuple[Any, ...]]] = {
     "homes": _home,
     "attempts": _attempt,
     "items": _item,
-    "owners": _owner,
-    "facilities": _facility,
-    "events": _event,
+    **figure_things.CELLS,
 }
 
 
@@ -312,7 +284,3 @@ def target_of(row: Row) -> tuple[str, dict[str, str]]:
     if isinstance(row, HomeRow | ItemRow):
         return "household", {"unit": str(row.unit_id)}
     return "", {}
-
-
-def _local(at: datetime, zone: ZoneInfo) -> datetime:
-    return at.astimezone(zone).replace(tzinfo=None)

@@ -5,19 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
-from data_access import case_lists, figure_above, figure_rows
+from data_access import case_lists, figure_above, figure_rows, figure_things
 from data_access.case_lists import Wanted
 from data_access.database import Session
 from data_access.figure_above import ABOVE
-from data_access.figure_rows import (
-    AT_A_TIME,
-    AssetRow,
-    AttemptRow,
-    EventRow,
-    HomeRow,
-    ItemRow,
-    OwnerRow,
-)
+from data_access.figure_rows import AT_A_TIME, AttemptRow, HomeRow, ItemRow, OwnerRow
+from data_access.figure_things import AssetRow, EventRow, PointRow
 from domain import rights
 from domain.calendar import Period, month_number, month_period
 from domain.case import Case
@@ -34,7 +27,7 @@ from services.figure_scope import Reader
 from services.figures import Cell, FigureUnknown, Part
 from services.record_kinds import KIND_OF_COLUMN, PROCEDURE_OF, Kind, kind_of
 
-Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow | AssetRow | EventRow
+Row = Case | HomeRow | AttemptRow | ItemRow | OwnerRow | AssetRow | EventRow | PointRow
 FILTER_OF = {
     "month": "since",
     "building": "building",
@@ -184,8 +177,9 @@ READ: Mapping[Kind, tuple[Callable[..., Sequence[Row]], str]] = {
     "homes": (figure_rows.homes, "unit_id"),
     "attempts": (figure_rows.attempts, "case_id"),
     "items": (figure_rows.plan_items, "item_id"),
-    "events": (figure_rows.events, "event_id"),
-    "facilities": (figure_rows.facilities, "asset_id"),
+    "points": (figure_things.points, "point_id"),
+    "events": (figure_things.events, "event_id"),
+    "facilities": (figure_things.facilities, "asset_id"),
     "owners": (figure_rows.owners, "party_id"),
 }
 """Records that are no cases: what reads them, and the column that is their id."""

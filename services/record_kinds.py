@@ -21,7 +21,8 @@ from domain.procedures.vacant_patrol import VACANT_PATROL
 Kind = Literal[
     "cases", "return_visits", "repairs", "defects", "duties", "resolutions", "trainings",
     "self_builds", "structures", "keys", "key_loans", "counted_keys", "vacant_homes", "requests",
-    "files", "papers", "orders", "homes", "attempts", "items", "owners", "facilities", "events",
+    "files", "papers", "orders", "homes", "attempts", "items", "owners", "facilities",
+    "events", "points", "matters",
 ]  # fmt: skip
 KIND_OF_FACT: dict[str, Kind] = {
     "complaints": "cases",
@@ -34,6 +35,13 @@ KIND_OF_FACT: dict[str, Kind] = {
     "with_developer": "repairs",
     "facilities": "facilities",
     "hot_events": "events",
+    "contacts": "matters",
+    "inquiries": "matters",
+    "notices": "matters",
+    "expired_notices": "matters",
+    "posting_points": "points",
+    "affairs": "matters",
+    "passes": "matters",
     "return_visits_made": "return_visits",
     "premises": "homes",
     "new_homes": "homes",
@@ -90,7 +98,9 @@ PROCEDURE_OF: dict[Kind, str] = {
     "self_builds": SELF_BUILD.code,
     "structures": ILLEGAL_STRUCTURE.code,
     "orders": SERVICE_ORDER.code,
+    "matters": "",
 }
+"""The procedure of the cases of a kind, "" for any."""
 
 
 def kind_of(measure: Count | Households) -> Kind:

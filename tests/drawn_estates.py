@@ -8,12 +8,15 @@ from tests.random_builds import ASKED, STANDS
 from tests.random_estates import (
     Call,
     Complaint,
+    Errand,
     Fault,
     Home,
     House,
     Item,
     Order,
     Owed,
+    Paper,
+    Question,
     Random,
 )
 from tests.random_jobs import JOBS
@@ -143,6 +146,34 @@ FAULTS = st.builds(
     st.none() | DAYS,
     st.integers(0, 2),
 )
+QUESTIONS = st.builds(
+    Question,
+    st.none() | UNITS,
+    st.sampled_from(["fees.bill", "other.other"]),
+    DAYS,
+    st.none() | st.integers(0, 3),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+ERRANDS = st.builds(
+    Errand,
+    st.sampled_from(["goods", "moving"]),
+    DAYS,
+    st.none() | st.integers(0, 3),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+PAPERS = st.builds(
+    Paper,
+    DAYS,
+    st.integers(1, 20),
+    st.none() | st.integers(0, 4),
+    st.none() | st.integers(0, 3),
+    st.booleans(),
+)
 ESTATES = st.builds(
     Random,
     st.lists(HOMES, min_size=5, max_size=5).map(tuple),
@@ -162,4 +193,7 @@ ESTATES = st.builds(
     st.lists(ASKED, max_size=8).map(tuple),
     st.lists(STANDS, max_size=8).map(tuple),
     st.lists(JOBS, max_size=8).map(tuple),
+    st.lists(QUESTIONS, max_size=8).map(tuple),
+    st.lists(ERRANDS, max_size=8).map(tuple),
+    st.lists(PAPERS, max_size=5).map(tuple),
 )

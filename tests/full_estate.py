@@ -5,12 +5,15 @@ from tests.random_builds import SOME_ASKED, SOME_STAND
 from tests.random_estates import (
     Call,
     Complaint,
+    Errand,
     Fault,
     Home,
     House,
     Item,
     Order,
     Owed,
+    Paper,
+    Question,
     Random,
 )
 from tests.random_jobs import Job
@@ -115,4 +118,10 @@ FULL = Random(
         )
         for n in range(10)
     ),
+    questions=tuple(
+        Question(n % 5, "fees.bill", n * 13, n % 2, passed=n % 3 == 0, phone=True, no_matter=False)
+        for n in range(10)
+    ),
+    errands=tuple(Errand("goods", n * 13, n % 3) for n in range(10)),
+    papers=tuple(Paper(n * 13 + 5, 9, n % 4, n % 3) for n in range(10)),
 )

@@ -9,6 +9,7 @@ from domain.kpi import Count, Households
 from tests.naive_archives import NaiveArchives
 from tests.naive_builds import NaiveBuilds
 from tests.naive_cases import NaiveCases
+from tests.naive_desk import NaiveDesk
 from tests.naive_jobs import NaiveJobs
 from tests.naive_keys import NaiveKeys
 from tests.naive_repairs import NaiveRepairs
@@ -31,8 +32,9 @@ class Naive:
         others = (kind(estate, period) for kind in (NaiveKeys, NaiveArchives, NaiveBuilds))
         self.cases = NaiveCases(estate, period, as_of)
         jobs = NaiveJobs(estate.jobs, period, as_of)
-        repairs, self.visits = NaiveRepairs(self.cases), NaiveVisits(self.cases, population)
-        self.readers = (*others, jobs, self.cases, repairs, self.visits, self)
+        of_cases = (NaiveRepairs(self.cases), NaiveDesk(self.cases))
+        self.visits = NaiveVisits(self.cases, population)
+        self.readers = (*others, jobs, self.cases, *of_cases, self.visits, self)
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
 

@@ -172,6 +172,44 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Question:
+    """An inquiry, answered so many days after it came in."""
+
+    unit: int | None
+    topic: str
+    on: int
+    answered: int | None
+    passed: bool
+    phone: bool
+    no_matter: bool
+
+
+@dataclass(frozen=True)
+class Errand:
+    """An affair that somebody asked for, owed on the day after."""
+
+    kind: str
+    on: int
+    issued: int | None
+    given_back: bool = False
+    waits: bool = False
+    refused: bool = False
+    turned_back: bool = False
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A notice of two places: posted so many days before it begins, owed two days before."""
+
+    begins: int
+    lasts: int
+    posted: int | None
+    removed: int | None
+    """Days after its end, owed on the day after."""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True)
 class Random:
     homes: tuple[Home, ...]
     complaints: tuple[Complaint, ...]
@@ -190,6 +228,9 @@ class Random:
     builds: tuple[Asked, ...] = ()
     structures: tuple[Stands, ...] = ()
     jobs: tuple[Job, ...] = ()
+    questions: tuple[Question, ...] = ()
+    errands: tuple[Errand, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:

@@ -13,6 +13,7 @@ from tests.random_builds import fill_builds
 from tests.random_days import on
 from tests.random_estates import Complaint, Order, Owed, Random
 from tests.random_tasks import fill_tasks
+from tests.stored_desk import fill_desk
 from tests.stored_houses import fill_files, fill_houses
 from tests.stored_jobs import fill_jobs
 from tests.stored_keys import fill_keys
@@ -44,6 +45,7 @@ def fill(world: World, estate: Random) -> None:
     for n, visit in enumerate(estate.owed):
         _owed(world, n, visit, dict(enumerate(complaints)))
     fill_houses(world, estate)
+    fill_desk(world, estate)
     fill_keys(world, estate)
     fill_tasks(world, estate.tasks)
     fill_files(world, estate)

@@ -25,6 +25,9 @@ SHOWN_ON: dict[str, str] = {
     "RV": "follow-ups",
     "RP": "repair-figures",
     "HO": "handovers",
+    "IN": "desk-figures",
+    "NT": "desk-figures",
+    "OA": "desk-figures",
     "CR20": "repair-figures",
     "RP05": "repair-figures",
 }

@@ -4,6 +4,7 @@ from domain.kpi import Fact
 from domain.kpis import (
     archive_facts,
     complaint_columns,
+    desk_facts,
     handover_facts,
     key_facts,
     office_facts,
@@ -229,6 +230,7 @@ FACTS = {
         *archive_facts.FACTS,
         *paid_facts.FACTS,
         *self_build_facts.FACTS,
+        *desk_facts.FACTS,
         *handover_facts.FACTS,
         *repair_facts.FACTS,
     )

@@ -5,6 +5,7 @@ from domain.kpis import (
     archives,
     complaint_kinds,
     complaints,
+    desk,
     follow_ups,
     handling,
     handovers,
@@ -34,6 +35,7 @@ for _figure in (
     *self_builds.FIGURES,
     *paid_services.FIGURES,
     *repairs.FIGURES,
+    *desk.FIGURES,
 ):
     if _figure.code in FIGURES or _figure.title in {f.title for f in FIGURES.values()}:
         raise DeclarationError(f"{_figure.code} or its title stands twice")

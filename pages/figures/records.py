@@ -13,6 +13,7 @@ from domain.kpi import DIMENSIONS, GRAINS
 from domain.kpis.handling import BACKLOG_AGES
 from domain.management_rules import RULES
 from domain.refusal import Refusal
+from domain.registry import PROCEDURE_TITLES
 from domain.rule_versions import OWNERS
 from services import figure_exports, figure_frames, figure_records, figure_scope
 from services.context import Context
@@ -31,6 +32,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "trigger": TRIGGERS,
     "rule": RULES,
     "post": OWNERS,
+    "kind": PROCEDURE_TITLES,
 }
 """What the values of a cut are called."""
 
@@ -92,6 +94,7 @@ def _back(_: Translate, drill: Drill | None, scope: Scope) -> None:
         "VC": ("coverage", _("Back to visit coverage")),
         "CH": ("handling", _("Back to complaint handling")),
         "RV": ("follow-ups", _("Back to return visits and rework")),
+        **dict.fromkeys(("IN", "NT", "OA"), ("desk-figures", _("Back to the desk in figures"))),
         "RP": ("repair-figures", _("Back to repairs in figures")),
         "DU": ("duties", _("Back to the duty calendar")),
         "TR": ("training", _("Back to the trainings")),

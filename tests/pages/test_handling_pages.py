@@ -90,18 +90,18 @@ def _script(place: str) -> None:
 
     import streamlit as st
 
-    from pages.figures import follow_ups, handling, records, repairs
+    from pages.figures import desk, follow_ups, handling, records, repairs
     from services import wiring
     from services.context import Context
 
     ctx = Context(wiring.current(), "lead", "en")
     drawn = {
         "handling": handling.page, "follow-ups": follow_ups.page, "records": records.page,
-        "repair-figures": repairs.page,
+        "repair-figures": repairs.page, "desk-figures": desk.page,
     }  # fmt: skip
     others = (
         "case", "household", "register", "complaint-rates", "complaints", "return-visits",
-        "repairs",
+        "repairs", "inquiries", "catalogue",
     )  # fmt: skip
     pages = [
         st.Page(partial(drawn[name], ctx), title=name, url_path=name)
@@ -167,6 +167,7 @@ def test_follow_ups_say_who_was_asked_and_what_was_done_twice(world):
         ("handling", "No complaint came in and none is open."),
         ("follow-ups", "Nothing was handled"),
         ("repair-figures", "No repair was reported and none is open."),
+        ("desk-figures", "No matter was registered."),
     ],
 )
 def test_without_anything_to_judge_a_page_says_so_and_divides_nothing(empty, place, said):
@@ -185,6 +186,7 @@ def test_without_anything_to_judge_a_page_says_so_and_divides_nothing(empty, pla
         ({"figure": "RV03", "part": "denominator"}, 2, "return visits"),
         ({"figure": "RV03L", "in.trigger": "complaint"}, 1, "return visits"),
         ({"figure": "RP05", "in.category": "plumbing"}, 1, "repairs"),
+        ({"figure": "IN01", "in.kind": "repair"}, 3, "the desk"),
         ({"figure": "RP01", "in.month": "2025-05"}, 2, "repairs"),
         ({"figure": "RP08", "in.age": "8-15"}, 1, "repairs"),
     ],
@@ -209,7 +211,7 @@ def test_repairs_say_how_long_half_of_them_take_and_what_waits(world):
     assert window.dataframe[0].value["Half after"].tolist() == [24]
 
 
-@pytest.mark.parametrize("place", ["handling", "follow-ups", "repair-figures"])
+@pytest.mark.parametrize("place", ["handling", "follow-ups", "repair-figures", "desk-figures"])
 def test_an_export_waits_for_the_browser_that_asked_for_it(world, place):
     window = opened(place, JUNE)
 

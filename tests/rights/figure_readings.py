@@ -20,6 +20,7 @@ from services import (
     computed,
     computed_frames,
     coverage_page,
+    desk_page,
     figure_exports,
     figure_pages,
     figure_records,
@@ -104,6 +105,8 @@ FIGURING: dict[str, Call] = {
     "handling_page.follow_ups": lambda s, a, w: handling_page.follow_ups(
         s, *reader_and_scope(s, a)
     ),
+    "figure_exports.at_the_desk": lambda s, a, w: figure_exports.at_the_desk(s, desk(s, a)),
+    "desk_page.desk": lambda s, a, w: desk_page.desk(s, *reader_and_scope(s, a)),
     "figure_exports.repaired": lambda s, a, w: figure_exports.repaired(s, desk(s, a)),
     "repairs_page.repairs": lambda s, a, w: repairs_page.repairs(s, *reader_and_scope(s, a)),
     "handling_page.courses": lambda s, a, w: handling_page.courses(

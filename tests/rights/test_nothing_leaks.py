@@ -88,7 +88,7 @@ def leaks(
 def test_nobody_of_another_estate_finds_anything(database: Database, w: World) -> None:
     names = list(LISTED)
 
-    assert leaks(database, w.estate.supervisor, w, (OTHER, "CH02"), names) == {}
+    assert leaks(database, w.estate.supervisor, w, (OTHER, "CB02"), names) == {}
     assert leaks(database, w.other.supervisor, w, (EAST, WEST, "HY01"), names) == {}
     assert leaks(database, w.nobody, w, ("ZZ",), names) == {}
 

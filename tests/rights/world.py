@@ -83,7 +83,7 @@ class World:
 
 
 def build(database: Database) -> World:
-    estate, other = build_estate(database, "HY01"), build_estate(database, "CH02")
+    estate, other = build_estate(database, "HY01"), build_estate(database, "CB02")
     with database.writing() as session:
         east = session.exec(select(Grid).where(col(Grid.project_id) == estate.project_id)).one()
         east.name = f"{EAST} area"

@@ -33,7 +33,7 @@ def test_equals_the_naive_count(kind: str, request: pytest.FixtureRequest) -> No
     database: Database = request.getfixturevalue(f"{kind}_database")
 
     @settings(
-        max_examples=12, deadline=None, derandomize=True,
+        max_examples=8, deadline=None, derandomize=True,
         suppress_health_check=[HealthCheck.too_slow],
         phases=[Phase.generate],  # shrinking through a database takes minutes
     )  # fmt: skip
