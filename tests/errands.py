@@ -51,6 +51,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "paid_service": {
         "service": "unblock", "description": "The sink is blocked.", "price_told": True,
     },
+    "agency": {"item": "Pay the gas bill", "entrusted": "200", "receipt_given": True},
     "lost_found": {
         "item": "Black umbrella", "location_text": "Hall of building 1", "value_class": "plain",
         "occurred_at": NOON - HOUR,

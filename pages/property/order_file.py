@@ -122,7 +122,7 @@ def _price(_: Translate, case: Case) -> None:
     labour = told.get("labour") or told.get("labour_quoted")
     _told(
         [
-            (_("Item"), str(told["item_name"])),
+            (_("Service item"), str(told["item_name"])),
             (_("Quantity"), f"{_number(told.get('quantity'))} {told.get('item_unit') or ''}"),
             (_("Labour"), _yuan(labour)),
             (_("Material"), _yuan(materials)),

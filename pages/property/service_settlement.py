@@ -52,7 +52,7 @@ def _day(ctx: Context, estate: Estate, found: Day, *, more: int, may: bool) -> N
         {
             _("Order"): one.number,
             _("Entry"): _(pricing.KINDS[one.kind]),
-            _("Account"): _(pricing.COMPANY_ACCOUNTS[one.account]),
+            _("Company account"): _(pricing.COMPANY_ACCOUNTS[one.account]),
             _("Way of payment"): _(pricing.WAYS[one.way]),
             _("Yuan"): f"{one.amount:,.2f}",
             _("Receipt or voucher"): one.receipt_no or DASH,
@@ -110,10 +110,10 @@ def _closed(ctx: Context, estate: Estate) -> None:
     rows = [
         {
             _("Day"): date_of(one.day).isoformat(),
-            _("Account"): _(pricing.COMPANY_ACCOUNTS[one.account]),
+            _("Company account"): _(pricing.COMPANY_ACCOUNTS[one.account]),
             _("Way of payment"): _(pricing.WAYS[one.way]),
             _("By the orders"): f"{one.booked:,.2f}",
-            _("Counted"): f"{one.counted:,.2f}",
+            _("Counted (yuan)"): f"{one.counted:,.2f}",
             _("Difference"): _difference(one.counted - one.booked),
             _("Why they differ"): one.reason or DASH,
             _("Closed by"): one.by,

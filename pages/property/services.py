@@ -97,7 +97,9 @@ def _chosen(_: Translate, counts: dict[str, int], offered: estates.Offered) -> F
     view = filters.choice(_("View"), "view", views, key=PART)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = filters.text(_("Search"), "text", key=PART, placeholder=_("Number, room, matter"))
-        item = filters.one_of(_("Item"), "item", offered.price_items, key=PART, none=_("Any item"))
+        item = filters.one_of(
+            _("Service item"), "item", offered.price_items, key=PART, none=_("Any item")
+        )
         people = {str(one): name for one, name in offered.people.items()}
         worker = filters.one_of(
             _("Worker in charge"), "worker", people, key=PART, none=_("Anybody")

@@ -24,7 +24,7 @@ def order(_: Translate, file: OrderFile) -> tuple[Block, ...]:
         (_("Room"), case.unit_code),
         (_("Asked for by"), case.reporter_name),
         (_("Phone number"), case.phone or DASH),
-        (_("Item"), str(told["item_name"])),
+        (_("Service item"), str(told["item_name"])),
         (_("Quantity"), f"{_plain(told.get('quantity'))} {told.get('item_unit') or ''}".strip()),
         (_("Price list of services"), str(told.get("list_no") or DASH)),
         (_("Price confirmed"), _(ask.CONFIRMED_BY[way]) if way else ""),
@@ -85,7 +85,7 @@ def day(_: Translate, found: Day, lines: Sequence[Line], zone: str) -> tuple[Blo
                _("Yuan"))  # fmt: skip
     return (
         Table(columns, rows, widths=(3, 4, 3, 3, 3, 2)),
-        Table((_("Account"), _("Way of payment"), _("By the orders"), _("Counted"),
+        Table((_("Company account"), _("Way of payment"), _("By the orders"), _("Counted (yuan)"),
                _("Why they differ")), sums, widths=(4, 3, 2, 2, 4)),
         Facts(((_("Together"), _yuan(found.total)),)),
         Signatures((_("Closed by"), _("Looked at by"))),

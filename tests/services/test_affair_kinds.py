@@ -36,6 +36,22 @@ def test_a_paid_service_shows_its_price_list_first(database: Database, estate: E
         affairs.register(database, estate, "paid_service", price_told=False)
 
 
+def test_an_errand_for_somebody_gives_back_all_that_was_not_spent(
+    database: Database, estate: Estate
+) -> None:
+    with pytest.raises(AnswerRefused, match="receipt for the money"):
+        affairs.register(database, estate, "agency", receipt_given=False)
+    number = affairs.register(database, estate, "agency")
+    said = {"result_told": "Paid.", "spent": "186.40", "given_back": "10", "back_signed": True}
+    with pytest.raises(MoveRefused, match="Nothing is kept as a fee"):
+        move(database, number, "issue", said, estate.desk)
+    rest = {**said, "given_back": "13.60"}
+    with pytest.raises(MoveRefused, match="signed for"):
+        move(database, number, "issue", {**rest, "back_signed": False}, estate.desk)
+
+    assert move(database, number, "issue", rest, estate.desk) == "settled"
+
+
 def test_recordings_are_the_managers_and_never_leave(database: Database, estate: Estate) -> None:
     number = affairs.register(database, estate, "cctv", unit=None, location_text="Gate",
                               **errands.IN_PERSON)  # fmt: skip

@@ -49,8 +49,8 @@ def test_every_kind_can_be_registered_by_the_desk(database: Database, estate: Es
 def test_kinds_have_prefixes_of_their_own() -> None:
     prefixes = [one.prefix for one in AFFAIRS]
 
-    assert len(set(prefixes)) == len(prefixes) == 19
-    assert len(KINDS) == 17
+    assert len(set(prefixes)) == len(prefixes) == 20
+    assert len(KINDS) == 18
 
 
 def test_a_certificate_is_proved_approved_and_stamped_by_three(

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from domain.charges import exact
 from domain.people import LEADS
-from domain.procedure import Field, Guard
+from domain.procedure import Answers, Field, Guard
 from domain.procedures.affairs.kind import NEXT_DAY, Kind
+from domain.refusal import AnswerRefused
 
 TOOLS: dict[str, str] = {
     "cart": "Cart",
@@ -47,6 +49,35 @@ SERVICE = Field("service", "Service", "choice", True, options=SERVICES)
 WISH = Field("description", "What is to be done", "text", True, least=5, most=2000, lines=2)
 PRICE_TOLD = Field("price_told", "The price list was shown", "flag", default=False)
 
+ERRAND = Field("item", "What", "text", True, least=2, most=200)
+ENTRUSTED = Field("entrusted", "Money entrusted (yuan)", "money", True, default=0)
+RECEIPT_GIVEN = Field("receipt_given", "A receipt for the money was given", "flag", default=False)
+RESULT = Field("result_told", "What came of it", "text", True, least=2, most=500, lines=2)
+SPENT = Field("spent", "Spent by receipt (yuan)", "money", True, default=0)
+GIVEN_BACK = Field("given_back", "Given back (yuan)", "money", True, default=0)
+BACK_SIGNED = Field("back_signed", "Receipts and rest were handed over and signed for", "flag",
+                    default=False)  # fmt: skip
+
+
+def receipted(given: Answers) -> None:
+    """Let an errand pass whose money has a receipt (17 F-PS-06).
+
+    :raises AnswerRefused: when money was entrusted without one
+    """
+    if given.get("entrusted") and not given.get("receipt_given"):
+        raise AnswerRefused(RECEIPT_GIVEN.title, "Give a receipt for the money, and tick it.")
+
+
+ACCOUNTED = Guard(
+    "What was spent and what is given back is not what was entrusted. Nothing is kept as a fee.",
+    lambda case, answers, *_: (
+        exact(case.details["entrusted"]) == exact(answers["spent"]) + exact(answers["given_back"])
+    ),
+)
+BACK_IN_HAND = Guard(
+    "Hand the receipts and the rest over, and have it signed for.",
+    lambda case, answers, *_: not case.details["entrusted"] or bool(answers.get("back_signed")),
+)
 TWO_PERSONS = Guard(
     "Keys pass through two pairs of hands: name somebody else than yourself.",
     lambda _, answers, actor, __: answers["second_person"] != actor.id,
@@ -135,4 +166,20 @@ PAID_SERVICE = Kind(
     must={"issue": (PRICE_KNOWN,)},
     passed_on=("repair",),
 )
-KINDS = (KEYS, PARCELS, BORROWING, VENUE, PAID_SERVICE)
+AGENCY = Kind(
+    code="agency",
+    title="Errand done for somebody",
+    plural="Errands done for others",
+    prefix="DB",
+    icon=":material/directions_run:",
+    asks=(ERRAND, ENTRUSTED, RECEIPT_GIVEN),
+    rare=frozenset({"reporter_role"}),
+    identity=False,
+    issue="Done and accounted for",
+    issue_asks=(RESULT, SPENT, GIVEN_BACK, BACK_SIGNED),
+    waits=True,
+    within=NEXT_DAY,
+    must={"issue": (ACCOUNTED, BACK_IN_HAND)},
+    check=receipted,
+)
+KINDS = (KEYS, PARCELS, BORROWING, VENUE, PAID_SERVICE, AGENCY)

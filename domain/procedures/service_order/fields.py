@@ -118,7 +118,7 @@ RATING = Field("rating", "Rating", "choice", options=RATINGS)
 
 AMOUNT = Field("amount", "Amount (yuan)", "money", True)
 WAY = Field("pay_way", "Way of payment", "choice", True, options=pricing.WAYS)
-ACCOUNT = Field("account", "Account", "choice", True, options=pricing.COMPANY_ACCOUNTS)
+ACCOUNT = Field("account", "Company account", "choice", True, options=pricing.COMPANY_ACCOUNTS)
 PAYER = Field("payer_name", "Paid by", "name", True, most=60)
 RECEIPT = Field("receipt_no", "Receipt number", "text", True, least=2, most=60)
 INVOICE_TITLE = Field("invoice_title", "Title of the invoice", "text", most=100)
