@@ -94,6 +94,6 @@ class ArchiveDocument(SQLModel, table=True):
     author: str = Field(default="", max_length=60)
     source: str = Field(max_length=8)
     source_no: str = Field(default="", max_length=40)
-    state: str = Field(max_length=10)
+    state: str = Field(max_length=16)
     position_id: int | None = Field(default=None, foreign_key="archive_position.id")
     volume: int = 0

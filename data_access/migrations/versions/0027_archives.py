@@ -111,7 +111,7 @@ def _documents() -> None:
         sa.Column("author", _text(60), nullable=False),
         sa.Column("source", _text(8), nullable=False),
         sa.Column("source_no", _text(40), nullable=False),
-        sa.Column("state", _text(10), nullable=False),
+        sa.Column("state", _text(16), nullable=False),
         sa.Column("position_id", sa.Integer(), nullable=True),
         sa.Column("volume", sa.Integer(), nullable=False),
         sa.CheckConstraint("pages > 0", name=op.f("ck_archive_document_pages_1")),
