@@ -14,6 +14,7 @@ from demo.handovers import Handovers
 from demo.keys import Keys
 from demo.notices import Notices
 from demo.rules import Calendar
+from demo.self_builds import SelfBuilds
 from demo.sites import Sites
 from demo.stories import ZONE, Act, play
 from demo.visits import Rounds
@@ -46,6 +47,7 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     acts += [a for built in estates for a in Errands(built, staff, today, desk).acts()]
     acts += list(Facilities(estates[0], staff, today, database.files).acts())
     acts += list(Sites(estates[0], staff, today, database.files).acts())
+    acts += list(SelfBuilds(estates[0], staff, today, database.files).acts())
     acts += list(FileLoans(estates[0], staff, today).acts())
     acts += list(Keys(estates[0], staff, today).acts())
     acts += list(Notices(estates[0], staff, today).acts())

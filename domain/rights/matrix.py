@@ -76,6 +76,8 @@ SERVICE: tuple[Row, ...] = (
         FD="R", CS="R:area", SV="R", EN="R", SE="R", PM="R", RO="R:masked"),
     row("", "styles", "Styles for self-builds", "As the owners' committee decided them.",
         FD="R", CS="R", SV="C R", EN="R", SE="R", PM="C R"),
+    row("", "structure_ledger", "Print the ledger of illegal structures",
+        "For the authority: rooms and structures, no names.", SV="P", PM="P"),
     row("", "viewing", "Look through the eyes of another post", SV="C", PM="C"),
 )  # fmt: skip
 

@@ -39,7 +39,11 @@ def _views(ctx: Context) -> dict[str, str]:
     _ = ctx.translate
     with ctx.reading() as work:
         actor = work.actor
-    views = {"applied": _("Applied for"), "work": _("Agreed and built"), "ended": _("Ended")}
+    views = {
+        "applied": _("Applied for"),
+        "work": _("Agreed and built"),
+        "ended": _("Decided and done"),
+    }
     if rights.scope(actor, "self_build.apply"):
         views["ask"] = _("Somebody asks")
     if rights.scope(actor, "styles.read"):
@@ -83,7 +87,7 @@ def _narrowed(ctx: Context, found: list[Case]) -> list[Case]:
         items = {code: f"{code} {_(title)}" for code, title in TITLES.items()}
         item = filters.one_of(_("Item"), "item", items, key=KEY, none=_("All"))
         classes = {code: f"{code} {_(title)}" for code, title in CLASSES.items()}
-        klass = filters.one_of(_("Class"), "klass", classes, key=KEY, none=_("All"))
+        klass = filters.one_of(_("Class of the work"), "klass", classes, key=KEY, none=_("All"))
     return [
         case
         for case in found

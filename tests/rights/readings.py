@@ -44,6 +44,7 @@ from services import (
 )
 from tests.conftest import NOON
 from tests.rights import (
+    build_readings,
     designed_readings,
     handover_readings,
     procedure_readings,
@@ -77,6 +78,7 @@ LISTED: dict[str, Call] = {
     **handover_readings.LISTED,
     **readings_of_lists.LISTED,
     **site_readings.LISTED,
+    **build_readings.LISTED,
     "areas.listed": lambda s, a, w: each(
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
@@ -214,7 +216,7 @@ LISTED: dict[str, Call] = {
         w, lambda x: workdays.preview_restoring(s, x.project_id, 1, actor=a, now=NOON)
     ),
 }  # fmt: skip
-WRITES = PLANNING | HANDING_OVER | site_readings.WRITES | {
+WRITES = PLANNING | HANDING_OVER | site_readings.WRITES | build_readings.WRITES | {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",
     "drafts.keep", "drafts.drop", "designs.create", "designs.edit", "designs.remove",

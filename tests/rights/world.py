@@ -38,7 +38,7 @@ from services.plan_making import Wanted
 from tests import affairs as errand
 from tests import complaining as tell
 from tests import designing as drawing
-from tests import errands, photos, renovating
+from tests import errands, photos, renovating, self_building
 from tests import keeping as keep
 from tests.conftest import NOON, Estate, build_estate
 from tests.rights import handover_world
@@ -222,13 +222,19 @@ def _design(database: Database, estate: Estate, mark: str, code: str) -> int:
 
 
 def _affairs(database: Database, estate: Estate, code: str, mark: str) -> None:
-    """Give out a goods pass for today and a card for the month; ask about a renovation."""
+    """Give out a goods pass and a card; ask about a renovation and a self-build; find a shed."""
     who: dict[str, Any] = {"reporter_name": f"{mark} person", "unit": code, **errands.IN_PERSON}
     goods = [{"name": f"{mark} sofa", "quantity": 1}]
     errand.register(database, estate, "goods", items=goods, **who)
     until: dict[str, Any] = {"issued_no": f"{mark} card", "valid_until": NOON + timedelta(days=20)}
     errand.register(database, estate, "card", description=f"{mark} card", **until, **who)
     bath = f"{mark} new bathroom"
+    self_building.ask_again(
+        database, estate, unit=code, reporter_name=f"{mark} person", description=f"{mark} awning"
+    )
+    self_building.structure(
+        database, estate, unit=code, description=f"{mark} frame", actor=estate.supervisor
+    )
     renovating.ask_again(
         database, estate, unit=code, reporter_name=f"{mark} person", description=bath
     )
