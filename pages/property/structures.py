@@ -111,7 +111,11 @@ def _narrowed(ctx: Context, found: list[Structure]) -> list[Structure]:
         chosen = [
             filters.one_of(label, name, options, key=KEY, none=_("All"))
             for label, name, options in (
-                (_("Item"), "item_code", {code: _(title) for code, title in TITLES.items()}),
+                (
+                    _("What was built"),
+                    "item_code",
+                    {code: _(title) for code, title in TITLES.items()},
+                ),
                 (_("Place"), "place", {code: _(title) for code, title in PLACES.items()}),
                 (_("How far it is"), "stage", {code: _(title) for code, title in STAGES.items()}),
             )
