@@ -16,6 +16,7 @@ from demo.keys import Keys
 from demo.notices import Notices
 from demo.office import Office
 from demo.rules import Calendar
+from demo.self_builds import SelfBuilds
 from demo.services import Services
 from demo.sites import Sites
 from demo.stories import ZONE, Act, play
@@ -48,16 +49,7 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     acts += [a for built in estates for a in Calendar(built, staff, today, dice).acts()]
     desk = Random(SEED + 3)
     acts += [a for built in estates for a in Errands(built, staff, today, desk).acts()]
-    acts += list(Facilities(estates[0], staff, today, database.files).acts())
-    acts += list(Sites(estates[0], staff, today, database.files).acts())
-    acts += list(Services(estates[0], staff, today, database.files).acts())
-    acts += list(Archives(estates[0], staff, today).acts())
-    acts += list(FileLoans(estates[0], staff, today).acts())
-    acts += list(Keys(estates[0], staff, today).acts())
-    acts += list(VacantHomes(estates[0], staff, today).acts())
-    acts += list(Office(estates[0], staff, today).acts())
-    acts += list(Notices(estates[0], staff, today).acts())
-    acts += list(Handovers(estates[0], staff, today, database.files).acts())
+    acts += _of_first(estates[0], staff, today, database)
     planned_at = datetime(today.year - 1, 12, 28, 10, tzinfo=ZONE)
     play(database, acts, since=None, until=planned_at)
     with database.writing() as session:
@@ -69,6 +61,16 @@ def seed(database: Database, *, now: datetime, accounts: bool) -> list[people.Ma
     acts += [act for one in rounds for call in one.this_year(items) for act in call.acts()]
     play(database, acts, since=planned_at, until=now)
     return made if accounts else []
+
+
+def _of_first(
+    built: estate.Estate, staff: people.Staff, today: date, database: Database
+) -> list[Act]:
+    """Return what happens in the first estate only: what is kept there, and who looks after it."""
+    with_files = (Facilities, Sites, Services, SelfBuilds, Handovers)
+    alone = (Archives, FileLoans, Keys, VacantHomes, Office, Notices)
+    acts = [a for kind in with_files for a in kind(built, staff, today, database.files).acts()]
+    return acts + [a for kind in alone for a in kind(built, staff, today).acts()]
 
 
 def _complaints(

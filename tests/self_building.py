@@ -149,7 +149,10 @@ def review(build: Build, *, now: datetime = HEARD) -> None:
         build.move("opinion", {"opinion_as": who, "opinion": "agree"}, by=by, now=now)
 
 
-def structure(database: Database, estate: Estate, *, unit: str = HOME, **changes: Any) -> str:
+def structure(
+    database: Database, estate: Estate, *, unit: str = HOME, actor: Actor | None = None,
+    **changes: Any,
+) -> str:  # fmt: skip
     """Enter a structure in the ledger, found at noon."""
     told: dict[str, Any] = {
         "item_code": "B01", "place": "terrace", "stage": "in_work", "size": "3 × 4 × 2.6",
@@ -159,7 +162,7 @@ def structure(database: Database, estate: Estate, *, unit: str = HOME, **changes
     with database.writing() as session:
         return structures.note(
             session, estate.units[unit], told, project_id=estate.project_id,
-            token=tell.token(), actor=estate.keeper, now=NOON,
+            token=tell.token(), actor=actor or estate.keeper, now=NOON,
         )  # fmt: skip
 
 

@@ -86,6 +86,8 @@ SERVICE: tuple[Row, ...] = (
         SV="R", FI="C R", PM="R"),
     row("", "companies", "Outside companies that serve owners: papers and complaints",
         CS="R", SV="R U", EN="R", FI="R", PM="R U"),
+    row("", "structure_ledger", "Print the ledger of illegal structures",
+        "For the authority: rooms and structures, no names.", SV="P", PM="P"),
     row("", "viewing", "Look through the eyes of another post", SV="C", PM="C"),
 )  # fmt: skip
 

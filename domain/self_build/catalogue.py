@@ -18,7 +18,7 @@ CLASSES: Mapping[str, str] = {
     "X": "Prohibited",
 }
 FAMILIES: Mapping[str, str] = {
-    "B": "Buildings",
+    "B": "Buildings and structures",
     "G": "Yards",
     "T": "Terraces",
     "W": "Walls and windows",
@@ -43,8 +43,7 @@ PAPERS: Mapping[str, str] = {
     "lift": "Formalities of special equipment",
 }
 USUAL = ("form", "applicant_id", "title", "sketch", "right_proof")
-CONFLICT = "X"
-OWNERS, PERMIT = "J", "A"
+OWNERS, PERMIT, PROHIBITED = "J", "A", "X"
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class SelfBuildItem:
     """Something that an owner may wish to build. `usual` is its class where nothing else is said.
 
     `papers` are brought beside the usual ones; `checks` is what the survey and the acceptance
-    look at. `structure` are buildings and openings, where engineering joins the survey.
+    look at. `structure` are buildings and openings, where the supervisor joins the survey.
     """
 
     code: str
@@ -106,10 +105,9 @@ ITEMS: Mapping[str, SelfBuildItem] = {
 TITLES: Mapping[str, str] = {code: one.title for code, one in ITEMS.items()}
 
 
-def papers(code: str, *, co_owned: bool, klass: str = "") -> tuple[str, ...]:
+def papers(code: str, *, co_owned: bool) -> tuple[str, ...]:
     """Return what an application must bring; permits come later, while they are waited for."""
-    extra = ["co_owners"] * co_owned + ["stamped_design"] * (klass == PERMIT)
-    return tuple(dict.fromkeys((*USUAL, *ITEMS[code].papers, *extra)))
+    return tuple(dict.fromkeys((*USUAL, *ITEMS[code].papers, *["co_owners"] * co_owned)))
 
 
 def missing(code: str, brought: Collection[str], *, co_owned: bool) -> tuple[str, ...]:
@@ -119,4 +117,4 @@ def missing(code: str, brought: Collection[str], *, co_owned: bool) -> tuple[str
 def fits_right(klass: str, right: str) -> bool:
     """Tell whether a class may stand on a right: of a common part the owners or the authority
     decide, even where only one flat reaches it (13 §4.2, §4.6)."""
-    return right != "common" or klass in (OWNERS, PERMIT, CONFLICT)
+    return right != "common" or klass in (OWNERS, PERMIT, PROHIBITED)

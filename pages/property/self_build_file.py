@@ -102,7 +102,10 @@ def _known(ctx: Context, seen: Seen) -> list[tuple[str, str]]:
         (_("How it is fixed"), _(FIXINGS[told["fixing"]]) if told.get("fixing") else ""),
         (_("Material and colour"), parts.joined(told.get("material"), told.get("colour"))),
         (_("Right to the place"), _(RIGHTS[told["right_kind"]]) if told.get("right_kind") else ""),
-        (_("Class"), f"{told['klass']} {_(CLASSES[told['klass']])}" if told.get("klass") else ""),
+        (
+            _("Class of the work"),
+            f"{told['klass']} {_(CLASSES[told['klass']])}" if told.get("klass") else "",
+        ),
         (_("Style"), style.style if style else ""),
         (_("Who builds it"), told.get("builder")),
         (_("Conditions"), told.get("conditions")),

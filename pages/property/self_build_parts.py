@@ -54,6 +54,8 @@ def needed(ctx: Context, case: Case) -> None:
     about = [_("Usual class: {k}").format(k=f"{one.usual} {_(catalogue.CLASSES[one.usual])}")]
     if one.checks:
         about.append(_("To be checked: {what}").format(what=_(one.checks)))
+    if one.structure:
+        about.append(_("The supervisor joins the survey."))
     st.caption(escape(joined(*about)))
 
 

@@ -39,7 +39,11 @@ def _views(ctx: Context) -> dict[str, str]:
     _ = ctx.translate
     with ctx.reading() as work:
         actor = work.actor
-    views = {"applied": _("Applied for"), "work": _("Agreed and built"), "ended": _("Ended")}
+    views = {
+        "applied": _("Applied for"),
+        "work": _("Agreed and built"),
+        "ended": _("Decided and done"),
+    }
     if rights.scope(actor, "self_build.apply"):
         views["ask"] = _("Somebody asks")
     if rights.scope(actor, "styles.read"):
@@ -81,15 +85,17 @@ def _narrowed(ctx: Context, found: list[Case]) -> list[Case]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = filters.text(_("Search"), "text", key=KEY, placeholder=_("Room or number"))
         items = {code: f"{code} {_(title)}" for code, title in TITLES.items()}
-        item = filters.one_of(_("Item"), "item", items, key=KEY, none=_("All"))
+        item = filters.one_of(_("What is to be built"), "item", items, key=KEY, none=_("All"))
         classes = {code: f"{code} {_(title)}" for code, title in CLASSES.items()}
-        klass = filters.one_of(_("Class"), "klass", classes, key=KEY, none=_("All"))
+        klass = filters.one_of(_("Class of the work"), "klass", classes, key=KEY, none=_("All"))
+        built = filters.flag(_("Not agreed to, and built"), "built", key=KEY)
     return [
         case
         for case in found
         if (not words or words.casefold() in f"{case.unit_code} {case.number}".casefold())
         and item in ("", case.cat_l2)
         and klass in ("", case.details.get("klass"))
+        and (not built or case.details.get("built_anyway"))
     ]
 
 

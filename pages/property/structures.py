@@ -1,16 +1,21 @@
 """The ledger of illegal structures: what stands, what is left, what is gone, and one of them."""
 
+from functools import partial
+
 import streamlit as st
 
 from domain import rights
 from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.illegal_structure.fields import PLACES, STAGES
 from domain.self_build.catalogue import TITLES
+from domain.self_build.papers import LEDGER
+from domain.sheet import Sheet
 from pages.property import build_forms, structure_file
 from services import estates, structures
-from services.context import Context
+from services.context import Context, Work
+from services.sheets import offering, structure_blocks
 from services.structures import Structure
-from ui import facts, filters
+from ui import exporting, facts, filters
 from ui.texts import escape, moment
 
 PAGE = 20
@@ -65,6 +70,7 @@ def _show_list(ctx: Context, view: str) -> None:
     if not found:
         st.info(_empty(ctx, view), icon=":material/inbox:")
         return
+    _print(ctx, view, found)
     found = _narrowed(ctx, found)
     if not found:
         said = _("Nothing fits. Take something out of the filters.")
@@ -75,6 +81,28 @@ def _show_list(ctx: Context, view: str) -> None:
     filters.pager(key=f"{KEY}.{view}.page", pages=-(-len(found) // PAGE))
 
 
+def _print(ctx: Context, view: str, found: list[Structure]) -> None:
+    """Offer the ledger of one project, for those who may print it."""
+    _ = ctx.translate
+    with ctx.reading() as work:
+        mine = estates.estates(work.session, actor=work.actor, action=structure_blocks.PRINT)
+    if not mine:
+        return
+    estate = filters.project(_, mine, key=KEY)
+
+    def made(work: Work) -> list[Sheet]:
+        sheet = structure_blocks.ledger(
+            work.session, estate.id, view, actor=work.actor, language=ctx.language
+        )
+        return [sheet]
+
+    exporting.button(
+        _, partial(offering.offer, ctx, made), key=f"{KEY}.ledger.{estate.id}.{view}",
+        about=" ".join(f"{one.case.number} {one.case.version}" for one in found),
+        label=_(LEDGER), icon=":material/print:",
+    )  # fmt: skip
+
+
 def _narrowed(ctx: Context, found: list[Structure]) -> list[Structure]:
     """Narrow the ledger by item, place and stage, and to what is not reported in time."""
     _ = ctx.translate
@@ -83,7 +111,11 @@ def _narrowed(ctx: Context, found: list[Structure]) -> list[Structure]:
         chosen = [
             filters.one_of(label, name, options, key=KEY, none=_("All"))
             for label, name, options in (
-                (_("Item"), "item_code", {code: _(title) for code, title in TITLES.items()}),
+                (
+                    _("What was built"),
+                    "item_code",
+                    {code: _(title) for code, title in TITLES.items()},
+                ),
                 (_("Place"), "place", {code: _(title) for code, title in PLACES.items()}),
                 (_("How far it is"), "stage", {code: _(title) for code, title in STAGES.items()}),
             )

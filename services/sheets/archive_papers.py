@@ -24,8 +24,8 @@ from services.archives import reading
 from services.archives.reading import READ, File
 from services.language import Translate, translator
 from services.sheets import archive_blocks as blocks
+from services.sheets.case_paper import NoPaper
 from services.sheets.records import PRINT
-from services.sheets.site_papers import NoPaper
 
 MOST = 5_000
 Written = tuple[Block, ...]

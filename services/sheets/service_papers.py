@@ -15,7 +15,7 @@ from services.language import translator
 from services.paid import orders, price_lists, settlements
 from services.paid.orders import OrderFile
 from services.sheets import service_blocks as blocks
-from services.sheets.site_papers import NoPaper
+from services.sheets.case_paper import NoPaper
 
 SHEETS, MONEY = "sheets.print", "takings.read"
 

@@ -4,62 +4,27 @@ The permit is ours and says so: no authority has approved anything by it (README
 an authority may do to somebody stands on none of them.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
 from data_access.database import Session
 from domain import rights
-from domain.case import Case, Event
+from domain.case import Case
 from domain.people import Actor
-from domain.refusal import Refusal
-from domain.renovation import papers
 from domain.renovation.deposits import PAYERS
 from domain.sheet import Block, Sheet
 from services import cases, deposit_books, estates, renovations, site_hours
-from services.language import Translate, translator
+from services.language import translator
 from services.renovations import SiteFile
+from services.sheets import build_papers
 from services.sheets import site_blocks as blocks
+from services.sheets.case_paper import NoPaper, Paper, Told
 
 NOTICES = "violations.create"
 MONEY = "deposits.create"
 PERMITS = "permits.print"
 SHEETS = "sheets.print"
-
-
-class NoPaper(Refusal):
-    """There is nothing to be put on this paper yet."""
-
-    def __init__(self) -> None:
-        super().__init__("There is nothing to be put on this paper yet.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Told:
-    """What is known when a paper is written; `site` only for those of a site."""
-
-    translate: Translate
-    case: Case
-    zone: str
-    hours: tuple[str, str]
-    events: tuple[Event, ...]
-    site: SiteFile | None
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A paper: of which procedure, who prints it, what stands on it, and when there is anything."""
-
-    code: str
-    procedure: str
-    right: str
-    write: Callable[[Told], tuple[Block, ...]]
-    is_ready: Callable[[Case], bool] = lambda _: True
-
-    @property
-    def title(self) -> str:
-        return papers.TITLES[self.code]
 
 
 def _site(told: Told) -> SiteFile:
@@ -118,14 +83,16 @@ PAPERS: Mapping[str, Paper] = {
             told.translate, told.case, told.zone), lambda case: case.state == "in_use"),
     )
 }  # fmt: skip
-"""Every paper by its code."""
+"""Every paper of a renovation by its code."""
+EVERY: Mapping[str, Paper] = {**PAPERS, **build_papers.PAPERS}
+"""Those of what owners build themselves too."""
 
 
 def offered(case: Case, actor: Actor) -> list[Paper]:
     """Return the papers of a case that have something on them and that the actor may print."""
     return [
         one
-        for one in PAPERS.values()
+        for one in EVERY.values()
         if one.procedure == case.procedure
         and one.is_ready(case)
         and rights.may(actor, one.right, case)
@@ -142,7 +109,7 @@ def of_case(
     :raises NoPaper: when there is nothing to be put on it yet
     """
     case = cases.get(session, number, actor=actor)
-    paper = PAPERS[code]
+    paper = EVERY[code]
     rights.require(actor, paper.right, case)
     if paper.procedure != case.procedure or not paper.is_ready(case):
         raise NoPaper
@@ -160,7 +127,7 @@ def of_case(
         project_id=case.project_id,
         title=_(paper.title),
         number=case.issued_no if code in ("permit", "lobby") else case.number,
-        purpose=_(papers.PURPOSES[code]),
+        purpose=_(paper.purpose),
         blocks=paper.write(told),
         language=language,
     )

@@ -211,3 +211,17 @@ def test_renovations_are_applied_for_and_wait_for_the_gas_company(demo: Database
         found = set(session.execute(statement).scalars())
 
     assert found == {"submitted", "pending_external"}
+
+
+def test_owners_build_what_is_applied_for_and_what_is_not(demo: Database) -> None:
+    """Here no photos are kept, so that nothing is surveyed or reported."""
+    kinds = ("self_build", "illegal_structure")
+    statement = select(col(Case.procedure), col(Case.state)).where(col(Case.procedure).in_(kinds))
+
+    with demo.reading() as session:
+        found = {tuple(row) for row in session.execute(statement)}
+
+    assert found == {
+        ("self_build", "right_check"), ("self_build", "refused"),
+        ("illegal_structure", "dissuaded"),
+    }  # fmt: skip

@@ -47,6 +47,7 @@ from services import (
 from tests.conftest import NOON
 from tests.rights import (
     archive_readings,
+    build_readings,
     designed_readings,
     handover_readings,
     paid_readings,
@@ -83,6 +84,7 @@ LISTED: dict[str, Call] = {
     **site_readings.LISTED,
     **paid_readings.LISTED,
     **archive_readings.LISTED,
+    **build_readings.LISTED,
     "areas.listed": lambda s, a, w: each(
         w, lambda x: areas.listed(s, x.project_id, actor=a, now=NOON)
     ),
@@ -219,7 +221,7 @@ LISTED: dict[str, Call] = {
         w, lambda x: workdays.preview_restoring(s, x.project_id, 1, actor=a, now=NOON)
     ),
 }  # fmt: skip
-MODULES = (archive_readings, paid_readings, site_readings)
+MODULES = (archive_readings, build_readings, paid_readings, site_readings)
 WRITES = PLANNING.union(HANDING_OVER, *(one.WRITES for one in MODULES)) | {
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",

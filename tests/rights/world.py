@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import col, select
@@ -35,13 +34,12 @@ from services import (
 from services.attached_files import Given
 from services.importing import mappings
 from services.plan_making import Wanted
-from tests import affairs as errand
 from tests import complaining as tell
 from tests import designing as drawing
-from tests import errands, ordering, photos, renovating
 from tests import keeping as keep
+from tests import ordering, photos
 from tests.conftest import NOON, Estate, build_estate
-from tests.rights import archive_world, handover_world
+from tests.rights import affairs_world, archive_world, handover_world
 
 EAST, WEST, OTHER = "ZZEAST", "ZZWEST", "ZZOTHER"
 """What names everything of the two areas and of the other estate."""
@@ -180,7 +178,7 @@ def _side(
         reporter_name=f"{mark} person", phone=phone,
     )  # fmt: skip
     visit = _visit(database, estate, mark, unit_id)
-    _affairs(database, estate, code, mark)
+    affairs_world.affairs(database, estate, code, mark)
     file = _file(database, estate, number, mark)
     notice = _notice(database, estate, code, mark)
     asset = _asset(database, estate, mark)
@@ -221,21 +219,6 @@ def _design(database: Database, estate: Estate, mark: str, code: str) -> int:
         description=f"{mark} umbrella", f1="o1", f2="1", f3=NOON + timedelta(days=1),
     )  # fmt: skip
     return made
-
-
-def _affairs(database: Database, estate: Estate, code: str, mark: str) -> None:
-    """Give out a goods pass for today and a card for the month; ask about a renovation."""
-    who: dict[str, Any] = {"reporter_name": f"{mark} person", "unit": code, **errands.IN_PERSON}
-    goods = [{"name": f"{mark} sofa", "quantity": 1}]
-    errand.register(database, estate, "goods", items=goods, **who)
-    until: dict[str, Any] = {"issued_no": f"{mark} card", "valid_until": NOON + timedelta(days=20)}
-    errand.register(database, estate, "card", description=f"{mark} card", **until, **who)
-    wish: dict[str, Any] = {"reporter_name": f"{mark} person", "description": f"{mark} tap drips"}
-    ordering.ask_again(database, estate, unit=code, **wish)
-    bath = f"{mark} new bathroom"
-    renovating.ask_again(
-        database, estate, unit=code, reporter_name=f"{mark} person", description=bath
-    )
 
 
 def _visit(database: Database, estate: Estate, mark: str, unit_id: int) -> str:

@@ -178,6 +178,18 @@ def test_work_beyond_the_drawing_is_an_illegal_structure(asked: Build) -> None:
     assert len(structures_of(asked)) == 1
 
 
+def test_what_is_refused_and_built_all_the_same_is_an_illegal_structure(asked: Build) -> None:
+    build.surveyed(asked, "X", item_code="W04")
+    asked.move("refuse", build.REFUSAL, by="supervisor")
+
+    case = asked.move("built_anyway", SEEN, now=NOON + 20 * DAY)
+
+    assert (case.state, case.details["built_anyway"]) == ("refused", True)
+    assert len(structures_of(asked)) == 1
+    with pytest.raises(MoveRefused, match="without consent"):
+        asked.move("built_anyway", SEEN, now=NOON + 21 * DAY)
+
+
 def decide(asked: Build, style: str, *, at: Any) -> None:
     told = {
         "item_code": "W01", "style": style, "decided_by": "Committee, minutes 7", "since_at": at,

@@ -15,7 +15,7 @@ from services import expiring
 from services.archives import exporting
 from services.language import translator
 from services.sheets import archive_papers
-from services.sheets.site_papers import NoPaper
+from services.sheets.case_paper import NoPaper
 from tests import archiving as keep
 from tests import printing
 from tests.archiving import DAY, PLACE

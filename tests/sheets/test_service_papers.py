@@ -9,7 +9,7 @@ from domain.rights import NotAllowed
 from domain.sheet import Sheet, texts
 from services.paid import settlements
 from services.sheets import service_papers
-from services.sheets.site_papers import NoPaper
+from services.sheets.case_paper import NoPaper
 from tests import complaining as tell
 from tests import ordering as paid
 from tests import printing

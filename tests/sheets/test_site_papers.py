@@ -10,7 +10,7 @@ from domain.rights import NotAllowed
 from domain.sheet import Sheet, texts
 from services import expiring
 from services.sheets import gate_list, site_papers
-from services.sheets.site_papers import NoPaper
+from services.sheets.case_paper import NoPaper
 from tests import complaining as tell
 from tests import printing
 from tests import renovating as reno

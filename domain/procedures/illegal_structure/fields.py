@@ -10,7 +10,7 @@ PLACES: dict[str, str] = {
     "balcony": "Balcony",
     "roof": "Roof",
     "wall": "Outer wall",
-    "parking": "Parking space",
+    "parking": "Own parking space",
     "basement": "Basement",
     "corridor": "Corridor or stairs",
 }
@@ -23,7 +23,7 @@ SOURCES: dict[str, str] = {
 STAGES: dict[str, str] = {
     "materials": "Materials are brought",
     "in_work": "Being built",
-    "finished": "Finished",
+    "finished": "Built already",
 }
 ENDS: dict[str, str] = {"removed": "Removed and restored", "legalised": "Permit obtained"}
 ITEM = Field("item_code", "What was built", "choice", True, options=catalogue.TITLES)
@@ -34,8 +34,8 @@ FOUND_AT = Field("occurred_at", "Found out at", "moment", True)
 SIZE = Field("size", "Size (m)", "text", True, least=1, most=60, help="Length × width × height")
 FACTS = Field("description", "What was found there", "text", True, least=4, most=2000, lines=3)
 FOUND = (ITEM, PLACE, STAGE, SIZE, SOURCE, FOUND_AT, FACTS, intake.LOCATION, intake.RECEIVED_AT)
-CONTACT_AT = Field("contact_at", "When", "moment", True)
-PERSON = Field("contact_person", "Who was spoken to", "text", True, least=1, most=60)
+CONTACT_AT = Field("contact_at", "Talked at", "moment", True)
+PERSON = Field("contact_person", "Who was spoken to", "name", True, most=60)
 WORDS = Field("contact_words", "What was said to them", "text", True, least=2, most=1000, lines=2)
 ANSWER = Field("contact_answer", "What they answered", "text", True, least=1, most=1000, lines=2)
 LINE = (CONTACT_AT, PERSON, WORDS, ANSWER, serving.SAID)

@@ -20,7 +20,7 @@ VERDICTS: dict[str, str] = {
     "conditions": "Agree with conditions",
     "disagree": "Do not agree",
 }
-CLASS = Field("klass", "Class", "choice", True, options=catalogue.CLASSES)
+CLASS = Field("klass", "Class of the work", "choice", True, options=catalogue.CLASSES)
 CLASS_REASON = Field("class_reason", "Why this class", "text", True, least=2, most=500, lines=2)
 REFUSAL = Field("refusal_reason", "Reason", "text", True, least=5, most=2000, lines=3)
 RULE = Field("refusal_rule", "Rule it rests on", "text", True, least=2, most=200)

@@ -1,7 +1,7 @@
 """What an application for a self-build asks, and what is found on the way (F-SB-01 to F-SB-03)."""
 
 from domain import intake
-from domain.procedure import Answers, Field
+from domain.procedure import Field
 from domain.self_build import catalogue
 
 APPLICANTS: dict[str, str] = {"owner": "Owner", "agent": "Agent"}
@@ -11,7 +11,7 @@ PLACES: dict[str, str] = {
     "balcony": "Balcony",
     "roof": "Roof",
     "wall": "Outer wall",
-    "parking": "Parking space",
+    "parking": "Own parking space",
     "basement": "Basement",
     "corridor": "Corridor or stairs",
 }
@@ -24,7 +24,7 @@ FIXINGS: dict[str, str] = {
 RIGHTS: dict[str, str] = {
     "exclusive": "Exclusive part",
     "exclusive_use": "Exclusive use of a common part",
-    "common": "Common part",
+    "common": "Part common to the owners",
     "undecided": "To be decided",
 }
 RIGHT_PROOFS: dict[str, str] = {
@@ -143,7 +143,3 @@ SIDE = Field("side", "Neighbour", "choice", True, options=SIDES)
 OPINION = Field("neighbour_opinion", "What they say", "choice", True, options=OPINIONS)
 OBJECTION = Field("objection", "Reason, if they give one", "text", most=1000, lines=2)
 REPLY = Field("reply", "Answer in writing", "text", True, least=5, most=1000, lines=3)
-
-
-def is_yard(answers: Answers) -> bool:
-    return answers.get("place") == "yard"
