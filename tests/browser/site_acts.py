@@ -256,7 +256,7 @@ def papers_of_the_site(phones: Phones, flat: Flat, place: str) -> None:
 def papers_in_the_file(phones: Phones, flat: Flat, place: str) -> None:
     """Everything that was printed of the house and of the site stands in the household's file."""
     page = phones.at("zhou", f"household?unit={flat.unit_id}")
-    page.get_by_role("link", name=re.compile(f"^{say('Owner part')}")).first.click()
+    page.get_by_role("link", name=re.compile(say("Owner part"))).first.click()
     page.wait_for_url(re.compile("file="))
     settled(page)
     site = page.get_by_role("link", name=re.compile(place.partition("=")[2])).first
