@@ -14,7 +14,7 @@ from domain.management_rules import STANDARD
 from domain.procedure import Procedure
 from domain.procedures.meeting import MEETING
 from domain.procedures.training import TRAINING
-from services import cases, management_rules, trainings
+from services import cases, management_rules, meetings, trainings
 
 ADOPTED = 40
 """Days ago, before the calendar of duties begins."""
@@ -41,6 +41,8 @@ class Office:
         yield Act(self._at(ADOPTED, 9), self._adopt)
         for story in (*self._meetings(), self._coming()):
             yield from story.acts()
+        for ago in (21, 15):
+            yield Act(self._at(ago, 15), partial(self._do_one, self._at(ago, 15)))
         held = self._held()
         yield from held.acts()
         for place, person in enumerate(self._centre()):
@@ -51,6 +53,16 @@ class Office:
             session, self.estate.project_id, [rule.code for rule in STANDARD],
             actor=self.staff.manager, now=self._at(ADOPTED, 9),
         )  # fmt: skip
+
+    def _do_one(self, at: datetime, session: Session) -> None:
+        """Do the resolution that is owed first, in time."""
+        desk = self.staff.desk
+        open_ones = meetings.table(session, self.estate.project_id, actor=desk, now=at).resolutions
+        for case in open_ones[:1]:
+            cases.move(
+                session, case.number, "done", {"result": "已完成，现场拍照留存。"},
+                version=case.version, token=f"done-{case.number}", actor=desk, now=at,
+            )  # fmt: skip
 
     def _centre(self) -> list[int]:
         keeper = next(iter(self.staff.keepers.values()))

@@ -23,7 +23,7 @@ STANDARD: tuple[ManagementRule, ...] = (
     ManagementRule("visits", "Visits and return visits", SV, "Visit plan"),
     ManagementRule("on_duty", "Hours on duty", SV, "Roster"),
     ManagementRule("shifts", "Change of shift", SV, "Handover form"),
-    ManagementRule("meetings", "Meetings", SV, "Minutes"),
+    ManagementRule("meetings", "Meetings", SV, "Minutes taken"),
     ManagementRule("training", "Training", SV, "Training plan, attendance sheet"),
     ManagementRule("appraisal", "Appraisal", SV, "Appraisal form"),
     ManagementRule("rewards", "Praise and reminders", PM, "Notice with reason"),

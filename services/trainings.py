@@ -16,7 +16,7 @@ from domain.calendar import Period, date_of, day_number, day_of, first_of, month
 from domain.case import Case
 from domain.kpis.office import TRAINED
 from domain.people import Actor
-from domain.procedures.training import NEW_STAFF, RESULT_ASKS, SUBJECTS, TRAINING
+from domain.procedures.training import NEW_STAFF, RESULT_ASKS, STAFF, SUBJECTS, TRAINING
 from domain.refusal import AnswerRefused
 from services import accounts, audit, cases, figures, homes
 from services import answers as reading
@@ -110,7 +110,8 @@ def record(
 def _with_staff(
     session: Session, project_id: int, seen: Table, january: date, now: datetime
 ) -> Table:
-    people = accounts.colleagues(session, project_ids=[project_id], now=now)
+    found = accounts.colleagues(session, project_ids=[project_id], now=now)
+    people = [one for one in found if not set(STAFF).isdisjoint(one.roles)]
     new = store.trained(session, project_id, since_day=0, subjects=[NEW_STAFF])
     came = store.trained(
         session, project_id, since_day=day_number(january), subjects=list(SUBJECTS)

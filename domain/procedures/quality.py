@@ -38,7 +38,7 @@ LINES = Field(
     "checklist", "Checklist", "rows", True, least=1, most=60,
     columns=(
         Field("item", "What is looked at", "text", True, most=80),
-        Field("result", "Result", "choice", True, options=RESULTS, default="sound"),
+        Field("result", "In order or not", "choice", True, options=RESULTS, default="sound"),
     ),
 )  # fmt: skip
 WHAT = Field("what", "What is wrong", "text", True, least=4, most=500, lines=2)

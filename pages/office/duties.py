@@ -16,13 +16,15 @@ from domain.people import ROLE_TITLES
 from domain.procedures.duty import DUTY_TASK
 from domain.refusal import Refusal
 from domain.rhythm import RHYTHMS
+from domain.sheet import Sheet
 from pages.office import execution
 from pages.sections import duty_lists
 from services import duties, duty_figures, estates
-from services.context import Context
+from services.context import Context, Work
 from services.duties import Kept, Month
 from services.estates import Estate
-from ui import filters, messages, places, words
+from services.sheets import duty_papers, offering
+from ui import exporting, filters, messages, places, words
 from ui.texts import DASH, Translate
 
 KEY = "office.duties"
@@ -50,6 +52,7 @@ def page(ctx: Context) -> None:
         kept = duties.kept(work.session, estate.id, actor=work.actor, now=work.now)
         may_change = rights.may(work.actor, duties.WRITE, estate.id)
     duty_lists.mine(ctx, [case for case in mine if case.project_id == estate.id], estate.zone)
+    _paper(ctx, estate, number)
     execution.section(_, rate, f"{year}-{month:02d}", reads=reads)
     _tasks(ctx, found)
     duty_lists.coming(_, coming)
@@ -66,6 +69,23 @@ def _chosen(_: Translate, today: date) -> tuple[int, int]:
     named = {one: one for one in months}
     at = months[filters.choice(_("Month"), "month", named, key=KEY, usual=usual)]
     return at // 12, at % 12 + 1
+
+
+def _paper(ctx: Context, estate: Estate, number: int) -> None:
+    """Offer the month's calendar for the wall."""
+
+    def made(work: Work) -> list[Sheet]:
+        return [
+            duty_papers.of_month(
+                work.session, estate.id, number, actor=work.actor, now=work.now,
+                language=ctx.language,
+            )
+        ]  # fmt: skip
+
+    exporting.button(
+        ctx.translate, partial(offering.offer, ctx, made), key=f"{KEY}.print",
+        about=f"{estate.id} {number}", label=ctx.translate("Print"), icon=":material/print:",
+    )  # fmt: skip
 
 
 def _tasks(ctx: Context, found: Month) -> None:

@@ -67,7 +67,7 @@ def _resolutions(ctx: Context, found: tuple[Case, ...]) -> None:
                 owed = until(_, case.due_at, ctx.now)
                 st.caption(escape(f"{case.assignee_name or DASH} · {owed}"))
                 if case.overdue(ctx.now):
-                    st.badge(_("Late"), icon=":material/alarm:", color="red")
+                    st.badge(_("Overdue"), icon=":material/alarm:", color="red")
             query = {"case": case.number, "move": "done"}
             places.link("case", _("Record as done"), query, icon=":material/task_alt:")
 
@@ -109,7 +109,7 @@ def _lead_on(_: Translate, case: Case, actor: Actor) -> None:
 
 def _form(ctx: Context, estate: Estate, people: Mapping[int, str]) -> Form:
     return Form(
-        key=f"{KEY}.{estate.id}.open", asks=MEETING.asks, submit=ctx.translate("Write it down"),
+        key=f"{KEY}.{estate.id}.open", asks=MEETING.asks, submit=ctx.translate("Save"),
         save=partial(_open, ctx, estate.id), choices=Choices(people=people), zone=estate.zone,
         now=ctx.now, icon=MEETING.icon,
     )  # fmt: skip

@@ -78,9 +78,9 @@ def _checks(ctx: Context, found: tuple[Case, ...], estate: Estate) -> None:
 
 def _form(ctx: Context, estate: Estate) -> Form:
     return Form(
-        key=f"{KEY}.{estate.id}.open", asks=QUALITY_CHECK.asks, submit=ctx.translate("Begin"),
-        save=partial(_open, ctx, estate.id), choices=Choices(), zone=estate.zone, now=ctx.now,
-        icon=QUALITY_CHECK.icon,
+        key=f"{KEY}.{estate.id}.open", asks=QUALITY_CHECK.asks,
+        submit=ctx.translate("Begin a check"), save=partial(_open, ctx, estate.id),
+        choices=Choices(), zone=estate.zone, now=ctx.now, icon=QUALITY_CHECK.icon,
     )  # fmt: skip
 
 

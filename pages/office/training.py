@@ -104,8 +104,8 @@ def _results(_: Translate, found: Sequence[Result]) -> None:
                 {
                     _("Day"): date_of(one.day).isoformat(),
                     _("Training"): one.title,
-                    _("Name"): one.person,
-                    _("Hours"): f"{one.minutes / 60:g}" if one.present else DASH,
+                    _("Name of the person"): one.person,
+                    _("Hours of training"): f"{one.minutes / 60:g}" if one.present else DASH,
                     _("Came"): _("Yes") if one.present else _("No"),
                     _("Score"): DASH if one.score is None else str(one.score),
                     _("Certificate"): one.certificate or DASH,
@@ -142,7 +142,7 @@ def _form(
     asks: tuple[Field, ...], save: forms.Save,
 ) -> Form:  # fmt: skip
     return Form(
-        key=f"{KEY}.{name}", asks=asks, submit=ctx.translate("Write it down"), save=save,
+        key=f"{KEY}.{name}", asks=asks, submit=ctx.translate("Save"), save=save,
         choices=Choices(people=people), zone=estate.zone, now=ctx.now, icon=TRAINING.icon,
         folded=TRAINING.rare, fold=ctx.translate("More details"),
     )  # fmt: skip

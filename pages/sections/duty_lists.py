@@ -38,7 +38,7 @@ def task(ctx: Context, case: Case, zone: str) -> None:
             owed = moment(case.due_at, zone) if case.due_at else ""
             st.caption(escape(f"{case.description} · {owed}"))
             if late:
-                st.badge(_("Late"), icon=":material/alarm:", color="red")
+                st.badge(_("Overdue"), icon=":material/alarm:", color="red")
         if case.state == OPEN_STATE.code:
             query = {"case": case.number, "move": "done"}
             places.link("case", _("Record as done"), query, icon=":material/task_alt:")

@@ -45,7 +45,7 @@ def _blocks(
     return (
         facts,
         Paragraph(discreet(case.description), _("What it was about")),
-        Paragraph(discreet(str(told.get("minutes") or DASH)), _("Minutes")),
+        Paragraph(discreet(str(told.get("minutes") or DASH)), _("Minutes taken")),
         *_resolutions(_, children, zone),
         Signatures(tuple(there)),
     )
@@ -60,5 +60,5 @@ def _resolutions(_: Translate, children: Sequence[Case], zone: str) -> Sequence[
     )  # fmt: skip
     if not rows:
         return ()
-    columns = (_("What was resolved"), _("Who does it"), _("Until when"), _("State"))
+    columns = (_("What was resolved"), _("Owner of the resolution"), _("Until when"), _("State"))
     return (Table(columns, rows, _("Resolutions"), widths=(6, 2, 3, 2)),)

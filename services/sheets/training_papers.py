@@ -39,12 +39,12 @@ def _blocks(
     facts = Facts((
         (_("Kind of training"), _(SUBJECTS[told["subject"]])),
         (_("What it is about"), case.title),
-        (_("When"), moment(case.appoint_from, zone)),
-        (_("Hours"), f"{told['hours']:g}"),
+        (_("Begins on"), moment(case.appoint_from, zone)),
+        (_("Hours of training"), f"{told['hours']:g}"),
         (_("Trainer"), told["trainer"]),
         (_("Who is to come"), _("{n} people").format(n=len(names))),
     ))  # fmt: skip
-    columns = (_("No."), _("Name"), _("Signature"), _("Remarks"))
+    columns = (_("No."), _("Name of the person"), _("Signature"), _("Remarks"))
     return (
         facts,
         Table(columns, rows, widths=(1, 3, 4, 3)),

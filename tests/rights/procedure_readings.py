@@ -21,7 +21,7 @@ from services import (
     vacant_homes,
 )
 from services.projects import ZONE
-from services.sheets import letterhead, notice_papers, records
+from services.sheets import duty_papers, letterhead, notice_papers, records
 from tests.conftest import NOON
 from tests.rights.asking import Call, each, of_sides
 
@@ -97,6 +97,12 @@ LISTED: dict[str, Call] = {
     ),
     "sheets.notice_papers.of_notice": lambda s, a, w: each(
         w, lambda x: notice_papers.of_notice(s, x.notice, actor=a, language="en")
+    ),
+    "sheets.duty_papers.of_month": lambda s, a, w: each(
+        w,
+        lambda x: duty_papers.of_month(
+            s, x.project_id, month_of(NOON, ZONE), actor=a, now=NOON, language="en"
+        ),
     ),
     "sheets.records.of_cases": lambda s, a, w: each(
         w,
