@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pytest
 from playwright.sync_api import Page, expect
 
+from domain.registry import PROCEDURES
 from tests.browser.acting import field, go, is_whole, main, say, settled
 from tests.browser.conftest import PHONE, Enter
 from tests.browser.estate import found_alone, renovation_at_work
@@ -54,13 +55,24 @@ SCREENS: Mapping[str, str] = {
     "duties": "duties",
     "meetings": "meetings",
     "training": "training",
-    "quality checks": "quality",
     "management rules": "rules",
     "a management rule": "rules?rule=keys",
     "handovers": "handovers",
     "the designer": "designer",
     "how matters run": "flows",
     "the letterhead": "letterhead",
+    "quality checks": "quality",
+    "self-builds": "self-builds",
+    "illegal structures": "structures",
+    "the archives": "archives",
+    "asking for the archives": "register?purpose=archive_request",
+    "paid services": "services",
+    "ordering a paid service": "register?purpose=service_order",
+    "vacant homes": "keys?view=vacant",
+    "figures of keys": "keys?view=figures",
+    "repairs in figures": "repair-figures",
+    "the desk in figures": "desk-figures",
+    "the catalogue of figures": "catalogue",
     "renovation sites": "sites",
     "asking about a renovation": "sites?view=apply",
     "deposits of all sites": "sites?view=deposits",
@@ -72,7 +84,9 @@ ENGLISH = re.compile(r"[A-Za-z]{3,}")
 OURS = re.compile(
     r"Ctrl \+ Enter|Alt \+ N|Linli|English|Excel|CSV|UTF-8|GB18030|XLSX|xlsx|csv|jpg|APP|min|"
     r"JPE?G|PNG|WEBP|PDF|AMR|M4A|MP3|WAV|"
-    r"\b[A-Z]{2,3}\d+[A-Z]?\b|\b(TS|BX|ZX|JY|BY|QT|HF|TZ|ZF|ZFJH|JF|JP|ZG|RN|WZ|DH|CZ)-[A-Z]{2}\d\d-\d{4,6}(-\d+)?|\b[yYMmDd]{2,4}\b"
+    r"\b[A-Z]{2,3}\d+[A-Z]?\b|"
+    rf"\b(ZFJH|{'|'.join(one.prefix for one in PROCEDURES.values())})-[A-Z]{{2}}\d\d-\d{{4,6}}(-\d+)?|"
+    r"\b[yYMmDd]{2,4}\b"
 )
 """Names and codes that read the same in both languages."""
 VISIBLE = """() => {
