@@ -85,7 +85,8 @@ OURS = re.compile(
     r"Ctrl \+ Enter|Alt \+ N|Linli|English|Excel|CSV|UTF-8|GB18030|XLSX|xlsx|csv|jpg|APP|min|"
     r"JPE?G|PNG|WEBP|PDF|AMR|M4A|MP3|WAV|"
     r"\b[A-Z]{2,3}\d+[A-Z]?\b|"
-    rf"\b(ZFJH|{'|'.join(one.prefix for one in PROCEDURES.values())})-[A-Z]{{2}}\d\d-\d{{4,6}}(-\d+)?|"
+    rf"\b(ZFJH|{'|'.join(one.prefix for one in PROCEDURES.values())})-"
+    r"[A-Z]{2}\d\d-\d{4,6}(-\d+)?|"
     r"\b[yYMmDd]{2,4}\b"
 )
 """Names and codes that read the same in both languages."""
