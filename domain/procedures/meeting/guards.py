@@ -19,6 +19,10 @@ def check(given: Answers, _: int | None) -> None:
         raise AnswerRefused("Who was there", "A meeting has at least two people.")
 
 
+def who_came(case: Case) -> list[int]:
+    return list(case.details.get("present") or ())
+
+
 def who_signed(case: Case) -> list[int]:
     return list(case.details.get("signed_by") or ())
 
@@ -33,7 +37,7 @@ def signed_on_paper(case: Case, answers: Answers, _: Actor, __: datetime) -> Map
 
 WAS_THERE = Guard(
     "You were not at this meeting.",
-    lambda case, _, actor, __: actor.id in case.details["present"],
+    lambda case, _, actor, __: actor.id in who_came(case),
     personal=True,
 )
 NOT_SIGNED = Guard(
@@ -41,9 +45,9 @@ NOT_SIGNED = Guard(
 )
 WERE_THERE = Guard(
     "Somebody of these was not at this meeting.",
-    lambda case, answers, *_: set(answers["signers"]) <= set(case.details["present"]),
+    lambda case, answers, *_: set(answers["signers"]) <= set(who_came(case)),
 )
 ALL_SIGNED = Guard(
     "Not everybody who was there has read the minutes yet.",
-    lambda case, *_: set(case.details["present"]) <= set(who_signed(case)),
+    lambda case, *_: bool(who_came(case)) and set(who_came(case)) <= set(who_signed(case)),
 )
