@@ -9,7 +9,10 @@ from datetime import date, datetime
 
 from domain.case import Case
 
-STEPPED = ("handover", "renovation", "key", "archive_loan")
+STEPPED = (
+    "handover", "renovation", "self_build", "illegal_structure", "service_order", "key",
+    "archive_loan",
+)  # fmt: skip
 """Procedures whose single steps are dated too: months lie between them."""
 IN_STATE = ("handover",)
 """Of these also the steps that leave the state as it is: the stations."""

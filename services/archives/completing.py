@@ -17,7 +17,7 @@ from services import moving
 NEWS: Mapping[str, tuple[str, ...]] = {
     "handover": ("deliver", "file", "deem"),
     "renovation": ("permit", "final_pass", "file"),
-    "self_build": ("permit", "approve", "accept", "file", "close"),
+    "self_build": ("agree", "register_only", "accept", "file"),
     "change_of_owner": ("issue",),
 }
 """Steps after which a home's file has something new to hold (14 §5.2.1)."""

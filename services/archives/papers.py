@@ -16,7 +16,7 @@ from domain.procedures.handover.lists import PRINTED
 from domain.registry import PROCEDURES
 from services import case_lists, renovations
 from services.handing_over import finding, houses
-from services.sheets import handover_papers, records, site_papers
+from services.sheets import handover_papers, records, service_papers, site_papers
 
 ELSEWHERE = ("handover", "handover_batch", "defect", "renovation", "household_file", "duty")
 """Records that are listed by themselves, or whose papers are those of another record."""
@@ -64,7 +64,8 @@ def _of_case(case: Case, actor: Actor) -> tuple[str, ...]:
     own = (PROCEDURES[case.procedure].title,) if may and case.procedure in PROCEDURES else ()
     if case.procedure == "renovation":
         return own
-    return (*own, *(one.title for one in site_papers.offered(case, actor)))
+    beside = (*site_papers.offered(case, actor), *service_papers.offered(case, actor))
+    return (*own, *(one.title for one in beside))
 
 
 def _printed(case: Case, titles: tuple[str, ...], screen: str, name: str) -> Printed:
