@@ -64,8 +64,9 @@ def _of_case(case: Case, actor: Actor) -> tuple[str, ...]:
     own = (PROCEDURES[case.procedure].title,) if may and case.procedure in PROCEDURES else ()
     if case.procedure == "renovation":
         return own
-    beside = (*site_papers.offered(case, actor), *service_papers.offered(case, actor))
-    return (*own, *(one.title for one in beside))
+    of_site = (one.title for one in site_papers.offered(case, actor))
+    of_order = (one.title for one in service_papers.offered(case, actor))
+    return (*own, *of_site, *of_order)
 
 
 def _printed(case: Case, titles: tuple[str, ...], screen: str, name: str) -> Printed:
