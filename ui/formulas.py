@@ -36,15 +36,6 @@ def measure(_: Translate, counted: Count | Households) -> str:
     return said + (_(", since January") if counted.window == "year_to_date" else "")
 
 
-def conditions(counted: Count | Households | None) -> str:
-    """Return the columns that must hold, by the names that the documents explain."""
-    if not isinstance(counted, Count):
-        return ""
-    return " + ".join(
-        name if wanted is True else f"{name} = {wanted}" for name, wanted in counted.where.items()
-    )
-
-
 def worked_out(_: Translate, figure: Computed) -> str:
     """Return how a figure follows from another one."""
     ways = {

@@ -53,7 +53,6 @@ def _entry(_: Translate, one: Entry) -> None:
         return
     lines = {
         _("Formula"): _formula(_, one),
-        _("Counts when"): _conditions(one),
         _("Time"): "; ".join(formulas.time_rules(_, one)),
         _("Homes counted"): _(POPULATIONS[one.population]) if one.population else DASH,
         _("Can be cut by"): formulas.cuts(_, one),
@@ -72,12 +71,6 @@ def _entry(_: Translate, one: Entry) -> None:
 
 def _formula(_: Translate, one: Figure | Computed) -> str:
     return formulas.formula(_, one) if isinstance(one, Figure) else formulas.worked_out(_, one)
-
-
-def _conditions(one: Figure | Computed) -> str:
-    plain = formulas.base(one)
-    halves = (formulas.conditions(plain.numerator), formulas.conditions(plain.denominator))
-    return " ÷ ".join(half or DASH for half in halves) if any(halves) else DASH
 
 
 def _target(_: Translate, one: Figure | Computed) -> str:
