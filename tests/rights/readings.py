@@ -107,6 +107,9 @@ LISTED: dict[str, Call] = {
         )
         for p in ("complaint", "visit") for t in ("", "ZZ", "13800003303")
     ],
+    "case_lists.history_of_unit": lambda s, a, w: each(
+        w, lambda x: case_lists.history_of_unit(s, x.unit_id, actor=a)
+    ),
     "case_lists.open_of_unit": lambda s, a, w: each(
         w, lambda x: case_lists.open_of_unit(s, x.unit_id, actor=a)
     ),

@@ -4,18 +4,24 @@ import importlib
 import inspect
 import io
 import pkgutil
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from uuid import uuid4
 
 import openpyxl
 import pandas as pd
 import pytest
 
 import services
-from data_access.database import Database, Session
+from data_access.database import Database, Session, open_database
+from data_access.file_store import open_files
 from domain import rights
 from domain.people import Actor
 from domain.refusal import Refusal
 from services import exports, figures
+from tests.conftest import empty
+from tests.keys import KEYS
 from tests.rights import world
 from tests.rights.asking import Call
 from tests.rights.figure_readings import YEAR
@@ -60,7 +66,26 @@ def asked_for(call: Call, session: Session, actor: Actor, w: World) -> str:
         return str(refusal)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def database(
+    request: pytest.FixtureRequest, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """One database of each kind for all tests here, which read only."""
+    if request.param == "postgres":
+        server: Database = request.getfixturevalue("postgres_server")
+        empty(server)
+        server.files = open_files(f"memory://{uuid4().hex}")
+        yield server
+        return
+    folder = tmp_path_factory.mktemp("read")
+    shutil.copy(migrated_file, folder / "linli.sqlite3")
+    opened = open_database(f"sqlite:///{folder / 'linli.sqlite3'}", KEYS)
+    opened.files = open_files(str(folder / "files"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
 def w(database: Database) -> World:
     return world.build(database)
 
@@ -72,58 +97,52 @@ def test_every_service_that_is_asked_by_somebody_is_tried_here() -> None:
     assert (set(LISTED) | WRITES) - found == set()
 
 
-def leaks(
-    database: Database, actor: Actor, w: World, marks: tuple[str, ...], names: list[str]
-) -> dict[str, list[str]]:
-    """Return the services whose answer holds a word that the actor may not know."""
+Told = Mapping[int, Mapping[str, str]]
+
+
+@pytest.fixture(scope="module")
+def told(database: Database, w: World) -> Told:
+    """What each service answered each person, in a session of their own."""
     found = {}
-    with database.writing() as session:
-        for name in names:
-            seen = asked_for(LISTED[name], session, actor, w)
-            if told := [mark for mark in marks if mark in seen]:
-                found[name] = told
+    for actor in (w.estate.supervisor, w.other.supervisor, w.keeper, w.nobody):
+        with database.writing() as session:
+            found[actor.id] = {n: asked_for(call, session, actor, w) for n, call in LISTED.items()}
     return found
 
 
-def test_nobody_of_another_estate_finds_anything(database: Database, w: World) -> None:
-    names = list(LISTED)
-
-    assert leaks(database, w.estate.supervisor, w, (OTHER, "CB02"), names) == {}
-    assert leaks(database, w.other.supervisor, w, (EAST, WEST, "HY01"), names) == {}
-    assert leaks(database, w.nobody, w, ("ZZ",), names) == {}
+def leaks(told: Told, actor: Actor, marks: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the services whose answer holds a word that the actor may not know."""
+    seen = {name: [mark for mark in marks if mark in text] for name, text in told[actor.id].items()}
+    return {name: marks for name, marks in seen.items() if marks}
 
 
-def test_the_keeper_of_one_area_finds_nothing_of_another(database: Database, w: World) -> None:
+def test_nobody_of_another_estate_finds_anything(told: Told, w: World) -> None:
+    assert leaks(told, w.estate.supervisor, (OTHER, "CB02")) == {}
+    assert leaks(told, w.other.supervisor, (EAST, WEST, "HY01")) == {}
+    assert leaks(told, w.nobody, ("ZZ",)) == {}
+
+
+def test_the_keeper_of_one_area_finds_nothing_of_another(told: Told, w: World) -> None:
     # A specialist finds the homes of the whole project, masked (18 row 1).
     homes = ("homes.find", "homes.household", "floors.building", "floors.buildings")
-    names = [name for name in LISTED if name not in (*homes, "caller_card.card")]
+    found = leaks(told, w.keeper, (WEST, OTHER))
 
-    assert leaks(database, w.keeper, w, (WEST, OTHER), names) == {}
+    assert set(found) - {*homes, "caller_card.card"} == set()
 
 
-def test_the_other_estate_has_something_to_leak(database: Database, w: World) -> None:
+def test_the_other_estate_has_something_to_leak(told: Told, w: World) -> None:
     """Or the tests above would pass over an empty estate."""
-    with database.writing() as session:
-        told = {
-            name: asked_for(call, session, w.other.supervisor, w) for name, call in LISTED.items()
-        }
-        west = {
-            name: asked_for(call, session, w.estate.supervisor, w) for name, call in LISTED.items()
-        }
-
-    assert sum(OTHER in text for text in told.values()) >= 18
-    assert sum(WEST in text for text in west.values()) >= 14
+    assert sum(OTHER in text for text in told[w.other.supervisor.id].values()) >= 18
+    assert sum(WEST in text for text in told[w.estate.supervisor.id].values()) >= 14
 
 
 def test_an_answer_that_was_kept_is_not_given_to_somebody_else(
-    database: Database, w: World
+    database: Database, told: Told, w: World
 ) -> None:
-    names = [name for name in LISTED if not name.startswith("private")]
+    alone = {name: text for name, text in told[w.keeper.id].items() if "private" not in name}
     with database.reading() as shared:
         asked_for(LISTED["figures.answer"], shared, w.other.supervisor, w)
-        in_one = [asked_for(LISTED[name], shared, w.keeper, w) for name in names]
-    with database.reading() as fresh:
-        alone = [asked_for(LISTED[name], fresh, w.keeper, w) for name in names]
+        in_one = {name: asked_for(LISTED[name], shared, w.keeper, w) for name in alone}
 
     assert in_one == alone
 
