@@ -1,6 +1,7 @@
 """Reads and writes of what is known about files of cases. Their bytes are in `file_store`."""
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, insert, select, update
@@ -49,6 +50,11 @@ def add(session: Session, files: Collection[Attachment]) -> None:
 
 def marks(session: Session, case_id: int) -> dict[str, int]:
     """Return how many photos of a case bear each mark; withdrawn ones do not count."""
+    return marks_since(session, case_id, None)
+
+
+def marks_since(session: Session, case_id: int, since: datetime | None) -> dict[str, int]:
+    """Return the same of photos that were added from a moment on; None is all of them."""
     photos = [code for code, kind in KINDS.items() if kind.is_photo]
     found = (
         select(FILES.c.mark, func.count())
@@ -56,6 +62,8 @@ def marks(session: Session, case_id: int) -> dict[str, int]:
         .where(FILES.c.kind.in_(photos))
         .group_by(FILES.c.mark)
     )
+    if since is not None:
+        found = found.where(FILES.c.added_at >= since)
     return {row[0]: row[1] for row in session.connection().execute(found)}
 
 

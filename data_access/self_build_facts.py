@@ -32,9 +32,11 @@ def builds(view: View) -> Source:
 
 
 def structures(view: View) -> Source:
-    """A picture: what was found by the last day and was not gone by then."""
+    """A picture: what was found by the last day and was not gone by then, by the round of that
+    day."""
     at = view.until_day - 1
-    stands = or_(STRUCTURES.ended_day.is_(None), STRUCTURES.ended_day > at)
+    over = (STRUCTURES.ended_day, STRUCTURES.followed_day)
+    stands = and_(*(or_(day.is_(None), day > at) for day in over))
     legacy = CASES.state == "legacy"
     return Source(
         key=CASES.id,
@@ -83,19 +85,24 @@ _STRUCTURE = partial(
     _timed, table=STRUCTURES, tables=STRUCTURE_CASES, procedure="illegal_structure"
 )
 _UNDECIDED_END = or_(BUILDS.outcome != "", CASES.state != "withdrawn")
+_NOT_WAITING = CASES.phase != "paused"
+"""While others are waited for, the day of the decision moves on with every day."""
 SOURCES: Mapping[str, Callable[[View], Source]] = {
     "self_builds": builds,
     "self_builds_asked": partial(
         _BUILD, name="asked", columns={"seen_early": BUILDS.seen_early}
     ),
     "self_builds_due": partial(
-        _BUILD, name="due", columns={"in_time": BUILDS.in_time}, conditions=(_UNDECIDED_END,)
+        _BUILD, name="due", columns={"in_time": BUILDS.in_time},
+        conditions=(_UNDECIDED_END, _NOT_WAITING),
     ),
     "self_builds_decided": partial(
         _BUILD, name="decided", columns={"outcome": BUILDS.outcome}
     ),
     "structures": structures,
-    "structures_found": partial(_STRUCTURE, name="found", columns={}),
+    "structures_found": partial(
+        _STRUCTURE, name="found", columns={}, conditions=(~STRUCTURES.goes_on,)
+    ),
     "structures_ended": partial(_STRUCTURE, name="ended", columns={}),
     "structures_again": partial(_STRUCTURE, name="again", columns={}),
     "reports_due": partial(

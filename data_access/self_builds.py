@@ -27,21 +27,30 @@ class Style:
 
 
 def keep_build(session: Session, case_id: int, values: Mapping[str, Any]) -> None:
-    _keep(session, SelfBuild, case_id, values)
+    _keep(session, SelfBuild, {"case_id": case_id}, values)
 
 
-def keep_structure(session: Session, case_id: int, values: Mapping[str, Any]) -> None:
-    _keep(session, Structure, case_id, values)
+def keep_structure(session: Session, case_id: int, number: int, values: Mapping[str, Any]) -> None:
+    """Write the row of a round of a structure; those of its other rounds stay as they are."""
+    _keep(session, Structure, {"case_id": case_id, "round": number}, values)
 
 
-def _keep(session: Session, table: type[SQLModel], case_id: int, values: Mapping[str, Any]) -> None:
-    """Write the row of a case, or the first one of it."""
+def follow_round(session: Session, case_id: int, number: int, day: int) -> None:
+    """Note when the next round took the place of one that had not ended."""
+    rows = core(Structure)
+    mine = (rows.c.case_id == case_id, rows.c.round == number)
+    session.connection().execute(update(rows).where(*mine).values(followed_day=day))
+
+
+def _keep(
+    session: Session, table: type[SQLModel], key: Mapping[str, int], values: Mapping[str, Any]
+) -> None:
+    """Write the row with a key, or the first one of it."""
     rows = core(table)
-    done = session.connection().execute(
-        update(rows).where(rows.c.case_id == case_id).values(**values)
-    )
+    mine = [rows.c[name] == value for name, value in key.items()]
+    done = session.connection().execute(update(rows).where(*mine).values(**values))
     if not done.rowcount:
-        session.execute(insert(rows), {**values, "case_id": case_id})
+        session.execute(insert(rows), {**values, **key})
 
 
 def open_structures(session: Session, parent_id: int) -> int:

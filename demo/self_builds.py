@@ -170,7 +170,8 @@ class SelfBuilds:
             "legacy_since": "2016年，建设单位移交前", "baseline_at": self._at(tale, 0, 14),
             "reason": "本公司接管前已存在，有移交照片。",
         }  # fmt: skip
-        yield self._move(tale, (1, 9), "leave", self.staff.supervisor, told)
+        yield self._move(tale, (1, 9), "propose_leave", self._keeper(tale), told)
+        yield self._move(tale, (1, 10), "leave", self.staff.supervisor, {})
 
     def _decide_style(self, session: Session) -> None:
         at = datetime.combine(self.today - timedelta(days=92), time(9), ZONE)

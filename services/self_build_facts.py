@@ -1,5 +1,6 @@
 """What the guards of a self-build and of a structure look at beyond the answers (13)."""
 
+from datetime import datetime
 from typing import Any
 
 from data_access import attachments, owners
@@ -8,6 +9,7 @@ from data_access.database import Session
 from domain.case import Case
 from domain.procedure import Answers
 from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
+from domain.procedures.illegal_structure.effects import round_from
 from domain.procedures.self_build import SELF_BUILD
 from services import project_days
 
@@ -15,11 +17,11 @@ from services import project_days
 def facts(session: Session, case: Case, given: Answers) -> dict[str, Any]:
     """Return the facts for a step of a self-build or a structure; none for others."""
     if case.procedure == ILLEGAL_STRUCTURE.code:
-        return photos(session, case)
+        return photos(session, case, since=round_from(case))
     if case.procedure != SELF_BUILD.code:
         return {}
     return {
-        **photos(session, case),
+        **photos(session, case, since=None),
         "is_workday": project_days.ProjectDays(session, case.project_id),
         "open_structures": store.open_structures(session, case.id),
         "owners": _owners(session, case),
@@ -27,8 +29,9 @@ def facts(session: Session, case: Case, given: Answers) -> dict[str, Any]:
     }
 
 
-def photos(session: Session, case: Case) -> dict[str, int]:
-    marks = attachments.marks(session, case.id)
+def photos(session: Session, case: Case, *, since: datetime | None) -> dict[str, int]:
+    """Count the photos of a case; of an earlier round none proves anything of this one."""
+    marks = attachments.marks_since(session, case.id, since)
     return {"photos": sum(marks.values()), "photos_after": marks.get("after", 0)}
 
 

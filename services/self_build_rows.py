@@ -13,7 +13,7 @@ from data_access.database import Session
 from domain import intake
 from domain.calendar import date_of, day_of, month_number
 from domain.case import Case
-from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
+from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE, effects
 from domain.self_build import terms
 from services import growing
 from services.growing import Growth
@@ -33,15 +33,17 @@ def of_build(session: Session, made: Made) -> None:
 
 
 def of_structure(session: Session, made: Made) -> None:
-    again = made.now if made.move.code == "built_again" else None
-    keep_structure(session, made.case, again_at=again)
+    """Keep the row of its round; work that goes on takes the place of a round that stood."""
+    case = made.case
+    if made.move.code == "goes_on":
+        day = day_of(made.now, projects.project(session, case.project_id).zone)
+        store.follow_round(session, case.id, effects.round_of(case) - 1, day)
+    keep_structure(session, case)
 
 
-def keep_structure(session: Session, case: Case, *, again_at: datetime | None) -> None:
-    """Keep the row of a structure; `again_at` is when it was just built again."""
+def keep_structure(session: Session, case: Case) -> None:
     zone = projects.project(session, case.project_id).zone
-    again = _days("again", again_at, zone) if again_at else {}
-    store.keep_structure(session, case.id, {**structure_row(case, zone), **again})
+    store.keep_structure(session, case.id, effects.round_of(case), structure_row(case, zone))
 
 
 def build_row(case: Case, due_at: datetime, zone: str) -> dict[str, Any]:
@@ -60,10 +62,11 @@ def build_row(case: Case, due_at: datetime, zone: str) -> dict[str, Any]:
 
 
 def structure_row(case: Case, zone: str) -> dict[str, Any]:
-    """Return what figures read of a structure, as its case says it now.
+    """Return what figures read of the round of a structure, as its case says it now.
 
     What was gone before the report was due owes none.
     """
+    begun_by, begun = case.details.get("round_by"), effects.round_from(case)
     told, failed, sent = case.details, case.judged_at, case.replied_at
     due = failed + terms.REPORT_AFTER if failed else None
     gone_first = sent is None and case.handled_at is not None
@@ -75,6 +78,8 @@ def structure_row(case: Case, zone: str) -> dict[str, Any]:
         **_days("report_due", None if gone_first else due, zone),
         "reported_in_time": in_time and not told.get("report_late"),
         **_days("ended", case.handled_at, zone),
+        **_days("again", begun if begun_by == "built_again" else None, zone),
+        "goes_on": begun_by == "goes_on",
     }  # fmt: skip
 
 
@@ -100,4 +105,4 @@ def _open_structure(session: Session, made: Made) -> None:
     found = growing.open_from(
         session, case, ILLEGAL_STRUCTURE, growth, actor=made.actor, now=made.now
     )
-    keep_structure(session, found, again_at=None)
+    keep_structure(session, found)

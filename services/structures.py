@@ -82,7 +82,7 @@ def note(
     reach = rights.whole(project_id)
     case = case_store.by_number(session, number, reach=reach)
     if case is not None:
-        self_build_rows.keep_structure(session, case, again_at=None)
+        self_build_rows.keep_structure(session, case)
     return number
 
 

@@ -36,6 +36,7 @@ class NaiveBuilds:
             for one in self.asked
             if self._inside(one.on + one.days)
             and not (one.state == "withdrawn" and one.decided is None)
+            and one.state != "await_permit"
         ]
         kept = [
             one for one in known if one.decided is not None and one.decided <= one.on + one.days
@@ -50,7 +51,8 @@ class NaiveBuilds:
         known = [
             one
             for one in self.stand
-            if one.found <= self.last and (one.ended is None or one.ended > self.last)
+            if one.found <= self.last
+            and all(day is None or day > self.last for day in (one.ended, one.followed))
         ]
         if "legacy" in where:
             return [one for one in known if one.state == "legacy"]
@@ -59,7 +61,7 @@ class NaiveBuilds:
         return known
 
     def structures_found(self, _: Where) -> list[Stands]:
-        return [one for one in self.stand if self._inside(one.found)]
+        return [one for one in self.stand if self._inside(one.found) and not one.goes_on]
 
     def structures_ended(self, _: Where) -> list[Stands]:
         return [one for one in self.stand if self._inside(one.ended)]

@@ -26,7 +26,8 @@ class Asked:
 
 @dataclass(frozen=True)
 class Stands:
-    """An illegal structure of a home; `again` is when it was seen anew after its removal."""
+    """A round of an illegal structure of a home; `again` is when it was seen anew after its
+    removal, `goes_on` a round that work began, `followed` when such a round took its place."""
 
     unit: int
     found: int
@@ -36,18 +37,22 @@ class Stands:
     reported: bool
     ended: int | None
     again: int | None
+    goes_on: bool = False
+    followed: int | None = None
 
 
 DAYS, NEVER_OR = st.integers(0, 150), st.none() | st.integers(0, 150)
 ASKED = st.builds(
     Asked, st.integers(0, 4), DAYS, st.integers(7, 40), NEVER_OR,
     st.sampled_from(["agreed", "refused"]),
-    st.sampled_from(["review", "building", "acceptance", "withdrawn", "voided"]), st.booleans(),
+    st.sampled_from(
+        ["review", "await_permit", "building", "acceptance", "withdrawn", "voided"]
+    ), st.booleans(),
 )  # fmt: skip
 STANDS = st.builds(
     Stands, st.integers(0, 4), DAYS, st.sampled_from(["materials", "in_work", "finished"]),
     st.sampled_from(["found", "reported", "legacy", "removed", "voided"]), NEVER_OR,
-    st.booleans(), NEVER_OR, NEVER_OR,
+    st.booleans(), NEVER_OR, NEVER_OR, st.booleans(), NEVER_OR,
 )  # fmt: skip
 SOME_ASKED = tuple(
     Asked(n % 5, 45 + n * 6, 9, 50 + n * 6 if n % 3 else None, "agreed" if n % 2 else "refused",
@@ -67,7 +72,7 @@ def fill_builds(world: World, asked: tuple[Asked, ...], stands: tuple[Stands, ..
     for n, one in enumerate(asked):
         case_id = world.complaint(
             f"ZJ{n}", on(one.on), str(one.unit), procedure="self_build", state=one.state,
-            phase="open", validity=None,
+            phase="paused" if one.state == "await_permit" else "open", validity=None,
         )  # fmt: skip
         late = one.decided is not None and one.decided > one.on + one.days
         world.session.add(
@@ -89,7 +94,8 @@ def fill_builds(world: World, asked: tuple[Asked, ...], stands: tuple[Stands, ..
                 case_id=case_id, project_id=world.project_id, item_code="B01", place="yard",
                 stage=struct.stage, **_days("found", struct.found), **_days("report_due", due),
                 reported_in_time=struct.reported, **_days("ended", struct.ended),
-                **_days("again", struct.again),
+                **_days("again", struct.again), goes_on=struct.goes_on,
+                followed_day=_days("followed", struct.followed)["followed_day"],
             )
         )  # fmt: skip
     world.session.flush()

@@ -54,10 +54,12 @@ class StyleVersion(SQLModel, table=True):
 
 
 class Structure(SQLModel, table=True):
-    """What figures and lists read of an illegal structure; its state is that of its case.
+    """What figures read of one round of an illegal structure; its state is that of its case.
 
-    Written by `services.self_build_rows` after every step. `report_due_day` is empty while
-    nobody refused to listen; `again_day` is when it was last built again after its removal.
+    Written by `services.self_build_rows` after every step of the round; a round that is over
+    keeps what it was. `report_due_day` is empty while nobody refused to listen; `again_day` is
+    when the round began by being built again, `goes_on` when by work on what stood there still.
+    `followed_day` is when such work took the place of this round.
     """
 
     __table_args__ = (
@@ -66,6 +68,7 @@ class Structure(SQLModel, table=True):
     )
 
     case_id: int = Field(foreign_key="cases.id", primary_key=True)
+    round: int = Field(default=1, primary_key=True)
     project_id: int = Field(foreign_key="project.id")
     item_code: str = Field(max_length=4)
     place: str = Field(max_length=12)
@@ -79,3 +82,5 @@ class Structure(SQLModel, table=True):
     ended_month: int | None = None
     again_day: int | None = None
     again_month: int | None = None
+    goes_on: bool = False
+    followed_day: int | None = None

@@ -28,7 +28,7 @@ SELF_BUILDS_DUE = Fact(
     "Decisions on self-builds by the day they are due",
     {
         "case": "one application on the day its decision is due, without the time it waited; one "
-        "that was withdrawn undecided is not here",
+        "that was withdrawn undecided, or waits for a permit or a vote now, is not here",
         "in_time": "it was decided by then",
     },
     _PLACES,
@@ -58,7 +58,10 @@ STRUCTURES = Fact(
 STRUCTURES_FOUND = Fact(
     "structures_found",
     "Illegal structures by the day they were found",
-    {"case": "one structure, on the day it was found the last time"},
+    {
+        "case": "one structure on the day it was found, and on each day it was found anew after "
+        "its removal; work that goes on is no new one"
+    },
     _PLACES,
     timed=True,
 )
@@ -72,7 +75,7 @@ STRUCTURES_ENDED = Fact(
 STRUCTURES_AGAIN = Fact(
     "structures_again",
     "Illegal structures that were built again",
-    {"case": "one structure, on the day it was seen again after its removal"},
+    {"case": "one structure on each day it was seen again after its removal"},
     _PLACES,
     timed=True,
 )

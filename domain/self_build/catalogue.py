@@ -43,7 +43,7 @@ PAPERS: Mapping[str, str] = {
     "lift": "Formalities of special equipment",
 }
 USUAL = ("form", "applicant_id", "title", "sketch", "right_proof")
-OWNERS, PERMIT, PROHIBITED = "J", "A", "X"
+COVENANT, OWNERS, PERMIT, PROHIBITED = "C", "J", "A", "X"
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class SelfBuildItem:
 
     `papers` are brought beside the usual ones; `checks` is what the survey and the acceptance
     look at. `structure` are buildings and openings, where the supervisor joins the survey.
+    `also` is the class that the domain names beside the usual one.
     """
 
     code: str
@@ -60,6 +61,7 @@ class SelfBuildItem:
     papers: tuple[str, ...] = ()
     checks: str = ""
     structure: bool = False
+    also: str = ""
 
 
 _DESIGN = ("stamped_design", "calculation")
@@ -96,7 +98,7 @@ ITEMS: Mapping[str, SelfBuildItem] = {
         SelfBuildItem("W10", "Shop sign at a dwelling", "X"),
         SelfBuildItem("E01", "Solar water heater", "C", ("roof_right",),
                       "Pipe path, waterproof layer"),
-        SelfBuildItem("E02", "Solar panels", "A", ("grid", "roof_right"), "Load"),
+        SelfBuildItem("E02", "Solar panels", "A", ("grid", "roof_right"), "Load", also=OWNERS),
         SelfBuildItem("E03", "Charger at one's own parking space", "C",
                       ("parking", "grid", "insurance"), "Fire, capacity, spacing"),
     )
@@ -118,3 +120,24 @@ def fits_right(klass: str, right: str) -> bool:
     """Tell whether a class may stand on a right: of a common part the owners or the authority
     decide, even where only one flat reaches it (13 §4.2, §4.6)."""
     return right != "common" or klass in (OWNERS, PERMIT, PROHIBITED)
+
+
+def usual(code: str, *, freed: bool) -> str:
+    """Return the class where the decision begins; `freed` when the authority has answered that
+    no permit is needed, which lets it fall to the covenant (13 §4.6)."""
+    known = ITEMS[code].usual
+    return COVENANT if known == PERMIT and freed else known
+
+
+def is_laxer(klass: str, than: str) -> bool:
+    """Tell whether a class asks less of an owner than another."""
+    order = tuple(CLASSES)
+    return order.index(klass) < order.index(than)
+
+
+def fits_item(klass: str, code: str, *, freed: bool) -> bool:
+    """Tell whether a class may be set at all: what needs a permit or is prohibited by the
+    catalogue is not talked down by the centre (13 §4.1, §4.2)."""
+    known = usual(code, freed=freed)
+    held = known in (PERMIT, PROHIBITED) and klass != ITEMS[code].also
+    return not held or not is_laxer(klass, known)

@@ -205,27 +205,6 @@ def test_what_is_built_again_after_its_removal_is_a_recurrence(found: Found) -> 
     assert (case.judged_at, case.replied_at, case.handled_at) == (None, None, None)
 
 
-def test_what_stood_before_the_company_came_is_left_and_looked_at_once_a_year(
-    found: Found,
-) -> None:
-    told = {
-        "legacy_since": "2015, photo of the developer", "baseline_at": NOON,
-        "reason": "Older than our contract.",
-    }  # fmt: skip
-    with pytest.raises(MoveRefused, match="Add a photo"):
-        found.move("leave", told, by="supervisor")
-    found.photograph()
-    with pytest.raises(MoveRefused):
-        found.move("leave", told, by="keeper")
-
-    left = found.move("leave", told, by="supervisor")
-    assert (left.state, left.closed_at) == ("legacy", None)
-    assert f"{left.resume_at:%Y-%m-%d}" == "2027-03-02"
-    seen = found.move("look_again", {"note": "As before."}, now=NOON + 365 * DAY)
-    assert f"{seen.resume_at:%Y-%m-%d}" == "2028-03-02"
-    assert found.move("goes_on", {"stage": "in_work", "note": "A second floor."}).state == "found"
-
-
 def test_what_falls_in_a_storm_is_made_safe_and_its_owner_told(found: Found) -> None:
     told = {"made_safe": "Took the loose sheets down.", "owner_informed": False}
     found.photograph()

@@ -190,6 +190,24 @@ def test_what_is_refused_and_built_all_the_same_is_an_illegal_structure(asked: B
         asked.move("built_anyway", SEEN, now=NOON + 21 * DAY)
 
 
+def test_the_same_work_is_entered_in_the_ledger_once(asked: Build) -> None:
+    build.lead(asked, "submitted")
+    asked.move("seen_at_work", SEEN)
+
+    with pytest.raises(MoveRefused, match="without consent"):
+        asked.move("seen_at_work", SEEN, now=NOON + HOUR)
+
+    assert len(structures_of(asked)) == 1
+
+
+def test_what_goes_beyond_the_drawing_is_entered_once(asked: Build) -> None:
+    build.lead(asked, "building")
+    asked.move("beyond", SEEN, now=HEARD + 12 * DAY)
+
+    with pytest.raises(MoveRefused, match="without consent"):
+        asked.move("beyond", SEEN, now=HEARD + 13 * DAY)
+
+
 def decide(asked: Build, style: str, *, at: Any) -> None:
     told = {
         "item_code": "W01", "style": style, "decided_by": "Committee, minutes 7", "since_at": at,

@@ -107,16 +107,17 @@ def test_what_is_gone_leaves_the_stock_and_comes_back_as_a_recurrence(
     back = told(database, estate, NOON + 3 * DAY)
 
     assert (gone["SB07"], gone["SB08"], gone["SB05"]) == ((1, None), (0, None), (0, None))
-    assert (back["SB07"], back["SB08"], back["SB05"]) == ((0, None), (1, None), (1, None))
+    assert (back["SB07"], back["SB08"], back["SB05"]) == ((1, None), (1, None), (1, None))
 
 
 def test_what_is_left_from_earlier_times_is_stock_and_not_in_work(
     database: Database, estate: Estate
 ) -> None:
-    number = build.structure(database, estate)
+    number = build.structure(database, estate, stage="finished")
     photograph(database, number, estate.keeper, "none", now=NOON)
     left = {"legacy_since": "2015, photo", "baseline_at": NOON, "reason": "Before our time."}
-    tell.move(database, number, "leave", left, actor=estate.supervisor, now=NOON)
+    tell.move(database, number, "propose_leave", left, actor=estate.keeper, now=NOON)
+    tell.move(database, number, "leave", {}, actor=estate.supervisor, now=NOON)
 
     found = told(database, estate, NOON)
 

@@ -18,11 +18,14 @@ def upgrade() -> None:
     op.create_table(
         "structure",
         sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=False),
         sa.Column("item_code", text(length=4), nullable=False),
         sa.Column("place", text(length=12), nullable=False),
         sa.Column("stage", text(length=12), nullable=False),
         sa.Column("reported_in_time", sa.Boolean(), nullable=False),
+        sa.Column("goes_on", sa.Boolean(), nullable=False),
+        sa.Column("followed_day", sa.Integer(), nullable=True),
         *(
             sa.Column(f"{name}_{grain}", sa.Integer(), nullable=nullable)
             for name, nullable in days
@@ -32,7 +35,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["project_id"], ["project.id"], name=op.f("fk_structure_project_id")
         ),
-        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_structure")),
+        sa.PrimaryKeyConstraint("case_id", "round", name=op.f("pk_structure")),
     )
     op.create_index("ix_structure_found", "structure", ["project_id", "found_day"])
     op.create_index("ix_structure_ended", "structure", ["project_id", "ended_day"])

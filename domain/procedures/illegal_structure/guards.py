@@ -1,16 +1,11 @@
-"""What must hold before an illegal structure moves on, and what its steps change (13 §4.3)."""
+"""What must hold before an illegal structure moves on (13 §4.3)."""
 
-from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from domain.case import Case
-from domain.people import Actor
 from domain.procedure import Answers, Guard
 from domain.refusal import AnswerRefused
 from domain.self_build import catalogue, terms
-
-Changes = Mapping[str, Any]
 
 
 def _finished(case: Case) -> bool:
@@ -63,11 +58,34 @@ AFTER_IT_WAS_FOUND = Guard(
         or answers["contact_at"] >= case.occurred_at.replace(second=0, microsecond=0)
     ),
 )
+STILL_SHOWN = Guard(
+    "The photo marked “after” is no longer there: add one first.",
+    lambda _, answers, *__: answers["photos_after"] > 0,
+)
+IS_FINISHED = Guard(
+    "What is still being built is not left from earlier times.", lambda case, *_: _finished(case)
+)
+WAS_NOT_APPLIED_FOR = Guard(
+    "It grew out of an application and is not left from earlier times.",
+    lambda case, *_: case.parent_id is None and case.details.get("source") != "application",
+)
+OWES_NO_REPORT = Guard(
+    "They did not listen: report it first.",
+    lambda case, *_: case.judged_at is None or case.replied_at is not None,
+)
+NOTHING_FOLLOWED = Guard(
+    "Only what nothing followed is a mistake: this one stays in the ledger until it ends.",
+    lambda case, *_: case.version == 1 and case.parent_id is None,
+)
 PROVED = Guard(
     "A removal is shown by a photo marked “after” and signed; nothing ends it by agreement.",
     _proved,
 )
 TO_BE_REMOVED, TO_BE_LEGALISED = _proposed("removed"), _proposed("legalised")
+TO_BE_LEFT = Guard(
+    "Nobody has proposed to leave it.",
+    lambda case, *_: case.details.get("proposed_end") == "left",
+)
 NOT_WHO_PROPOSED = Guard(
     "An end is confirmed by somebody other than who proposed it.",
     lambda case, _, actor, __: case.details.get("proposed_by") != actor.id,
@@ -93,50 +111,3 @@ def named(case: Case) -> Answers:
     if code not in catalogue.ITEMS:
         return {}
     return {"title": catalogue.TITLES[code], "cat_l1": code[0], "cat_l2": code}
-
-
-def spoken(case: Case, answers: Answers, *_: Any) -> Changes:
-    """From the first time that nobody listens on, the report is owed (README rule 4)."""
-    first = {} if case.on_site_at else {"on_site_at": answers["contact_at"]}
-    fails = answers["dissuaded_answer"] == "fails" and case.judged_at is None
-    return {**first, **({"judged_at": answers["contact_at"]} if fails else {})}
-
-
-def served(case: Case, answers: Answers, *_: Any) -> Changes:
-    """Work stops on the day of the notice; what is finished goes by the day that it names."""
-    first = case.first_response_at or answers["served_at"]
-    until = answers["remove_by"] if _finished(case) else answers["served_at"]
-    return {"first_response_at": first, "due_at": terms.end_of_day(until, answers["zone"])}
-
-
-def reported(case: Case, _: Answers, __: Actor, now: datetime) -> Changes:
-    """Whether it was in time is kept with it: it is what the company must prove."""
-    since = case.judged_at
-    late = since is not None and not terms.reported_in_time(since, now, hours=terms.REPORT_HOURS)
-    return {"report_late": late, "due_at": None, **recalled(case, {}, __, now)}
-
-
-def recalled(case: Case, _: Answers, __: Actor, now: datetime) -> Changes:
-    """It counts as another round, so that the next recall is told anew."""
-    return {"resume_at": now + terms.STRUCTURE_EVERY, "reopen_count": case.reopen_count + 1}
-
-
-def proposed(_: Case, __: Answers, actor: Actor, ___: datetime) -> Changes:
-    return {"proposed_by": actor.id}
-
-
-def left(case: Case, answers: Answers, _: Actor, now: datetime) -> Changes:
-    """What is left from earlier times is looked at once a year."""
-    return {
-        "due_at": None,
-        "resume_at": terms.after_months(now, terms.LEGACY_MONTHS, answers["zone"]),
-        "reopen_count": case.reopen_count + 1,
-    }
-
-
-def again(case: Case, *_: Any) -> Changes:
-    """It is told from the beginning: what was said and reported before stays in the history."""
-    return {
-        "recurrences": int(case.details.get("recurrences", 0)) + 1, "proposed_end": None,
-        "proposed_by": None, "report_late": None, "reopen_count": case.reopen_count + 1,
-    }  # fmt: skip

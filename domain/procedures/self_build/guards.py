@@ -43,8 +43,24 @@ def _class_is(letter: str, sentence: str) -> Guard:
     return Guard(sentence, lambda case, *_: klass(case) == letter)
 
 
+def _freed(case: Case) -> bool:
+    return bool(case.details.get("answer_no"))
+
+
+def _fits_item(case: Case, answers: Answers, *_: Any) -> bool:
+    return catalogue.fits_item(answers["klass"], item(case), freed=_freed(case))
+
+
+def _is_the_managers(case: Case) -> bool:
+    """A class that asks less than the usual one is the manager's too, not only A and J."""
+    known = klass(case)
+    usual = catalogue.usual(item(case), freed=_freed(case))
+    grave = known in (catalogue.OWNERS, catalogue.PERMIT)
+    return grave or (bool(known) and catalogue.is_laxer(known, usual))
+
+
 def _confirmed(case: Case, *_: Any) -> bool:
-    return bool(case.details.get("class_confirmed_by"))
+    return not _is_the_managers(case) or bool(case.details.get("class_confirmed_by"))
 
 
 APPLIED_FOR = Guard(
@@ -85,9 +101,14 @@ NOTHING_OR_SOMETHING = Guard(
 CLASS_FITS_RIGHT = Guard(
     "A common part is not for the covenant: the owners or the authority decide.", _fits
 )
+CLASS_FITS_ITEM = Guard(
+    "What the catalogue prohibits stays prohibited. What needs a permit waits for it, or for the "
+    "authority's answer that none is needed.",
+    _fits_item,
+)
 NEEDS_MANAGER = Guard(
-    "Only classes A and J are confirmed by the manager.",
-    lambda case, *_: klass(case) in (catalogue.OWNERS, catalogue.PERMIT),
+    "The manager confirms classes A and J, and a class that asks less than the usual one.",
+    lambda case, *_: _is_the_managers(case),
 )
 CLASS_CONFIRMED = Guard("The manager has not confirmed the class yet.", _confirmed)
 IS_NOTIFIED = _class_is("N", "Only class N is registered without anything else.")
