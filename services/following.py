@@ -88,8 +88,8 @@ def _return_visit(session: Session, made: Made) -> None:
 
 
 def _taken_up(session: Session, parent: Case, made: Made) -> bool:
-    """Take a case up again; False when what must hold for it does not, as a warranty that ran
-    out: what the customer said is then a complaint."""
+    """Take a case up again; False when it is an order whose warranty ran out: what the customer
+    said is then a complaint. Of other cases the visitor is told, and chooses."""
     told = {"reason": made.answers["opinion"]}
     procedure = procedures.procedure_of(session, parent)
     zone = homes.project_rules(session, parent.project_id, procedure, now=made.now).rules.zone
@@ -99,9 +99,9 @@ def _taken_up(session: Session, parent: Case, made: Made) -> bool:
             session, parent, TAKEN_UP_AGAIN[parent.procedure], told,
             {**looked_up, "open_return_visits": 0}, actor=made.actor, now=made.now,
         ).case  # fmt: skip
-    except engine.MoveDenied:
-        raise
-    except engine.MoveRefused:
+    except engine.MoveRefused as refused:
+        if parent.procedure != SERVICE_ORDER.code or isinstance(refused, engine.MoveDenied):
+            raise
         return False
     paid.keep(session, moved)
     return True
