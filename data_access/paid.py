@@ -6,8 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import ColumnElement, distinct, exists, func, insert, or_, select, true, update
 from sqlalchemy import case as sql_case
-from sqlalchemy import distinct, exists, func, insert, or_, select, true, update
 from sqlmodel import Session, col
 
 from data_access.cases import CASES, in_reach
@@ -185,17 +185,26 @@ class Record:
     stars: int = 0
 
 
+def complaint_of(order_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the condition that a complaint grew out of an order, or out of its return visit."""
+    child, visit = CASES.alias(), CASES.alias()
+    visits = select(visit.c.id).where(
+        visit.c.parent_id == order_id, visit.c.procedure == "return_visit"
+    )
+    return exists().where(
+        or_(child.c.parent_id == order_id, child.c.parent_id.in_(visits)),
+        child.c.procedure == "complaint", child.c.state != "voided",
+    )  # fmt: skip
+
+
 def records(session: Session, project_id: int) -> dict[int, Record]:
     """Return how the orders of each outside company went, by its id.
 
-    A complaint is an order that was disputed, or a complaint that grew out of one.
+    A complaint is an order that was disputed, or a complaint that grew out of one or of its
+    return visit.
     """
-    columns, child = ORDERS.c, CASES.alias()
-    grown = exists().where(
-        child.c.parent_id == columns.case_id, child.c.procedure == "complaint",
-        child.c.state != "voided",
-    )  # fmt: skip
-    complained = sql_case((columns.disputed | grown, 1), else_=0)
+    columns = ORDERS.c
+    complained = sql_case((columns.disputed | complaint_of(columns.case_id), 1), else_=0)
     statement = (
         select(
             columns.contractor_id, func.count(), func.sum(complained),
@@ -235,18 +244,18 @@ def income(
 
 
 def chosen(
-    session: Session, *, reach: Reach, view: str, item: str, unpaid_before: datetime,
+    session: Session, *, reach: Reach, view: str, item: str, signed_before: int,
     since_day: int | None,
 ) -> list[int]:  # fmt: skip
     """Return the orders that their rows choose: a view, an item, a day from which they came.
 
-    `unpaid_before` is for the view of late ones: signed before, and not paid.
+    `signed_before` is the day for the view of late ones: signed before it, and not settled.
     """
     columns = ORDERS.c
     views: dict[str, Any] = {
         "rework": columns.reworks > 0,
         "relief": columns.relief != "",
-        "late": CASES.c.verified_at < unpaid_before,
+        "late": (columns.accepted_day < signed_before) & columns.settled_day.is_(None),
     }
     wanted = [in_reach(reach), views.get(view, true())]
     wanted += [columns.item_code == item] if item else []

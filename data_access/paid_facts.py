@@ -1,22 +1,24 @@
 """The statements behind the facts of paid services, documented in `domain.kpis.facts`."""
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 
 from data_access.looks import Source, View, month_of, within, within_months
+from data_access.paid import complaint_of
 from data_access.reaching import reached
 from data_access.tables import Case, ServiceOrder, core
+from domain.paid.pricing import LATE_AFTER
 
 CASES = core(Case).c
 ORDERS = core(ServiceOrder).c
 WITH_ORDERS = core(Case).outerjoin(core(ServiceOrder), ORDERS.case_id == CASES.id)
 CUTS = {"project": CASES.project_id, "building": CASES.building_id}
 FOLLOWED_WITHIN = 3
-UNPAID_FOR = 7
 
 
 def service_orders(view: View) -> Source:
     """An order nobody has touched yet has no row beside its case, and counts all the same."""
     closed = CASES.state == "closed"
+    grown = complaint_of(CASES.id)
     return Source(
         key=CASES.id,
         columns={
@@ -25,7 +27,7 @@ def service_orders(view: View) -> Source:
             "on_time": ORDERS.on_time,
             "closed": closed,
             "first_time": and_(closed, ORDERS.reworks == 0),
-            "complained": func.coalesce(or_(ORDERS.disputed, _complaint()), _complaint()),
+            "complained": func.coalesce(or_(ORDERS.disputed, grown), grown),
         },
         cuts=CUTS,
         month=CASES.received_month,
@@ -61,25 +63,18 @@ def service_settled(view: View) -> Source:
 
 
 def service_unpaid(view: View) -> Source:
-    """A picture at the end of the last day: signed by then, and not settled by then."""
+    """A picture at the end of the last day: signed by then, and not settled by then; what was
+    cancelled is owed by nobody. The list of late orders shows the same (`data_access.paid`)."""
     at = view.last_day
     settled = and_(ORDERS.settled_day.is_not(None), ORDERS.settled_day <= at)
     return Source(
         key=CASES.id,
-        columns={"case": CASES.id, "late": ORDERS.accepted_day + UNPAID_FOR < at},
+        columns={"case": CASES.id, "late": ORDERS.accepted_day + LATE_AFTER < at},
         cuts=CUTS,
         month=None,
         tables=WITH_ORDERS,
-        conditions=(*_real(view), ORDERS.accepted_day <= at, ~settled),
+        conditions=(*_real(view), CASES.phase != "cancelled", ORDERS.accepted_day <= at, ~settled),
     )
-
-
-def _complaint() -> ColumnElement[bool]:
-    child = core(Case).alias()
-    return exists().where(
-        child.c.parent_id == CASES.id, child.c.procedure == "complaint",
-        child.c.state != "voided",
-    )  # fmt: skip
 
 
 def _real(view: View) -> tuple[ColumnElement[bool], ...]:

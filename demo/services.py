@@ -12,6 +12,7 @@ from demo.estate import Estate
 from demo.facilities import plain_picture
 from demo.people import Staff
 from demo.stories import ZONE, Act, Step, Story
+from domain.people import Actor
 from domain.procedures.price_list import PRICE_LIST
 from domain.procedures.service_order import SERVICE_ORDER
 from services import attached_files, attachments, cases
@@ -87,6 +88,9 @@ class Services:
             )  # fmt: skip
             keeper = self.staff.keepers[home.grid_id]
             yield from _Order(self, story, keeper, ago, code, quantity).acts(end)
+            if ENDS[end] > COURSE.index("confirm"):
+                at = self._at(ago, 10) + timedelta(minutes=30)  # between the quote and the word
+                yield Act(at, partial(self.photograph, story, self.files, self.staff.desk, at))
         for ago in range(IN_FORCE, 1, -1):
             yield Act(self._at(ago, 18), partial(self._close, ago))
 
@@ -106,15 +110,17 @@ class Services:
         told = {"appoint_from": self._at(IN_FORCE, 8), "published_where": "前台公示栏"}
         story.steps.append(Step(self._at(LISTED - 2, 10), self.staff.manager, "publish", told))
         yield from story.acts()
-        yield Act(self._at(LISTED - 1, 10), partial(self._photograph, story, files))
+        at = self._at(LISTED - 1, 10)
+        yield Act(at, partial(self.photograph, story, files, self.staff.supervisor, at))
 
-    def _photograph(self, story: Story, files: FileStore, session: Session) -> None:
+    def photograph(
+        self, story: Story, files: FileStore, who: Actor, at: datetime, session: Session
+    ) -> None:
         kept = attached_files.keep(
-            files, attached_files.read(Given("价目表公示.png", plain_picture(180)))
+            files, attached_files.read(Given("照片.png", plain_picture(180)))
         )
         attachments.add(
-            session, story.number, [kept], mark="none", actor=self.staff.supervisor,
-            now=self._at(LISTED - 1, 10),
+            session, story.number, [kept], mark="none", actor=who, now=at,
         )  # fmt: skip
 
     def _companies(self, session: Session) -> None:

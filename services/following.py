@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from data_access import cases as store
 from data_access.database import Session
-from domain import intake, rights
+from domain import engine, intake, rights
 from domain.case import Case
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.repair import REPAIR
@@ -14,7 +14,9 @@ from services import (
     activity_follow_up,
     duty_records,
     growing,
+    homes,
     key_loans,
+    known,
     meetings,
     moving,
     owners,
@@ -79,11 +81,30 @@ def _return_visit(session: Session, made: Made) -> None:
         parent = _move(session, parent, "return_visit", said, made)
     action = made.answers.get("action")
     again = TAKEN_UP_AGAIN.get(parent.procedure, "")
-    if action == "reopen" and _may(session, parent, again):
-        moved = _move(session, parent, again, {"reason": made.answers["opinion"]}, made)
-        paid.keep(session, moved)
-    elif action in ("reopen", "complaint"):
+    if action == "reopen" and _may(session, parent, again) and _taken_up(session, parent, made):
+        return
+    if action in ("reopen", "complaint"):
         _complain(session, made, parent)
+
+
+def _taken_up(session: Session, parent: Case, made: Made) -> bool:
+    """Take a case up again; False when it is an order whose warranty ran out: what the customer
+    said is then a complaint. Of other cases the visitor is told, and chooses."""
+    told = {"reason": made.answers["opinion"]}
+    procedure = procedures.procedure_of(session, parent)
+    zone = homes.project_rules(session, parent.project_id, procedure, now=made.now).rules.zone
+    looked_up = known.facts(session, parent, told, zone=zone, actor=made.actor, now=made.now)
+    try:
+        moved = moving.make(
+            session, parent, TAKEN_UP_AGAIN[parent.procedure], told,
+            {**looked_up, "open_return_visits": 0}, actor=made.actor, now=made.now,
+        ).case  # fmt: skip
+    except engine.MoveRefused as refused:
+        if parent.procedure != SERVICE_ORDER.code or isinstance(refused, engine.MoveDenied):
+            raise
+        return False
+    paid.keep(session, moved)
+    return True
 
 
 def _case(session: Session, made: Made) -> None:

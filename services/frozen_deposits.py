@@ -40,7 +40,7 @@ def pay(session: Session, made: Made) -> None:
     values = {
         "payer": _whose(session, made.case),
         "receipt_no": made.answers["voucher_no"],
-        "reason": made.answers["frozen_payee"],
+        "reason": made.case.details["frozen_payee"],
     }
     entries = [rules.refund(rules.FROZEN, amount)]
     books.write(session, made.case, entries, values, actor=made.actor, now=made.now)

@@ -117,7 +117,11 @@ def file_of(session: Session, number: str, *, actor: Actor, now: datetime) -> Si
             actor, RENOVATION, case, case_store.events(session, case.id)
         ),
         owed=case_store.owed(session, case.id),
-        children=tuple(rights.shown(actor, one) for one in children if rights.sees(actor, one)),
+        children=tuple(
+            rights.shown(actor, one)
+            for one in children
+            if rights.sees(actor, one) and rights.knows_complainant(actor, one)
+        ),
         patrols=tuple(seen),
         missed=patrols.missed(session, case, seen, turns, zone=zone, now=now),
         due=patrols.is_due(session, case, seen, turns, zone=zone, now=now)

@@ -85,12 +85,15 @@ def _of_home(session: Session, case: Case) -> dict[str, Any]:
 
 
 def _money(session: Session, case: Case) -> dict[str, Any]:
-    books = deposits.balances(one.entry for one in store.entries(session, [case.id]))
+    posted = [one.entry for one in store.entries(session, [case.id])]
+    books = deposits.balances(posted)
+    judged = (one.amount for one in posted if one.kind == "judge")
     disputed = sum((books[account] for account in deposits.HELD.values()), Decimal(0))
     return {
         "deposits": {payer: books[payer] for payer in deposits.PAYERS},
         "disputed": disputed,
         "frozen": books[deposits.FROZEN],
+        "frozen_deducted": sum(judged, Decimal(0)),
     }
 
 

@@ -14,6 +14,7 @@ from domain.people import Actor
 from domain.procedures.price_list import PRICE_LIST
 from domain.procedures.service_order import SERVICE_ORDER
 from services import cases
+from services.paid import books
 from services.paid.sums import sums
 from tests import complaining as tell
 from tests import errands
@@ -88,6 +89,15 @@ class Order:
         return tell.move(
             self.database, self.number, code, dict(answers or {}), actor=actor, now=now
         )
+
+    def counter(self, *, actor: Actor, now: datetime = NOON + DAY) -> None:
+        """Undo the last entry."""
+        told = {"reason": "Entered by mistake."}
+        with self.database.writing() as session:
+            books.counter(
+                session, self.number, self.entries()[-1].id, told, token=tell.token(),
+                actor=actor, now=now,
+            )  # fmt: skip
 
     def entries(self) -> list[Posted]:
         with self.database.reading() as session:
@@ -174,6 +184,7 @@ def _quote(order: Order, changes: Mapping[str, Any], now: datetime) -> None:
 
 def _confirm(order: Order, changes: Mapping[str, Any], now: datetime) -> None:
     told = {**_known(CONFIRMED, changes), "confirmed_at": now}
+    photograph(order.database, order.number, order.estate.desk, "none", now=now)
     order.move("confirm", told, actor=order.estate.desk, now=now)
 
 

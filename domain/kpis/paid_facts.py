@@ -12,7 +12,7 @@ SERVICE_ORDERS = Fact(
         "on_time": "the first arrival was before the end of the appointment",
         "closed": "closed, as it stands now",
         "first_time": "closed, and never done again",
-        "complained": "was disputed, or a complaint grew out of it",
+        "complained": "was disputed, or a complaint grew out of it or of its return visit",
     },
     _PLACES,
     timed=True,
@@ -37,7 +37,7 @@ SERVICE_UNPAID = Fact(
     "service_unpaid",
     "Paid service orders unpaid",
     {
-        "case": "one order that was signed by then and not settled by then",
+        "case": "one order that was signed by then, not settled by then, and not cancelled",
         "late": "signed more than seven days before",
     },
     ("project", "building", "month", "quarter", "year"),

@@ -7,6 +7,8 @@ from domain.procedure import Answers, Field
 
 LIMIT = Decimal(100)
 """Yuan up to which a supervisor lets off or gives back; more is the manager's (18 row 44)."""
+LATE_AFTER = 7
+"""Days after the day of the signature after which an order is unpaid for too long (17 §8.3)."""
 COMPANY_ACCOUNTS: dict[str, str] = {
     "bank": "The company's bank account",
     "code": "The company's payment code",

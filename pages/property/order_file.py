@@ -173,17 +173,17 @@ def _money(ctx: Context, seen: Seen) -> None:
         for one in file.entries
     ]
     st.dataframe(rows, hide_index=True, alt=_("Entries of this order"))
-    if rights.may(seen.actor, books.UNDO, case):
-        _undoing(ctx, file)
+    if rights.may(seen.actor, books.undoes(seen.actor, case), case):
+        _undoing(ctx, file, seen.actor)
 
 
-def _undoing(ctx: Context, file: OrderFile) -> None:
+def _undoing(ctx: Context, file: OrderFile, actor: Actor) -> None:
     """Offer to undo an entry; the amounts in the choice tell which one is meant."""
     _, key = ctx.translate, f"services.{file.case.number}.counter"
     left = {
         one.id: f"{moment(one.at, file.zone)} · {_(pricing.KINDS[one.kind])} · {one.amount:,.2f}"
         for one in file.entries
-        if not one.undone and one.counters is None
+        if not one.undone and one.counters is None and books.is_others(file.case, one, actor=actor)
     }
     if not left:
         return

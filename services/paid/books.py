@@ -25,7 +25,7 @@ from services.moving import Made
 from services.paid import rows
 from services.paid.sums import sums
 
-UNDO = "takings.create"
+MINE = "An entry is undone by somebody other than who wrote it or did the work."
 
 
 class BooksRefused(Refusal):
@@ -53,16 +53,18 @@ def counter(
     session: Session, number: str, entry_id: int, raw: Mapping[str, Any], *, token: str,
     actor: Actor, now: datetime,
 ) -> None:  # fmt: skip
-    """Undo a payment that was entered by mistake, once, with the reason; both entries stay.
+    """Undo a payment that was entered by mistake, once, with the reason, by a second person;
+    both entries stay. A lead may undo too (18 row 51).
 
     The order is to be paid again then. A refund that came back is paid anew by a new request.
 
     :raises CaseNotFound: when the order is not the actor's to see
-    :raises NotAllowed: when the actor takes no money
-    :raises BooksRefused: when there is no such entry, or it is undone already
+    :raises NotAllowed: when the actor takes no money and voids no record
+    :raises BooksRefused: when there is no such entry, it is undone already, or the actor wrote it
+        or did the work
     """
     case = order(session, number, actor=actor)
-    rights.require(actor, UNDO, case)
+    rights.require(actor, undoes(actor, case), case)
     lists = homes.project_rules(session, case.project_id, SERVICE_ORDER, now=now).lists
     given = reading.read((asking.REASON,), raw, lists, now=now)
     engine.require_answers((asking.REASON,), given)
@@ -70,7 +72,10 @@ def counter(
     if case_store.submitted(session, token, payload):
         return
     store.hold(session, case.id)
+    case = order(session, number, actor=actor)  # as it stands now that nobody else moves it
     found = _to_undo(store.entries(session, [case.id]), entry_id)
+    if not is_others(case, found, actor=actor):
+        raise BooksRefused(MINE)
     row = {name: getattr(found, name) for name in ("way", "account", "payer", "receipt_no")}
     _add(session, case, {
         **row, "kind": "counter", "amount": -found.amount, "reason": given["reason"],
@@ -78,6 +83,17 @@ def counter(
     }, actor=actor, now=now)  # fmt: skip
     _lead_back(session, case, found, given, actor=actor, now=now)
     ledger.remember(session, token=token, payload=payload, number=number, now=now)
+
+
+def undoes(actor: Actor, case: Case) -> str:
+    """Return the right by which somebody undoes an entry: that of finance, or that of a lead."""
+    return "takings.create" if rights.may(actor, "takings.create", case) else "voids.approve"
+
+
+def is_others(case: Case, posted: Posted, *, actor: Actor) -> bool:
+    """Tell whether somebody neither wrote an entry nor did the work: nobody gives money back
+    alone."""
+    return actor.id not in (posted.by_id, case.assignee_id)
 
 
 def _to_undo(posted: Sequence[Posted], entry_id: int) -> Posted:

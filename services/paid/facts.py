@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from data_access import inspections, intake
+from data_access import attachments, inspections, intake
 from data_access import paid as store
 from data_access.database import Session
 from domain.calendar import date_of, day_of
@@ -34,6 +34,7 @@ def facts(session: Session, case: Case, given: Answers, *, now: datetime) -> dic
     return {
         "received": received,
         "refunded": refunded,
+        "files": attachments.count(session, case.id),
         "still_warranted": warranted(case, day, zone),
         **_item(session, case, given, now=now),
         **_home(session, case, given, day, zone),

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
-from data_access import case_lists
+from data_access import case_lists, intake
 from data_access import cases as case_store
 from data_access import paid as store
 from data_access.case_lists import Wanted
 from data_access.database import Session
 from data_access.paid import Posted
 from domain import entry, rights
+from domain.calendar import day_of
 from domain.case import Case, Event, Owed
 from domain.paid import pricing
 from domain.people import Actor
@@ -23,16 +24,16 @@ from services.paid import books
 from services.paid.sums import sums
 
 READ = "service_orders.read"
-UNPAID_AFTER = timedelta(days=7)
 VIEWS: Mapping[str, tuple[str, ...]] = {
     "open": tuple(state.code for state in at.LIVE),
     "unpaid": (at.DONE.code, at.ACCEPTED.code, at.DISPUTED.code),
-    "late": (at.ACCEPTED.code,),
+    "late": tuple(state.code for state in at.LIVE),
     "rework": (),
     "relief": (),
     "all": (),
 }
-"""The lists of the screen and the states that they show; late is unpaid for over seven days."""
+"""The lists of the screen and the states that they show; late is signed, and not settled on
+more than seven days after, as the figure of it counts (PS09)."""
 
 BY_ROWS = ("late", "rework", "relief")
 
@@ -90,7 +91,8 @@ def listed(
     wanted = _wanted(session, project_id, chosen, actor=actor, now=now)
     found = case_lists.listed(session, wanted, limit=limit, offset=offset)
     shown = [name_masks.case_shown(actor, SERVICE_ORDER, rights.shown(actor, c)) for c in found]
-    return Page(tuple(_row(case, now) for case in shown), case_lists.count(session, wanted))
+    zone = intake.project(session, project_id).zone
+    return Page(tuple(_row(case, zone, now) for case in shown), case_lists.count(session, wanted))
 
 
 def counts(session: Session, project_id: int, *, actor: Actor, now: datetime) -> dict[str, int]:
@@ -123,7 +125,7 @@ def file_of(session: Session, number: str, *, actor: Actor, now: datetime) -> Or
     :raises CaseNotFound: also when it exists but is not the actor's to see
     """
     case = books.order(session, number, actor=actor)
-    reach = rights.reach(actor, READ)
+    reach = rights.reach(actor, "cases.read")
     posted = store.entries(session, [case.id])
     children = case_store.children(session, case.id, reach=reach)
     events = case_store.events(session, case.id)
@@ -133,7 +135,11 @@ def file_of(session: Session, number: str, *, actor: Actor, now: datetime) -> Or
         events=name_masks.events_shown(actor, SERVICE_ORDER, case, events),
         owed=case_store.owed(session, case.id),
         entries=tuple(posted),
-        children=tuple(rights.shown(actor, one) for one in children if rights.sees(actor, one)),
+        children=tuple(
+            rights.shown(actor, one)
+            for one in children
+            if rights.sees(actor, one) and rights.knows_complainant(actor, one)
+        ),
         outstanding=pricing.outstanding(case.details, sums(posted)[0]),
     )
 
@@ -148,23 +154,23 @@ def _wanted(
         states=VIEWS[chosen.view],
         assignee_id=chosen.worker,
         text=entry.search(chosen.text),
-        ids=_ids(session, chosen, reach, now),
+        ids=_ids(session, chosen, reach, day_of(now, intake.project(session, project_id).zone)),
         viewer_id=actor.id,
         led_project_ids=rights.led(actor),
     )
 
 
-def _ids(session: Session, chosen: Filter, reach: Reach, now: datetime) -> list[int] | None:
+def _ids(session: Session, chosen: Filter, reach: Reach, today: int) -> list[int] | None:
     """Return the orders that their rows choose; None where the case alone says it."""
     if chosen.view not in BY_ROWS and not chosen.item and chosen.since_day is None:
         return None
     return store.chosen(
         session, reach=reach, view=chosen.view, item=chosen.item,
-        unpaid_before=now - UNPAID_AFTER, since_day=chosen.since_day,
+        signed_before=today - pricing.LATE_AFTER, since_day=chosen.since_day,
     )  # fmt: skip
 
 
-def _row(case: Case, now: datetime) -> Row:
-    unpaid = case.state == at.ACCEPTED.code and case.verified_at is not None
-    late = unpaid and now - (case.verified_at or now) > UNPAID_AFTER
+def _row(case: Case, zone: str, now: datetime) -> Row:
+    signed = case.verified_at if case.phase == "open" and case.replied_at is None else None
+    late = day_of(now, zone) - day_of(signed or now, zone) > pricing.LATE_AFTER
     return Row(case=case, total=pricing.total(case.details), late=late)

@@ -14,6 +14,7 @@ from domain.wording import DASH, moment
 from services.language import Translate
 from services.paid.orders import OrderFile
 from services.paid.settlements import Day
+from services.paid.sums import sums
 
 
 def order(_: Translate, file: OrderFile) -> tuple[Block, ...]:
@@ -57,7 +58,7 @@ def refund(_: Translate, file: OrderFile) -> tuple[Block, ...]:
         (_("Amount (yuan)"), _yuan(told["relief_amount"])),
         (_("Reason"), _(ask.RELIEF_REASONS[told["relief_reason"]])),
         (_("Price of the order"), _yuan(pricing.total(told))),
-        (_("Paid"), _yuan(sum((o.amount for o in posted if o.kind == "receive"), Decimal(0)))),
+        (_("Paid"), _yuan(sums(posted)[0])),
         (_("Paid back"), _yuan(-sum((one.amount for one in paid_back), Decimal(0)))),
         (_("Number of the voucher"), ", ".join(one.receipt_no for one in paid_back)),
     )

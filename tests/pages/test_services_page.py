@@ -3,6 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from data_access.database import Database
+from domain.people import Actor
 from tests import ordering as paid
 from tests.conftest import NOON, Estate
 from tests.ordering import DAY
@@ -95,3 +96,17 @@ def test_finance_closes_the_day(database: Database, estate: Estate, window: Wind
     assert not screen.exception
     assert [one.value for one in screen.error] == []
     assert "Closed days" in said(screen)
+
+
+def test_undoing_is_offered_to_a_lead_and_not_to_who_took_the_money(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    order = paid.lead(paid.ask(database, estate), "paid")
+
+    def offered(actor: Actor) -> bool:
+        screen = window(actor, "services", order=order.number)
+        assert not screen.exception
+        return "Undo an entry" in [one.label for one in screen.expander]
+
+    assert offered(estate.supervisor)
+    assert not offered(order.cashier)

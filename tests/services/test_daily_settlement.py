@@ -10,7 +10,7 @@ from data_access.database import Database
 from domain.people import Actor
 from domain.refusal import AnswerRefused
 from domain.rights import NotAllowed
-from services.paid import books, settlements
+from services.paid import settlements
 from services.paid.books import BooksRefused
 from tests import complaining as tell
 from tests import ordering as paid
@@ -76,12 +76,7 @@ def test_a_closed_day_stays_closed(ordered: Order) -> None:
 def test_what_comes_after_the_closing_counts_for_the_next_day(ordered: Order) -> None:
     order = paid.lead(ordered, "paid")
     close(order)
-    with order.database.writing() as session:
-        (entry,) = order.entries()
-        books.counter(
-            session, order.number, entry.id, {"reason": "Of another order."}, token=tell.token(),
-            actor=order.cashier, now=NOON + 7 * HOUR,
-        )  # fmt: skip
+    order.counter(actor=order.estate.supervisor, now=NOON + 7 * HOUR)
 
     first, second = order.entries()
 

@@ -11,8 +11,9 @@ from tests.conftest import Estate
 from tests.renovating import DAY, WORK, Site
 
 GONE = {**reno.OTHER_CONTRACTOR, "old_deposit": "frozen"}
-PAPER = {"frozen_ground": "judgment", "frozen_paper": "(2026) 12, 3 June", "frozen_part": "350"}
-PAID = {"frozen_payee": "Hu Decoration", "voucher_no": "V-9"}
+PAPER = {"frozen_ground": "judgment", "frozen_paper": "(2026) 12, 3 June", "frozen_part": "350",
+         "frozen_payee": "Hu Decoration"}  # fmt: skip
+PAID = {"voucher_no": "V-9"}
 
 
 @pytest.fixture
@@ -70,3 +71,40 @@ def test_nothing_is_settled_or_filed_while_it_is_held(site: Site) -> None:
         reno.lead(site, "settled")
 
     assert site.case.state == "refund_review"
+
+
+def test_is_judged_once(site: Site) -> None:
+    judged(site, frozen_part="200")
+    with pytest.raises(MoveRefused, match="settled already"):
+        judged(site, frozen_part="200")
+
+
+def test_is_not_judged_by_who_noted_a_violation(site: Site) -> None:
+    site.violate("V-WASTE", actor=site.estate.supervisor, now=WORK + DAY)
+
+    with pytest.raises(MoveRefused, match="neither patrolled the site nor noted"):
+        judged(site)
+
+
+def test_the_paper_names_who_is_paid_unless_nothing_is_left(site: Site) -> None:
+    with pytest.raises(MoveRefused, match="Name whom the paper says"):
+        judged(site, frozen_payee="")
+
+    told = {**PAPER, "frozen_part": "2000", "frozen_payee": ""}
+    site.move("judge_frozen", told, actor=site.estate.manager, now=WORK + DAY)
+
+    assert site.books()["contractor_frozen"] == 0
+    assert not site.case.details["frozen_judged_by"]
+
+
+def test_what_is_frozen_later_needs_a_judgment_of_its_own(site: Site) -> None:
+    judged(site)
+    site.receive("contractor", "2000", "Gao Decoration")
+    site.move("request", GONE, actor=site.estate.desk, now=WORK + 2 * DAY)
+    site.move("grant_change", reno.AGREED, actor=site.estate.supervisor, now=WORK + 2 * DAY)
+
+    with pytest.raises(MoveRefused, match="after a judgment"):
+        site.move("pay_frozen", PAID, actor=site.cashier)
+    with pytest.raises(MoveRefused, match="manager's to approve"):
+        judged(site, frozen_part="150.01")  # with the 350 of before
+    judged(site, frozen_part="150")

@@ -12,6 +12,7 @@ from services.paid import books
 from services.paid.books import BooksRefused
 from tests import complaining as tell
 from tests import ordering as paid
+from tests.attaching import photograph
 from tests.conftest import NOON, Estate
 from tests.ordering import DAY, HOUR, MINUTE, Order
 
@@ -48,6 +49,9 @@ def test_no_work_begins_before_the_price_is_confirmed(ordered: Order) -> None:
         order.move("start", actor=ordered.estate.engineer)
     with pytest.raises(MoveRefused, match="after it was quoted"):
         order.move("confirm", told, actor=ordered.estate.desk)
+    with pytest.raises(MoveRefused, match="as a file first"):
+        order.move("confirm", {**told, "confirmed_at": NOON}, actor=ordered.estate.desk)
+    photograph(order.database, order.number, order.estate.desk, "none", now=NOON)
     with pytest.raises(MoveRefused, match="as a file first"):
         order.move("confirm", {**told, "confirmed_at": NOON, "proof_kept": False},
                    actor=ordered.estate.desk)  # fmt: skip
@@ -118,7 +122,7 @@ def test_a_payment_entered_by_mistake_is_counter_entered_once(
         with database.writing() as session:
             books.counter(
                 session, order.number, entry.id, {"reason": "Paid by another."},
-                token=tell.token(), actor=order.cashier, now=NOON + DAY,
+                token=tell.token(), actor=estate.supervisor, now=NOON + DAY,
             )  # fmt: skip
 
     undo()

@@ -86,6 +86,15 @@ def test_a_refund_sheet_has_a_place_for_each_who_signs(order: Order) -> None:
         paper(order, "refund", order.estate.desk)
 
 
+def test_a_refund_sheet_counts_no_payment_that_was_undone(order: Order) -> None:
+    paid.lead(order, "paid")
+    order.counter(actor=order.estate.supervisor, now=NOON + 5 * HOUR)
+    order.move("pay", paid.PAYMENT, actor=order.cashier, now=NOON + 5 * HOUR)
+    order.move("request", RELIEF, actor=order.estate.keeper, now=NOON + 5 * HOUR)
+
+    assert "199.60" not in said(*paper(order, "refund", order.cashier))
+
+
 def test_a_settlement_shows_what_was_counted_once_it_is_closed(order: Order) -> None:
     paid.lead(order, "paid")
     assert "99.80" in said(day(order, order.cashier))

@@ -4,7 +4,7 @@ from domain import asking
 from domain.people import LEADS, Role
 from domain.procedure import Move
 from domain.procedures.renovation import change_guards as may
-from domain.procedures.renovation import effects, guards
+from domain.procedures.renovation import effects, freezing, guards
 from domain.procedures.renovation import fields as ask
 from domain.procedures.renovation import states as at
 from domain.procedures.renovation import work_fields as then_ask
@@ -42,7 +42,7 @@ WORKING = (
          asks=(asking.NOTE,),
          when=(may.NOTHING_FORBIDDEN_ADDED, *may.LOOKED_AT, may.HANDED_ON,
                may.SETTLED_WITH_OLD, may.SECOND_BY_MANAGER),
-         then=effects.changed, decides=True, icon=":material/approval:"),
+         then=freezing.changed, decides=True, icon=":material/approval:"),
     Move("refuse_change", "Do not grant it", (at.CHANGING,), at.IN_PROGRESS, LEADS,
          asks=(ask.REASONS,), decides=True, icon=":material/block:"),
     Move("expire", "Its time has run out", (at.PERMITTED, at.IN_PROGRESS, at.RECTIFYING),

@@ -53,13 +53,21 @@ def done_again(case: Case, *_: Any) -> Mapping[str, Any]:
     return {
         "reopen_count": case.reopen_count + 1,
         "reworks": case.details.get("reworks", 0) + 1,
+        **_lapsed(case),
     }
 
 
-def disputed(_: Case, answers: Answers, *__: Any) -> Mapping[str, Any]:
+def disputed(case: Case, answers: Answers, *__: Any) -> Mapping[str, Any]:
     """A worker who deals privately is a matter of grave weight."""
     grave = answers["dispute"] == "private_deal"
-    return {"was_disputed": True, **({"severity": 3} if grave else {})}
+    return {"was_disputed": True, **({"severity": 3} if grave else {}), **_lapsed(case)}
+
+
+def _lapsed(case: Case) -> Mapping[str, Any]:
+    """A refund that was approved and not paid yet is asked for anew once this is settled."""
+    if case.details.get("relief_state") != "approved":
+        return {}
+    return {"relief_state": "decided", "requested_by": None}
 
 
 def arrived(case: Case, _: Answers, __: Actor, now: datetime) -> Mapping[str, Any]:

@@ -98,7 +98,7 @@ AFTER_THE_QUOTE = Guard(
 )
 CONFIRMATION_KEPT = Guard(
     "Keep the signature, the message or the recording as a file first.",
-    lambda _, answers, *__: bool(answers.get("proof_kept")),
+    lambda _, answers, *__: bool(answers.get("proof_kept")) and answers["files"] > 0,
 )
 CERTIFIED = Guard(
     "Electric work needs a certificate in force, work on gas a company with a licence in force.",

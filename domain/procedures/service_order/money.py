@@ -36,9 +36,11 @@ def _not_more(case: Case, answers: Answers, *_: Any) -> bool:
     return asked == left if answers["relief"] == "waiver" else 0 < asked <= left
 
 
-def _within(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
+def _within(case: Case, answers: Answers, actor: Actor, _: datetime) -> bool:
+    """What was let off and given back before counts too, so that no slice slips below."""
+    told = [exact(case.details.get(name)) for name in ("discount", "waived", "relief_amount")]
     manager = actor.has((Role.MANAGER,), case.project_id)
-    return manager or exact(case.details.get("relief_amount")) <= pricing.LIMIT
+    return bool(manager or sum(told) + answers["refunded"] <= pricing.LIMIT)
 
 
 def _asked(kind: str) -> Guard:
@@ -82,8 +84,9 @@ ONE_AT_A_TIME = Guard(
 DISCOUNT_ASKED, WAIVER_ASKED, REFUND_ASKED = (
     _asked(kind) for kind in ("discount", "waiver", "refund")
 )
-SOMETHING_ASKED = Guard(
-    "Nobody has asked for this.", lambda case, *_: case.details.get("relief_state") == "asked"
+UNDECIDED_OR_UNPAID = Guard(
+    "Nobody has asked for this.",
+    lambda case, *_: case.details.get("relief_state") in ("asked", "approved"),
 )
 WITHIN_LIMIT = Guard("More than 100 yuan is the manager's to approve.", _within, personal=True)
 REFUND_APPROVED = Guard(

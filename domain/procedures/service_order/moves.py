@@ -14,6 +14,7 @@ QUOTERS = (*DESK, Role.SUPERVISOR, Role.ENGINEER)
 SENDERS = (Role.SPECIALIST, Role.SUPERVISOR, Role.ENGINEER)
 CREW = (Role.ENGINEER, Role.SPECIALIST, *LEADS)
 EVERYBODY = (*CENTRE, Role.ENGINEER, Role.FINANCE)
+UNDOERS = (Role.FINANCE, *LEADS)
 LATE = (at.DONE, at.ACCEPTED, at.PAID, at.WAIVED, at.FOLLOWED_UP)
 RELIEVED = (*at.AGREED, at.DONE, at.ACCEPTED, at.DISPUTED, *at.AFTER_MONEY)
 
@@ -77,7 +78,7 @@ MONEY = (
          when=(money.REFUND_ASKED, money.WITHIN_LIMIT), then=money.refund_approved,
          decides=True, icon=":material/approval:"),
     Move("refuse_relief", "Do not approve it", RELIEVED, None, LEADS, asks=(asking.REASON,),
-         when=(money.SOMETHING_ASKED,), then=money.decided, decides=True,
+         when=(money.UNDECIDED_OR_UNPAID,), then=money.decided, decides=True,
          icon=":material/block:"),
     Move("refund", "Pay the refund", at.AFTER_MONEY, at.REFUNDED, (Role.FINANCE,),
          asks=(ask.WAY, ask.ACCOUNT, ask.PAID_BACK),
@@ -85,11 +86,12 @@ MONEY = (
                money.ACCOUNT_OF_THE_WAY),
          clears=("closed_at", "closed_day"), then=money.refunded, decides=True,
          icon=":material/undo:"),
-    Move("undo_payment", "The payment was undone", at.AFTER_MONEY, at.ACCEPTED, (Role.FINANCE,),
-         internal=True, clears=("replied_at", "return_visited_at", "closed_at", "closed_day"),
+    Move("undo_payment", "The payment was undone", at.AFTER_MONEY, at.ACCEPTED, UNDOERS,
+         internal=True, when=(money.ONE_AT_A_TIME,),
+         clears=("replied_at", "return_visited_at", "closed_at", "closed_day"),
          icon=":material/undo:"),
-    Move("undo_refund", "The refund was undone", (at.REFUNDED,), at.PAID, (Role.FINANCE,),
-         internal=True, icon=":material/undo:"),
+    Move("undo_refund", "The refund was undone", (at.REFUNDED, at.CLOSED), at.PAID, UNDOERS,
+         internal=True, clears=("closed_at", "closed_day"), icon=":material/undo:"),
     Move("change_invoice", "Another title on the invoice", (*at.AFTER_MONEY, at.REFUNDED), None,
          (Role.FINANCE,), asks=(ask.OLD_INVOICE, ask.NEW_TITLE, ask.NEW_INVOICE, asking.REASON),
          icon=":material/receipt:"),
