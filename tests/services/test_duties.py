@@ -19,6 +19,7 @@ from tests import complaining as tell
 from tests.conftest import NOON, Estate
 
 DAILY, WEEKLY, EACH, LATE = "keys.count", "goods.audit", "patrol.common", "archives.loans"
+CHECK = "reception.check"
 DAY = timedelta(days=1)
 
 
@@ -141,6 +142,37 @@ def test_a_task_given_to_one_person_is_not_another_of_the_post(
     assert do(database, mine, estate.keeper).state == "done"
     with pytest.raises(MoveRefused):
         do(database, theirs, estate.keeper)
+
+
+def test_nobody_excuses_a_duty_of_their_own_post_nor_hands_it_away_first(
+    database: Database, estate: Estate
+) -> None:
+    keep(database, estate, CHECK)
+    duties.tick(database, now=NOON)
+    (case,) = tasks(database, estate, estate.supervisor).tasks
+    with pytest.raises(MoveRefused, match="another lead"):
+        do(database, case, estate.supervisor, move="excuse", reason="Closed")
+
+    handed = do(database, case, estate.supervisor, move="hand_to", assignee_id=estate.desk.id)
+
+    with pytest.raises(MoveRefused, match="another lead"):
+        do(database, handed, estate.supervisor, move="excuse", reason="Closed")
+    assert do(database, handed, estate.manager, move="excuse", reason="Shut").state == "excused"
+
+
+@pytest.mark.parametrize("code", ["quality.monthly", "renovation.refunds"])
+def test_a_supervisor_records_no_duty_of_the_manager_or_finance_nor_takes_it(
+    database: Database, estate: Estate, code: str
+) -> None:
+    keep(database, estate, code)
+    duties.tick(database, now=NOON)
+    (case,) = tasks(database, estate, estate.supervisor).tasks
+    with pytest.raises(MoveRefused, match="another post"):
+        do(database, case, estate.supervisor)
+    with pytest.raises(MoveRefused, match="by the manager"):
+        do(database, case, estate.supervisor, move="hand_to", assignee_id=estate.supervisor.id)
+
+    assert do(database, case, estate.manager).state == "done"
 
 
 def test_evidence_is_asked_for(database: Database, estate: Estate) -> None:
