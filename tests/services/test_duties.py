@@ -24,8 +24,12 @@ DAY = timedelta(days=1)
 
 
 def keep(database: Database, estate: Estate, *codes: str, at: datetime = NOON) -> int:
+    """Keep exactly these from a moment on."""
+    lead = estate.supervisor
     with database.writing() as session:
-        return duties.keep(session, estate.project_id, codes, actor=estate.supervisor, now=at)
+        kept = duties.kept(session, estate.project_id, actor=lead, now=at)
+        shown = [one.duty.code for one in kept if one.since]
+        return duties.keep(session, estate.project_id, codes, shown=shown, actor=lead, now=at)
 
 
 def tasks(database: Database, estate: Estate, actor: Actor, at: datetime = NOON) -> Month:
@@ -195,6 +199,21 @@ def test_a_duty_that_is_ended_opens_no_more_and_keeps_what_is_open(
     assert len(opened(database, estate)) == 1
 
 
+def test_two_leads_who_saw_the_same_list_do_not_undo_each_other(
+    database: Database, estate: Estate
+) -> None:
+    keep(database, estate, DAILY)
+    for lead, codes in ((estate.supervisor, [DAILY, WEEKLY]), (estate.manager, [LATE])):
+        with database.writing() as session:
+            duties.keep(
+                session, estate.project_id, codes, shown=[DAILY], actor=lead, now=NOON
+            )  # fmt: skip
+
+    with database.reading() as session:
+        kept = duties.kept(session, estate.project_id, actor=estate.desk, now=NOON)
+    assert {one.duty.code for one in kept if one.since} == {WEEKLY, LATE}
+
+
 def test_taking_up_and_ending_stand_in_the_audit_trail(database: Database, estate: Estate) -> None:
     keep(database, estate, DAILY)
     keep(database, estate)
@@ -210,7 +229,7 @@ def test_only_leads_say_which_duties_a_project_keeps(
 ) -> None:
     for stranger in (estate.desk, estate.keeper, estate.reader, other_estate.manager):
         with database.writing() as session, pytest.raises(NotAllowed):
-            duties.keep(session, estate.project_id, [DAILY], actor=stranger, now=NOON)
+            duties.keep(session, estate.project_id, [DAILY], shown=(), actor=stranger, now=NOON)
 
 
 def test_a_duty_that_is_none_is_refused(database: Database, estate: Estate) -> None:

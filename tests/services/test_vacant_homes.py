@@ -133,14 +133,26 @@ def test_ends_with_word_to_the_owner(database: Database, empty: Estate) -> None:
     assert rounds(database, empty, "done").total == 1
 
 
-def test_a_home_that_is_lived_in_again_leaves_the_round(database: Database, empty: Estate) -> None:
-    number = first(database, empty).number
+def test_a_home_that_is_lived_in_again_leaves_the_rounds_until_it_is_vacant_anew(
+    database: Database, empty: Estate
+) -> None:
+    case = first(database, empty)
 
     gone = tell.move(
-        database, number, "occupied", {"reason": "Moved in."}, actor=empty.desk, now=NOON
+        database, case.number, "occupied", {"reason": "Moved in."}, actor=empty.desk, now=NOON
     )
 
     assert gone.phase == "cancelled"
+    later = NOON + 30 * DAY
+    assert (make(database, empty), make(database, empty, now=later)) == (0, 1)
+    assert case.unit_id is not None
+    for status, day in (("owner_occupied", 3), ("long_vacant", 28)):
+        with database.writing() as session:
+            household_status.set_status(
+                session, case.unit_id, status, from_day=date(2026, 3, day),
+                actor=empty.supervisor, now=later,
+            )  # fmt: skip
+    assert make(database, empty, now=later) == 1
 
 
 def test_is_not_listed_by_the_front_desk_nor_elsewhere(
