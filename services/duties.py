@@ -35,8 +35,8 @@ class Kept:
 
 @dataclass(frozen=True)
 class Month:
-    """The tasks that opened in a month: `owed` are done or past their day, `in_time` of these
-    were done by then. What a lead found not needed is neither."""
+    """The tasks owed in a month, as the rate counts them: `owed` are done or past their day,
+    `in_time` of these were done by then. What a lead found not needed is neither."""
 
     tasks: tuple[Case, ...]
     owed: int
@@ -99,7 +99,7 @@ def keep(
 def month(
     session: Session, project_id: int, number: int, *, actor: Actor, now: datetime
 ) -> Month:  # fmt: skip
-    """Return the tasks of a month, the newest first.
+    """Return the tasks owed in a month, the newest first.
 
     :raises NotAllowed: when the actor does not read the project's calendar
     """

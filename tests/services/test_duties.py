@@ -88,6 +88,22 @@ def test_a_task_is_owed_by_the_end_of_the_day_that_the_rhythm_names(
     assert found[LATE] == NOON.replace(day=5, hour=15, minute=59, second=59)
 
 
+def test_a_task_stands_in_the_month_in_which_it_is_owed(database: Database, estate: Estate) -> None:
+    monday = datetime(2026, 3, 30, 4, tzinfo=NOON.tzinfo)
+    keep(database, estate, "meetings.weekly", at=monday)
+    duties.tick(database, now=monday)
+    march = month_of(NOON, "Asia/Shanghai")
+
+    with database.reading() as session:
+        opened_in, owed_in = (
+            duties.month(session, estate.project_id, month, actor=estate.desk, now=monday).tasks
+            for month in (march, march + 1)
+        )
+
+    assert opened_in == ()
+    assert [f"{case.due_at:%m-%d}" for case in owed_in] == ["04-03"]
+
+
 def test_a_duty_of_everybody_of_a_post_has_a_task_for_each(
     database: Database, estate: Estate
 ) -> None:
