@@ -72,11 +72,14 @@ def end(session: Session, duty_id: int, *, today: int) -> None:
 def tasks(
     session: Session, project_id: int, *, span: tuple[int, int], reach: Reach
 ) -> list[domain.Case]:
-    """Return the tasks that opened in a span of months, both counted, the newest first."""
+    """Return the tasks that are owed in a span of months, both counted, the newest first."""
+    owed = select(TASKS.c.case_id).where(
+        TASKS.c.project_id == project_id, TASKS.c.due_month.between(*span)
+    )
     wanted = (
         CASES.c.procedure == "duty",
         CASES.c.project_id == project_id,
-        CASES.c.received_month.between(*span),
+        CASES.c.id.in_(owed),
         CASES.c.state != "voided",
         in_reach(reach),
     )

@@ -6,12 +6,16 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 
 from data_access.looks import Source, View, month_of_moment, within_moments
 from data_access.reaching import reached
-from data_access.tables import Case, KeyCountLine, KeyLoan, core
+from data_access.tables import Case, KeyCountLine, KeyLoan, Unit, UnitStatus, core
+from domain.calendar import date_of, day_number, first_of, month_number
 from domain.keys import KINDS, LONG_OUT
+from domain.procedures.vacant_patrol import OCCUPIED
+from domain.vacant_homes import STATUSES as VACANT
 
 CASES = core(Case).c
 LOANS = core(KeyLoan).c
 LINES = core(KeyCountLine).c
+UNITS, STATUSES = core(Unit).c, core(UnitStatus).c
 CUTS = {"project": CASES.project_id, "building": CASES.building_id}
 ENTRUSTED = tuple(code for code, kind in KINDS.items() if kind.entrusted)
 WITH_US = ("in_stock", "sealed", "lent")
@@ -78,21 +82,28 @@ def key_losses(view: View) -> Source:
 
 
 def vacant_homes(view: View) -> Source:
-    end = view.start_of(view.until_day)
+    """A picture: homes that stand empty at the end of the last day, listed or not, and whether
+    they were looked through in the month of that day (15 §6.4)."""
+    at = view.last_day
+    first = view.start_of(day_number(first_of(month_number(date_of(at)))))
+    seen = (CASES.handled_at >= first, CASES.handled_at < view.start_of(view.until_day))
+    rounds = (CASES.unit_id == UNITS.id, CASES.procedure == "vacant_patrol")
+    lived_in = (CASES.state == OCCUPIED.code, CASES.closed_day.between(STATUSES.from_day, at))
+    checked = exists().where(
+        *rounds, CASES.cat_l1 == "monthly", CASES.phase != "cancelled", *seen
+    )  # fmt: skip
     return Source(
-        key=CASES.id,
-        columns={
-            "case": CASES.id,
-            "checked": and_(CASES.handled_at.is_not(None), CASES.handled_at < end),
-        },
-        cuts=CUTS,
-        month=month_of_moment(CASES.received_at, view),
-        tables=core(Case),
+        key=UNITS.id,
+        columns={"unit": UNITS.id, "checked": checked},
+        cuts={"project": UNITS.project_id, "building": UNITS.building_id},
+        month=None,
+        tables=core(Unit).join(core(UnitStatus), STATUSES.unit_id == UNITS.id),
         conditions=(
-            *_here("vacant_patrol", view),
-            CASES.phase != "cancelled",
-            CASES.cat_l1 == "monthly",
-            *within_moments(CASES.received_at, view),
+            STATUSES.status.in_(VACANT),
+            STATUSES.from_day <= at,
+            STATUSES.until_day > at,
+            ~exists().where(*rounds, *lived_in),
+            reached(view.reach, project=STATUSES.project_id, grid=UNITS.grid_id, own=()),
         ),
     )
 

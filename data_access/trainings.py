@@ -43,11 +43,18 @@ def enrol(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     session.connection().execute(insert(ROLL), list(rows))
 
 
-def record(session: Session, case_id: int, person_id: int, values: Mapping[str, Any]) -> bool:
-    """Write a person's result and tell whether they were at the training."""
+def scored(session: Session, case_id: int, person_id: int) -> dict[str, Any] | None:
+    """Lock and return a person's result as it stands; None for who was not at the training."""
     mine = (ROLL.c.case_id == case_id, ROLL.c.person_id == person_id, ROLL.c.present)
-    changed = session.connection().execute(update(ROLL).where(*mine).values(values))
-    return changed.rowcount == 1
+    columns = (ROLL.c.score, ROLL.c.certificate, ROLL.c.certificate_until_day)
+    wanted = select(*columns).where(*mine).with_for_update()
+    row = session.connection().execute(wanted).mappings().one_or_none()
+    return dict(row) if row else None
+
+
+def record(session: Session, case_id: int, person_id: int, values: Mapping[str, Any]) -> None:
+    mine = (ROLL.c.case_id == case_id, ROLL.c.person_id == person_id)
+    session.connection().execute(update(ROLL).where(*mine).values(values))
 
 
 def results(

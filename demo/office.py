@@ -76,13 +76,13 @@ class Office:
                 "absent": "何维修：现场抢修", "description": "上周工作回顾与本周安排",
             }  # fmt: skip
             story = self._story(f"meeting-{ago}", raw, at, MEETING)
-            minutes = {"minutes": SAID[place % len(SAID)]}
-            story.steps.append(Step(self._at(ago, 17), lead, "minute", minutes))
             if place < len(RESOLVED):
                 due = self._at(ago - 6, 18)
                 task = {"what": RESOLVED[place], "owner_id": self.staff.desk.id,
                         "resolved_due": due}  # fmt: skip
                 story.steps.append(Step(self._at(ago, 17), lead, "resolve", task))
+            minutes = {"minutes": SAID[place % len(SAID)]}
+            story.steps.append(Step(self._at(ago, 17), lead, "minute", minutes))
             self._sign(story, ago, last=place == len(MEETINGS) - 1)
             yield story
 

@@ -50,7 +50,9 @@ class Calendar:
 
     def _take_up(self, session: Session) -> None:
         at = _at(self.today - timedelta(days=DAYS), time(0, 1))
-        duties.keep(session, self.estate.project_id, KEPT, actor=self.staff.supervisor, now=at)
+        duties.keep(
+            session, self.estate.project_id, KEPT, shown=(), actor=self.staff.supervisor, now=at
+        )
 
     def _open(self, day: date, session: Session) -> None:
         duties.run(session, self.estate.project_id, now=_at(day, time(0, 5)))

@@ -24,6 +24,7 @@ from services import (
     notice_people,
     opening,
     procedures,
+    quality,
     repairing,
     repeats,
     stepping,
@@ -90,7 +91,7 @@ def open_case(
     raw = {**raw, "phone": _unmasked(session, raw, place), "title": _title(raw)}
     given = reading.read(procedure.asks, raw, project.lists, now=now)
     given = repairing.completed(session, given, payer=None, zone=project.rules.zone, now=now)
-    _require(session, procedure, place, given)
+    _require(session, procedure, place, given, actor)
     facts = affair_facts.of_home(session, procedure.code, vars(place), given)
     given = affair_facts.without_numbers(given)
     case = _new_case(session, procedure, given, place, project, parent=parent, actor=actor, now=now)
@@ -174,10 +175,13 @@ def _found(session: Session, number: str, actor: Actor) -> Case:
     return case
 
 
-def _require(session: Session, procedure: Procedure, place: Place, given: Answers) -> None:
+def _require(
+    session: Session, procedure: Procedure, place: Place, given: Answers, actor: Actor
+) -> None:
     """Let the answers of a new case pass, alone, together, and against what is registered."""
     engine.require_answers(procedure.asks, given)
     procedure.check(given, place.unit_id)
+    quality.require_begins(procedure, given, place.project_id, actor=actor)
     key_loans.require_code(session, procedure, place.project_id, place.unit_id, given)
     archives.require_none(session, procedure, place.unit_id, given)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from data_access import duties as store
 from data_access import homes as home_store
+from data_access import importing
 from data_access import management_rules as rule_store
 from data_access.database import Database, Session
 from domain import rights
@@ -34,8 +35,8 @@ class Kept:
 
 @dataclass(frozen=True)
 class Month:
-    """The tasks that opened in a month: `owed` are done or past their day, `in_time` of these
-    were done by then. What a lead found not needed is neither."""
+    """The tasks owed in a month, as the rate counts them: `owed` are done or past their day,
+    `in_time` of these were done by then. What a lead found not needed is neither."""
 
     tasks: tuple[Case, ...]
     owed: int
@@ -63,20 +64,22 @@ def kept(session: Session, project_id: int, *, actor: Actor, now: datetime) -> l
 
 
 def keep(
-    session: Session, project_id: int, codes: Collection[str], *, actor: Actor, now: datetime
-) -> int:
-    """Keep exactly these duties from today on, and return how many were taken up or ended.
+    session: Session, project_id: int, codes: Collection[str], *, shown: Collection[str],
+    actor: Actor, now: datetime,
+) -> int:  # fmt: skip
+    """Take up and end from today on what differs from the `shown` duties; return how many did.
 
-    The rule that demands one is put in force with it. Tasks that are open already stay: a lead
-    says of each that it is not needed.
+    What somebody else took up or ended meanwhile stays so. The rule that demands a duty is put in
+    force with it. Tasks that are open already stay: a lead says of each that it is not needed.
 
     :raises NotAllowed: when the actor does not change the project's calendar
     :raises AnswerRefused: when a code is no duty
     """
     rights.require(actor, WRITE, project_id)
+    importing.hold(session, project_id)
     demanded = _demanded(session, project_id, now=now)
     before = {one.duty: one for one in store.in_force(session, [project_id])}
-    begun = sorted(set(codes) - before.keys())
+    begun = sorted(set(codes) - set(shown) - before.keys())
     if not set(begun) <= demanded.keys():
         raise AnswerRefused("Duties", "Choose from the list.")
     today = day_of(now, _zone(session, project_id))
@@ -86,16 +89,17 @@ def keep(
     for code in begun:
         store.begin(session, project_id, code, today=today)
         _note(session, "duty.begin", project_id, code, actor=actor, now=now)
-    for code in sorted(before.keys() - set(codes)):
+    ended = sorted(before.keys() & set(shown) - set(codes))
+    for code in ended:
         store.end(session, before[code].id, today=today)
         _note(session, "duty.end", project_id, code, actor=actor, now=now)
-    return len(before.keys() ^ set(codes))
+    return len(begun) + len(ended)
 
 
 def month(
     session: Session, project_id: int, number: int, *, actor: Actor, now: datetime
 ) -> Month:  # fmt: skip
-    """Return the tasks of a month, the newest first.
+    """Return the tasks owed in a month, the newest first.
 
     :raises NotAllowed: when the actor does not read the project's calendar
     """

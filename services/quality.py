@@ -8,7 +8,9 @@ from data_access.database import Session
 from domain import intake, rights
 from domain.case import Case
 from domain.people import Actor
-from domain.procedures.quality import QUALITY_CHECK, QUALITY_FINDING
+from domain.procedure import Answers, Procedure
+from domain.procedures.quality import KIND, MANAGERS, QUALITY_CHECK, QUALITY_FINDING, begins
+from domain.refusal import AnswerRefused
 from services import growing
 from services.growing import Growth
 from services.moving import Made
@@ -42,6 +44,15 @@ def table(session: Session, project_id: int, *, actor: Actor) -> Table:
         tuple(case_lists.listed(session, done, limit=MOST, offset=0)),
         tuple(case_lists.by_due(session, owed, limit=MOST)),
     )
+
+
+def require_begins(procedure: Procedure, given: Answers, project_id: int, *, actor: Actor) -> None:
+    """Let a new check pass that is the actor's to begin; whatever is no check passes too.
+
+    :raises AnswerRefused: when the monthly check is begun by somebody other than the manager
+    """
+    if procedure.code == QUALITY_CHECK.code and not begins(given, actor, project_id):
+        raise AnswerRefused(KIND.title, MANAGERS.sentence)
 
 
 def follow(session: Session, made: Made) -> None:

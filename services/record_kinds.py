@@ -16,11 +16,10 @@ from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.self_build import SELF_BUILD
 from domain.procedures.service_order import SERVICE_ORDER
 from domain.procedures.training import TRAINING
-from domain.procedures.vacant_patrol import VACANT_PATROL
 
 Kind = Literal[
     "cases", "return_visits", "repairs", "defects", "duties", "resolutions", "trainings",
-    "self_builds", "structures", "keys", "key_loans", "counted_keys", "vacant_homes", "requests",
+    "self_builds", "structures", "keys", "key_loans", "counted_keys", "requests",
     "files", "papers", "orders", "homes", "attempts", "items", "owners", "facilities",
     "events", "points", "matters",
 ]  # fmt: skip
@@ -57,7 +56,7 @@ KIND_OF_FACT: dict[str, Kind] = {
     "keys": "keys",
     "key_losses": "keys",
     "counted_keys": "counted_keys",
-    "vacant_homes": "vacant_homes",
+    "vacant_homes": "homes",
     "duty_tasks": "duties",
     "resolutions": "resolutions",
     "trainings": "trainings",
@@ -88,7 +87,6 @@ PROCEDURE_OF: dict[Kind, str] = {
     "keys": KEY.code,
     "key_loans": KEY.code,
     "counted_keys": KEY_COUNT.code,
-    "vacant_homes": VACANT_PATROL.code,
     "duties": DUTY_TASK.code,
     "resolutions": RESOLUTION.code,
     "trainings": TRAINING.code,

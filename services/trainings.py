@@ -16,7 +16,17 @@ from domain.calendar import Period, date_of, day_number, day_of, first_of, month
 from domain.case import Case
 from domain.kpis.office import TRAINED
 from domain.people import Actor
-from domain.procedures.training import NEW_STAFF, RESULT_ASKS, STAFF, SUBJECTS, TRAINING
+from domain.procedure import Answers
+from domain.procedures.training import (
+    HELD,
+    NEW_STAFF,
+    PERSON,
+    RESULT_ASKS,
+    SCORE,
+    STAFF,
+    SUBJECTS,
+    TRAINING,
+)
 from domain.refusal import AnswerRefused
 from services import accounts, audit, cases, figures, homes
 from services import answers as reading
@@ -81,30 +91,60 @@ def record(
 ) -> None:
     """Write down what somebody scored at a training that was held, and their certificate.
 
+    What is left empty stays as it was; the audit trail keeps both values.
+
     :raises CaseNotFound: when the training is not there, or not the actor's to see
     :raises NotAllowed: when the actor enters no results there
-    :raises AnswerRefused: naming the answer that cannot be taken, or who was not there
+    :raises AnswerRefused: naming the answer that cannot be taken, who was not there or enters
+        their own result, or that the training takes none now
     """
     case = cases.get(session, number, actor=actor)
     rights.require(actor, WRITE, case.project_id)
     rules = homes.project_rules(session, case.project_id, TRAINING, now=now)
     told = reading.read(RESULT_ASKS, raw, rules.lists, now=now)
     engine.require_answers(RESULT_ASKS, told)
-    until = told["certificate_until"]
-    values = {
-        "score": told["score"],
-        "certificate": told["certificate"] or "",
-        "certificate_until_day": day_of(until, rules.rules.zone) if until else None,
-    }
-    if case.procedure != TRAINING.code or not store.record(
-        session, case.id, told["person_id"], values
-    ):
-        raise AnswerRefused("Whose result", "This person was not at the training.")
+    before = _scored(session, case, told["person_id"], actor)
+    values = _values(told, rules.rules.zone)
+    store.record(session, case.id, told["person_id"], values)
     act = Act(
         action="training.result", project_id=case.project_id, subject="case", ref=number,
-        details={"person": told["person_id"]},
+        details={
+            "person": told["person_id"],
+            "before": {name: before[name] for name in values},
+            "after": values,
+        },
     )  # fmt: skip
     audit.write(session, act, actor=actor, now=now)
+
+
+def _scored(session: Session, case: Case, person_id: int, actor: Actor) -> dict[str, Any]:
+    """Return the result that is about to be written over, once it may be."""
+    if person_id == actor.id:
+        raise AnswerRefused(PERSON.title, "Somebody else enters your own result.")
+    before = None
+    if case.procedure == TRAINING.code:
+        if case.state != HELD.code:
+            raise AnswerRefused(
+                TRAINING.title, "Results are entered once it was held and until it is finished."
+            )
+        before = store.scored(session, case.id, person_id)
+    if before is None:
+        raise AnswerRefused(PERSON.title, "This person was not at the training.")
+    return before
+
+
+def _values(told: Answers, zone: str) -> dict[str, Any]:
+    """Return what changes: a new certificate brings its own end, or none."""
+    until = told["certificate_until"]
+    day = day_of(until, zone) if until else None
+    values: dict[str, Any] = {} if told["score"] is None else {"score": told["score"]}
+    if told["certificate"]:
+        values |= {"certificate": told["certificate"], "certificate_until_day": day}
+    elif until:
+        values["certificate_until_day"] = day
+    if not values:
+        raise AnswerRefused(SCORE.title, "Enter a score or a certificate.")
+    return values
 
 
 def _with_staff(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from data_access import case_lists, intake
+from data_access import case_lists, importing, intake
 from data_access import vacant_homes as store
 from data_access.case_lists import Wanted
 from data_access.database import Session
@@ -65,6 +65,7 @@ def make_list(
     rights.require_open(actor, VACANT_PATROL, project_id)
     if round_ not in ROUNDS:
         raise AnswerRefused("Which round", "Choose one from the list.")
+    importing.hold(session, project_id)
     by = due(round_, now, intake.project(session, project_id).zone)
     homes = _unlisted(session, project_id, round_, actor=actor, now=now)
     for unit_id in homes:

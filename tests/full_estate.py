@@ -67,6 +67,7 @@ FULL = Random(
     homes=(
         *(Home("owner_occupied", 0, None, (("vip", 0),)) for _ in range(4)),
         Home("owner_occupied", 60, None, (("vip", 0),)),
+        Home("long_vacant", 0, None, ()),
     ),
     complaints=tuple(_complaint(n) for n in range(10)),
     calls=tuple(_call(n) for n in range(9)),
@@ -82,7 +83,7 @@ FULL = Random(
         for n, state in enumerate(("lent", "lost", "in_stock") * 2)
     ),
     counts=(Stock(60, 4, 3),),
-    rounds=tuple(Round(n, 50 + n, monthly=True, cancelled=False, seen=55 + n) for n in range(3)),
+    rounds=tuple(Round(5, 50 + n, monthly=n < 2, cancelled=False, seen=55 + n) for n in range(3)),
     tasks=tuple(Task(45 + 9 * n, n % 4 - 1 if n % 5 else None, n == 7) for n in range(9)),
     files=tuple(
         File(

@@ -1,10 +1,11 @@
 """The figures of keys and vacant homes answered a second time by reading Python lists."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from domain.calendar import Period, day_number
 from tests.random_days import START
-from tests.random_estates import Random
+from tests.random_estates import Home, Random
 from tests.random_keys import Key
 
 NEVER = 10**9
@@ -68,12 +69,26 @@ class NaiveKeys:
     def vacant_homes(self, where: Mapping[str, object]) -> set[object]:
         return {
             n
-            for n, one in enumerate(self.estate.rounds)
-            if one.monthly
-            and not one.cancelled
-            and self._inside(one.on)
-            and ("checked" not in where or (one.seen is not None and one.seen <= self.last))
+            for n, home in enumerate(self.estate.homes)
+            if self._is_vacant(n, home) and ("checked" not in where or self._is_checked(n))
         }
+
+    def _is_vacant(self, n: int, home: Home) -> bool:
+        """Tell whether a home stands empty on the last day, and no round found it lived in."""
+        until = home.until if home.until is not None and home.until > home.since else NEVER
+        found = [one.on for one in self.estate.rounds if one.unit == n and one.cancelled]
+        return (
+            home.status in ("handed_vacant", "long_vacant")
+            and home.since <= self.last < until
+            and not any(home.since <= on <= self.last for on in found)
+        )
+
+    def _is_checked(self, n: int) -> bool:
+        last = START + timedelta(days=self.last)
+        seen = [one.seen for one in self.estate.rounds
+                if one.unit == n and one.monthly and not one.cancelled]  # fmt: skip
+        first = self.last - last.day + 1
+        return any(on is not None and first <= on <= self.last for on in seen)
 
     def _inside(self, day: int) -> bool:
         return self.first <= day <= self.last

@@ -16,7 +16,7 @@ WEEKLY = "goods.audit"
 
 def keep(database: Database, estate: Estate, *codes: str, at: datetime = NOON) -> None:
     with database.writing() as session:
-        duties.keep(session, estate.project_id, codes, actor=estate.supervisor, now=at)
+        duties.keep(session, estate.project_id, codes, shown=(), actor=estate.supervisor, now=at)
 
 
 def written(database: Database, estate: Estate, code: str) -> RuleVersion:

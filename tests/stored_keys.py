@@ -5,7 +5,7 @@ from data_access.tables import KeyLoan
 from tests.random_days import on
 from tests.random_estates import Random
 from tests.random_keys import Key
-from tests.worked import World, local
+from tests.worked import World, day, local
 
 
 def fill_keys(world: World, estate: Random) -> None:
@@ -25,6 +25,7 @@ def fill_keys(world: World, estate: Random) -> None:
             f"KX{n}", on(one.on), str(one.unit), procedure="vacant_patrol", validity=None,
             state="occupied" if one.cancelled else "listed", received_at=local(on(one.on)),
             phase="cancelled" if one.cancelled else "open",
+            closed_day=day(on(one.on)) if one.cancelled else None,
             cat_l1="monthly" if one.monthly else "storm",
             handled_at=None if one.seen is None else local(on(one.seen)),
         )  # fmt: skip

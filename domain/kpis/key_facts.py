@@ -46,14 +46,14 @@ KEY_LOSSES = Fact(
 )
 VACANT_HOMES = Fact(
     "vacant_homes",
-    "Vacant homes in the lists",
+    "Vacant homes in charge",
     {
-        "case": "one home of a month's list on the day it was listed; homes that were lived in "
-        "again are not here",
-        "checked": "looked through by the end of the last day",
+        "unit": "one home that stands empty at the end of the last day, in a list or not; one "
+        "that a patrol found lived in since is not here",
+        "checked": "looked through in a month's round in the month of the last day, by its end",
     },
     _PLACES,
-    timed=True,
+    timed=False,
 )
 
 FACTS = (KEY_LOANS, KEYS, COUNTED_KEYS, KEY_LOSSES, VACANT_HOMES)

@@ -43,7 +43,8 @@ TRUSTED = _share(
 )  # fmt: skip
 VACANT = _share(
     "KY06", "Vacant homes looked through",
-    "Of the vacant homes in the month's list, what share was looked through?",
+    "Of the vacant homes at the end of the period, what share was looked through in its last "
+    "month?",
     Count(VACANT_HOMES, {"checked": True}), Count(VACANT_HOMES),
 )  # fmt: skip
 LOST = _number(

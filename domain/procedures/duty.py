@@ -22,18 +22,34 @@ EXCUSED = State("excused", "Not needed this time", "cancelled")
 VOIDED = State("voided", "Voided", "cancelled")
 OPEN = (OPEN_STATE,)
 STAFF = (*DESK, *LEADS, Role.ENGINEER, Role.SECURITY, Role.FINANCE)
+ABOVE = (Role.MANAGER, Role.FINANCE)
+"""Posts whose duties no supervisor records or hands on."""
 WITHIN = timedelta(days=400)
 """Longer than any turn lasts: what is owed is the day that the rhythm names."""
 
 
-def _is_theirs(case: Case, answers: Answers, actor: Actor, _: datetime) -> bool:
+def _is_theirs(case: Case, answers: Answers, actor: Actor, now: datetime) -> bool:
     """Tell whether the duty is the person's: given to them, or to their post and nobody else."""
-    if actor.has(LEADS, case.project_id) or case.assignee_id == actor.id:
+    if _is_led(case, answers, actor, now) or case.assignee_id == actor.id:
         return True
+    return case.assignee_id is None and _holds_post(case, answers, actor)
+
+
+def _is_led(case: Case, answers: Answers, actor: Actor, _: datetime) -> bool:
+    """Tell whether a lead answers for the duty: a supervisor not for what is above the centre."""
+    above = answers.get("duty_post") in ABOVE
+    return actor.has((Role.MANAGER,) if above else LEADS, case.project_id)
+
+
+def _holds_post(case: Case, answers: Answers, actor: Actor) -> bool:
     post = answers.get("duty_post")
-    return (
-        case.assignee_id is None and bool(post) and actor.has((Role(str(post)),), case.project_id)
-    )
+    return bool(post) and actor.has((Role(str(post)),), case.project_id)
+
+
+def _is_anothers(case: Case, answers: Answers, actor: Actor, _: datetime) -> bool:
+    """Tell whether the duty is not, and was not, the person's own or their post's."""
+    had = actor.id in (case.assignee_id, case.details.get("handed_on_by"))
+    return not had and not _holds_post(case, answers, actor)
 
 
 def _is_proved(_: Case, answers: Answers, __: Actor, ___: datetime) -> bool:
@@ -44,7 +60,16 @@ def _done(_: Case, answers: Answers, actor: Actor, __: datetime) -> Mapping[str,
     return {"done_by": actor.id, "found": answers.get("outcome") == "found"}
 
 
+def _handed(_: Case, answers: Answers, actor: Actor, __: datetime) -> Mapping[str, object]:
+    """Keep who gave their own task away: it is still not theirs to excuse."""
+    return {"handed_on_by": actor.id} if answers.get("assigned_before") == actor.id else {}
+
+
 THEIRS = Guard("This duty is another post's, or another person's.", _is_theirs, personal=True)
+LED = Guard("A duty of the manager or of finance is handed on by the manager.", _is_led,
+            personal=True)  # fmt: skip
+ANOTHERS = Guard("This duty is your own or your post's: another lead excuses it.", _is_anothers,
+                 personal=True)  # fmt: skip
 PROVED = Guard("Add a photo or a file of it first.", _is_proved)
 OUTCOME = Field("outcome", "How it went", "choice", True, options=OUTCOMES, default="in_order")
 EVIDENCE = Field(
@@ -75,9 +100,10 @@ DUTY_TASK = Procedure(
              when=(THEIRS, PROVED), stamps=("handled_at", "closed_at"), then=_done,
              icon=":material/task_alt:"),
         Move("hand_to", "Hand to", OPEN, None, LEADS, asks=(asking.ASSIGNEE,),
-             stamps=("assigned_at",), icon=":material/person_add:"),
+             when=(LED,), stamps=("assigned_at",), then=_handed, icon=":material/person_add:"),
         Move("excuse", "Not needed this time", OPEN, EXCUSED, LEADS, asks=(asking.REASON,),
-             stamps=("closed_at",), decides=True, icon=":material/do_not_disturb_on:"),
+             when=(ANOTHERS,), stamps=("closed_at",), decides=True,
+             icon=":material/do_not_disturb_on:"),
         asking.note(OPEN, STAFF),
         asking.void((*OPEN, DONE), VOIDED),
     )),

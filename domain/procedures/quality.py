@@ -21,6 +21,7 @@ CHECKS: dict[str, str] = {
     "monthly": "Monthly, by the manager",
     "quarterly": "Quarterly, by the company",
 }
+MONTHLY = "monthly"
 RESULTS: dict[str, str] = {"sound": "In order", "fault": "Something is wrong"}
 CHECKING = State("checking", "Being checked")
 CHECKED = State("checked", "Checked", "done")
@@ -58,6 +59,12 @@ def _all_written(case: Case, _: Answers, __: Actor, ___: datetime) -> bool:
     return bool(int(case.details.get("findings") or 0) >= wrong)
 
 
+def begins(given: Answers, actor: Actor, project_id: int) -> bool:
+    """Tell whether the check is the person's to begin: the monthly one is the manager's."""
+    monthly = given.get("check_kind") == MONTHLY
+    return not monthly or actor.has((Role.MANAGER,), project_id)
+
+
 def _is_theirs(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
     return case.assignee_id == actor.id or actor.has(LEADS, case.project_id)
 
@@ -67,6 +74,11 @@ def _put_right(_: Case, __: Answers, actor: Actor, ___: datetime) -> Mapping[str
 
 
 ALL_WRITTEN = Guard("Write down a finding for each line that is not in order.", _all_written)
+MANAGERS = Guard(
+    "The monthly check is the manager's.",
+    lambda case, _, actor, __: begins(case.details, actor, case.project_id),
+    personal=True,
+)
 THEIRS = Guard("This finding is another person's.", _is_theirs, personal=True)
 PHOTO = Guard("Add a photo first.", lambda _, answers, *__: answers.get("files", 0) > 0)
 BY_ANOTHER = Guard(
@@ -96,7 +108,8 @@ QUALITY_CHECK = Procedure(
         Move("find", "Add a finding", (CHECKING,), None, LEADS, asks=(WHAT, OWNER, DUE),
              then=_found, opens=("quality_finding",), icon=":material/report:"),
         Move("finish", "The check is finished", (CHECKING,), CHECKED, LEADS, asks=(SUMMARY,),
-             when=(ALL_WRITTEN,), stamps=("handled_at", "closed_at"), icon=":material/task_alt:"),
+             when=(MANAGERS, ALL_WRITTEN), stamps=("handled_at", "closed_at"),
+             icon=":material/task_alt:"),
         asking.note((CHECKING,), LEADS),
         asking.void((CHECKING, CHECKED), VOIDED),
     )),

@@ -134,7 +134,8 @@ def _offer_keeping(ctx: Context, estate: Estate, kept: Sequence[Kept]) -> None:
     now_kept = [one.duty.code for one in kept if one.since]
     with st.expander(_("Which duties this project keeps"), icon=":material/checklist:",
                      expanded=not now_kept):  # fmt: skip
-        st.session_state.setdefault(key, now_kept)
+        if key not in st.session_state:  # what is saved is the difference to what was shown
+            st.session_state[key] = st.session_state[f"{key}.shown"] = now_kept
         st.multiselect(
             _("Duties"), list(titles), format_func=titles.__getitem__, key=key,
             placeholder=_("None yet: choose the duties of your manual"),
@@ -161,14 +162,17 @@ def _choose_all(key: str, codes: list[str]) -> None:
 
 
 def _save(ctx: Context, project_id: int, key: str) -> None:
-    codes = list(st.session_state.get(key) or [])
+    codes, shown = list(st.session_state.get(key) or []), st.session_state[f"{key}.shown"]
     try:
         with ctx.writing() as work:
-            changed = duties.keep(work.session, project_id, codes, actor=work.actor, now=work.now)
+            changed = duties.keep(
+                work.session, project_id, codes, shown=shown, actor=work.actor, now=work.now
+            )
             duties.run(work.session, project_id, now=work.now)
     except Refusal as refusal:
         st.session_state[REFUSED] = messages.about(refusal)
         return
+    del st.session_state[key]
     messages.flash(ctx.translate("Saved. Duties changed: {n}.").format(n=changed))
 
 

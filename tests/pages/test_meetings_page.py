@@ -18,8 +18,8 @@ def test_shows_what_is_to_be_done_and_whose_minutes_wait(
     database: Database, estate: Estate, window: Window
 ) -> None:
     number = hold(database, estate)
-    step(database, number, "minute", estate.supervisor, **MINUTES)
     resolve(database, estate, number, days=2)
+    step(database, number, "minute", estate.supervisor, **MINUTES)
 
     screen = window(estate.desk, "meetings")
 

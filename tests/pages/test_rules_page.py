@@ -66,7 +66,7 @@ def test_my_day_shows_the_duties_owed_today_and_leads_to_their_form(
 ) -> None:
     with database.writing() as session:
         duties.keep(
-            session, estate.project_id, ["keys.count", "archives.stock"],
+            session, estate.project_id, ["keys.count", "archives.stock"], shown=(),
             actor=estate.supervisor, now=NOON,
         )  # fmt: skip
     duties.tick(database, now=NOON)

@@ -19,12 +19,17 @@ from tests import complaining as tell
 from tests.conftest import NOON, Estate
 
 DAILY, WEEKLY, EACH, LATE = "keys.count", "goods.audit", "patrol.common", "archives.loans"
+CHECK = "reception.check"
 DAY = timedelta(days=1)
 
 
 def keep(database: Database, estate: Estate, *codes: str, at: datetime = NOON) -> int:
+    """Keep exactly these from a moment on."""
+    lead = estate.supervisor
     with database.writing() as session:
-        return duties.keep(session, estate.project_id, codes, actor=estate.supervisor, now=at)
+        kept = duties.kept(session, estate.project_id, actor=lead, now=at)
+        shown = [one.duty.code for one in kept if one.since]
+        return duties.keep(session, estate.project_id, codes, shown=shown, actor=lead, now=at)
 
 
 def tasks(database: Database, estate: Estate, actor: Actor, at: datetime = NOON) -> Month:
@@ -81,6 +86,22 @@ def test_a_task_is_owed_by_the_end_of_the_day_that_the_rhythm_names(
 
     assert found[DAILY] == NOON.replace(hour=15, minute=59, second=59)
     assert found[LATE] == NOON.replace(day=5, hour=15, minute=59, second=59)
+
+
+def test_a_task_stands_in_the_month_in_which_it_is_owed(database: Database, estate: Estate) -> None:
+    monday = datetime(2026, 3, 30, 4, tzinfo=NOON.tzinfo)
+    keep(database, estate, "meetings.weekly", at=monday)
+    duties.tick(database, now=monday)
+    march = month_of(NOON, "Asia/Shanghai")
+
+    with database.reading() as session:
+        opened_in, owed_in = (
+            duties.month(session, estate.project_id, month, actor=estate.desk, now=monday).tasks
+            for month in (march, march + 1)
+        )
+
+    assert opened_in == ()
+    assert [f"{case.due_at:%m-%d}" for case in owed_in] == ["04-03"]
 
 
 def test_a_duty_of_everybody_of_a_post_has_a_task_for_each(
@@ -143,6 +164,37 @@ def test_a_task_given_to_one_person_is_not_another_of_the_post(
         do(database, theirs, estate.keeper)
 
 
+def test_nobody_excuses_a_duty_of_their_own_post_nor_hands_it_away_first(
+    database: Database, estate: Estate
+) -> None:
+    keep(database, estate, CHECK)
+    duties.tick(database, now=NOON)
+    (case,) = tasks(database, estate, estate.supervisor).tasks
+    with pytest.raises(MoveRefused, match="another lead"):
+        do(database, case, estate.supervisor, move="excuse", reason="Closed")
+
+    handed = do(database, case, estate.supervisor, move="hand_to", assignee_id=estate.desk.id)
+
+    with pytest.raises(MoveRefused, match="another lead"):
+        do(database, handed, estate.supervisor, move="excuse", reason="Closed")
+    assert do(database, handed, estate.manager, move="excuse", reason="Shut").state == "excused"
+
+
+@pytest.mark.parametrize("code", ["quality.monthly", "renovation.refunds"])
+def test_a_supervisor_records_no_duty_of_the_manager_or_finance_nor_takes_it(
+    database: Database, estate: Estate, code: str
+) -> None:
+    keep(database, estate, code)
+    duties.tick(database, now=NOON)
+    (case,) = tasks(database, estate, estate.supervisor).tasks
+    with pytest.raises(MoveRefused, match="another post"):
+        do(database, case, estate.supervisor)
+    with pytest.raises(MoveRefused, match="by the manager"):
+        do(database, case, estate.supervisor, move="hand_to", assignee_id=estate.supervisor.id)
+
+    assert do(database, case, estate.manager).state == "done"
+
+
 def test_evidence_is_asked_for(database: Database, estate: Estate) -> None:
     keep(database, estate, DAILY)
     duties.tick(database, now=NOON)
@@ -163,6 +215,21 @@ def test_a_duty_that_is_ended_opens_no_more_and_keeps_what_is_open(
     assert len(opened(database, estate)) == 1
 
 
+def test_two_leads_who_saw_the_same_list_do_not_undo_each_other(
+    database: Database, estate: Estate
+) -> None:
+    keep(database, estate, DAILY)
+    for lead, codes in ((estate.supervisor, [DAILY, WEEKLY]), (estate.manager, [LATE])):
+        with database.writing() as session:
+            duties.keep(
+                session, estate.project_id, codes, shown=[DAILY], actor=lead, now=NOON
+            )  # fmt: skip
+
+    with database.reading() as session:
+        kept = duties.kept(session, estate.project_id, actor=estate.desk, now=NOON)
+    assert {one.duty.code for one in kept if one.since} == {WEEKLY, LATE}
+
+
 def test_taking_up_and_ending_stand_in_the_audit_trail(database: Database, estate: Estate) -> None:
     keep(database, estate, DAILY)
     keep(database, estate)
@@ -178,7 +245,7 @@ def test_only_leads_say_which_duties_a_project_keeps(
 ) -> None:
     for stranger in (estate.desk, estate.keeper, estate.reader, other_estate.manager):
         with database.writing() as session, pytest.raises(NotAllowed):
-            duties.keep(session, estate.project_id, [DAILY], actor=stranger, now=NOON)
+            duties.keep(session, estate.project_id, [DAILY], shown=(), actor=stranger, now=NOON)
 
 
 def test_a_duty_that_is_none_is_refused(database: Database, estate: Estate) -> None:

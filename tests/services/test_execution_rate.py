@@ -32,7 +32,7 @@ def lived(database: Database, estate: Estate) -> None:
     tell.move(database, others["goods.audit"], "done", TOLD, actor=estate.desk, now=NOON)
     tell.move(
         database, others["meetings.weekly"], "excuse", {"reason": "Spring outing"},
-        actor=estate.supervisor, now=NOON,
+        actor=estate.manager, now=NOON,
     )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def test_the_monthly_count_fulfils_the_duty_of_the_month(
     database: Database, three: Estate, kind: str, state: str
 ) -> None:
     with database.writing() as session:
-        duties.keep(session, three.project_id, [STOCK], actor=three.supervisor, now=NOON)
+        duties.keep(session, three.project_id, [STOCK], shown=(), actor=three.supervisor, now=NOON)
         duties.run(session, three.project_id, now=NOON)
     number = keep.begin_count(database, three, three.supervisor, kind)
 
@@ -111,7 +111,7 @@ def test_a_duty_that_was_given_to_somebody_else_is_left_to_them(
     database: Database, three: Estate
 ) -> None:
     with database.writing() as session:
-        duties.keep(session, three.project_id, [STOCK], actor=three.supervisor, now=NOON)
+        duties.keep(session, three.project_id, [STOCK], shown=(), actor=three.supervisor, now=NOON)
         duties.run(session, three.project_id, now=NOON)
         task = duties.month(
             session, three.project_id, month_of(NOON, ZONE), actor=three.manager, now=NOON

@@ -16,6 +16,7 @@ from domain.rights import NotAllowed
 from domain.sheet import Signatures, texts
 from services import case_lists, cases, duties, meetings
 from services.sheets import records
+from tests import attaching
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
 from tests.ruling import DAY, keep, tasks
@@ -70,6 +71,9 @@ def test_minutes_are_read_and_signed_by_all_who_were_there(
         step(database, number, "sign", who)
     with pytest.raises(MoveRefused, match="Not everybody"):
         step(database, number, "finish", estate.supervisor)
+    with pytest.raises(MoveRefused, match="signed sheet"):
+        step(database, number, "on_paper", estate.supervisor, signers=[estate.keeper.id])
+    attaching.photograph(database, number, estate.supervisor, "none", now=NOON)
     step(database, number, "on_paper", estate.supervisor, signers=[estate.keeper.id])
 
     assert step(database, number, "finish", estate.supervisor).state == "read"
@@ -87,6 +91,35 @@ def test_who_was_not_there_does_not_sign_and_nobody_signs_twice(
             step(database, number, "sign", who)
     with pytest.raises(MoveRefused, match="Somebody of these"):
         step(database, number, "on_paper", estate.manager, signers=[estate.engineer.id])
+
+
+def test_nothing_is_resolved_any_more_once_the_minutes_are_written(
+    database: Database, estate: Estate
+) -> None:
+    number = hold(database, estate)
+    step(database, number, "minute", estate.supervisor, **MINUTES)
+
+    with pytest.raises(MoveRefused):
+        resolve(database, estate, number, days=1)
+
+
+def test_nobody_drops_a_resolution_of_their_own_nor_hands_it_away_first(
+    database: Database, estate: Estate
+) -> None:
+    number = hold(database, estate)
+    step(
+        database, number, "resolve", estate.manager, what="Order a lamp for the lobby",
+        owner_id=estate.supervisor.id, resolved_due=NOON + DAY,
+    )  # fmt: skip
+    (task,) = table(database, estate, estate.supervisor).resolutions
+
+    with pytest.raises(MoveRefused, match="your own"):
+        step(database, task.number, "drop", estate.supervisor, reason="Not needed")
+    step(database, task.number, "hand_to", estate.supervisor, assignee_id=estate.desk.id)
+    with pytest.raises(MoveRefused, match="your own"):
+        step(database, task.number, "drop", estate.supervisor, reason="Not needed")
+
+    assert step(database, task.number, "drop", estate.manager, reason="No").state == "dropped"
 
 
 def test_one_alone_is_no_meeting(database: Database, estate: Estate) -> None:
@@ -171,8 +204,8 @@ def test_the_minutes_of_the_weekly_meeting_fulfil_its_duty(
 
 def test_the_sheet_has_a_place_to_sign_for_each(database: Database, estate: Estate) -> None:
     number = hold(database, estate)
-    step(database, number, "minute", estate.supervisor, **MINUTES)
     resolve(database, estate, number, days=2)
+    step(database, number, "minute", estate.supervisor, **MINUTES)
 
     with database.reading() as session:
         (sheet,) = records.of_cases(

@@ -98,6 +98,19 @@ def test_only_leads_check(database: Database, estate: Estate) -> None:
         begin(database, estate, actor=estate.keeper)
 
 
+def test_the_monthly_check_is_begun_by_the_manager(database: Database, estate: Estate) -> None:
+    with pytest.raises(AnswerRefused, match="manager's"):
+        begin(database, estate, check_kind="monthly", checklist=SOUND)
+    monthly = begin(
+        database, estate, actor=estate.manager, check_kind="monthly", checklist=SOUND
+    )  # fmt: skip
+
+    with pytest.raises(MoveRefused, match="manager's"):
+        tell.move(
+            database, monthly, "finish", {"summary": "Done"}, actor=estate.supervisor, now=NOON
+        )
+
+
 @pytest.mark.parametrize(
     ("kind", "duty"), [("daily", "quality.daily"), ("monthly", "quality.monthly")]
 )
@@ -106,7 +119,7 @@ def test_a_finished_check_fulfils_the_duty_of_its_kind(
 ) -> None:
     keep(database, estate, "quality.daily", "quality.monthly")
     duties.tick(database, now=NOON)
-    number = begin(database, estate, check_kind=kind, checklist=SOUND)
+    number = begin(database, estate, actor=estate.manager, check_kind=kind, checklist=SOUND)
 
     tell.move(database, number, "finish", {"summary": "Done"}, actor=estate.manager, now=NOON)
 

@@ -4,8 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import col, select
 
 from data_access.database import Database
+from data_access.tables import AuditEntry
 from domain.case import Case
 from domain.engine import MoveRefused
 from domain.people import Actor
@@ -115,6 +117,53 @@ def test_who_did_not_come_has_no_result(database: Database, estate: Estate) -> N
 
     with pytest.raises(AnswerRefused, match="not at the training"):
         result(database, estate, number, estate.keeper)
+
+
+def test_a_finished_training_takes_no_result_any_more(database: Database, estate: Estate) -> None:
+    number = plan(database, estate)
+    hold(database, estate, number, estate.desk)
+    tell.move(database, number, "finish", {}, actor=estate.manager, now=NOON + DAY)
+
+    with pytest.raises(AnswerRefused, match="until it is finished"):
+        result(database, estate, number, estate.desk)
+
+
+def test_nobody_enters_their_own_result(database: Database, estate: Estate) -> None:
+    number = plan(database, estate)
+    hold(database, estate, number, estate.supervisor)
+
+    with pytest.raises(AnswerRefused, match="your own result"):
+        result(database, estate, number, estate.supervisor)
+
+
+def test_a_corrected_score_leaves_the_certificate_and_its_trace(
+    database: Database, estate: Estate
+) -> None:
+    number = plan(database, estate)
+    hold(database, estate, number, estate.desk)
+    result(
+        database, estate, number, estate.desk, certificate="First aid",
+        certificate_until=NOON + timedelta(days=20),
+    )  # fmt: skip
+
+    result(database, estate, number, estate.desk, score="91")
+
+    (one,) = seen(database, estate, estate.desk).results
+    assert (one.score, one.certificate) == (91, "First aid")
+    assert one.until_day is not None
+    with database.reading() as session:
+        told = session.exec(select(AuditEntry.details).order_by(col(AuditEntry.id).desc())).first()
+    assert told == {
+        "person": estate.desk.id, "before": {"score": 88}, "after": {"score": 91}
+    }  # fmt: skip
+
+
+def test_an_empty_result_is_none(database: Database, estate: Estate) -> None:
+    number = plan(database, estate)
+    hold(database, estate, number, estate.desk)
+
+    with pytest.raises(AnswerRefused, match="a score or a certificate"):
+        result(database, estate, number, estate.desk, score="")
 
 
 def test_only_the_supervisor_enters_results(

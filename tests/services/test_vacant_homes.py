@@ -7,12 +7,16 @@ import pytest
 
 from data_access.database import Database
 from domain import rights
+from domain.calendar import Period
 from domain.case import Case
 from domain.engine import MoveRefused
+from domain.kpis.keys import VACANT
 from domain.people import Actor
 from domain.refusal import AnswerRefused
+from domain.rights import whole
 from domain.vacant_homes import due
-from services import cases, household_status, vacant_homes
+from services import cases, figures, household_status, vacant_homes
+from services.figures import Request
 from services.projects import ZONE
 from services.vacant_homes import Rounds
 from tests import attaching
@@ -133,14 +137,48 @@ def test_ends_with_word_to_the_owner(database: Database, empty: Estate) -> None:
     assert rounds(database, empty, "done").total == 1
 
 
-def test_a_home_that_is_lived_in_again_leaves_the_round(database: Database, empty: Estate) -> None:
-    number = first(database, empty).number
+def test_a_home_that_is_lived_in_again_leaves_the_rounds_until_it_is_vacant_anew(
+    database: Database, empty: Estate
+) -> None:
+    case = first(database, empty)
 
     gone = tell.move(
-        database, number, "occupied", {"reason": "Moved in."}, actor=empty.desk, now=NOON
+        database, case.number, "occupied", {"reason": "Moved in."}, actor=empty.desk, now=NOON
     )
 
     assert gone.phase == "cancelled"
+    later = NOON + 30 * DAY
+    assert (make(database, empty), make(database, empty, now=later)) == (0, 1)
+    assert case.unit_id is not None
+    for status, day in (("owner_occupied", 3), ("long_vacant", 28)):
+        with database.writing() as session:
+            household_status.set_status(
+                session, case.unit_id, status, from_day=date(2026, 3, day),
+                actor=empty.supervisor, now=later,
+            )  # fmt: skip
+    assert make(database, empty, now=later) == 1
+
+
+def looked_through(database: Database, estate: Estate, now: datetime) -> tuple[float, float]:
+    today = now.date()
+    request = Request(period=Period(today.replace(day=1), today), as_of=today)
+    with database.reading() as session:
+        cell = figures.cells_of(session, VACANT, request, reach=whole(estate.project_id))[0]
+    return cell.numerator, cell.denominator or 0
+
+
+def test_homes_that_nobody_listed_are_in_charge_too(database: Database, empty: Estate) -> None:
+    assert looked_through(database, empty, NOON) == (0, 2)
+    seen, lived_in = first(database, empty), rounds(database, empty).cases[1]
+
+    tell.move(database, seen.number, "look", FINE, actor=empty.keeper, now=NOON)
+    assert looked_through(database, empty, NOON) == (1, 2)
+    tell.move(
+        database, lived_in.number, "occupied", {"reason": "Moved in."}, actor=empty.desk, now=NOON
+    )
+
+    assert looked_through(database, empty, NOON) == (1, 1)
+    assert looked_through(database, empty, NOON + 30 * DAY) == (0, 1)
 
 
 def test_is_not_listed_by_the_front_desk_nor_elsewhere(

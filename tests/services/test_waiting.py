@@ -26,7 +26,7 @@ def test_duties_wait_for_their_post_and_for_the_person_they_are_given_to(
 ) -> None:
     with database.writing() as session:
         duties.keep(
-            session, estate.project_id, ["keys.count", "patrol.common"],
+            session, estate.project_id, ["keys.count", "patrol.common"], shown=(),
             actor=estate.supervisor, now=NOON,
         )  # fmt: skip
     duties.tick(database, now=NOON)
@@ -52,7 +52,12 @@ def test_another_estates_things_wait_for_nobody_here(
 ) -> None:
     with database.writing() as session:
         duties.keep(
-            session, other_estate.project_id, ["keys.count"], actor=other_estate.manager, now=NOON
+            session,
+            other_estate.project_id,
+            ["keys.count"],
+            shown=(),
+            actor=other_estate.manager,
+            now=NOON,
         )
     duties.tick(database, now=NOON)
 

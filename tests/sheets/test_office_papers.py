@@ -25,8 +25,8 @@ def test_minutes_and_the_attendance_sheet_look_as_they_did(
 ) -> None:
     estate = make_estate(sqlite_database, "HY01")
     number = hold(sqlite_database, estate)
-    step(sqlite_database, number, "minute", estate.supervisor, **MINUTES)
     resolve(sqlite_database, estate, number, days=3)
+    step(sqlite_database, number, "minute", estate.supervisor, **MINUTES)
     training = plan(sqlite_database, estate)
 
     papers = record(sqlite_database, estate.supervisor, number, training, language=language)

@@ -47,6 +47,10 @@ WERE_THERE = Guard(
     "Somebody of these was not at this meeting.",
     lambda case, answers, *_: set(answers["signers"]) <= set(who_came(case)),
 )
+SHEET = Guard(
+    "Add the signed sheet as a photo or a file first.",
+    lambda _, answers, *__: answers.get("files", 0) > 0,
+)
 ALL_SIGNED = Guard(
     "Not everybody who was there has read the minutes yet.",
     lambda case, *_: bool(who_came(case)) and set(who_came(case)) <= set(who_signed(case)),

@@ -36,7 +36,17 @@ def _done(_: Case, __: Answers, actor: Actor, ___: datetime) -> Mapping[str, Any
     return {"done_by": actor.id}
 
 
+def _handed(_: Case, answers: Answers, actor: Actor, __: datetime) -> Mapping[str, Any]:
+    """Keep who gave their own task away: it is still not theirs to drop."""
+    return {"handed_on_by": actor.id} if answers.get("assigned_before") == actor.id else {}
+
+
+def _is_anothers(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
+    return actor.id not in (case.assignee_id, case.details.get("handed_on_by"))
+
+
 THEIRS = Guard("This resolution is another person's.", _is_theirs, personal=True)
+ANOTHERS = Guard("This resolution is your own: another lead drops it.", _is_anothers, personal=True)
 LATER = Guard("Choose a later day than the one that is set.", _later)
 
 READ = "minutes"
@@ -60,11 +70,11 @@ RESOLUTION = Procedure(
         Move("done", "Record as done", OPEN, DONE, DOERS, asks=(RESULT,), when=(THEIRS,),
              stamps=("handled_at", "closed_at"), then=_done, icon=":material/task_alt:"),
         Move("hand_to", "Hand to", OPEN, None, LEADS, asks=(asking.ASSIGNEE,),
-             stamps=("assigned_at",), icon=":material/person_add:"),
+             stamps=("assigned_at",), then=_handed, icon=":material/person_add:"),
         Move("put_off", "Put off", OPEN, None, LEADS, asks=(NEW_DUE, asking.REASON),
              when=(LATER,), icon=":material/event_upcoming:"),
         Move("drop", "Drop it", OPEN, DROPPED, LEADS, asks=(asking.REASON,),
-             stamps=("closed_at",), icon=":material/do_not_disturb_on:"),
+             when=(ANOTHERS,), stamps=("closed_at",), icon=":material/do_not_disturb_on:"),
         asking.note(OPEN, DOERS),
         asking.void((*OPEN, DONE), VOIDED),
     )),
