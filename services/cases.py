@@ -8,6 +8,7 @@ from typing import Any
 from data_access import cases as store
 from data_access.database import Session
 from domain import engine, intake, rights
+from domain.archives import levels
 from domain.calendar import day_of, month_of
 from domain.case import Case, Event, Owed
 from domain.people import Actor
@@ -158,7 +159,7 @@ def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
     earlier = repeats.earlier(session, case, actor=actor)
     later = repeats.later(session, case, actor=actor)
     procedure = procedures.procedure_of(session, case)
-    told = name_masks.events_shown(actor, procedure, case, events)
+    told = levels.events_seen(actor, case, name_masks.events_shown(actor, procedure, case, events))
     notice = notice_people.about(session, case, actor=actor)
     case = name_masks.case_shown(actor, procedure, case)
     return CaseFile(case, procedure, told, owed, above, below, earlier, later, notice)

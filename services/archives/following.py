@@ -7,9 +7,9 @@ from typing import Any
 from data_access import archives as store
 from data_access import intake
 from data_access.database import Session
-from domain.archives import places
+from domain.archives import levels, places
 from domain.archives.document import AFTER, ENDS, Document
-from domain.archives.kinds import KINDS, OWNER
+from domain.archives.kinds import OWNER
 from domain.calendar import day_of, month_of
 from domain.case import Case
 from domain.people import Actor
@@ -80,7 +80,6 @@ def _pass_on(session: Session, case: Case, said: Answers, *, actor: Actor, now: 
 
 
 def _paper(session: Session, case: Case, said: Answers) -> dict[str, Any]:
-    kind = KINDS[said["kind"]]
     zone = intake.project(session, case.project_id).zone
     return {
         "project_id": case.project_id,
@@ -90,7 +89,7 @@ def _paper(session: Session, case: Case, said: Answers) -> dict[str, Any]:
         "doc_day": day_of(said["doc_date"], zone),
         "pages": said["pages"],
         "original": said["original"],
-        "level": int(said.get("doc_level") or kind.level),
+        "level": levels.of_paper(said["kind"], said.get("doc_level")),
         "author": said.get("author") or "",
         "source": said["source"],
         "source_no": said.get("source_no") or "",

@@ -9,11 +9,14 @@ import pytest
 from data_access.database import Database
 from domain.archives.kinds import OWNER, UNIT
 from domain.engine import MoveRefused
+from domain.people import Actor
 from domain.refusal import AnswerRefused
-from services.archives import completing
+from services import attachments, cases
+from services.archives import completing, reading
 from tests import archiving as keep
 from tests import handing
 from tests.archiving import DAY, PLACE
+from tests.attaching import BEFORE, Window, add
 from tests.conftest import NOON, Estate
 from tests.handing import BEGINS
 from tests.services import test_change_of_owner as resale
@@ -213,3 +216,39 @@ def test_exception_an_illegible_copy_is_sent_back_and_owed_again(
 
     assert keep.papers(database, number)[0].state == "sent_back"
     assert "4" in keep.missing(database, number)
+
+
+def test_a_front_desk_reads_no_paper_above_its_level_by_any_way(
+    database: Database, estate: Estate, ctx: Window
+) -> None:
+    number = keep.begun(database, estate).number
+    keep.shelved(database, estate, number, ("3", "4"), doc_level="3")
+    add(ctx(estate.keeper), number, BEFORE)
+
+    seen = [shown(database, number, actor) for actor in (estate.keeper, estate.desk)]
+
+    assert [one.level for one in keep.papers(database, number)] == [3, 4]
+    assert seen == [(["3", "4"], ["3", "4"], 1), (["3"], ["3"], 0)]
+
+
+def shown(database: Database, number: str, actor: Actor) -> tuple[list[object], list[object], int]:
+    """Return the kinds of papers filed that two screens tell of, and how many scans open."""
+    with database.reading() as session:
+        ways = (
+            reading.file_of(session, number, actor=actor).events,
+            cases.file_of(session, number, actor=actor).events,
+        )
+        scans = attachments.listed(session, number, actor=actor).files
+    told = [[one.answers["kind"] for one in way if one.move == "file_paper"] for way in ways]
+    return told[0], told[1], len(scans)
+
+
+def test_who_reads_no_household_files_opens_none_as_a_case(
+    database: Database, estate: Estate
+) -> None:
+    number = keep.begun(database, estate).number
+
+    with database.reading() as session:
+        for look in (cases.file_of, attachments.listed):
+            with pytest.raises(cases.CaseNotFound):
+                look(session, number, actor=estate.reader)
