@@ -31,6 +31,7 @@ from services import (
     training_days,
 )
 from services import answers as reading
+from services.archives import lending
 from services.archives import opening as archives
 
 
@@ -88,9 +89,9 @@ def open_case(
         return sent_before
     procedures.require_open(session, procedure, place.project_id)
     project = homes.project_rules(session, place.project_id, procedure, now=now)
-    raw = {**raw, "phone": _unmasked(session, raw, place), "title": _title(raw)}
-    given = reading.read(procedure.asks, raw, project.lists, now=now)
-    given = repairing.completed(session, given, payer=None, zone=project.rules.zone, now=now)
+    given = _given(session, procedure, raw, place, project, now=now)
+    unit_id, given = lending.bind(session, procedure, vars(place), given, actor=actor)
+    place = replace(place, unit_id=unit_id)
     _require(session, procedure, place, given)
     facts = affair_facts.of_home(session, procedure.code, vars(place), given)
     given = affair_facts.without_numbers(given)
@@ -173,6 +174,16 @@ def _found(session: Session, number: str, actor: Actor) -> Case:
     if case is None:
         raise CaseNotFound().trying("cases.read", subject="case", ref=number)
     return case
+
+
+def _given(
+    session: Session, procedure: Procedure, raw: Mapping[str, Any], place: Place,
+    project: "homes.ProjectRules", *, now: datetime,
+) -> dict[str, Any]:  # fmt: skip
+    """Return the answers of a form as they are meant."""
+    raw = {**raw, "phone": _unmasked(session, raw, place), "title": _title(raw)}
+    given = reading.read(procedure.asks, raw, project.lists, now=now)
+    return repairing.completed(session, given, payer=None, zone=project.rules.zone, now=now)
 
 
 def _require(session: Session, procedure: Procedure, place: Place, given: Answers) -> None:

@@ -16,16 +16,11 @@ from domain.people import Actor
 from domain.procedure import Answers
 from domain.procedures.affairs.papers import BESIDE
 from services import moving
-from services.archives import completing, facts, opening
+from services.archives import completing, lending, opening
 from services.moving import Made
 
 HANDED_OVER = ("deliver", "deem")
 APPRAISES = ("extend", "propose")
-LOANS = {
-    "lend": "out", "check": "shelved", "report_harm": "lost", "find_again": "out",
-    "rebuild": "shelved",
-}  # fmt: skip
-"""What the papers of a loan are after each of its steps."""
 
 
 def of_home(session: Session, made: Made) -> None:
@@ -52,18 +47,18 @@ def of_file(session: Session, made: Made) -> None:
 
 
 def of_loan(session: Session, made: Made) -> None:
-    """Keep the papers of a bound file in step with the loan; what is found again is out still,
-    until it is looked through."""
-    state = LOANS.get(made.move.code)
-    if made.move.code == "void" and made.before.state in ("lent", "returned"):
-        state = "shelved"
-    found = facts.bound(session, made.case) if state else None
-    if state is None or found is None:
+    """Keep the papers that a loan took in step with it; what is found again is out still, until
+    it is looked through. Papers in another state than the loan left them in are left alone."""
+    turn = lending.turn(made.move.code, made.before.state)
+    about = lending.taken(session, made.case) if turn else None
+    if turn is None or about is None:
         return
-    file, papers = found
-    store.change_documents(session, [one.id for one in papers], {"state": state})
+    before, after = turn
+    file, papers = about
+    ids = [one.id for one in papers if one.state == before]
+    store.change_documents(session, ids, {"state": after})
     completing.refresh(session, file)
-    if state == "lost":
+    if after == "lost":
         completing.renew(session, file, now=made.now)
 
 
@@ -104,6 +99,10 @@ def _turn(session: Session, made: Made, papers: Sequence[Document]) -> None:
     if code in ENDS:
         ids = [one.id for one in papers if one.state not in ("sent_back", "lost")]
         store.change_documents(session, ids, {"state": ENDS[code]})
+    if code == "move":
+        ids = [one.id for one in papers if one.state in store.LIES]
+        place = _position(session, made.case, said["position"])
+        store.change_documents(session, ids, {"position_id": place})
     if code not in AFTER:
         return
     seqs = places.numbers(said["seqs"])
@@ -147,7 +146,7 @@ def _columns(session: Session, made: Made) -> dict[str, Any]:
         "closed_day": day_of(case.closed_at, zone) if case.closed_at else None,
         "chase_day": _day(told.get("chase_at"), zone),
     }
-    if made.move.code in ("close", "pass_on"):
+    if made.move.code in ("close", "pass_on", "extend"):
         values["retain_until_day"] = day_of(until, zone) if until else None
         values["retain_until_month"] = month_of(until, zone) if until else None
     if made.move.code in APPRAISES:

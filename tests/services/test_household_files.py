@@ -112,6 +112,22 @@ def test_a_box_takes_no_more_than_it_holds(database: Database, house: Estate) ->
         keep.shelf(database, house, PLACE, capacity=299)
 
 
+def test_a_file_is_moved_with_its_papers_into_a_box_that_has_room_for_them(
+    database: Database, house: Estate
+) -> None:
+    number = begin(database, house)
+    keep.shelved(database, house, number, ("3", "7"), now=LATER, pages=6)
+    for box, capacity in (("A-1-1-1-1", 11), ("A-1-1-1-2", 12)):
+        keep.shelf(database, house, box, capacity=capacity)
+    with pytest.raises(MoveRefused, match="full"):
+        keep.step(database, number, "move", {"position": "A-1-1-1-1"}, house.keeper, LATER)
+
+    keep.step(database, number, "move", {"position": "A-1-1-1-2"}, house.keeper, LATER)
+
+    assert {one.position for one in keep.papers(database, number)} == {"A-1-1-1-2"}
+    assert keep.stored(database, number).details["position"] == "A-1-1-1-2"
+
+
 def test_a_thick_part_grows_over_volumes(database: Database, house: Estate) -> None:
     number = begin(database, house)
 
