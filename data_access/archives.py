@@ -59,13 +59,15 @@ def all_of(session: Session, unit_id: int) -> list[Case]:
     return read(session, statement.order_by(CASES.c.id.desc()))
 
 
-def by_file_no(session: Session, project_id: int, file_no: str) -> Case | None:
+def by_home_no(session: Session, project_id: int, home_no: str) -> list[Case]:
+    """Return the files whose number is this one and a volume, the latest first."""
     statement = views().where(
         CASES.c.procedure == "household_file",
         CASES.c.project_id == project_id,
-        CASES.c.issued_no == file_no,
+        CASES.c.issued_no.startswith(f"{home_no}-", autoescape=True),
     )
-    return next(iter(read(session, statement)), None)
+    found = read(session, statement.order_by(CASES.c.id.desc()))
+    return [one for one in found if one.issued_no.rpartition("-")[0] == home_no]
 
 
 def last_volume(session: Session, unit_id: int, part: str) -> int:

@@ -34,7 +34,7 @@ class FileLoans:
             at = datetime.combine(self.today - timedelta(days=ago), time(8, 50), ZONE)
             raw = {
                 "reporter_name": self.staff.engineer.name, "reader_id": self.staff.engineer.id,
-                "org": "工程部", "issued_no": f"HY-YZ-01-{place + 1:03}-01", "level": level,
+                "org": "工程部", "issued_no": f"HY-JD-01-{place + 1:03}-01", "level": level,
                 "mode": mode, "days": 3, "items": "验房记录、整改单", "description": purpose,
                 "received_at": at,
             }  # fmt: skip

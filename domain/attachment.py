@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain import engine, rights
+from domain.archives import levels
 from domain.case import Case
 from domain.people import Actor
 from domain.procedure import Procedure
+from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.notice import NOTICE
 from domain.refusal import Refusal
 
@@ -107,9 +109,12 @@ def may_see(actor: Actor, case: Case, added_by: int) -> bool:
 
 def kept_from(actor: Actor, case: Case) -> bool:
     """Tell whether the actor sees names masked only: a photo of a home or a letter cannot be
-    masked, so that they open none. What hangs of a notice everybody may look at."""
+    masked, so that they open none. What hangs of a notice everybody may look at. Nothing says of
+    which level a scan of a home's file is, so that it is of the highest (14 §5.4 c)."""
     if case.procedure == NOTICE.code:
         return False
+    if case.procedure == HOUSEHOLD_FILE.code:
+        return not levels.reads(levels.TOP, actor.roles_in(case.project_id))
     return rights.level(actor, "cases.read", case) == "masked"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from data_access import cases as store
 from data_access.database import Session
 from domain import engine, intake, rights
+from domain.archives import levels
 from domain.calendar import day_of, month_of
 from domain.case import Case, Event, Owed
 from domain.people import Actor
@@ -31,6 +32,7 @@ from services import (
     training_days,
 )
 from services import answers as reading
+from services.archives import lending
 from services.archives import opening as archives
 
 
@@ -88,9 +90,9 @@ def open_case(
         return sent_before
     procedures.require_open(session, procedure, place.project_id)
     project = homes.project_rules(session, place.project_id, procedure, now=now)
-    raw = {**raw, "phone": _unmasked(session, raw, place), "title": _title(raw)}
-    given = reading.read(procedure.asks, raw, project.lists, now=now)
-    given = repairing.completed(session, given, payer=None, zone=project.rules.zone, now=now)
+    given = _given(session, procedure, raw, place, project, now=now)
+    unit_id, given = lending.bind(session, procedure, vars(place), given, actor=actor)
+    place = replace(place, unit_id=unit_id)
     _require(session, procedure, place, given, actor)
     facts = affair_facts.of_home(session, procedure.code, vars(place), given)
     given = affair_facts.without_numbers(given)
@@ -159,7 +161,7 @@ def file_of(session: Session, number: str, *, actor: Actor) -> CaseFile:
     earlier = repeats.earlier(session, case, actor=actor)
     later = repeats.later(session, case, actor=actor)
     procedure = procedures.procedure_of(session, case)
-    told = name_masks.events_shown(actor, procedure, case, events)
+    told = levels.events_seen(actor, case, name_masks.events_shown(actor, procedure, case, events))
     notice = notice_people.about(session, case, actor=actor)
     case = name_masks.case_shown(actor, procedure, case)
     return CaseFile(case, procedure, told, owed, above, below, earlier, later, notice)
@@ -173,6 +175,16 @@ def _found(session: Session, number: str, actor: Actor) -> Case:
     if case is None:
         raise CaseNotFound().trying("cases.read", subject="case", ref=number)
     return case
+
+
+def _given(
+    session: Session, procedure: Procedure, raw: Mapping[str, Any], place: Place,
+    project: "homes.ProjectRules", *, now: datetime,
+) -> dict[str, Any]:  # fmt: skip
+    """Return the answers of a form as they are meant."""
+    raw = {**raw, "phone": _unmasked(session, raw, place), "title": _title(raw)}
+    given = reading.read(procedure.asks, raw, project.lists, now=now)
+    return repairing.completed(session, given, payer=None, zone=project.rules.zone, now=now)
 
 
 def _require(

@@ -1,6 +1,7 @@
 """File numbers, places on the shelf, and numbers of an inner list as they are written (14 §5.3)."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,6 +38,31 @@ def file_no(project: str, part: str, unit_code: str, volume: int) -> str:
     if len(home) == 3 and home[0].isdigit():
         home[0] = home[0].zfill(2)
     return "-".join([project, SERIES[part], *home, f"{volume:02}"])
+
+
+def number(written: str) -> str:
+    """Return a file number as it stands in the register, however it was typed; others only in
+    capitals and without gaps."""
+    said = re.sub(r"[\s\-_‐‑‒–—―−]+", "-", unicodedata.normalize("NFKC", written)).strip("-")
+    return said.upper()
+
+
+def is_ours(file_no: str) -> bool:
+    """Tell whether a number is written as those that files get here."""
+    return not set(SERIES.values()).isdisjoint(file_no.split("-"))
+
+
+def ways_to_read(file_no: str) -> tuple[tuple[str, int | None], ...]:
+    """Return the home's number and the volume that may be meant: the volume is often left out,
+    and so is the nought before the building."""
+    home, _, last = file_no.rpartition("-")
+    ways: list[tuple[str, int | None]] = [(home, int(last))] if last.isdecimal() else []
+    ways.append((file_no, None))
+    return tuple((one, volume) for home, volume in ways for one in (home, _with_nought(home)))
+
+
+def _with_nought(home_no: str) -> str:
+    return re.sub(r"^([^-]+-[A-Z]+)-([0-9])-", r"\1-0\2-", home_no)
 
 
 def place(written: str) -> str:

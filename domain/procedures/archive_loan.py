@@ -19,6 +19,8 @@ from domain.procedure import Answers, Field, Guard, Move, Procedure, State
 
 USUAL_DAYS = 3
 """Calendar days; longer needs the manager's word (14 §5.2.3, PRAC)."""
+OF_OWN_HOME = "This is the file of a home of your own or of your family: somebody else does it."
+OF_READERS_HOME = "The reader or their family live there: they ask for it as its owner."
 REPORT_WITHIN = timedelta(hours=24)
 LONGEST = timedelta(days=400)
 """Longer than any loan: what is owed is the day that was set, in `due_at`."""
@@ -85,6 +87,12 @@ def _beyond(case: Case) -> bool:
     return leaves or told["level"] == "4" or told["days"] > USUAL_DAYS
 
 
+def _reads(case: Case, actor: Actor) -> bool:
+    """Tell whether somebody is the reader; a name alone may have been written down."""
+    known = case.details.get("reader_id")
+    return case.reporter_name == actor.name if known is None else known == actor.id
+
+
 def _by_the_manager(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
     return not _beyond(case) or actor.has((Role.MANAGER,), case.project_id)
 
@@ -105,10 +113,26 @@ NOT_FROZEN = Guard(
     "The file is frozen: each side of the dispute is given its own papers only.",
     lambda _, answers, *__: not answers["frozen"],
 )
+IS_KEPT = Guard(
+    "This file is not kept on the shelf any more.", lambda _, answers, *__: answers["file_kept"]
+)
 NOT_THE_READER = Guard(
     "Nobody approves a loan to themselves.",
-    lambda case, _, actor, __: case.details.get("reader_id") != actor.id,
+    lambda case, _, actor, __: not _reads(case, actor),
     personal=True,
+)
+ANOTHER_READS = Guard(
+    "Who reads a file neither hands it out nor looks it through.",
+    lambda case, _, actor, __: not _reads(case, actor),
+    personal=True,
+)
+NOT_OF_OWN_HOME = Guard(
+    OF_OWN_HOME,
+    lambda _, answers, actor, __: answers["home"] not in actor.own_units,
+    personal=True,
+)
+READER_LIVES_ELSEWHERE = Guard(
+    OF_READERS_HOME, lambda _, answers, *__: answers["home"] not in answers["reader_homes"]
 )
 BY_THE_MANAGER = Guard(
     "Longer than three days, out of the room, or top secret: the manager approves it.",
@@ -165,7 +189,8 @@ def _until(first: datetime, days: int, answers: Answers) -> Mapping[str, Any]:
 
 
 def _lent(case: Case, answers: Answers, _: Actor, now: datetime) -> Mapping[str, Any]:
-    return _until(now, case.details["days"], answers)
+    """What leaves the shelf is written down: the file may grow before it comes back."""
+    return {**_until(now, case.details["days"], answers), "lent_ids": answers["to_lend"]}
 
 
 def _renewed(case: Case, answers: Answers, _: Actor, now: datetime) -> Mapping[str, Any]:
@@ -210,15 +235,17 @@ ARCHIVE_LOAN = Procedure(
     states=(*OPEN, CHECKED, REBUILT, REFUSED, WITHDRAWN, VOIDED),
     moves=(
         Move("approve", "Approve", (REQUESTED,), APPROVED, LEADS, asks=(GRANTED, SPECIAL),
-             when=(PAPERS_KNOWN, LEVEL_TRUE, NOT_FROZEN, NOT_THE_READER, BY_THE_MANAGER,
-             REASONED), stamps=("judged_at",),
+             when=(PAPERS_KNOWN, LEVEL_TRUE, NOT_FROZEN, READER_LIVES_ELSEWHERE,
+             NOT_OF_OWN_HOME, NOT_THE_READER, BY_THE_MANAGER, REASONED), stamps=("judged_at",),
              decides=True, icon=":material/approval:"),
         Move("refuse", "Refuse", (REQUESTED,), REFUSED, LEADS, asks=(asking.REASON,),
              stamps=("judged_at", "closed_at"), decides=True, icon=":material/block:"),
         Move("withdraw", "Withdraw it", (REQUESTED, APPROVED), WITHDRAWN, KEEPERS,
              asks=(asking.REASON,), stamps=("judged_at", "closed_at"), icon=":material/undo:"),
         Move("lend", "Lend the file", (APPROVED,), LENT, KEEPERS, asks=(PAGES, SIGNED),
-             when=(ON_THE_SHELF, READER_SIGNED), stamps=("started_at",), then=_lent,
+             when=(IS_KEPT, PAPERS_KNOWN, LEVEL_TRUE, NOT_FROZEN, READER_LIVES_ELSEWHERE,
+             NOT_OF_OWN_HOME, ANOTHER_READS, ON_THE_SHELF, READER_SIGNED),
+             stamps=("started_at",), then=_lent,
              icon=":material/output:"),
         Move("renew", "Renew", (LENT,), None, KEEPERS, asks=(MORE_DAYS,),
              when=(BEFORE_DUE, ONCE, NOT_RECALLED), then=_renewed, icon=":material/update:"),
@@ -227,7 +254,8 @@ ARCHIVE_LOAN = Procedure(
         Move("give_back", "It was brought back", (LENT,), RETURNED, KEEPERS, asks=(asking.NOTE,),
              stamps=("handled_at",), icon=":material/input:"),
         Move("check", "Looked through", (RETURNED,), CHECKED, KEEPERS,
-             asks=(PAGES_BACK, CLEAN, BOTH), when=(WHOLE, BOTH_SIGNED),
+             asks=(PAGES_BACK, CLEAN, BOTH),
+             when=(NOT_OF_OWN_HOME, ANOTHER_READS, WHOLE, BOTH_SIGNED),
              stamps=("verified_at", "closed_at"), icon=":material/task_alt:"),
         Move("report_harm", "Report it lost or damaged", (LENT, RETURNED), LOST, KEEPERS,
              asks=(HARM, NOTICED, HOLDER, PRIVACY, ASSESSMENT), then=_reported,

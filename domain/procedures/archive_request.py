@@ -88,6 +88,15 @@ def _by_the_right_post(case: Case, answers: Answers, actor: Actor, now: datetime
     return actor.has(allowed, case.project_id)
 
 
+def _may_refuse(case: Case, answers: Answers, actor: Actor, now: datetime) -> bool:
+    """Who gets nothing is refused at the desk; others by whom they would be approved by."""
+    return who_asks(case).gets_nothing or _by_the_right_post(case, answers, actor, now)
+
+
+def _not_alone(case: Case, _: Answers, actor: Actor, __: datetime) -> bool:
+    return who_asks(case).gets_nothing or case.entered_by != actor.id
+
+
 def _all_seen(case: Case, answers: Answers, *_: Any) -> bool:
     return set(who_asks(case).evidence) <= set(answers["evidence"])
 
@@ -110,6 +119,16 @@ TWO_OFFICERS = Guard("Write down the names of both officers.", _officers_named)
 RIGHT_POST = Guard(
     "A request of this kind is approved by somebody else: see who asks.",
     _by_the_right_post,
+    personal=True,
+)
+REFUSED_BY_RIGHT_POST = Guard(
+    "A request of this kind is refused by whom it would be approved by: see who asks.",
+    _may_refuse,
+    personal=True,
+)
+NOT_ALONE = Guard(
+    "Who registered a request does not refuse it alone.",
+    _not_alone,
     personal=True,
 )
 OTHERS_SPARED = Guard(
@@ -155,7 +174,8 @@ ARCHIVE_REQUEST = Procedure(
              asks=(GRANTED, OTHERS_LEFT_OUT), when=(RIGHT_POST, OTHERS_SPARED),
              stamps=("judged_at",), decides=True, icon=":material/approval:"),
         Move("refuse", "Refuse in writing", (REGISTERED, VERIFIED), REFUSED, CENTRE,
-             asks=(REFUSAL_TEXT,), stamps=("judged_at", "replied_at", "closed_at"),
+             asks=(REFUSAL_TEXT,), when=(NOT_ALONE, REFUSED_BY_RIGHT_POST),
+             stamps=("judged_at", "replied_at", "closed_at"), decides=True,
              icon=":material/block:"),
         Move("provide", "Provide it", (APPROVED,), PROVIDED, CENTRE,
              asks=(WAY, GIVEN, PAGES, RECEIVER, SIGNED), when=(RECEIVER_SIGNED,),

@@ -194,9 +194,9 @@ def led(actor: Actor) -> frozenset[int]:
 
 def sees(actor: Actor, case: Case) -> bool:
     """Tell whether a case of the actor's reach may be opened: one about a person is for the
-    leads, whoever is in charge and whoever entered it, never for that person (01 §1.6). Nobody
-    opens the file of a home of their own (18, segregation rules)."""
-    if case.procedure == HOUSEHOLD_FILE.code and case.unit_id in actor.own_units:
+    leads, whoever is in charge and whoever entered it, never for that person (01 §1.6). A home's
+    file is for whoever reads such files, never for who lives there (18 row 33, segregation)."""
+    if case.procedure == HOUSEHOLD_FILE.code and not may(actor, "household_files.read", case):
         return False
     if case.accused_id is None:
         return True

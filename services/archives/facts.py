@@ -1,5 +1,6 @@
 """What the guards of files, of loans and of requests must know beyond the answers."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,7 @@ from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.household_file.fields import POSITION, SEQS
 from domain.refusal import AnswerRefused, Refusal
 from services import project_days
-from services.archives import completing
+from services.archives import completing, lending
 
 
 def of_case(session: Session, case: Case, given: Answers) -> dict[str, Any]:
@@ -26,26 +27,13 @@ def of_case(session: Session, case: Case, given: Answers) -> dict[str, Any]:
     if case.procedure == HOUSEHOLD_FILE.code:
         return _of_file(session, case, given)
     if case.procedure == ARCHIVE_LOAN.code:
-        return _of_loan(session, case)
+        return lending.of_loan(session, case)
     if case.procedure == ARCHIVE_REQUEST.code:
         return {"is_workday": project_days.ProjectDays(session, case.project_id)}
     if case.procedure == ARCHIVE_COUNT.code:
         beginning = str(case.details.get("shelves") or "").upper()
         return {"expected": store.on_shelves(session, case.project_id, beginning)}
     return {}
-
-
-def bound(session: Session, loan: Case) -> tuple[Case, tuple[Document, ...]] | None:
-    """Return the file that a loan is about with the papers that it names; None for files that
-    were never entered here. A loan that names no numbers is about the whole file."""
-    file = store.by_file_no(session, loan.project_id, loan.issued_no)
-    if file is None:
-        return None
-    papers = tuple(store.documents(session, [file.id]))
-    wanted = str(loan.details.get("seqs") or "")
-    if not wanted:
-        return file, tuple(one for one in papers if one.state in ("shelved", "out", "lost"))
-    return file, tuple(one for one in papers if one.seq in places.numbers(wanted))
 
 
 def _of_file(session: Session, case: Case, given: Answers) -> dict[str, Any]:
@@ -62,7 +50,7 @@ def _of_file(session: Session, case: Case, given: Answers) -> dict[str, Any]:
         or any(one.state == "out" for one in papers),
         "part_of_kind": KINDS[given["kind"]].part if given.get("kind") else "",
         "source_known": bool(source_no) and store.record_known(session, case.unit_id, source_no),
-        **_place(session, case, given, chosen),
+        **_place(session, case, given, chosen if seqs else papers),
         "file_no": partial(_file_no, session, case),
     }
 
@@ -77,7 +65,7 @@ def _numbers(given: Answers) -> tuple[int, ...]:
 
 
 def _place(
-    session: Session, case: Case, given: Answers, chosen: tuple[Document, ...]
+    session: Session, case: Case, given: Answers, papers: Sequence[Document]
 ) -> dict[str, Any]:
     if not given.get("position"):
         return {"position_known": None, "pages_to_shelve": 0}
@@ -86,7 +74,9 @@ def _place(
     except Refusal as refusal:
         raise AnswerRefused(POSITION.title, refusal.message) from refusal
     known = store.position(session, case.project_id, code)
-    return {"position_known": known, "pages_to_shelve": sum(one.pages for one in chosen)}
+    brought = (one for one in papers if not (one.state in store.LIES and one.position == code))
+    come = brought if given.get("seqs") else (one for one in brought if one.state in store.LIES)
+    return {"position_known": known, "pages_to_shelve": sum(one.pages for one in come)}
 
 
 def _file_no(session: Session, case: Case) -> str:
@@ -94,18 +84,3 @@ def _file_no(session: Session, case: Case) -> str:
     volume = store.last_volume(session, case.unit_id or 0, case.cat_l1) + 1
     project = intake.project(session, case.project_id)
     return places.file_no(project.code, case.cat_l1, case.unit_code, volume)
-
-
-def _of_loan(session: Session, case: Case) -> dict[str, Any]:
-    found = bound(session, case)
-    if found is None:
-        return {"file_level": 1, "papers_known": True, "frozen": False}
-    file, papers = found
-    named = str(case.details.get("seqs") or "")
-    levels = [one.level for one in papers] or [1]
-    return {
-        "file_level": max(levels),
-        "papers_known": not named or len(papers) == len(places.numbers(named)),
-        "file_out": any(one.state != "shelved" for one in papers),
-        "frozen": bool(file.details.get("frozen")),
-    }

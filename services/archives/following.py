@@ -7,25 +7,20 @@ from typing import Any
 from data_access import archives as store
 from data_access import intake
 from data_access.database import Session
-from domain.archives import places
+from domain.archives import levels, places
 from domain.archives.document import AFTER, ENDS, Document
-from domain.archives.kinds import KINDS, OWNER
+from domain.archives.kinds import OWNER
 from domain.calendar import day_of, month_of
 from domain.case import Case
 from domain.people import Actor
 from domain.procedure import Answers
 from domain.procedures.affairs.papers import BESIDE
 from services import moving
-from services.archives import completing, facts, opening
+from services.archives import completing, lending, opening
 from services.moving import Made
 
 HANDED_OVER = ("deliver", "deem")
 APPRAISES = ("extend", "propose")
-LOANS = {
-    "lend": "out", "check": "shelved", "report_harm": "lost", "find_again": "out",
-    "rebuild": "shelved",
-}  # fmt: skip
-"""What the papers of a loan are after each of its steps."""
 
 
 def of_home(session: Session, made: Made) -> None:
@@ -52,18 +47,18 @@ def of_file(session: Session, made: Made) -> None:
 
 
 def of_loan(session: Session, made: Made) -> None:
-    """Keep the papers of a bound file in step with the loan; what is found again is out still,
-    until it is looked through."""
-    state = LOANS.get(made.move.code)
-    if made.move.code == "void" and made.before.state in ("lent", "returned"):
-        state = "shelved"
-    found = facts.bound(session, made.case) if state else None
-    if state is None or found is None:
+    """Keep the papers that a loan took in step with it; what is found again is out still, until
+    it is looked through. Papers in another state than the loan left them in are left alone."""
+    turn = lending.turn(made.move.code, made.before.state)
+    about = lending.taken(session, made.case) if turn else None
+    if turn is None or about is None:
         return
-    file, papers = found
-    store.change_documents(session, [one.id for one in papers], {"state": state})
+    before, after = turn
+    file, papers = about
+    ids = [one.id for one in papers if one.state == before]
+    store.change_documents(session, ids, {"state": after})
     completing.refresh(session, file)
-    if state == "lost":
+    if after == "lost":
         completing.renew(session, file, now=made.now)
 
 
@@ -80,7 +75,6 @@ def _pass_on(session: Session, case: Case, said: Answers, *, actor: Actor, now: 
 
 
 def _paper(session: Session, case: Case, said: Answers) -> dict[str, Any]:
-    kind = KINDS[said["kind"]]
     zone = intake.project(session, case.project_id).zone
     return {
         "project_id": case.project_id,
@@ -90,7 +84,7 @@ def _paper(session: Session, case: Case, said: Answers) -> dict[str, Any]:
         "doc_day": day_of(said["doc_date"], zone),
         "pages": said["pages"],
         "original": said["original"],
-        "level": int(said.get("doc_level") or kind.level),
+        "level": levels.of_paper(said["kind"], said.get("doc_level")),
         "author": said.get("author") or "",
         "source": said["source"],
         "source_no": said.get("source_no") or "",
@@ -105,6 +99,10 @@ def _turn(session: Session, made: Made, papers: Sequence[Document]) -> None:
     if code in ENDS:
         ids = [one.id for one in papers if one.state not in ("sent_back", "lost")]
         store.change_documents(session, ids, {"state": ENDS[code]})
+    if code == "move":
+        ids = [one.id for one in papers if one.state in store.LIES]
+        place = _position(session, made.case, said["position"])
+        store.change_documents(session, ids, {"position_id": place})
     if code not in AFTER:
         return
     seqs = places.numbers(said["seqs"])
@@ -148,7 +146,7 @@ def _columns(session: Session, made: Made) -> dict[str, Any]:
         "closed_day": day_of(case.closed_at, zone) if case.closed_at else None,
         "chase_day": _day(told.get("chase_at"), zone),
     }
-    if made.move.code in ("close", "pass_on"):
+    if made.move.code in ("close", "pass_on", "extend"):
         values["retain_until_day"] = day_of(until, zone) if until else None
         values["retain_until_month"] = month_of(until, zone) if until else None
     if made.move.code in APPRAISES:

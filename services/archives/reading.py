@@ -134,7 +134,7 @@ def file_of(session: Session, number: str, *, actor: Actor) -> File:
         withheld=len(papers) - len(seen),
         owed=store.owed(session, [case.id])[case.id],
         kin=tuple(one for one in kin if one.id != case.id),
-        events=tuple(case_store.events(session, case.id)),
+        events=levels.events_seen(actor, case, case_store.events(session, case.id)),
         deadlines=case_store.owed(session, case.id),
     )
 

@@ -98,13 +98,13 @@ def appraisal(_: Translate, found: Sequence[Found]) -> tuple[Block, ...]:
 
 
 def destruction(
-    _: Translate, found: Sequence[Found], people: Mapping[int, str]
+    _: Translate, found: Sequence[Found], people: Mapping[int, str], zone: str
 ) -> tuple[Block, ...]:
     """Return what is to be destroyed or was; the entries stay when the papers are gone."""
     columns = (_("File number"), _("Title"), _("To be appraised from"), _("Opinion"),
                _("Approved by"), _("Destroyed on"), _("How it was destroyed"),
                _("Witnesses"))  # fmt: skip
-    rows = tuple(_destroyed(_, one, people) for one in found)
+    rows = tuple(_destroyed(_, one, people, zone) for one in found)
     return _list(_, columns, rows, (4, 3, 3, 4, 2, 3, 3, 3)), Signatures(
         (
             _("Project manager"),
@@ -160,9 +160,9 @@ def _outcome(_: Translate, case: Case, events: Sequence[Event]) -> tuple[Block, 
     )  # fmt: skip
 
 
-def _destroyed(_: Translate, one: Found, people: Mapping[int, str]) -> tuple[str, ...]:
+def _destroyed(_: Translate, one: Found, people: Mapping[int, str], zone: str) -> tuple[str, ...]:
     case, told = one.case, one.case.details
-    day = case.verified_at.date().isoformat() if case.verified_at else ""
+    day = moment(case.verified_at, zone)[:10] if case.verified_at else ""
     method = told.get("method")
     names = [people.get(told.get(key) or 0, "") for key in ("witness_1", "witness_2")]
     return (

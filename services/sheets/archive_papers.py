@@ -4,12 +4,12 @@ Domain 14 §5.3 F-AR-01 to F-AR-09. A list of a project is what its keeper signs
 letter to a home tells what its file holds.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from data_access import archive_lists
+from data_access import archive_lists, people
 from data_access.archive_lists import Found, Wanted
 from data_access.database import Session
 from domain import rights
@@ -35,11 +35,12 @@ Written = tuple[Block, ...]
 class List:
     """A list of a project: what stands on it, of files in which states, and by what rights."""
 
-    write: Callable[[Translate, list[Found], Mapping[int, str]], Written]
+    write: Callable[[Translate, list[Found], Mapping[int, str], str], Written]
     states: tuple[str, ...]
     rights: tuple[str, ...]
 
 
+SIGNERS = ("approved_by", "witness_1", "witness_2")
 ANSWERED = ("approved", "provided", "filed", "refused")
 FILE_PAPERS: Mapping[str, Callable[[Translate, File, list[str]], Written]] = {
     "cover": lambda _, file, __: blocks.cover(_, file),
@@ -51,12 +52,12 @@ _APPRAISES = ("destruction.create", "destruction.approve")
 _KEPT = ("collecting", "complete", "incomplete", "updated", "closed", "appraisal", "extended")
 LISTS: Mapping[str, List] = {
     "appraisal": List(
-        lambda _, found, __: blocks.appraisal(_, found),
+        lambda _, found, *__: blocks.appraisal(_, found),
         ("appraisal", "extended", "closed"), _APPRAISES,
     ),
     "destruction": List(blocks.destruction, ("to_destroy", "destroyed"), _APPRAISES),
     "transfer": List(
-        lambda _, found, __: blocks.transfer(_, found),
+        lambda _, found, *__: blocks.transfer(_, found),
         (*_KEPT, "transferred"), ("household_file.transfer",),
     ),
 }  # fmt: skip
@@ -118,14 +119,14 @@ def of_project(
     found = listed(session, project_id, code, actor=actor, now=now)
     _, (title, purpose) = translator(language), OF_PROJECT[code]
     estate = estates.within(session, [project_id])[0]
-    people = estates.people(session, project_id, now=now)
+    names = people.names(session, _signers(found))
     day = now.astimezone(ZoneInfo(estate.zone)).date()
     return Sheet(
         project_id=project_id,
         title=_(title),
         number=f"{estate.code}-{day:%Y%m%d}",
         purpose=_(purpose),
-        blocks=LISTS[code].write(_, found, people),
+        blocks=LISTS[code].write(_, found, names, estate.zone),
         across=True,
         language=language,
     )
@@ -147,6 +148,12 @@ def listed(
         due_by=day_of(now, zone) if code == "appraisal" else None,
     )  # fmt: skip
     return archive_lists.listed(session, wanted, limit=MOST, offset=0)
+
+
+def _signers(found: Iterable[Found]) -> set[int]:
+    """Return who approved and who witnessed: their names stay when they work here no more."""
+    told = [one.case.details for one in found]
+    return {each[code] for each in told for code in SIGNERS if each.get(code)}
 
 
 def is_answered(case: Case) -> bool:

@@ -164,6 +164,28 @@ def test_a_refusal_is_written(database: Database, estate: Estate) -> None:
         step(database, number, "refuse", {"reply_content": ""}, estate.desk)
 
 
+@pytest.mark.parametrize("kind", ["court", "police", "owner"])
+def test_the_desk_refuses_nobody_who_may_be_given_something(
+    database: Database, estate: Estate, kind: str
+) -> None:
+    number = ask(database, estate, kind, actor=estate.supervisor)
+    said = {"reply_content": "Come again with the papers."}
+    for actor, why in ((estate.desk, "refused by whom"), (estate.supervisor, "does not refuse it")):
+        with pytest.raises(MoveRefused, match=why):
+            step(database, number, "refuse", said, actor)
+
+    assert step(database, number, "refuse", said, refuser(estate, kind)).state == "refused"
+
+
+def refuser(estate: Estate, kind: str) -> Actor:
+    """Return who is allowed to answer such a request, other than the supervisor."""
+    allowed = REQUESTERS[kind].approvers
+    return next(
+        actor for role, actor in people(estate).items()
+        if role in allowed and role is not Role.SUPERVISOR
+    )  # fmt: skip
+
+
 def test_who_registered_a_request_does_not_approve_it(database: Database, estate: Estate) -> None:
     number = ask(database, estate, "owner", actor=estate.keeper)
     step(database, number, "verify", evidence("owner"), estate.keeper)

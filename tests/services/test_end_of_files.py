@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from data_access import archives as store
 from data_access.database import Database
 from domain import rights
 from domain.engine import MoveRefused
@@ -87,6 +88,50 @@ def test_what_is_kept_for_longer_is_appraised_again(
     assert kept.valid_until.isoformat() == "2031-03-01T16:00:00+00:00"
     expiring.tick(database, now=kept.valid_until)
     assert keep.stored(database, due).state == "appraisal"
+
+
+def test_a_file_kept_for_longer_is_listed_in_its_new_year(
+    database: Database, estate: Estate, due: str
+) -> None:
+    more = {"more_years": "2", "opinion": "A case at court goes on."}
+    keep.step(database, due, "extend", more, estate.supervisor, DUE)
+
+    years = [in_year(database, estate, year) for year in ("2029", "2031")]
+
+    assert years == [[], [due]]
+
+
+def in_year(database: Database, estate: Estate, year: str) -> list[str]:
+    with database.reading() as session:
+        page = reading.listed(
+            session, estate.project_id, Filter(view="all", year=year), actor=estate.supervisor,
+            now=DUE, limit=9, offset=0,
+        )  # fmt: skip
+    return [one.case.number for one in page.entries]
+
+
+def test_what_was_handed_in_before_the_closing_is_shelved_after_it(
+    database: Database, estate: Estate
+) -> None:
+    number = keep.begun(database, estate).number
+    keep.file_paper(database, estate, number)
+    keep.step(database, number, "close", REASON, estate.supervisor)
+
+    keep.step(database, number, "accept", {"seqs": "1", **keep.LOOKED_AT}, estate.keeper)
+    keep.step(database, number, "shelve", {"seqs": "1", "position": keep.PLACE}, estate.keeper)
+
+    assert [one.state for one in keep.papers(database, number)] == ["shelved"]
+    assert keep.stored(database, number).state == "closed"
+
+
+def test_what_is_lent_out_is_not_destroyed(database: Database, estate: Estate, due: str) -> None:
+    approved(database, estate, due)
+    with database.writing() as session:
+        store.change_documents(session, [keep.papers(database, due)[0].id], {"state": "out"})
+
+    two = witnesses(estate.keeper.id, estate.desk.id)
+    with pytest.raises(MoveRefused, match="lent out"):
+        keep.step(database, due, "destroy", two, estate.keeper, DUE)
 
 
 def test_the_manager_approves_a_destruction_and_two_others_witness_it(

@@ -9,11 +9,14 @@ import pytest
 from data_access.database import Database
 from domain.archives.kinds import OWNER, UNIT
 from domain.engine import MoveRefused
+from domain.people import Actor
 from domain.refusal import AnswerRefused
-from services.archives import completing
+from services import attachments, cases
+from services.archives import completing, reading
 from tests import archiving as keep
 from tests import handing
 from tests.archiving import DAY, PLACE
+from tests.attaching import BEFORE, Window, add
 from tests.conftest import NOON, Estate
 from tests.handing import BEGINS
 from tests.services import test_change_of_owner as resale
@@ -107,6 +110,22 @@ def test_a_box_takes_no_more_than_it_holds(database: Database, house: Estate) ->
     keep.shelved(database, house, number, ("7",), now=LATER, pages=300)
     with pytest.raises(AnswerRefused, match="More than that"):
         keep.shelf(database, house, PLACE, capacity=299)
+
+
+def test_a_file_is_moved_with_its_papers_into_a_box_that_has_room_for_them(
+    database: Database, house: Estate
+) -> None:
+    number = begin(database, house)
+    keep.shelved(database, house, number, ("3", "7"), now=LATER, pages=6)
+    for box, capacity in (("A-1-1-1-1", 11), ("A-1-1-1-2", 12)):
+        keep.shelf(database, house, box, capacity=capacity)
+    with pytest.raises(MoveRefused, match="full"):
+        keep.step(database, number, "move", {"position": "A-1-1-1-1"}, house.keeper, LATER)
+
+    keep.step(database, number, "move", {"position": "A-1-1-1-2"}, house.keeper, LATER)
+
+    assert {one.position for one in keep.papers(database, number)} == {"A-1-1-1-2"}
+    assert keep.stored(database, number).details["position"] == "A-1-1-1-2"
 
 
 def test_a_thick_part_grows_over_volumes(database: Database, house: Estate) -> None:
@@ -213,3 +232,39 @@ def test_exception_an_illegible_copy_is_sent_back_and_owed_again(
 
     assert keep.papers(database, number)[0].state == "sent_back"
     assert "4" in keep.missing(database, number)
+
+
+def test_a_front_desk_reads_no_paper_above_its_level_by_any_way(
+    database: Database, estate: Estate, ctx: Window
+) -> None:
+    number = keep.begun(database, estate).number
+    keep.shelved(database, estate, number, ("3", "4"), doc_level="3")
+    add(ctx(estate.keeper), number, BEFORE)
+
+    seen = [shown(database, number, actor) for actor in (estate.keeper, estate.desk)]
+
+    assert [one.level for one in keep.papers(database, number)] == [3, 4]
+    assert seen == [(["3", "4"], ["3", "4"], 1), (["3"], ["3"], 0)]
+
+
+def shown(database: Database, number: str, actor: Actor) -> tuple[list[object], list[object], int]:
+    """Return the kinds of papers filed that two screens tell of, and how many scans open."""
+    with database.reading() as session:
+        ways = (
+            reading.file_of(session, number, actor=actor).events,
+            cases.file_of(session, number, actor=actor).events,
+        )
+        scans = attachments.listed(session, number, actor=actor).files
+    told = [[one.answers["kind"] for one in way if one.move == "file_paper"] for way in ways]
+    return told[0], told[1], len(scans)
+
+
+def test_who_reads_no_household_files_opens_none_as_a_case(
+    database: Database, estate: Estate
+) -> None:
+    number = keep.begun(database, estate).number
+
+    with database.reading() as session:
+        for look in (cases.file_of, attachments.listed):
+            with pytest.raises(cases.CaseNotFound):
+                look(session, number, actor=estate.reader)

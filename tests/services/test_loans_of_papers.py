@@ -20,16 +20,20 @@ FILE_NO = "HY01-YZ-01-1-101-01"
 SPECIAL: dict[str, Any] = {**GRANT, "special": "The court asks."}
 
 
-@pytest.fixture
-def file(database: Database, estate: Estate) -> str:
-    """A file with four papers on the shelf, the third of them of the highest level."""
+def filled(database: Database, estate: Estate) -> str:
     number = keep.begun(database, estate).number
     keep.shelved(database, estate, number, ("3", "7", "4", "11"))
     return number
 
 
+@pytest.fixture
+def file(database: Database, estate: Estate) -> str:
+    """A file with four papers on the shelf, the third of them of the highest level."""
+    return filled(database, estate)
+
+
 def ask(database: Database, estate: Estate, **changes: Any) -> str:
-    return loans.ask(database, estate, issued_no=FILE_NO, **changes)
+    return loans.ask(database, estate, **{"issued_no": FILE_NO, **changes})
 
 
 def states(database: Database, number: str) -> dict[int, str]:
@@ -135,6 +139,37 @@ def test_what_is_lent_out_is_not_handed_on(database: Database, estate: Estate, f
     told = {"receiver": "The next company", "both_signed": True}
     with pytest.raises(MoveRefused, match="lent out"):
         keep.step(database, file, "transfer", told, estate.supervisor)
+
+
+def test_a_loan_brings_back_only_what_it_took(
+    database: Database, estate: Estate, file: str
+) -> None:
+    keep.step(database, file, "miss", {"seqs": "2", "reason": "Gone"}, estate.keeper)
+    keep.step(database, file, "seal", {"seqs": "4", "reason": "A court"}, estate.supervisor)
+    number = lent(database, estate, seqs="1")
+    keep.step(database, file, "miss", {"seqs": "3", "reason": "Gone"}, estate.keeper)
+    loans.step(database, number, "give_back", {"note": "Read."}, estate.keeper)
+
+    loans.step(database, number, "check", WHOLE, estate.keeper)
+
+    assert states(database, file) == {1: "shelved", 2: "lost", 3: "lost", 4: "sealed"}
+
+
+def test_the_whole_file_is_not_lent_beside_another_loan_nor_after_its_end(
+    database: Database, estate: Estate, file: str
+) -> None:
+    whole = ask(database, estate, level="4")
+    loans.step(database, whole, "approve", SPECIAL, estate.manager)
+    one = lent(database, estate, seqs="2")
+    with pytest.raises(MoveRefused, match="out already"):
+        loans.step(database, whole, "lend", LENT, estate.keeper)
+    loans.step(database, one, "give_back", {"note": "Read."}, estate.keeper)
+    loans.step(database, one, "check", WHOLE, estate.keeper)
+    handed = {"receiver": "The next company", "both_signed": True}
+    keep.step(database, file, "transfer", handed, estate.supervisor)
+
+    with pytest.raises(MoveRefused, match="not kept on the shelf"):
+        loans.step(database, whole, "lend", LENT, estate.keeper)
 
 
 def test_two_count_what_the_register_has_on_the_shelves(

@@ -1,11 +1,12 @@
 """The papers of the archives: what each tells, whose they are, and how each looks."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
+from data_access import accounts
 from data_access.database import Database
 from data_access.tables import Unit
 from domain.people import Actor
@@ -23,6 +24,8 @@ from tests.conftest import NOON, Estate
 from tests.services import test_archive_requests as asked
 
 DUE = NOON + timedelta(days=3 * 366)
+LATE = DUE.replace(hour=17)
+"""One in the morning of the next day at the estate."""
 CHASE: dict[str, Any] = {"chase_at": NOON + 30 * DAY}
 
 
@@ -129,6 +132,20 @@ def test_the_destruction_list_tells_who_approved_and_who_saw_it(
         assert word in printed
 
 
+def test_a_destruction_has_the_day_of_the_project_and_names_of_who_left_since(
+    database: Database, estate: Estate
+) -> None:
+    destroyed(database, estate, LATE)
+    with database.writing() as session:
+        for person in (estate.desk, estate.keeper):
+            accounts.set_disabled(session, person.id, DUE)
+
+    printed = said(listing(database, estate, "destruction", estate.manager))
+
+    assert f"{LATE + DAY:%Y-%m-%d}" in printed
+    assert f"{estate.keeper.name}, {estate.desk.name}" in printed
+
+
 def test_lists_are_for_those_who_sign_them(database: Database, estate: Estate) -> None:
     for code in ("appraisal", "destruction", "transfer"):
         with pytest.raises(NotAllowed):
@@ -170,7 +187,7 @@ def answer(database: Database, number: str, actor: Actor, language: str = "en") 
         return archive_papers.answer(session, number, actor=actor, language=language)
 
 
-def destroyed(database: Database, estate: Estate) -> str:
+def destroyed(database: Database, estate: Estate, at: datetime = DUE) -> str:
     number = bought(database, estate)
     keep.step(database, number, "close", {"reason": "Sold"}, estate.supervisor)
     expiring.tick(database, now=DUE)
@@ -178,7 +195,7 @@ def destroyed(database: Database, estate: Estate) -> str:
     keep.step(database, number, "propose", opinion, estate.keeper, DUE)
     keep.step(database, number, "approve", {"note": "Agreed."}, estate.manager, DUE)
     two = {"witness_1": estate.keeper.id, "witness_2": estate.desk.id, "method": "shred"}
-    keep.step(database, number, "destroy", two, estate.keeper, DUE)
+    keep.step(database, number, "destroy", two, estate.keeper, at)
     return number
 
 

@@ -33,7 +33,7 @@ DOC_DATE = Field("doc_date", "Date of the paper", "moment", True)
 PAGES = Field("pages", "Pages", "whole", True, least=1, most=2_000)
 ORIGINAL = Field("original", "Original or copy", "choice", True, options=ORIGINALS)
 DOC_LEVEL = Field("doc_level", "Secrecy level", "choice", options=LEVELS,
-                  help="Left empty: that of the kind")  # fmt: skip
+                  help="Left empty: that of the kind; never below it")  # fmt: skip
 AUTHOR = Field("author", "Who issued it", "text", most=60)
 SOURCE = Field("source", "Where it is", "choice", True, options=SOURCES, default="paper")
 SOURCE_NO = Field(

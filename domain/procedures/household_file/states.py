@@ -16,6 +16,8 @@ TRANSFERRED = State("transferred", "Handed on", "done")
 VOIDED = State("voided", "Voided", "cancelled")
 
 BEGUN = (COLLECTING, COMPLETE, INCOMPLETE, UPDATED)
+FILLED = (*BEGUN, CLOSED)
+"""What was handed in before the closing is still looked at and shelved after it."""
 LIVING = (TO_CREATE, *BEGUN)
 """The part that is open: a home has one for its owner, and one of its own."""
 KEPT = (*BEGUN, CLOSED, APPRAISAL, EXTENDED)
