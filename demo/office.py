@@ -1,4 +1,4 @@
-"""The office of the demo estate: its rules in force, weekly meetings, trainings and results."""
+"""The office of the demo estate: its rules, weekly meetings, trainings, quality checks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from demo.stories import ZONE, Act, Step, Story
 from domain.management_rules import STANDARD
 from domain.procedure import Procedure
 from domain.procedures.meeting import MEETING
+from domain.procedures.quality import QUALITY_CHECK
 from domain.procedures.training import TRAINING
 from services import cases, management_rules, meetings, trainings
 
@@ -26,12 +27,13 @@ SAID = (
     "节前安全检查分工；公告栏过期通知已撤除，物资领用登记补全。",
 )
 RESOLVED = ("排查3号楼给水立管并书面反馈", "更换大堂损坏的应急灯", "整理前台过期表单")
+CHECKED = ("大堂照明与卫生", "前台登记与仪容", "公告栏与标识")
 SCORES = (96, 88, 91)
 
 
 @dataclass
 class Office:
-    """Puts the rules of one estate in force, holds its meetings and its trainings."""
+    """Puts the rules of one estate in force, holds its meetings and trainings, and checks."""
 
     estate: Estate
     staff: Staff
@@ -39,7 +41,7 @@ class Office:
 
     def acts(self) -> Iterator[Act]:
         yield Act(self._at(ADOPTED, 9), self._adopt)
-        for story in (*self._meetings(), self._coming()):
+        for story in (*self._meetings(), self._coming(), *self._checks()):
             yield from story.acts()
         for ago in (21, 15):
             yield Act(self._at(ago, 15), partial(self._do_one, self._at(ago, 15)))
@@ -95,6 +97,22 @@ class Office:
         if not last:
             story.steps.append(Step(self._at(ago - 1, 10), lead, "finish", {}))
 
+    def _checks(self) -> Iterator[Story]:
+        """One check found all in order; what the other found is owed tomorrow."""
+        for ago, result in ((4, "sound"), (1, "fault")):
+            at, lead = self._at(ago, 16), self.staff.supervisor
+            lines = [{"item": item, "result": "sound"} for item in CHECKED]
+            lines[0]["result"] = result
+            raw = {"check_kind": "daily", "received_at": at, "checklist": lines}
+            story = self._story(f"check-{ago}", raw, at, QUALITY_CHECK)
+            if result == "fault":
+                told = {"what": "大堂两盏灯不亮，未报修", "owner_id": self.staff.desk.id,
+                        "finding_due": self._at(-1, 18)}  # fmt: skip
+                story.steps.append(Step(self._at(ago, 17), lead, "find", told))
+            summary = {"summary": "当日检查完成，问题已指定责任人。"}
+            story.steps.append(Step(self._at(ago, 17), lead, "finish", summary))
+            yield story
+
     def _held(self) -> Story:
         story = self._training("岗前与礼仪规范", "new_staff", ago=14)
         present = {"present": self._centre()}
@@ -115,7 +133,7 @@ class Office:
     def _score(self, held: Story, person: int, score: int, session: Session) -> None:
         told = {"person_id": person, "score": score}
         trainings.record(
-            session, held.number, told, actor=self.staff.supervisor, now=self._at(14, 18)
+            session, held.number, told, actor=self.staff.manager, now=self._at(14, 18)
         )  # fmt: skip
 
     def _story(self, name: str, raw: dict[str, Any], at: datetime, kind: Procedure) -> Story:

@@ -34,7 +34,7 @@ from services.figures import Cell, Request
 
 __all__ = ["Result", "Table", "record", "table"]
 
-READ, WRITE, ALL = "minutes.read", "meetings.create", "meetings.approve"
+READ, ALL = "minutes.read", "meetings.approve"
 MOST = 30
 ENDING_DAYS = 60
 """Before a certificate ends, the leads and its holder are reminded (19 §10-7)."""
@@ -89,7 +89,7 @@ def table(session: Session, project_id: int, *, actor: Actor, now: datetime) -> 
 def record(
     session: Session, number: str, raw: Mapping[str, Any], *, actor: Actor, now: datetime
 ) -> None:
-    """Write down what somebody scored at a training that was held, and their certificate.
+    """Write down what somebody else scored at a training that was held, and their certificate.
 
     What is left empty stays as it was; the audit trail keeps both values.
 
@@ -99,7 +99,7 @@ def record(
         their own result, or that the training takes none now
     """
     case = cases.get(session, number, actor=actor)
-    rights.require(actor, WRITE, case.project_id)
+    rights.require(actor, ALL, case.project_id)
     rules = homes.project_rules(session, case.project_id, TRAINING, now=now)
     told = reading.read(RESULT_ASKS, raw, rules.lists, now=now)
     engine.require_answers(RESULT_ASKS, told)

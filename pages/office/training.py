@@ -122,7 +122,7 @@ def _forms(
 ) -> None:
     _ = ctx.translate
     held = {case.number: case.title for case in found.cases if case.state == HELD.code}
-    if held and rights.may(actor, trainings.WRITE, estate.id):
+    if held and rights.may(actor, trainings.ALL, estate.id):
         with st.expander(_("Enter a result"), icon=":material/grading:"):
             number = filters.choice(_("Training"), "training", held, key=KEY)
             save = partial(_record, ctx, number)

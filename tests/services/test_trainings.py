@@ -135,6 +135,10 @@ def test_nobody_enters_their_own_result(database: Database, estate: Estate) -> N
     with pytest.raises(AnswerRefused, match="your own result"):
         result(database, estate, number, estate.supervisor)
 
+    result(database, estate, number, estate.supervisor, actor=estate.manager)
+    scores = {one.score for one in seen(database, estate, estate.supervisor).results}
+    assert 88 in scores
+
 
 def test_a_corrected_score_leaves_the_certificate_and_its_trace(
     database: Database, estate: Estate
@@ -166,9 +170,7 @@ def test_an_empty_result_is_none(database: Database, estate: Estate) -> None:
         result(database, estate, number, estate.desk, score="")
 
 
-def test_only_the_supervisor_enters_results(
-    database: Database, estate: Estate, other_estate: Estate
-) -> None:
+def test_only_leads_enter_results(database: Database, estate: Estate, other_estate: Estate) -> None:
     number = plan(database, estate)
     hold(database, estate, number, estate.desk)
 
