@@ -124,8 +124,9 @@ def fits_right(klass: str, right: str) -> bool:
 
 def usual(code: str, *, freed: bool) -> str:
     """Return the class where the decision begins; `freed` when the authority has answered that
-    no permit is needed, which lets it fall to the covenant (13 §4.6)."""
-    known = ITEMS[code].usual
+    no permit is needed, which lets it fall to the covenant (13 §4.6). What the catalogue does not
+    know is prohibited until it does."""
+    known = ITEMS[code].usual if code in ITEMS else PROHIBITED
     return COVENANT if known == PERMIT and freed else known
 
 
@@ -139,5 +140,6 @@ def fits_item(klass: str, code: str, *, freed: bool) -> bool:
     """Tell whether a class may be set at all: what needs a permit or is prohibited by the
     catalogue is not talked down by the centre (13 §4.1, §4.2)."""
     known = usual(code, freed=freed)
-    held = known in (PERMIT, PROHIBITED) and klass != ITEMS[code].also
+    also = code in ITEMS and klass == ITEMS[code].also
+    held = known in (PERMIT, PROHIBITED) and not also
     return not held or not is_laxer(klass, known)
