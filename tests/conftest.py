@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import text
+from sqlalchemy import Engine, event, make_url, text
 from sqlmodel import SQLModel
 
 from data_access import homes as homes_store
@@ -70,11 +71,26 @@ def postgres_server() -> Iterator[Database]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def sqlite_engine(migrated_file: Path) -> Engine:
+    """One engine for every test's own file: what it compiled for one it knows for all."""
+    engine = open_database(f"sqlite:///{migrated_file}", KEYS).engine
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(_dialect: object, _record: object, arguments: list[Any], _more: object) -> None:
+        arguments[:] = [engine.url.database]
+
+    return engine
+
+
 @pytest.fixture
-def sqlite_database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
+def sqlite_database(
+    sqlite_engine: Engine, migrated_file: Path, tmp_path: Path
+) -> Iterator[Database]:
     file = tmp_path / "linli.sqlite3"
     shutil.copy(migrated_file, file)
-    database = open_database(f"sqlite:///{file}", KEYS)
+    sqlite_engine.url = make_url(f"sqlite:///{file}")
+    database = Database(sqlite_engine, KEYS)
     database.files = open_files(str(tmp_path / "files"))
     yield database
     database.close()

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -59,7 +60,14 @@ def cookies(browser: Browser, served: Served) -> Callable[[str], Any]:
 
 @pytest.fixture
 def enter(browser: Browser, served: Served, cookies: Callable[[str], Any]) -> Iterator[Enter]:
-    """Return a function that opens a window of somebody on a screen; of nobody without login.
+    """Return a function that opens a window of somebody on a screen; of nobody without login."""
+    with windows(browser, served, cookies) as open_window:
+        yield open_window
+
+
+@contextmanager
+def windows(browser: Browser, served: Served, cookies: Callable[[str], Any]) -> Iterator[Enter]:
+    """Lend a function that opens windows, each with a memory of its own.
 
     In the end it is known of all windows that they asked nobody else, and that the page's
     policy let everything through that was tried.

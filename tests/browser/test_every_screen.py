@@ -1,14 +1,15 @@
 """What holds on every screen: it fits a phone, and a Chinese reader reads Chinese."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from domain.registry import PROCEDURES
 from tests.browser.acting import field, go, is_whole, main, say, settled
-from tests.browser.conftest import PHONE, Enter
+from tests.browser.conftest import PHONE, Enter, windows
 from tests.browser.estate import found_alone, renovation_at_work
 from tests.browser.serving import Served
 
@@ -105,7 +106,14 @@ VISIBLE = """() => {
 }"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def phone(browser: Browser, served: Served, cookies: Callable[[str], Any]) -> Iterator[Page]:
+    """One window for all screens: it need not fetch Streamlit's own files again for each."""
+    with windows(browser, served, cookies) as enter:
+        yield enter("zhou", viewport=PHONE)
+
+
+@pytest.fixture(scope="module")
 def places(served: Served) -> dict[str, str]:
     unit = found_alone(served, "code").unit_id
     number = served.cases("消防车道上停车")[0].number
@@ -122,14 +130,14 @@ def english_on(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_it_fits_a_phone_and_speaks_chinese(
-    enter: Enter, places: dict[str, str], screen: str
+    phone: Page, places: dict[str, str], screen: str
 ) -> None:
-    page = enter("zhou", places[screen], viewport=PHONE)
-    page.wait_for_timeout(300)
+    go(phone, places[screen])
+    phone.wait_for_timeout(300)
 
-    is_whole(page)
-    assert english_on(page) == []
-    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    is_whole(phone)
+    assert english_on(phone) == []
+    expect(phone.locator("html")).to_have_attribute("lang", "zh-CN")
 
 
 def test_what_opens_under_the_hand_speaks_chinese_too(enter: Enter) -> None:

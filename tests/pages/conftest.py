@@ -39,6 +39,12 @@ ANSWERS: Mapping[str, object] = {
 
 
 @pytest.fixture
+def database(sqlite_database: Database) -> Database:
+    """A page only draws what services answer, and those are tried on each kind of database."""
+    return sqlite_database
+
+
+@pytest.fixture
 def window(database: Database) -> Window:
     """Open a window in which the person is signed in, at a place, and draw it in English."""
     wire(Wiring(database, lambda: NOON))
