@@ -7,8 +7,13 @@ from domain import wording
 from domain.case import Case
 from domain.intake import CHANNEL, URGENCIES
 from domain.procedure import Field, Procedure
+from domain.procedures.archive_request import ARCHIVE_REQUEST
 from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
 from domain.procedures.duty import DUTY_TASK
+from domain.procedures.household_file import HOUSEHOLD_FILE
+from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
+from domain.procedures.self_build import SELF_BUILD
+from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.procedures.violation import VIOLATION
 from domain.procedures.visit import VISIT
 from domain.registry import PROCEDURES
@@ -18,7 +23,10 @@ from ui.texts import DASH, Translate, span, until
 
 __all__ = ["answer", "category", "due", "place", "severity", "state", "title", "validity"]
 
-NAMED = (VISIT.code, DUTY_TASK.code, VIOLATION.code)
+NAMED = (
+    VISIT.code, DUTY_TASK.code, VIOLATION.code, SELF_BUILD.code, ILLEGAL_STRUCTURE.code,
+    HOUSEHOLD_FILE.code, ARCHIVE_REQUEST.code, VACANT_PATROL.code,
+)  # fmt: skip
 """Procedures whose cases are named by the program."""
 
 

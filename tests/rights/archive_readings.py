@@ -76,4 +76,6 @@ LISTED: dict[str, Call] = {
         )
     ),
 }
-WRITES = frozenset({"archives.opening.open_missing", "archives.shelves.declare"})
+WRITES = frozenset({
+    "archives.opening.open_missing", "archives.shelves.declare", "archives.lending.bind",
+})  # fmt: skip
