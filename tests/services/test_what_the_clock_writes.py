@@ -16,7 +16,7 @@ from tests.conftest import NOON, Estate, MakeEstate
 
 DAY = timedelta(days=1)
 DUE = NOON + 3 * DAY
-BY_RULE = {"not_drawn", "expire", "lapse", "news"}
+BY_RULE = {"not_drawn", "expire", "lapse", "news", "title_due"}
 """Steps that a rule writes too, or alone."""
 
 
