@@ -70,14 +70,6 @@ def test_a_list_shows_no_phone_number(estate: Estate, window: Window, register: 
     assert "1380013" not in screen.dataframe[0].value.to_csv()
 
 
-def test_a_household_shows_its_cases(estate: Estate, window: Window, register: Register):
-    number = register()
-
-    screen = window(estate.desk, "household", unit=str(estate.units["1-1-1-101"]))
-
-    assert list(screen.dataframe[0].value["number"]) == [number]
-
-
 def _numbers(screen: AppTest) -> list[str]:
     assert not screen.exception
     return list(screen.dataframe[0].value["number"]) if screen.dataframe else []
