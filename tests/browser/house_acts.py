@@ -63,10 +63,12 @@ def inspected(phones: Phones, flat: Flat, picture: Path) -> None:
     defect = defects(phones, flat, picture)
     page = phones.at("he", f"{flat.place}&view=rooms")
     rooms = main(page).locator("[class*=-sound] button")
-    for left in range(rooms.count(), 0, -1):
+    expect(rooms.first).to_be_visible()
+    while left := rooms.count():
         rooms.first.click()
-        expect(rooms).to_have_count(left - 1)
+        expect(rooms).not_to_have_count(left)
         settled(page)
+    expect(main(page)).to_contain_text(say("{n} items to look at").format(n=0))
     is_whole(page)
     phones.step(
         "zhou",
