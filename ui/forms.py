@@ -131,7 +131,7 @@ def draw(_: Translate, form: Form) -> None:
 def typed(form: Form) -> dict[str, Any]:
     """Return what stands in the inputs now, by code; moments as naive texts."""
     state, filled = st.session_state.to_dict(), _filled(form.key)
-    found = {a.code: _typed(a, filled, state, form.part(a.code)) for a in form.asks}
+    found = {a.code: _typed(form, a, filled, state, form.part(a.code)) for a in form.asks}
     return {
         code: value.isoformat() if isinstance(value, datetime) else value
         for code, value in form.whole(found).items()
@@ -235,7 +235,7 @@ def _press(form: Form, token: str, drawn: int) -> None:
     state = st.session_state.to_dict()  # one look: each more is a point where a run may stop
     filled: Filled = state.get(f"{form.key}.filled", {})
     parts = {a.code: _part(form.key, drawn, a.code, filled) for a in form.asks}
-    typed = {a.code: _typed(a, filled, state, parts[a.code]) for a in form.asks}
+    typed = {a.code: _typed(form, a, filled, state, parts[a.code]) for a in form.asks}
     if state.get(f"{form.key}.saved") == token:  # the second click of a double click
         messages.flash(state[f"{form.key}.said"])
         st.query_params.from_dict(state[f"{form.key}.led_to"])  # it came from the address before
@@ -256,11 +256,12 @@ def _press(form: Form, token: str, drawn: int) -> None:
     messages.flash(said)
 
 
-def _typed(asked: Field, filled: Filled, state: Mapping[str, Any], key: str) -> Any:
+def _typed(form: Form, asked: Field, filled: Filled, state: Mapping[str, Any], key: str) -> Any:
     """Return what stands in an input: of a small table its rows, not what was changed in it."""
     first = filled.get(asked.code, NEVER)[1]
     if asked.kind == "rows":
-        return small_tables.rows_of(asked, first or asked.default, state.get(key))
+        begun = first or form.given.get(asked.code) or asked.default
+        return small_tables.rows_of(asked, begun, state.get(key))
     return state.get(key, first)
 
 

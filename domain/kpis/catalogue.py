@@ -16,8 +16,14 @@ FAMILIES: dict[str, str] = {
     "OA": "Other affairs",
     "SA": "Satisfaction surveys",
     "HO": "House handovers",
+    "SB": "Self-builds",
+    "PS": "Paid services",
+    "KY": "Keys",
+    "AR": "Archives",
+    "DU": "Rules and resolutions",
+    "TR": "Training",
 }
-"""Every family by the first letters of its codes (20 §9)."""
+"""Every family by the first letters of its codes (20 §9, and the tables of 11–19)."""
 SHOWN_ON: dict[str, str] = {
     "CR": "complaint-rates",
     "CH": "handling",
@@ -25,6 +31,13 @@ SHOWN_ON: dict[str, str] = {
     "RV": "follow-ups",
     "RP": "repair-figures",
     "HO": "handovers",
+    "SB": "self-builds",
+    "PS": "services",
+    "KY": "keys",
+    "AR": "archives",
+    "DU": "duties",
+    "DU02": "meetings",
+    "TR": "training",
     "IN": "desk-figures",
     "NT": "desk-figures",
     "OA": "desk-figures",

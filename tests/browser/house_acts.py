@@ -61,6 +61,19 @@ def inspected(phones: Phones, flat: Flat, picture: Path) -> None:
         chosen("Class", "C: looks"),
     )
     defect = defects(phones, flat, picture)
+    looked_at(phones, flat)
+    phones.step(
+        "zhou",
+        f"handovers?defect={defect}",
+        "dispatch",
+        "Give to the contractor",
+        picked("Responsible contractor", "宏远装饰"),
+    )
+    accepted(phones, flat)
+
+
+def looked_at(phones: Phones, flat: Flat) -> None:
+    """The other rooms are sound, one press each."""
     page = phones.at("he", f"{flat.place}&view=rooms")
     rooms = main(page).locator("[class*=-sound] button")
     expect(rooms.first).to_be_visible()
@@ -70,14 +83,10 @@ def inspected(phones: Phones, flat: Flat, picture: Path) -> None:
         settled(page)
     expect(main(page)).to_contain_text(say("{n} items to look at").format(n=0))
     is_whole(page)
-    phones.step(
-        "zhou",
-        f"handovers?defect={defect}",
-        "dispatch",
-        "Give to the contractor",
-        picked("Responsible contractor", "宏远装饰"),
-    )
-    page = phones.at("he", f"{flat.place}&move=meters")
+
+
+def accepted(phones: Phones, flat: Flat) -> None:
+    """The meters are read, and the owner accepts once it is written what happens to defects."""
     phones.step(
         "he", flat.place, "meters", "Read the meters", table(("S-61", "2"), ("D-61", "14"), right=1)
     )
