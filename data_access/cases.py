@@ -185,8 +185,9 @@ def in_reach(reach: Reach) -> ColumnElement[bool]:
     return reached(reach, project=columns.project_id, grid=columns.grid_id, own=own)
 
 
+@cache
 def views() -> Select[Any]:
-    """Return the statement that every reading of cases begins with."""
+    """Return the statement that every reading of cases begins with, built once: it is long."""
     return (
         select(
             *SEEN,

@@ -23,7 +23,9 @@ from domain.calendar import FOREVER, day_number
 from domain.people import Actor, Post, Role
 from services import projects
 from tests import machine
+from tests.browser import serving
 from tests.keys import KEYS
+from tests.once import folder_of_the_run, once
 
 settings.register_profile("linli", deadline=None)  # a busy machine is not a fault
 settings.load_profile("linli")
@@ -43,6 +45,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest: at the end no worker waits for a walk that just began."""
     longest = ("browser", "wire", "gate", "recovery")
     items.sort(key=lambda item: item.path.parent.name not in longest)
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    return folder_of_the_run(tmp_path_factory, worker_id)
+
+
+@pytest.fixture(scope="session")
+def seeded(run_folder: Path) -> serving.Seeded:
+    """The demo estate of today, made by one worker for all programs that serve a copy of it."""
+    return once(run_folder, "demo.sqlite3", serving.make)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests import machine
 from tests.browser.acting import LISTENING, go, sign_in
-from tests.browser.serving import Served, serve
+from tests.browser.serving import Seeded, Served, serve
 
 SWITCHES = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -25,8 +25,8 @@ Enter = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serve(tmp_path_factory.mktemp("browser")) as running:
+def served(seeded: Seeded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serve(seeded, tmp_path_factory.mktemp("browser")) as running:
         yield running
         assert "Traceback" not in running.said
 

@@ -1,5 +1,6 @@
 """What a person does with the steps of a house or a site on a phone: choose one, answer, save."""
 
+import contextlib
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -7,7 +8,19 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.acting import button, choose, field, go, main, press, said, say, settled, take
+from tests.browser.acting import (
+    TRIES,
+    button,
+    choose,
+    field,
+    go,
+    main,
+    press,
+    said,
+    say,
+    settled,
+    take,
+)
 from tests.browser.conftest import PHONE, Enter
 from tests.browser.serving import wait_until
 
@@ -166,11 +179,17 @@ def photograph(page: Page, file: Path, mark: str = "") -> None:
 
 
 def printed(page: Page, label: str) -> None:
-    """Have a paper made and fetch it: the links of papers made before are spent."""
+    """Have a paper made and fetch it: the links of papers made before are spent.
+
+    A press while the page is drawn anew is one for the paper that was chosen before.
+    """
     spent = _addresses(page)
-    button(page, label).click()
-    settled(page)
-    wait_until(lambda: bool(_addresses(page) - spent), seconds=20)
+    for _ in range(TRIES):
+        button(page, label).click()
+        settled(page)
+        with contextlib.suppress(AssertionError):
+            wait_until(lambda: bool(_addresses(page) - spent), seconds=10)
+            break
     made = _addresses(page) - spent
     answer = page.request.get(made.pop())
     assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf"), label

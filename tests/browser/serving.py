@@ -1,19 +1,16 @@
 """Starts the program as a person does, on a demo estate whose passwords the tests know."""
 
-import atexit
 import os
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 from sqlmodel import col, func, select
@@ -27,13 +24,18 @@ from tests.keys import KEYS, SETTING
 ROOT = Path(__file__).resolve().parents[2]
 
 
+Passwords = Mapping[str, str]
+Seeded = tuple[Path, Passwords]
+"""A demo estate that is not served yet: its file, and each login's password."""
+
+
 @dataclass(frozen=True)
 class Served:
     """A program that is running: its address, its database, its people's passwords."""
 
     port: int
     database: Database
-    passwords: Mapping[str, str]
+    passwords: Passwords
     folder: Path
 
     @property
@@ -66,12 +68,14 @@ class Served:
 
 
 @contextmanager
-def serve(folder: Path, *, again: bool = False, ticks: bool = True) -> Iterator[Served]:
+def serve(
+    seeded: Seeded, folder: Path, *, again: bool = False, ticks: bool = True
+) -> Iterator[Served]:
     """Run `python app.py` on a copy of the seeded estate until the tests are done with it.
 
     `again` goes on with the copy that is there. Without `ticks` only people write to it.
     """
-    file, passwords = seeded()
+    file, passwords = seeded
     copy = folder / "linli.sqlite3"
     if not again:
         shutil.copy(file, copy)
@@ -98,12 +102,8 @@ def serve(folder: Path, *, again: bool = False, ticks: bool = True) -> Iterator[
         process.wait(timeout=20)
 
 
-@cache
-def seeded() -> tuple[Path, Mapping[str, str]]:
-    """Make the demo estate once per run: its file, and each login's password."""
-    folder = Path(tempfile.mkdtemp(prefix="linli-demo-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    file = folder / "demo.sqlite3"
+def make(file: Path) -> Passwords:
+    """Make the demo estate; return each login's password."""
     now = datetime.now(UTC)  # noqa: TID251  the served program has the real clock
     database = starting.opened(f"sqlite:///{file}", KEYS, now=now)
     made = seed.seed(database, now=now, accounts=True)
@@ -111,7 +111,7 @@ def seeded() -> tuple[Path, Mapping[str, str]]:
         connection.exec_driver_sql("ROLLBACK")
         connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
     database.close()
-    return file, {login: password for login, _name, _post, password in made}
+    return {login: password for login, _name, _post, password in made}
 
 
 def wait_until(holds: Callable[[], bool], *, seconds: float) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.acting import LISTENING, field, go, main, said, say, settled, sign_in
 from tests.browser.conftest import Enter
 from tests.browser.estate import found_alone
-from tests.browser.serving import Served, serve
+from tests.browser.serving import Seeded, Served, serve
 
 MOST_KEYS, MOST_SECONDS = 12, 45
 TOLD = "阳台地漏返水，已经淹到客厅门口"
@@ -88,8 +88,10 @@ def test_the_next_call_begins_with_one_key(served: Served, enter: Enter) -> None
     expect(field(page, "Household")).to_be_visible()
 
 
-def test_a_form_outlives_the_browser_and_the_server(browser: Browser, tmp_path: Path) -> None:
-    with serve(tmp_path) as first:
+def test_a_form_outlives_the_browser_and_the_server(
+    browser: Browser, seeded: Seeded, tmp_path: Path
+) -> None:
+    with serve(seeded, tmp_path) as first:
         known = found_alone(first, "code")
         page = _signed_in(browser, first)
         go(page, f"register?unit={known.unit_id}&purpose=repair")
@@ -99,7 +101,7 @@ def test_a_form_outlives_the_browser_and_the_server(browser: Browser, tmp_path: 
         page.wait_for_timeout(500)
         page.context.close()
 
-    with serve(tmp_path, again=True) as second:
+    with serve(seeded, tmp_path, again=True) as second:
         page = _signed_in(browser, second)
         go(page, "register?purpose=repair")
         main(page).get_by_role("button", name=say("Go on with it")).click()

@@ -100,6 +100,8 @@ def test_a_phone_is_wide_enough_for_its_parts(enter: Enter) -> None:
     begin = main(page).get_by_role("button", name=re.compile(rf"{say('Begin')}$"))
     if not begin.is_visible():  # it is folded where there are kinds already
         main(page).get_by_text(say("Design a new kind")).first.click()
+        expect(begin).to_be_visible()
+        settled(page)
     begin.click()
     expect(title(page)).to_have_text(say("Request with approval"))
     settled(page)

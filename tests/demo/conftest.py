@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,28 +12,32 @@ from data_access.database import Database, open_database
 from demo.people import Made
 from demo.seed import seed
 from tests.keys import KEYS
+from tests.once import once
 
 MORNING = datetime(2026, 3, 20, 2, tzinfo=UTC)
 """Ten o'clock on Friday, 20 March 2026, at the estate."""
 
 
 @pytest.fixture(scope="session")
-def fresh(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """An empty SQLite database of its own."""
-    file = tmp_path_factory.mktemp("demo") / "demo.sqlite3"
-    shutil.copy(migrated_file, file)
-    database = open_database(f"sqlite:///{file}", KEYS)
-    yield database
-    database.close()
+def told(run_folder: Path, migrated_file: Path) -> tuple[Path, list[Made]]:
+    """The file of the small estates, and their accounts as they are printed once."""
+
+    def make(file: Path) -> list[Made]:
+        shutil.copy(migrated_file, file)
+        with closing(open_database(f"sqlite:///{file}", KEYS)) as database:
+            return seed(database, now=MORNING, accounts=True)
+
+    file, accounts = once(run_folder, "morning.sqlite3", make)
+    return file, [tuple(account) for account in accounts]
 
 
 @pytest.fixture(scope="session")
-def made(fresh: Database) -> list[Made]:
-    """The accounts of the small estates, as they are printed once."""
-    return seed(fresh, now=MORNING, accounts=True)
+def made(told: tuple[Path, list[Made]]) -> list[Made]:
+    return told[1]
 
 
 @pytest.fixture(scope="session")
-def demo(fresh: Database, made: list[Made]) -> Database:
-    """The small estates as they stand on the morning they were made."""
-    return fresh
+def demo(told: tuple[Path, list[Made]]) -> Iterator[Database]:
+    """The small estates as they stand on the morning they were made; tests only read them."""
+    with closing(open_database(f"sqlite:///{told[0]}", KEYS)) as database:
+        yield database

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 
 from domain.people import Post
-from tests.browser.serving import Served, serve
+from tests.browser.serving import Seeded, Served, serve
 from tests.gate.visitors import Visitor
 from tests.wire.doors import LOGINS
 from tests.wire.newcomers import DESKLESS, hire, projects
@@ -14,8 +14,8 @@ Enter = Callable[[str], Visitor]
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serve(tmp_path_factory.mktemp("wire"), ticks=False) as running:
+def served(seeded: Seeded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serve(seeded, tmp_path_factory.mktemp("wire"), ticks=False) as running:
         yield running
 
 
