@@ -10,6 +10,7 @@ from data_access.tables import Case, InspectionLine
 from tests import photos
 from tests.browser.acting import choose, is_whole, main, press, said, say, settled, write
 from tests.browser.conftest import PHONE, Enter
+from tests.browser.handling import photograph
 from tests.browser.serving import Served
 
 
@@ -56,9 +57,7 @@ def test_a_defect_is_entered_with_its_photo(phone: Page, served: Served, tmp_pat
     picture = tmp_path / "sink.jpg"
     picture.write_bytes(photos.photo())
 
-    phone.locator("input[type=file]").set_input_files(picture)
-    press(phone, "Add")
+    photograph(phone, picture)
 
-    expect(said(phone)).to_contain_text("1")
     is_whole(phone)
     assert "defect" in results(served, "kitchen")
