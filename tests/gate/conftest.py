@@ -1,17 +1,18 @@
 """A real server behind the gate, with two people who may sign in."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlmodel import SQLModel
 
 from data_access.database import Database, open_database
 from services import accounts
@@ -46,6 +47,20 @@ class Server:
         ran = self.folder / "ran"
         return len(ran.read_text()) if ran.exists() else 0
 
+    @contextmanager
+    def put_back(self) -> Iterator[None]:
+        """In the end put what is stored back as it was: a server takes seconds to start."""
+        file = self.folder / "linli.sqlite3"
+        # The library of the program: two of them in one process would break each other's locks.
+        connect = self.database.engine.dialect.loaded_dbapi.connect
+        with closing(connect(":memory:")) as before:
+            with closing(connect(file)) as stored:
+                stored.backup(before)
+            yield
+            with closing(connect(file)) as stored:
+                before.backup(stored)
+        (self.folder / "ran").unlink(missing_ok=True)
+
     def visitor(self) -> Visitor:
         return Visitor(self.port)
 
@@ -59,7 +74,7 @@ Serve = Callable[..., Server]
 
 
 @pytest.fixture(scope="module")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+def serve(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
     """Return a function that starts a server with `people` accounts."""
     running: list[subprocess.Popen[bytes]] = []
     surroundings = {name: each for name, each in os.environ.items() if "LINLI_" not in name}
@@ -76,7 +91,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
         (folder / "router.py").write_text(script)
         (folder / "pages").mkdir()
         (folder / "pages" / "secret.py").write_text("import streamlit as st\nst.text('secret')\n")
-        url = f"sqlite:///{folder / 'linli.sqlite3'}"
+        url = f"sqlite:///{shutil.copy(migrated_file, folder / 'linli.sqlite3')}"
         database = _peopled(url, people)
         opened.append(database)
         port = _free_port()
@@ -107,8 +122,8 @@ def _started(given: list[str], log: Path, settings: Mapping[str, str]) -> subpro
 
 
 def _peopled(url: str, people: Sequence[str]) -> Database:
+    """Open an empty database that was copied to its place, and add the people."""
     database = open_database(url, KEYS)
-    SQLModel.metadata.create_all(database.engine)
     now = datetime.now(UTC)  # noqa: TID251  as the server
     for login in people:
         with database.writing() as session:

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Iterator
 
 import pytest
 from sqlmodel import col, select
@@ -15,9 +16,15 @@ from tests.gate.visitors import PASSWORD, Visitor, code_of, secret_in
 say = translator("zh_CN")
 
 
-@pytest.fixture
-def server(serve: Serve) -> Server:
+@pytest.fixture(scope="module")
+def started(serve: Serve) -> Server:
     return with_administrator(serve)
+
+
+@pytest.fixture
+def server(started: Server) -> Iterator[Server]:
+    with started.put_back():
+        yield started
 
 
 def enrolled(server: Server, visitor: Visitor) -> tuple[str, list[str]]:

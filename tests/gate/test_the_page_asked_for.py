@@ -1,5 +1,7 @@
 """The page that was asked for before signing in is kept through the stages, if it is ours."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.gate.conftest import Serve, Server
@@ -7,9 +9,15 @@ from tests.gate.staged import FRESH, changed, reset, with_administrator
 from tests.gate.visitors import code_of, secret_in
 
 
-@pytest.fixture
-def server(serve: Serve) -> Server:
+@pytest.fixture(scope="module")
+def started(serve: Serve) -> Server:
     return with_administrator(serve)
+
+
+@pytest.fixture
+def server(started: Server) -> Iterator[Server]:
+    with started.put_back():
+        yield started
 
 
 def test_the_page_that_was_asked_for_waits_for_the_second_factor(server: Server) -> None:

@@ -19,7 +19,10 @@ FORGERIES: Sequence[Callable[[str], WidgetState]] = (
     lambda id: WidgetState(id=id, string_value="不在其中"),
     lambda id: WidgetState(id=id, json_value=EDITED if len(id) % 2 else PICKED),
 )
-"""One message takes one value for an input, so that each of these is a round of its own."""
+"""One message takes one value for an input, so that each is sent in a round of its own.
+
+Every input is pressed, and given one of the other values: which one goes round by input.
+"""
 APART = 0.15
 """Seconds between two messages of a person, who may send a hundred in ten seconds."""
 
@@ -54,8 +57,8 @@ class Sweep:
         """Let everybody send whatever the others were shown at a door, and they were not."""
         shown = self.draw(door)
         foreign = {login: _foreign(login, shown) for login in shown}
-        for forgery in FORGERIES:
-            sent = {login: [forgery(id) for id in ids] for login, ids in foreign.items()}
+        for forge in (_pressed, _given):
+            sent = {login: forge(ids) for login, ids in foreign.items() if ids}
             self._round(door, sent)
             self._count(sent)
         self._replay(door, shown)
@@ -63,10 +66,7 @@ class Sweep:
     def overreach(self, door: Door) -> None:
         """Let everybody send values that were never offered for what they were shown."""
         shown = self.draw(door)
-        sent = {
-            login: [FORGERIES[1 + n % 3](id) for n, id in enumerate(_inputs(each))]
-            for login, each in shown.items()
-        }
+        sent = {login: _given(_inputs(each)) for login, each in shown.items()}
         self._round(door, sent)
         self._count(sent)
 
@@ -75,7 +75,7 @@ class Sweep:
         shown = self.draw(door)
         mine = {login: _buttons(shown[login]) for login in by}
         for ids in (mine, {login: _foreign(login, shown) for login in by}):
-            sent = {login: [FORGERIES[0](id) for id in ids[login]] for login in by}
+            sent = {login: _pressed(ids[login]) for login in by if ids[login]}
             self._round(door, sent)
             self._count(sent)
 
@@ -100,6 +100,14 @@ class Sweep:
             door.point(self.tabs[login])
             self.tabs[login].send(*states)
         return {login: self.tabs[login].wait() for login in sent}
+
+
+def _pressed(ids: Sequence[str]) -> list[WidgetState]:
+    return [FORGERIES[0](id) for id in ids]
+
+
+def _given(ids: Sequence[str]) -> list[WidgetState]:
+    return [FORGERIES[1 + n % 3](id) for n, id in enumerate(ids)]
 
 
 def _foreign(login: str, shown: Mapping[str, Shown]) -> list[str]:
