@@ -100,6 +100,8 @@ DUTIES: tuple[Duty, ...] = (
          Role.SUPERVISOR, Rhythm("month", 25)),
     Duty("renovation.refunds", "renovation", "List of deposits to give back",
          Role.FINANCE, Rhythm("month", 25)),
+    Duty("renovation.frozen", "renovation", "List of frozen deposits of contractors who are gone",
+         Role.SUPERVISOR, Rhythm("year", 31, 12)),
     Duty("training.first", "training", "Training of the centre, first of the month",
          Role.SUPERVISOR, Rhythm("month", 15), evidence="record"),
     Duty("training.second", "training", "Training of the centre, second of the month",

@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.case import Case
 from domain.procedures.self_build import decision_fields as decided
 from domain.procedures.self_build import fields as ask
+from domain.renovation.permit import last_moment
 from domain.self_build import catalogue, terms
 from domain.sheet import Blank, Block, Checks, Facts, Paragraph, Signatures, Table
 from domain.wording import DASH, moment
@@ -175,8 +176,8 @@ def _number(said: object) -> str:
 
 
 def _until(case: Case, zone: str) -> str:
-    """A consent that was begun with has no end any more."""
-    return moment(case.valid_until, zone)[:10] if case.valid_until else DASH
+    """Return the last day of a consent; one that was begun with has no end any more."""
+    return moment(last_moment(case.valid_until), zone)[:10] if case.valid_until else DASH
 
 
 def _day(said: object, zone: str) -> str:

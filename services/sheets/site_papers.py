@@ -45,7 +45,8 @@ def _settled(told: Told) -> tuple[Block, ...]:
 
 
 def _permitted(case: Case) -> bool:
-    return bool(case.issued_no)
+    """A permit that has come back at the acceptance is not printed any more."""
+    return bool(case.issued_no) and case.valid_until is not None
 
 
 def _receipt(told: Told) -> tuple[Block, ...]:

@@ -23,6 +23,7 @@ def test_an_id_number_is_stored_narrow_unbroken_and_in_capitals(given, stored):
 @pytest.mark.parametrize(
     ("given", "code"),
     [
+        ("110105194912310021", "ID_CHECKSUM"),  # worked example 11 of the property page
         ("110101190002290011", "ID_DATE"),  # 1900 was no leap year
         ("440101189912310011", "ID_DATE"),
         ("440101900101123", "ID_FORMAT"),  # 15 digits, out of use since 2013

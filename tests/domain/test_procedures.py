@@ -1,9 +1,13 @@
 """Every declared procedure keeps the promises of a declaration; a false one fails at import."""
 
+import importlib
+import pkgutil
 from datetime import timedelta
+from itertools import chain
 
 import pytest
 
+from domain import procedures
 from domain.case import COLUMNS
 from domain.deadline import Deadline
 from domain.people import LEADS
@@ -95,3 +99,14 @@ def test_one_question_means_one_thing(procedure: Procedure) -> None:
         assert field.code not in ("id", "state", "phase", "version", "number"), field.code
     assert not ({"details"} & by_code.keys())
     assert "handled_at" in COLUMNS
+
+
+def test_every_procedure_that_is_declared_is_in_the_registry() -> None:
+    """What stands there is tried step by step, post by post and by each reading service."""
+    found = pkgutil.walk_packages(procedures.__path__, "domain.procedures.")
+    modules = [importlib.import_module(one.name) for one in found]
+    values = [value for module in modules for value in vars(module).values()]
+    lists = [value for value in values if isinstance(value, tuple)]
+    declared = [one for one in (*values, *chain(*lists)) if isinstance(one, Procedure)]
+
+    assert {one.code for one in declared} == set(PROCEDURES)

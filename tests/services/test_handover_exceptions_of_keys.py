@@ -6,12 +6,17 @@ import pytest
 
 from data_access.database import Database
 from domain.engine import MoveRefused
-from services.handing_over import batch_making
-from tests import attaching, handing
-from tests.conftest import NOON, Estate
+from domain.handover.warranty import Warranty
+from services import cases
+from services.handing_over import batch_making, warranties
+from tests import affairs, attaching, errands, handing
+from tests import complaining as tell
+from tests.conftest import NOON, Estate, MakeEstate
 from tests.handing import BEGINS, DELIVER, INSPECTED, NOTICE, SIGN, step
+from tests.services import test_change_of_owner as resale
 
 DAY = timedelta(days=1)
+LATER = BEGINS + 90 * DAY
 
 
 # --- unfinished rectification after the keys
@@ -147,3 +152,33 @@ def test_a_receipt_is_entered_when_the_letter_has_come(database: Database, estat
 
     assert handing.file(database, number, actor=estate.desk).case.details["receipt"] == "signed"
     assert NOTICE["receipt"] == "unknown"
+
+
+# --- the second handover: a resale
+
+
+def test_a_resale_leaves_the_warranties_as_they_were(
+    sqlite_database: Database, make_estate: MakeEstate
+) -> None:
+    estate = make_estate(sqlite_database, "HY01")
+    number = handing.delivered(sqlite_database, estate)
+    before = warranties_of(sqlite_database, number, estate)
+
+    sold = affairs.register(
+        sqlite_database, estate, "change_of_owner", now=LATER, occurred_at=LATER - DAY,
+        **errands.IN_PERSON,
+    )  # fmt: skip
+    for code, told, actor in (
+        ("complete", errands.OF_A_RESALE, estate.desk), ("approve", {}, estate.supervisor),
+        ("issue", resale.INSTEAD, estate.keeper),
+    ):  # fmt: skip
+        tell.move(sqlite_database, sold, code, told, actor=actor, now=LATER)
+
+    assert before
+    assert warranties_of(sqlite_database, number, estate) == before
+
+
+def warranties_of(database: Database, number: str, estate: Estate) -> tuple[Warranty, ...]:
+    with database.reading() as session:
+        case = cases.get(session, number, actor=estate.keeper)
+        return warranties.of_case(session, case)

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from data_access.database import Database
+from data_access.tables import Setting
+from domain.calendar import EPOCH
 from domain.engine import MoveRefused
-from services import cases, expiring, renovations
+from services import cases, expiring, renovations, site_hours
 from tests import affairs
 from tests import complaining as tell
 from tests import renovating as reno
@@ -118,6 +120,51 @@ def test_merged_flats_are_two_sites_of_two_homes(database: Database, estate: Est
     reno.lead(other, "submitted")
 
     assert {one.case.state, other.case.state} == {"submitted"}
+
+
+WALL = {"item_code": "S01", "location": "Living room", "content": "Door into the next flat"}
+
+
+def test_the_wall_between_merged_flats_is_judged_as_load_bearing(
+    database: Database, estate: Estate
+) -> None:
+    site = reno.ask(database, estate)
+    merged = {**reno.APPLICATION, "merged_room": "1-1-1-102"}
+    with pytest.raises(MoveRefused, match="the wall between them"):
+        site.move("apply", merged, actor=estate.desk, now=NOON)
+
+    walls = {**merged, "work_items": [*reno.APPLICATION["work_items"], WALL]}
+    site.move("apply", walls, actor=estate.desk, now=NOON)
+
+    with pytest.raises(MoveRefused, match="Papers are missing"):  # the design of the wall
+        site.move("complete", {"papers": reno.PAPERS}, actor=estate.keeper, now=NOON)
+    told = {"taken_out": "S01", "reason": "The design costs too much."}
+    site.move("take_out", told, actor=estate.keeper, now=NOON)
+    site.move("complete", {"papers": reno.PAPERS}, actor=estate.keeper, now=NOON)
+    reno.reviewed(site)
+    with pytest.raises(MoveRefused, match="the wall between them"):
+        site.move("approve", reno.AGREED, actor=estate.manager, now=NOON + 2 * HOUR)
+
+
+def test_nothing_may_be_heard_on_a_day_of_examinations(database: Database, estate: Estate) -> None:
+    eleven = WORK - HOUR
+
+    def heard(database: Database) -> tuple[bool, str]:
+        with database.reading() as session:
+            found = site_hours.may_be_heard(session, estate.project_id, now=eleven)
+            return found, site_hours.today(session, estate.project_id, now=eleven)
+
+    before = heard(database)
+    with database.writing() as session:
+        session.add(
+            Setting(
+                project_id=estate.project_id, key=site_hours.QUIET_DAYS, source="City",
+                value=[f"{WORK:%Y-%m-%d}"], valid_from=EPOCH,
+            )
+        )  # fmt: skip
+
+    assert before == (True, "08:00-12:00 14:00-18:00")
+    assert heard(database) == (False, "")
 
 
 def test_what_an_earlier_owner_left_is_told_to_the_present_one(

@@ -217,13 +217,3 @@ def test_a_reader_prints_no_notice(database: Database, estate: Estate) -> None:
 
     with pytest.raises(NotAllowed):
         printing.record(database, estate.reader, number)
-
-
-@pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_notices_look_as_they_did(sqlite_database: Database, make_estate, language: str) -> None:
-    estate = make_estate(sqlite_database, "HY01")
-    number = noticing.posted(sqlite_database, estate)
-
-    sheets = printing.record(sqlite_database, estate.desk, number, language=language)
-
-    assert printing.differs(f"notice-{language}", sheets) == []

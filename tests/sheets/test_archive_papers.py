@@ -1,4 +1,4 @@
-"""The papers of the archives: what each tells, whose they are, and how each looks."""
+"""The papers of the archives: what each tells, and whose they are."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,7 +18,6 @@ from services.language import translator
 from services.sheets import archive_papers
 from services.sheets.case_paper import NoPaper
 from tests import archiving as keep
-from tests import printing
 from tests.archiving import DAY, PLACE
 from tests.conftest import NOON, Estate
 from tests.services import test_archive_requests as asked
@@ -38,17 +37,15 @@ def bought(database: Database, estate: Estate) -> str:
     return number
 
 
-def paper(database: Database, number: str, code: str, actor: Actor, language: str = "en") -> Sheet:
+def paper(database: Database, number: str, code: str, actor: Actor) -> Sheet:
     with database.reading() as session:
-        return archive_papers.of_file(session, number, code, actor=actor, language=language)
+        return archive_papers.of_file(session, number, code, actor=actor, language="en")
 
 
-def listing(
-    database: Database, estate: Estate, code: str, actor: Actor, language: str = "en"
-) -> Sheet:
+def listing(database: Database, estate: Estate, code: str, actor: Actor) -> Sheet:
     with database.reading() as session:
         return archive_papers.of_project(
-            session, estate.project_id, code, actor=actor, now=DUE, language=language
+            session, estate.project_id, code, actor=actor, now=DUE, language="en"
         )
 
 
@@ -182,9 +179,9 @@ def test_an_answer_tells_what_was_given_or_why_it_was_not(
     assert why["reply_content"] in said(answer(database, refused, estate.desk))
 
 
-def answer(database: Database, number: str, actor: Actor, language: str = "en") -> Sheet:
+def answer(database: Database, number: str, actor: Actor) -> Sheet:
     with database.reading() as session:
-        return archive_papers.answer(session, number, actor=actor, language=language)
+        return archive_papers.answer(session, number, actor=actor, language="en")
 
 
 def destroyed(database: Database, estate: Estate, at: datetime = DUE) -> str:
@@ -197,43 +194,3 @@ def destroyed(database: Database, estate: Estate, at: datetime = DUE) -> str:
     two = {"witness_1": estate.keeper.id, "witness_2": estate.desk.id, "method": "shred"}
     keep.step(database, number, "destroy", two, estate.keeper, at)
     return number
-
-
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("code", ["cover", "inner_list", "spine", "missing"])
-def test_a_paper_of_a_file_looks_as_it_was_kept(
-    sqlite_database: Database, make_estate: Any, code: str, language: str
-) -> None:
-    estate = make_estate(sqlite_database, "HY01")
-    sheet = paper(sqlite_database, bought(sqlite_database, estate), code, estate.keeper, language)
-
-    assert printing.differs(f"archive-{code}-{language}", [sheet]) == []
-
-
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("code", ["destruction", "transfer"])
-def test_a_list_looks_as_it_was_kept(
-    sqlite_database: Database, make_estate: Any, code: str, language: str
-) -> None:
-    estate = make_estate(sqlite_database, "HY01")
-    if code == "destruction":
-        destroyed(sqlite_database, estate)
-    else:
-        bought(sqlite_database, estate)
-    sheet = listing(sqlite_database, estate, code, estate.manager, language)
-
-    assert printing.differs(f"archive-{code}-{language}", [sheet]) == []
-
-
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-def test_an_answer_looks_as_it_was_kept(
-    sqlite_database: Database, make_estate: Any, language: str
-) -> None:
-    estate = make_estate(sqlite_database, "HY01")
-    number = asked.verified(sqlite_database, estate, "owner")
-    asked.step(sqlite_database, number, "approve", asked.GRANT, estate.keeper)
-    asked.step(sqlite_database, number, "provide", asked.GIVE, estate.desk)
-
-    sheet = answer(sqlite_database, number, estate.desk, language)
-
-    assert printing.differs(f"archive-answer-{language}", [sheet]) == []

@@ -1,4 +1,4 @@
-"""Papers of the office: minutes, attendance sheets and the calendar of duties."""
+"""The calendar of duties on paper: whose it is, and how it says that it is empty."""
 
 import pytest
 
@@ -6,49 +6,11 @@ from data_access.database import Database
 from domain.calendar import month_of
 from domain.rights import NotAllowed
 from domain.sheet import texts
-from services import duties
 from services.sheets import duty_papers
-from tests import printing
-from tests.conftest import NOON, Estate, MakeEstate
-from tests.printing import record
-from tests.ruling import ZONE, keep
-from tests.services.test_meetings import MINUTES, hold, resolve, step
-from tests.services.test_trainings import plan
+from tests.conftest import NOON, Estate
+from tests.ruling import ZONE
 
-LANGUAGES = pytest.mark.parametrize("language", ["zh_CN", "en"])
 MARCH = month_of(NOON, ZONE)
-
-
-@LANGUAGES
-def test_minutes_and_the_attendance_sheet_look_as_they_did(
-    sqlite_database: Database, make_estate: MakeEstate, language: str
-) -> None:
-    estate = make_estate(sqlite_database, "HY01")
-    number = hold(sqlite_database, estate)
-    resolve(sqlite_database, estate, number, days=3)
-    step(sqlite_database, number, "minute", estate.supervisor, **MINUTES)
-    training = plan(sqlite_database, estate)
-
-    papers = record(sqlite_database, estate.supervisor, number, training, language=language)
-
-    assert printing.differs(f"minutes-{language}", papers[:1]) == []
-    assert printing.differs(f"attendance-{language}", papers[1:]) == []
-
-
-@LANGUAGES
-def test_the_duty_calendar_looks_as_it_did(
-    sqlite_database: Database, make_estate: MakeEstate, language: str
-) -> None:
-    estate = make_estate(sqlite_database, "HY01")
-    keep(sqlite_database, estate, "goods.audit", "keys.stock", "archives.loans")
-    duties.tick(sqlite_database, now=NOON)
-
-    with sqlite_database.reading() as session:
-        paper = duty_papers.of_month(
-            session, estate.project_id, MARCH, actor=estate.desk, now=NOON, language=language
-        )
-
-    assert printing.differs(f"duty-calendar-{language}", [paper]) == []
 
 
 def test_the_duty_calendar_of_another_estate_is_not_printed(

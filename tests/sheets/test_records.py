@@ -214,32 +214,6 @@ def test_a_batch_keeps_the_order_that_was_asked_for(database: Database, estate: 
     assert [sheet.number for sheet in found] == [second, first]
 
 
-@pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_the_records_look_as_they_did(
-    sqlite_database: Database, make_estate, language: str
-) -> None:
-    estate = make_estate(sqlite_database, "HY01")
-    complaint = tell.closed(sqlite_database, estate, reporter_name="王秀英")
-    repair = repairing.on_site(sqlite_database, estate, reporter_name="王秀英")
-    sheets = record(sqlite_database, estate.supervisor, complaint, repair, language=language)
-
-    assert printing.differs(f"complaint-{language}", sheets[:1]) == []
-    assert printing.differs(f"repair-{language}", sheets[1:]) == []
-
-
-@pytest.mark.parametrize("language", ["zh_CN", "en"])
-def test_the_slip_of_a_key_that_is_out_looks_as_it_did(
-    sqlite_database: Database, make_estate: MakeEstate, language: str
-) -> None:
-    estate = make_estate(sqlite_database, "HY01")
-    key = keep.receive(sqlite_database, estate, keep.REPAIR)
-    keep.lend(sqlite_database, estate, key, **keep.WORKER, reporter_name="王秀英")
-
-    slip = record(sqlite_database, estate.desk, key, language=language)
-
-    assert printing.differs(f"key-slip-{language}", slip) == []
-
-
 def test_the_slip_names_the_key_by_its_code_and_never_the_door(
     database: Database, estate: Estate
 ) -> None:

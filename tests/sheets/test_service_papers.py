@@ -12,7 +12,6 @@ from services.sheets import service_papers
 from services.sheets.case_paper import NoPaper
 from tests import complaining as tell
 from tests import ordering as paid
-from tests import printing
 from tests.conftest import NOON, build_estate
 from tests.ordering import HOUR, Order
 
@@ -26,28 +25,26 @@ def order(sqlite_database: Any) -> Order:
     return paid.ask(sqlite_database, build_estate(sqlite_database, "HY01"))
 
 
-def paper(
-    order: Order, code: str, actor: Actor | None = None, *, language: str = "en"
-) -> list[Sheet]:
+def paper(order: Order, code: str, actor: Actor | None = None) -> list[Sheet]:
     with order.database.reading() as session:
         return service_papers.of_case(
             session, order.number, code, actor=actor or order.estate.supervisor, now=NOON,
-            language=language,
+            language="en",
         )  # fmt: skip
 
 
-def day(order: Order, actor: Actor, *, language: str = "en") -> Sheet:
+def day(order: Order, actor: Actor) -> Sheet:
     with order.database.reading() as session:
         return service_papers.of_day(
-            session, order.estate.project_id, NOON.date(), actor=actor, language=language
+            session, order.estate.project_id, NOON.date(), actor=actor, language="en"
         )
 
 
-def prices(order: Order, *, language: str = "en") -> Sheet:
+def prices(order: Order) -> Sheet:
     with order.database.reading() as session:
         return service_papers.of_list(
             session, order.estate.project_id, actor=order.estate.desk, now=NOON,
-            language=language,
+            language="en",
         )  # fmt: skip
 
 
@@ -116,16 +113,3 @@ def test_the_list_on_the_wall_has_its_day_and_no_person(order: Order) -> None:
 
     for word in ("2026-1", "2026-02-20", "Tap changed", "30.00", "By quote", "never the worker"):
         assert word in printed
-
-
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("code", ["service-order", "service-list"])
-def test_a_paper_looks_as_it_was_kept(order: Order, code: str, language: str) -> None:
-    paid.lead(order, "accepted")
-    sheet = (
-        paper(order, "order", language=language)[0]
-        if code == "service-order"
-        else prices(order, language=language)
-    )
-
-    assert printing.differs(f"{code}-{language}", [sheet]) == []

@@ -23,7 +23,6 @@ from services.language import LANGUAGES
 from services.sheets import specimen, typesetting
 from services.sheets.characters import missing, settable
 from services.sheets.coverage import covered
-from tests import photos, printing
 from tests.conftest import NOON
 from tests.printing import pages, pdf, squeezed, text
 
@@ -161,13 +160,6 @@ def test_an_empty_sheet_is_a_sheet(language: str) -> None:
 def test_a_table_that_contradicts_itself_is_none(columns: tuple[str, ...]) -> None:
     with pytest.raises(SheetError):
         Table(columns, (("1", "2"),))
-
-
-@pytest.mark.parametrize("language", list(LANGUAGES))
-def test_the_specimen_looks_as_it_did(language: str) -> None:
-    head = Letterhead("临里物业服务有限公司", "Asia/Shanghai", photos.photo(color="teal"))
-
-    assert printing.differs(f"specimen-{language}", [specimen.sheet(1, language)], head) == []
 
 
 def test_a_sheet_takes_less_than_a_second() -> None:

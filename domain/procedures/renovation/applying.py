@@ -3,7 +3,7 @@
 from domain import asking
 from domain.people import Role
 from domain.procedure import Move
-from domain.procedures.renovation import effects, guards
+from domain.procedures.renovation import effects, guards, merging
 from domain.procedures.renovation import fields as ask
 from domain.procedures.renovation import states as at
 
@@ -12,15 +12,15 @@ CHECKERS = (Role.SPECIALIST, Role.SUPERVISOR)
 DECIDERS = (Role.SUPERVISOR, Role.MANAGER)
 DECIDING = (
     guards.NOTHING_PROHIBITED, guards.OPINIONS_COMPLETE, guards.NOBODY_DISAGREES,
-    guards.OUTSIDE_FILED, guards.GAVE_NO_OPINION, guards.MANAGER_DECIDES,
+    guards.OUTSIDE_FILED, guards.GAVE_NO_OPINION, guards.MANAGER_DECIDES, merging.WALL_JUDGED,
 )  # fmt: skip
 
 APPLYING = (
     Move("apply", "Take the application", (at.INQUIRY, at.UNAUTHORISED, at.EXPIRED, at.IN_PROGRESS),
-         at.SUBMITTED, RECEIVERS, asks=ask.APPLICATION,
+         at.SUBMITTED, RECEIVERS, asks=(*ask.APPLICATION, merging.ROOM),
          when=(guards.NOT_AGAIN, guards.IN_A_DELIVERED_HOME, guards.ONLY_ONE,
                guards.EARLY_ENOUGH, guards.SHORT_ENOUGH, guards.WITHIN_THE_HOME,
-               guards.LICENSED),
+               guards.LICENSED, merging.WALL_APPLIED_FOR),
          restamps=("taken_at",), clears=("valid_until", "judged_at", "started_at", "on_site_at"),
          then=effects.due(0),
          icon=":material/assignment:"),
