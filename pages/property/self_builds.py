@@ -7,12 +7,12 @@ from domain.case import Case
 from domain.procedures.self_build import SELF_BUILD
 from domain.self_build.catalogue import CLASSES, TITLES
 from pages.property import build_figures, build_forms, build_styles, self_build_file
+from pages.sections import paged
 from services import self_builds
 from services.context import Context
 from ui import facts, filters
 from ui.texts import escape
 
-PAGE = 20
 KEY = "builds"
 
 
@@ -63,20 +63,12 @@ def _empty(ctx: Context, view: str) -> str:
 
 
 def _show_list(ctx: Context, view: str) -> None:
-    _, number = ctx.translate, filters.number("page")
     with ctx.reading() as work:
         found = self_builds.listed(work.session, view, actor=work.actor, now=work.now)
     if not found:
         st.info(_empty(ctx, view), icon=":material/inbox:")
         return
-    found = _narrowed(ctx, found)
-    if not found:
-        said = _("Nothing fits. Take something out of the filters.")
-        st.info(said, icon=":material/filter_alt:")
-        return
-    for case in found[(number - 1) * PAGE : number * PAGE]:
-        _show_one(ctx, case)
-    filters.pager(key=f"{KEY}.{view}.page", pages=-(-len(found) // PAGE))
+    paged.show(ctx, _narrowed(ctx, found), _show_one, key=f"{KEY}.{view}")
 
 
 def _narrowed(ctx: Context, found: list[Case]) -> list[Case]:

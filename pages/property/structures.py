@@ -11,6 +11,7 @@ from domain.self_build.catalogue import TITLES
 from domain.self_build.papers import LEDGER
 from domain.sheet import Sheet
 from pages.property import build_forms, structure_file
+from pages.sections import paged
 from services import estates, structures
 from services.context import Context, Work
 from services.sheets import offering, structure_blocks
@@ -18,7 +19,6 @@ from services.structures import Structure
 from ui import exporting, facts, filters
 from ui.texts import escape, moment
 
-PAGE = 20
 KEY = "structures"
 
 
@@ -64,21 +64,13 @@ def _empty(ctx: Context, view: str) -> str:
 
 
 def _show_list(ctx: Context, view: str) -> None:
-    _, number = ctx.translate, filters.number("page")
     with ctx.reading() as work:
         found = structures.listed(work.session, view, actor=work.actor)
     if not found:
         st.info(_empty(ctx, view), icon=":material/inbox:")
         return
     _print(ctx, view, found)
-    found = _narrowed(ctx, found)
-    if not found:
-        said = _("Nothing fits. Take something out of the filters.")
-        st.info(said, icon=":material/filter_alt:")
-        return
-    for one in found[(number - 1) * PAGE : number * PAGE]:
-        _show_one(ctx, one)
-    filters.pager(key=f"{KEY}.{view}.page", pages=-(-len(found) // PAGE))
+    paged.show(ctx, _narrowed(ctx, found), _show_one, key=f"{KEY}.{view}")
 
 
 def _print(ctx: Context, view: str, found: list[Structure]) -> None:
