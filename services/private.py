@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from data_access import audit as trail
+from data_access import further_numbers as further
 from data_access import private as store
 from data_access.database import Session
 from data_access.private import Numbers
@@ -50,6 +51,23 @@ def reveal_phone_of_case(
     act = Act(action="phone.reveal", project_id=case.project_id, subject="case", ref=number)
     _note_opening(session, act, reason, actor=actor, now=now)
     return store.phone_of_case(session, case.id)
+
+
+def reveal_further(
+    session: Session, number: str, purpose: str, reason: str, *, actor: Actor, now: datetime
+) -> str:
+    """Return a number that a case has beside its reporter's, "" where none was given.
+
+    Refuses like `reveal_phone_of_case`.
+    """
+    case = cases.get(session, number, actor=actor)
+    rights.require(actor, "phones.read", case)
+    act = Act(
+        action="phone.reveal", project_id=case.project_id, subject="case", ref=number,
+        details={"of": purpose},
+    )  # fmt: skip
+    _note_opening(session, act, reason, actor=actor, now=now)
+    return further.phone(session, case.id, purpose)
 
 
 def reveal_phone(

@@ -56,6 +56,8 @@ SERVICE: tuple[Row, ...] = (
         FD="P", CS="P:area", SV="P", EN="P", PM="P"),
     row("", "handover_deeds", "Print certificate, key list, receipt and station sheet",
         FD="P", CS="P:area", SV="P", PM="P"),
+    row("", "handover_rates", "Rates of a handover: fee, repair fund, months ahead",
+        FD="R", CS="R", SV="R U", FI="R", PM="R U"),
     row("", "imports", "Bring files in", SV="C", PM="C"),
     row("", "areas", "Areas and who keeps them", SV="R U", PM="R U", AD="R"),
     row("", "workdays", "Workdays and changes of one project", FD="R", CS="R", SV="R U", EN="R",
