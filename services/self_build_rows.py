@@ -99,7 +99,7 @@ def _open_structure(session: Session, made: Made) -> None:
         columns={"occurred_at": made.now},
         details={
             "item_code": told["item_code"], "place": told["place"], "stage": "in_work",
-            "source": "application", "size": sizes,
+            "source": "application", "size": sizes, "building_side": told.get("building_side"),
         },
     )  # fmt: skip
     found = growing.open_from(

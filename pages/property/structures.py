@@ -6,8 +6,8 @@ import streamlit as st
 
 from domain import rights
 from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
+from domain.procedures.illegal_structure import fields as ask
 from domain.procedures.illegal_structure.fields import PLACES, STAGES
-from domain.self_build.catalogue import TITLES
 from domain.self_build.papers import LEDGER
 from domain.sheet import Sheet
 from pages.property import build_forms, structure_file
@@ -17,9 +17,11 @@ from services.context import Context, Work
 from services.sheets import offering, structure_blocks
 from services.structures import Structure
 from ui import exporting, facts, filters
-from ui.texts import escape, moment
+from ui.texts import Translate, escape, moment
 
 KEY = "structures"
+ASKED = {one.code: one for one in (ask.ITEM, ask.PLACE, ask.ASPECT, ask.STAGE)}
+"""Questions of the ledger whose answers narrow it."""
 
 
 def page(ctx: Context) -> None:
@@ -96,33 +98,26 @@ def _print(ctx: Context, view: str, found: list[Structure]) -> None:
 
 
 def _narrowed(ctx: Context, found: list[Structure]) -> list[Structure]:
-    """Narrow the ledger by item, place and stage, and to what is not reported in time."""
+    """Narrow the ledger by item, place, side and stage, and to what is not reported in time."""
     _ = ctx.translate
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = filters.text(_("Search"), "text", key=KEY, placeholder=_("Room or number"))
-        chosen = [
-            filters.one_of(label, name, options, key=KEY, none=_("All"))
-            for label, name, options in (
-                (
-                    _("What was built"),
-                    "item_code",
-                    {code: _(title) for code, title in TITLES.items()},
-                ),
-                (_("Place"), "place", {code: _(title) for code, title in PLACES.items()}),
-                (_("How far it is"), "stage", {code: _(title) for code, title in STAGES.items()}),
-            )
-        ]
+        wishes = {name: _wish(_, name) for name in ASKED}
         late = filters.flag(_("Not reported after 24 hours"), "late", key=KEY)
     return [
         one
         for one in found
         if (not words or words.casefold() in f"{one.case.unit_code} {one.case.number}".casefold())
-        and all(
-            wish in ("", one.case.details.get(name))
-            for wish, name in zip(chosen, ("item_code", "place", "stage"), strict=True)
-        )
+        and all(wish in ("", one.case.details.get(name)) for name, wish in wishes.items())
         and (not late or one.late(ctx.now))
     ]
+
+
+def _wish(_: Translate, name: str) -> str:
+    """Return what the ledger is narrowed to of one question, "" for everything."""
+    asked = ASKED[name]
+    options = {code: _(title) for code, title in asked.options.items()}
+    return filters.one_of(_(asked.title), name, options, key=KEY, none=_("All"))
 
 
 def _show_one(ctx: Context, one: Structure) -> None:
@@ -143,11 +138,15 @@ def _show_one(ctx: Context, one: Structure) -> None:
 
 
 def _clock(ctx: Context, one: Structure) -> None:
-    """Say until when it is to be reported, or that it is time to ask after it."""
+    """Say until when it is to be reported, when the authority comes, or to ask after it."""
     _ = ctx.translate
     if one.report_due_at is not None:
         said = _("Report until {at}").format(at=moment(one.report_due_at, one.zone))
         colour = "red" if one.late(ctx.now) else "orange"
         st.badge(said, icon=":material/alarm:", color=colour)  # type: ignore[arg-type]
+    elif one.arrive_by is not None:
+        said = _("Authority to come by {at}").format(at=moment(one.arrive_by, one.zone))
+        missed = one.arrive_by < ctx.now
+        st.badge(said, icon=":material/gavel:", color="red" if missed else "orange")
     elif one.recalled(ctx.now):
         st.badge(_("Ask after it"), icon=":material/call:", color="orange")
