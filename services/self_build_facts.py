@@ -12,7 +12,7 @@ from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.illegal_structure.effects import round_from
 from domain.procedures.self_build import SELF_BUILD
 from domain.self_build.terms import ARRIVAL
-from services import project_days
+from services import deposit_books, project_days
 
 
 def facts(session: Session, case: Case, given: Answers) -> dict[str, Any]:
@@ -31,6 +31,7 @@ def facts(session: Session, case: Case, given: Answers) -> dict[str, Any]:
         "open_structures": store.open_structures(session, case.id),
         "owners": _owners(session, case),
         "styles": _styles(session, case, given),
+        **deposit_books.of_build(session, case),
     }
 
 

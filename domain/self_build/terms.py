@@ -11,6 +11,8 @@ from domain.renovation import permit
 DECISION_DAYS = 7
 """Working days from the application to the decision, waiting for others left out."""
 NOTICE_DAYS = 7
+REFUND_DAYS = 7
+"""Working days from the acceptance until the deposit is paid back."""
 OUTSIDE_EVERY, STRUCTURE_EVERY = timedelta(days=30), timedelta(days=7)
 """How often others are asked again: about a permit or a vote, and about a reported structure."""
 CONSENT_MONTHS = 3

@@ -11,6 +11,7 @@ from domain.procedures.self_build.fields import FIXINGS, PLACES, RIGHTS
 from domain.self_build.catalogue import CLASSES, ITEMS
 from domain.self_build.terms import ASPECTS, SIZES
 from pages.property import self_build_parts as parts
+from pages.property import site_deposits
 from pages.sections import files, paper, stepping
 from pages.sections.stepping import Steps
 from services import cases, estates, owner_votes, self_builds
@@ -56,6 +57,8 @@ def show(ctx: Context, number: str) -> None:
     parts.neighbours(ctx, seen.case)
     parts.vote(ctx, seen.case, seen.register)
     parts.opinions(ctx, seen.case)
+    if seen.file.deposit_due or seen.file.entries:
+        site_deposits.section(ctx, seen.file, seen.actor)
     st.subheader(_("Deadlines"))
     timeline.deadlines(_, seen.file.owed, SELF_BUILD, seen.file.zone, ctx.now)
     with st.expander(_("History"), icon=":material/history:"):
