@@ -1,4 +1,7 @@
-"""Reads and writes of the phone numbers that a case has beside that of whoever reported it."""
+"""Writes of the phone numbers that a case has beside that of whoever reported it.
+
+They are read in clear by `data_access.private` only.
+"""
 
 from sqlalchemy import insert, select, update
 from sqlmodel import Session
@@ -11,18 +14,23 @@ NUMBERS = core(FurtherNumber)
 
 def put(session: Session, *, project_id: int, case_id: int, purpose: str, phone: str) -> None:
     """Keep a number, sealed; an earlier one of the same purpose is overwritten."""
-    mine = (NUMBERS.c.case_id == case_id, NUMBERS.c.purpose == purpose)
-    sealed, connection = keys_of(session).seal(phone), session.connection()
-    changed = connection.execute(update(NUMBERS).where(*mine).values(phone=sealed))
-    if not changed.rowcount:
-        row = {"project_id": project_id, "case_id": case_id, "purpose": purpose, "phone": sealed}
-        connection.execute(insert(NUMBERS), row)
+    _put(session, project_id, case_id, purpose, keys_of(session).seal(phone))
 
 
-def phone(session: Session, case_id: int, purpose: str) -> str:
-    """Return a number in clear, "" where there is none; only `services.further_numbers` asks."""
+def copy(session: Session, *, project_id: int, case_id: int, source: str, purpose: str) -> None:
+    """Let the number of one purpose stand for another too, without opening it."""
     statement = select(NUMBERS.c.phone).where(
-        NUMBERS.c.case_id == case_id, NUMBERS.c.purpose == purpose
+        NUMBERS.c.case_id == case_id, NUMBERS.c.purpose == source
     )
     box = session.connection().execute(statement).scalar_one_or_none()
-    return keys_of(session).open(box) if box else ""
+    if box:
+        _put(session, project_id, case_id, purpose, box)
+
+
+def _put(session: Session, project_id: int, case_id: int, purpose: str, box: str) -> None:
+    connection = session.connection()
+    mine = (NUMBERS.c.case_id == case_id, NUMBERS.c.purpose == purpose)
+    changed = connection.execute(update(NUMBERS).where(*mine).values(phone=box))
+    if not changed.rowcount:
+        row = {"project_id": project_id, "case_id": case_id, "purpose": purpose, "phone": box}
+        connection.execute(insert(NUMBERS), row)

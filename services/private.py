@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from data_access import audit as trail
-from data_access import further_numbers as further
 from data_access import private as store
 from data_access.database import Session
 from data_access.private import Numbers
@@ -67,7 +66,7 @@ def reveal_further(
         details={"of": purpose},
     )  # fmt: skip
     _note_opening(session, act, reason, actor=actor, now=now)
-    return further.phone(session, case.id, purpose)
+    return store.further_phone(session, case.id, purpose)
 
 
 def reveal_phone(

@@ -79,7 +79,7 @@ def test_no_more_is_taken_than_the_project_asks_for(
     cashier = wanted(sqlite_database, estate)
     asked = build.lead(build.ask(sqlite_database, estate), "agreed")
 
-    with pytest.raises(DepositRefused, match="1000[.]00 yuan at most"):
+    with pytest.raises(DepositRefused, match=r"1000\.00 yuan at most"):
         receive(asked, cashier, "1000.01")
 
 
@@ -101,7 +101,7 @@ def test_a_project_that_sets_none_asks_for_none(
     estate = make_estate(sqlite_database, "HY01")
     asked = build.lead(build.ask(sqlite_database, estate), "agreed")
 
-    with pytest.raises(DepositRefused, match="be 0[.]00 yuan at most"):
+    with pytest.raises(DepositRefused, match=r"be 0\.00 yuan at most"):
         receive(asked, errands.cashier(sqlite_database, estate), "1")
 
     build.lead(asked, "building")
