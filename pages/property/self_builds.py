@@ -1,5 +1,7 @@
 """Self-builds: what is applied for, what is built, the styles, and the one the address names."""
 
+from functools import partial
+
 import streamlit as st
 
 from domain import rights
@@ -69,7 +71,8 @@ def _show_list(ctx: Context, view: str) -> None:
     if not found:
         st.info(_empty(ctx, view), icon=":material/inbox:")
         return
-    paged.show(ctx, _narrowed(ctx, found), _show_one, key=f"{KEY}.{view}")
+    rows = [partial(_show_one, ctx, one) for one in _narrowed(ctx, found)]
+    paged.show(ctx, rows, key=f"{KEY}.{view}")
 
 
 def _narrowed(ctx: Context, found: list[Case]) -> list[Case]:

@@ -90,7 +90,8 @@ def _show_list(ctx: Context, view: str) -> None:
         due = [site for site in found if site.due]
         said = _("{n} sites, {due} to look in on today")
         st.caption(said.format(n=len(found), due=len(due)))
-    paged.show(ctx, found, _show_one, key=f"sites.{view}")
+    rows = [partial(_show_one, ctx, site) for site in found]
+    paged.show(ctx, rows, key=f"sites.{view}")
 
 
 def _narrowed(ctx: Context, found: list[Site]) -> list[Site]:

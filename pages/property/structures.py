@@ -72,7 +72,8 @@ def _show_list(ctx: Context, view: str) -> None:
         st.info(_empty(ctx, view), icon=":material/inbox:")
         return
     _print(ctx, view, found)
-    paged.show(ctx, _narrowed(ctx, found), _show_one, key=f"{KEY}.{view}")
+    rows = [partial(_show_one, ctx, one) for one in _narrowed(ctx, found)]
+    paged.show(ctx, rows, key=f"{KEY}.{view}")
 
 
 def _print(ctx: Context, view: str, found: list[Structure]) -> None:

@@ -26,7 +26,10 @@ CARE = "care"
 
 
 def facts(session: Session, case: Case, given: Answers) -> dict[str, bool]:
-    """Return what the guards of the form must know; nothing for any other step."""
+    """Return what the guards of the form must know; nothing for any other step.
+
+    Of numbers and of care the case itself learns masks and nothing.
+    """
     if "id_no" not in given:
         return {}
     named = {one.name for one in _people(session, case, OWNER)}
@@ -34,6 +37,7 @@ def facts(session: Session, case: Case, given: Answers) -> dict[str, bool]:
         "owner_known": not named or given["owner_name"] in named,
         "id_fits": _number(given) is not None,
         "plates_fit": _plates(given) is not None,
+        "care_fits": not _cares(given) or bool(given.get("care_agreed")),
     }
 
 
@@ -52,7 +56,7 @@ def enter(session: Session, made: Made) -> None:
     _enter_missing(session, case, relatives, FAMILY, day)
     _enter_contact(session, case, said, day)
     _enter_cars(session, case, _plates(said) or (), day)
-    if said.get("care_note") not in (None, "none"):
+    if _cares(said):
         _tag(session, case, day)
     act = Act(
         action="registration.form", project_id=case.project_id, subject="household",
@@ -124,6 +128,10 @@ def _people(session: Session, case: Case, role: str) -> list[private.Numbers]:
     unit_id = case.unit_id or 0
     mine = {one.party_id for one in owners.present(session, unit_id, (role,))}
     return [one for one in private.residents(session, unit_id) if one.party_id in mine]
+
+
+def _cares(given: Answers) -> bool:
+    return given.get("care_note") not in (None, "none")
 
 
 def _number(given: Answers) -> str | None:

@@ -58,7 +58,8 @@ def test_it_is_held_before_the_work_and_paid_back_before_it_is_filed(
 
     build.lead(asked, "registered")
 
-    assert (held(asked), asked.case.due_at is None) == (1_000, False)
+    assert held(asked) == 1_000
+    assert asked.case.due_at is not None
     with pytest.raises(MoveRefused, match="Pay it back first"):
         build.lead(asked, "filed")
     with database.reading() as session:

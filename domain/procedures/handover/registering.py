@@ -141,9 +141,7 @@ CONTACT_KNOWS = Guard(
 GUARDED = Guard("A guardian agrees before a child under 14 is entered.", _guarded)
 CARE_WANTED = Guard(
     "A note of special care needs an agreement of its own.",
-    lambda _, answers, *__: (
-        answers.get("care_note") in (None, "none") or bool(answers.get("care_agreed"))
-    ),
+    lambda _, answers, *__: answers["care_fits"],
 )
 CONSENT = Guard(
     "Tell the owner first how the data are used; without agreement nothing is entered.",
