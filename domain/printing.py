@@ -20,7 +20,7 @@ from domain.procedures.notice.content import ID_NUMBER, PHONE
 from domain.procedures.repair import REPAIR
 from domain.procedures.repair.fields import RESULTS
 from domain.procedures.return_visit import RETURN_VISIT
-from domain.procedures.vacant_patrol import ACCOUNT, AIRED, CHECKS, FOUND, VACANT_PATROL
+from domain.procedures.vacant_patrol import ACCOUNT, AIRED, CHECKS, VACANT_PATROL
 from domain.procedures.visit import VISIT
 
 WITHHELD = frozenset(
@@ -117,8 +117,11 @@ FORMS: Mapping[str, Form] = {
         signs=("Looked through by", "Service supervisor"),
         tells=frozenset({one.code for one in CHECKS} | {AIRED.code, ACCOUNT.code}),
         fills=(
-            *(ByHand(heading=one.title, options=tuple(FOUND.values())) for one in CHECKS),
-            ByHand(heading=AIRED.title, options=("Yes", "No")),
+            ByHand(
+                heading="In order or abnormal",
+                lines=1,
+                columns=tuple(one.title for one in (*CHECKS, AIRED)),
+            ),
             ByHand(heading=ACCOUNT.title, lines=3),
         ),
         matter=False,

@@ -190,9 +190,10 @@ def _found(_: Translate, file: HouseFile) -> tuple[Block, ...]:
 
 
 def small_table(
-    _: Translate, field: Field, rows: Sequence[Mapping[str, Any]] | None, zone: str
-) -> Table:
-    """Return a small table as it was entered, or empty rows to write into."""
+    _: Translate, field: Field, rows: Sequence[Mapping[str, Any]] | None, zone: str,
+    *, room: int = EMPTY_ROWS,
+) -> Table:  # fmt: skip
+    """Return a small table as it was entered, or `room` empty rows to write into."""
     said = partial(wording.answer, people={}, assets={}, titles={}, zone=zone)
     columns = tuple(_(column.title) for column in field.columns)
     cells = tuple(
@@ -200,7 +201,7 @@ def small_table(
         for row in rows or ()
     )
     empty = ("",) * len(columns)
-    return Table(columns, cells or (empty,) * EMPTY_ROWS, heading=_(field.title))
+    return Table(columns, cells or (empty,) * room, heading=_(field.title))
 
 
 def room_name(_: Translate, code: str) -> str:

@@ -20,8 +20,8 @@ def registration(_: Translate, file: HouseFile) -> tuple[Block, ...]:
     """Return the form; numbers are masked, and special care is told by no paper."""
     told = file.case.details
     tables = (
-        blocks.small_table(_, field, told.get(field.code), file.zone)
-        for field in (asked.CO_OWNERS, asked.RESIDENTS)
+        blocks.small_table(_, field, told.get(field.code), file.zone, room=room)
+        for field, room in ((asked.CO_OWNERS, 2), (asked.RESIDENTS, 3))
     )
     return (
         Facts(blocks.house(_, file)),
