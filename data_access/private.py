@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from data_access.database import keys_of
 from data_access.sealing import person_columns
-from data_access.tables import Case, Party, UnitParty
+from data_access.tables import Case, FurtherNumber, Party, UnitParty, core
 from domain.calendar import FOREVER
 
 
@@ -27,6 +27,14 @@ class Numbers:
 def phone_of_case(session: Session, case_id: int) -> str:
     box = session.execute(select(col(Case.phone)).where(col(Case.id) == case_id)).scalar_one()
     return keys_of(session).open(box)
+
+
+def further_phone(session: Session, case_id: int, purpose: str) -> str:
+    """Return a number that a case has beside its reporter's, "" where there is none."""
+    numbers = core(FurtherNumber).c
+    statement = select(numbers.phone).where(numbers.case_id == case_id, numbers.purpose == purpose)
+    box = session.execute(statement).scalar_one_or_none()
+    return keys_of(session).open(box) if box else ""
 
 
 def residents(session: Session, unit_id: int) -> list[Numbers]:

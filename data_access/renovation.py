@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import case, func, insert, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, insert, or_, select
 from sqlmodel import Session, col
 
 from data_access.cases import CASES, DEADLINES, EVENTS, in_reach
@@ -189,26 +189,36 @@ def settled(session: Session, *, reach: Reach, states: Collection[str]) -> tuple
         select(func.coalesce(received, 0), func.coalesce(deducted, 0))
         .join(CASES, CASES.c.id == ENTRIES.c.case_id)
         .outerjoin(undoing, undoing.c.counters == ENTRIES.c.id)
-        .where(in_reach(reach), CASES.c.state.in_(states), undoing.c.id.is_(None))
+        .where(in_reach(reach), CASES.c.procedure == "renovation")
+        .where(CASES.c.state.in_(states), undoing.c.id.is_(None))
     )
     row = session.execute(statement).one()
     return Decimal(row[0]), Decimal(row[1])
 
 
 def owed_back(session: Session, *, reach: Reach) -> list[int]:
-    """Return the sites that hold money after the final acceptance, or after they lapsed."""
+    """Return what holds money after the final acceptance, or after it lapsed."""
     came = func.sum(case((ENTRIES.c.takes.in_(OWED), ENTRIES.c.amount), else_=0))
     went = func.sum(case((ENTRIES.c.gives.in_(OWED), ENTRIES.c.amount), else_=0))
     statement = (
         select(ENTRIES.c.case_id)
         .join(CASES, CASES.c.id == ENTRIES.c.case_id)
         .where(in_reach(reach))
-        .where(or_(CASES.c.verified_at.is_not(None), CASES.c.phase == "cancelled"))
+        .where(or_(_accepted(), CASES.c.phase == "cancelled"))
         .group_by(ENTRIES.c.case_id)
         .having(came > went)
         .order_by(ENTRIES.c.case_id)
     )
     return list(session.execute(statement).scalars())
+
+
+def _accepted() -> ColumnElement[bool]:
+    """Return the condition that a site passed its final acceptance, a self-build its only one."""
+    columns = CASES.c
+    return or_(
+        and_(columns.procedure == "renovation", columns.verified_at.is_not(None)),
+        and_(columns.procedure == "self_build", columns.handled_at.is_not(None)),
+    )
 
 
 def _posted(row: Mapping[Any, Any]) -> Posted:

@@ -15,7 +15,17 @@ from sqlmodel import Session, col, select
 
 from data_access.database import keys_of
 from data_access.keyring import MARK, Keyring
-from data_access.tables import Account, Case, Draft, Party, SealingKey, ShiftHandover, Vehicle, core
+from data_access.tables import (
+    Account,
+    Case,
+    Draft,
+    FurtherNumber,
+    Party,
+    SealingKey,
+    ShiftHandover,
+    Vehicle,
+    core,
+)
 from domain.entry.plates import TAIL as TAIL_OF_PLATE
 
 PHONE, TAIL, ID_NUMBER, PLATE, FORM = "phone", "tail", "id", "plate", "form"
@@ -93,10 +103,15 @@ def _vehicle(keys: Keyring, opened: dict[str, str]) -> dict[str, str]:
     return vehicle_columns(keys, opened["plate"])
 
 
+def _further(keys: Keyring, opened: dict[str, str]) -> dict[str, str]:
+    return {"phone": keys.seal(opened["phone"])}
+
+
 KINDS = (
     Kind(core(Party), ("phone", "id_number"), _person),
     Kind(core(Case), ("phone",), _case),
     Kind(core(Vehicle), ("plate",), _vehicle),
+    Kind(core(FurtherNumber), ("phone",), _further),
     Kind(core(Account), ("totp_secret",), _account),
     Kind(core(Draft), ("content",), _draft),
     Kind(core(ShiftHandover), ("note",), _handover),

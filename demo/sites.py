@@ -89,7 +89,7 @@ class Sites:
             "contractor_kind": "company", "contractor_name": tale.firm,
             "uscc": "913301000123456781", "licence_no": "D233000001",
             "licence_until": begin + timedelta(days=400), "site_manager": "胡师傅",
-            "fire_person": "胡师傅", "work_items": list(tale.items),
+            "site_phone": "13900006601", "fire_person": "胡师傅", "work_items": list(tale.items),
         }  # fmt: skip
         yield self._move(tale, (0, 9), "apply", who=self.staff.desk, told=told)
 

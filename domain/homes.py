@@ -93,6 +93,7 @@ PARTY_ROLES: dict[str, str] = {
     "tenant": "Tenant",
     "shop": "Shop",
     "agent": "Agent",
+    "contact": "Emergency contact",
 }
 PROPERTY_TYPES: dict[str, str] = {
     "residential": "Residential",

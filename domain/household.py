@@ -5,6 +5,9 @@ from datetime import date
 
 from domain.homes import TAG
 
+MOST_CARS = 10
+"""So many cars of a home are kept."""
+
 
 @dataclass(frozen=True)
 class Home:

@@ -20,6 +20,7 @@ from domain.procedures.notice.content import ID_NUMBER, PHONE
 from domain.procedures.repair import REPAIR
 from domain.procedures.repair.fields import RESULTS
 from domain.procedures.return_visit import RETURN_VISIT
+from domain.procedures.vacant_patrol import ACCOUNT, AIRED, CHECKS, VACANT_PATROL
 from domain.procedures.visit import VISIT
 
 WITHHELD = frozenset(
@@ -110,6 +111,21 @@ FORMS: Mapping[str, Form] = {
     ),
     INQUIRY.code: Form(title="Record of a call or visit", signs=("Handled by",)),
     RETURN_VISIT.code: Form(title="Return visit record"),
+    VACANT_PATROL.code: Form(
+        title="Patrol record of a vacant home",
+        purpose="Taken along to the home; what is abnormal is photographed at once.",
+        signs=("Looked through by", "Service supervisor"),
+        tells=frozenset({one.code for one in CHECKS} | {AIRED.code, ACCOUNT.code}),
+        fills=(
+            ByHand(
+                heading="In order or abnormal",
+                lines=1,
+                columns=tuple(one.title for one in (*CHECKS, AIRED)),
+            ),
+            ByHand(heading=ACCOUNT.title, lines=3),
+        ),
+        matter=False,
+    ),
     VISIT.code: Form(title="Visit record", signs=("Person met", "Visited by"), matter=False),
 }
 

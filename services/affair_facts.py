@@ -9,14 +9,12 @@ from data_access import cases, intake
 from data_access.database import Session
 from domain import rights
 from domain.case import Case
-from domain.household import masked
 from domain.procedure import Answers
 from domain.procedures.affairs import AFFAIRS
 
 CARD_LIMIT = "cards.limit"
 CARDS_OF_A_HOME = 6
 """Valid cards of one home, unless the project sets another number."""
-NUMBERS = ("consent_phone", "new_phone")
 PROMISED = ("approved", "settled")
 CODES = frozenset(one.code for one in AFFAIRS)
 
@@ -45,15 +43,6 @@ def of_case(session: Session, case: Case, given: Answers) -> dict[str, Any]:
         session, case.procedure, case.project_id, case.unit_id, {**known, **said}, apart=case.id
     )
     return {**found, "permit_until": _permit_until(session, case)}
-
-
-def without_numbers(given: Answers) -> dict[str, Any]:
-    """Return the answers with the masks of a number that was called, and of a new owner's.
-
-    The whole number stands in the register, sealed; the case need not have it.
-    """
-    called = {code: masked(given[code]) for code in NUMBERS if given.get(code)}
-    return {**given, **called}
 
 
 def _facts(

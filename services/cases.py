@@ -95,7 +95,7 @@ def open_case(
     place = replace(place, unit_id=unit_id)
     _require(session, procedure, place, given, actor)
     facts = affair_facts.of_home(session, procedure.code, vars(place), given)
-    given = affair_facts.without_numbers(given)
+    given = masks.without_numbers(given)
     case = _new_case(session, procedure, given, place, project, parent=parent, actor=actor, now=now)
     case = ledger.store_new(session, procedure, case, project.rules)
     ledger.log(session, case, move="open", start="", actor=actor, now=now, answers={})

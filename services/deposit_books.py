@@ -1,15 +1,20 @@
 """The books of a site's deposits: what its settlement writes, checked against what stands there."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from data_access import intake
 from data_access import renovation as store
 from data_access.database import Session
 from data_access.renovation import Posted
+from domain import printing
 from domain.case import Case
 from domain.people import Actor
+from domain.procedures.self_build import SELF_BUILD
+from domain.procedures.self_build import deposit as self_builds
 from domain.renovation import deposits as rules
 from domain.renovation.deposits import Deduction, DepositRefused, Entry
 from domain.renovation.profile import deposit_due
@@ -51,25 +56,59 @@ def settle_dispute(session: Session, made: Made) -> None:
 
 def pay_rest(session: Session, made: Made) -> None:
     """Pay what stands on the accounts after the settlement; nothing is deducted twice."""
+    told = {"receipt_no": made.answers["voucher_no"], "reason": made.answers["payee_kind"]}
+    _refund(session, made, told)
+
+
+def _refund(session: Session, made: Made, values: Mapping[str, str]) -> None:
     case = made.case
     store.hold(session, case.id)
     books = rules.balances(one.entry for one in store.entries(session, [case.id]))
     entries = [rules.refund(payer, books[payer]) for payer in rules.PAYERS if books[payer] > 0]
-    values = {"receipt_no": made.answers["voucher_no"], "reason": made.answers["payee_kind"]}
     write(session, case, entries, values, actor=made.actor, now=made.now)
+
+
+def shown(session: Session, case: Case, *, masked: bool) -> tuple[Posted, ...]:
+    """Return the ledger of a case; whoever sees names masked sees a payer's surname only."""
+    found = store.entries(session, [case.id])
+    if not masked:
+        return tuple(found)
+    return tuple(replace(one, payer=printing.short_name(one.payer)) for one in found)
+
+
+def of_build(session: Session, case: Case) -> dict[str, Decimal]:
+    """Return what is held for a self-build, and what is to be deposited for it."""
+    own = intake.settings(session, project_id=case.project_id, prefix=self_builds.SETTING)
+    profile = site_facts.profile_of(session, case.project_id)
+    books = rules.balances(one.entry for one in store.entries(session, [case.id]))
+    return {
+        "deposit_held": books[self_builds.ACCOUNT],
+        "deposit_due": self_builds.due(profile, own.get(self_builds.SETTING)),
+    }
+
+
+def pay_back(session: Session, made: Made) -> None:
+    """Pay the whole deposit of a self-build back to whoever paid it."""
+    _refund(session, made, {"receipt_no": made.answers["voucher_no"]})
 
 
 def require_cap(session: Session, case: Case, entry: Entry) -> None:
     """Refuse what a city or the agreement does not allow to be held of an owner (README)."""
     if entry.takes != "owner":
         return
-    profile = site_facts.profile_of(session, case.project_id)
-    most = deposit_due(profile, case.details.get("dwelling_kind", "flat"))
+    most = _most(session, case)
     books = rules.balances(one.entry for one in store.entries(session, [case.id]))
     if books["owner"] + entry.amount > most:
         raise DepositRefused(
             "The owner's deposit may be {most} yuan at most here.", most=f"{most:.2f}"
         )
+
+
+def _most(session: Session, case: Case) -> Decimal:
+    if case.procedure == SELF_BUILD.code:
+        return of_build(session, case)["deposit_due"]
+    profile = site_facts.profile_of(session, case.project_id)
+    return deposit_due(profile, case.details.get("dwelling_kind", "flat"))
 
 
 def require_payer(session: Session, case: Case, entry: Entry, payer: str) -> None:

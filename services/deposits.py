@@ -1,7 +1,7 @@
-"""The deposits of a site: received, settled, paid back to whoever paid; never changed afterwards.
+"""Deposits of sites and self-builds: received, settled, paid back to whoever paid; never changed.
 
-Every entry is checked against the books as they stand while others wait, and is an event of the
-site. What is wrong is undone by a counter-entry.
+Every entry is checked against the books as they stand while others wait, and is an event of its
+case. What is wrong is undone by a counter-entry.
 """
 
 from collections.abc import Mapping
@@ -17,12 +17,14 @@ from data_access.database import Session
 from domain import asking, engine, rights
 from domain.case import Case
 from domain.people import Actor
-from domain.procedure import Field
+from domain.procedure import Field, Procedure
 from domain.procedures.renovation import RENOVATION, undoing
 from domain.procedures.renovation.states import SETTLED
+from domain.procedures.self_build import SELF_BUILD
+from domain.procedures.self_build import deposit as build
 from domain.refusal import AnswerRefused
 from domain.renovation import deposits as rules
-from domain.renovation.deposits import DepositRefused
+from domain.renovation.deposits import DepositRefused, Entry
 from services import answers as reading
 from services import cases, homes, ledger, moving
 from services import deposit_books as books
@@ -32,6 +34,8 @@ AMOUNT = Field("amount", "Amount (yuan)", "money", True)
 PAYER = Field("payer", "Paid by", "name", True, most=60, help="The refund goes back to them")
 RECEIPT_NO = Field("receipt_no", "Receipt number", "text", True, least=2, most=60)
 RECEIVING = (ACCOUNT, AMOUNT, PAYER, RECEIPT_NO)
+KEPT: Mapping[str, Procedure] = {one.code: one for one in (RENOVATION, SELF_BUILD)}
+"""Procedures with deposits: a self-build has the owner's account only."""
 
 
 def receive(
@@ -47,6 +51,8 @@ def receive(
     """
     case = _site(session, number, actor)
     rights.require(actor, "deposits.create", case)
+    if case.procedure == SELF_BUILD.code:
+        raw = {**raw, ACCOUNT.code: build.ACCOUNT}
     given = _read(session, case, RECEIVING, raw, now)
     payload = ledger.digest(session, {**raw, "deposit": number})
     if case_store.submitted(session, token, payload):
@@ -54,7 +60,7 @@ def receive(
     entry = rules.receive(given["deposit_account"], books.money(given["amount"]))
     store.hold(session, case.id)
     case = _site(session, number, actor)  # as it stands now that nobody else moves it
-    if case.replied_at is not None:
+    if is_over(case):
         raise DepositRefused("The refund was paid already. Nothing more is taken in here.")
     books.require_cap(session, case, entry)
     books.require_payer(session, case, entry, given["payer"])
@@ -89,13 +95,33 @@ def counter(
     found = [one for one in store.entries(session, [case.id]) if one.id == entry_id]
     if not found or found[0].undone or found[0].counters is not None:
         raise DepositRefused("This entry cannot be undone, or was undone already.")
-    undoing.require(case, found[0].entry, by_id=found[0].by_id, actor=actor)
+    require_undo(case, found[0].entry, by_id=found[0].by_id, actor=actor)
     values = {"payer": found[0].payer, "reason": given["reason"], "counters": entry_id}
     books.write(session, case, [rules.counter(found[0].entry)], values, actor=actor, now=now)
     _log(session, case, "counter", given, actor=actor, now=now)
     if case.state == SETTLED.code:
         moving.make(session, case, "bounce", {}, {}, actor=actor, now=now)
     ledger.remember(session, token=token, payload=payload, number=number, now=now)
+
+
+def is_over(case: Case) -> bool:
+    """Tell whether nothing more is taken in: it was settled, or a self-build was accepted."""
+    return (case.handled_at if case.procedure == SELF_BUILD.code else case.replied_at) is not None
+
+
+def require_undo(case: Case, entry: Entry, *, by_id: int, actor: Actor) -> None:
+    """Let an entry be undone, or say why not; `DepositRefused` says why."""
+    own = build.require_undo if case.procedure == SELF_BUILD.code else undoing.require
+    own(case, entry, by_id=by_id, actor=actor)
+
+
+def may_undo(case: Case, entry: Entry, *, by_id: int, actor: Actor) -> bool:
+    """Tell whether to offer it to somebody."""
+    try:
+        require_undo(case, entry, by_id=by_id, actor=actor)
+    except DepositRefused:
+        return False
+    return True
 
 
 def undoes(actor: Actor, case: Case) -> str:
@@ -111,22 +137,26 @@ def held(session: Session, *, actor: Actor) -> dict[str, Decimal]:
 
 
 def owed_back(session: Session, *, actor: Actor) -> list[Case]:
-    """Return every site whose money goes back now, the oldest first: after the final acceptance,
-    or when it lapsed. Whoever reads no deposits sees none."""
+    """Return every site and self-build whose money goes back now, the oldest first: after the
+    acceptance, or when it lapsed. Whoever reads no deposits sees none."""
     reads = "deposits.read" if rights.scope(actor, "deposits.read") else "deposits.create"
     ids = store.owed_back(session, reach=rights.reach(actor, reads))
-    wanted = Wanted(
-        reach=rights.reach(actor, "renovations.read"), procedure=RENOVATION.code, ids=ids,
-        viewer_id=actor.id, led_project_ids=rights.led(actor),
-    )  # fmt: skip
-    found = case_lists.listed(session, wanted, limit=len(ids), offset=0) if ids else []
-    return [rights.shown(actor, one) for one in reversed(found)]
+    if not ids:
+        return []
+    found: list[Case] = []
+    for procedure in KEPT.values():
+        wanted = Wanted(
+            reach=rights.reach(actor, f"{procedure.read_by}.read"), procedure=procedure.code,
+            ids=ids, viewer_id=actor.id, led_project_ids=rights.led(actor),
+        )  # fmt: skip
+        found += reversed(case_lists.listed(session, wanted, limit=len(ids), offset=0))
+    return [rights.shown(actor, one) for one in found]
 
 
 def _read(
     session: Session, case: Case, asks: tuple[Field, ...], raw: Mapping[str, Any], now: datetime
 ) -> dict[str, Any]:
-    lists = homes.project_rules(session, case.project_id, RENOVATION, now=now).lists
+    lists = homes.project_rules(session, case.project_id, KEPT[case.procedure], now=now).lists
     given = reading.read(asks, raw, lists, now=now)
     engine.require_answers(asks, given)
     if "amount" in given and not given["amount"]:
@@ -138,14 +168,15 @@ def _log(
     session: Session, case: Case, code: str, told: Mapping[str, Any], *, actor: Actor,
     now: datetime,
 ) -> None:  # fmt: skip
-    move = RENOVATION.move(code)
-    if move is None or RENOVATION.state(case.state) not in move.starts:
+    procedure = KEPT[case.procedure]
+    move = procedure.move(code)
+    if move is None or procedure.state(case.state) not in move.starts:
         raise engine.MoveRefused(engine.NOT_NOW)
     ledger.log(session, case, move=code, start=case.state, actor=actor, now=now, answers=told)
 
 
 def _site(session: Session, number: str, actor: Actor) -> Case:
     case = cases.get(session, number, actor=actor)
-    if case.procedure != RENOVATION.code:
+    if case.procedure not in KEPT:
         raise cases.CaseNotFound().trying("renovations.read", subject="case", ref=number)
     return case

@@ -33,11 +33,13 @@ class Flag:
     phases: tuple[str, ...] = OPEN
 
 
-FILES, HANDOVERS = "household_files.read", "handovers.read"
+FILES, HANDOVERS, BUILDS = "household_files.read", "handovers.read", "self_builds.read"
 FLAGS: Mapping[str, Flag] = {
     "defects": Flag(HANDOVERS, "defect"),
     "sites": Flag("renovations.read", "renovation"),
     "violations": Flag("renovations.read", "violation"),
+    "builds": Flag(BUILDS, "self_build"),
+    "structures": Flag(BUILDS, "illegal_structure"),
     "keys": Flag("keys.read", "key", states=("in_stock", "sealed", "lent"), phases=()),
 }
 """The flags of a home that are cases of it (10 §1.1)."""

@@ -10,8 +10,8 @@ from domain.people import Actor
 from domain.printing import short_name
 from domain.procedure import Procedure
 
-BESIDE = frozenset({"payer"})
-"""Names in events that no step of the procedure asks for, as those of the deposit ledger."""
+BESIDE = frozenset({"payer", "resident_name"})
+"""Names that no question of the kind asks for: of the deposit ledger, and in rows of a table."""
 
 
 def case_shown(actor: Actor, procedure: Procedure, case: Case) -> Case:

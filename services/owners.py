@@ -14,7 +14,7 @@ from domain.procedures.affairs.papers import BESIDE
 from services import audit, homes, vacating
 
 OWNER = "owner"
-HOUSEHOLD = (OWNER, "family")
+HOUSEHOLD = (OWNER, "family", "contact")
 """Who leaves with an owner. A lease goes on with the new one, so tenants stay."""
 
 

@@ -52,6 +52,23 @@ def reveal_phone_of_case(
     return store.phone_of_case(session, case.id)
 
 
+def reveal_further(
+    session: Session, number: str, purpose: str, reason: str, *, actor: Actor, now: datetime
+) -> str:
+    """Return a number that a case has beside its reporter's, "" where none was given.
+
+    Refuses like `reveal_phone_of_case`.
+    """
+    case = cases.get(session, number, actor=actor)
+    rights.require(actor, "phones.read", case)
+    act = Act(
+        action="phone.reveal", project_id=case.project_id, subject="case", ref=number,
+        details={"of": purpose},
+    )  # fmt: skip
+    _note_opening(session, act, reason, actor=actor, now=now)
+    return store.further_phone(session, case.id, purpose)
+
+
 def reveal_phone(
     session: Session, unit_id: int, party_id: int, reason: str, *, actor: Actor, now: datetime
 ) -> str:

@@ -1,7 +1,7 @@
 """Renovation sites: the list with what is due today, the file of one, work found by surprise."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ from data_access import renovation as store
 from data_access.case_lists import Wanted
 from data_access.database import Session
 from data_access.renovation import Grown, Patrol, Posted, Turn
-from domain import printing, rights
+from domain import rights
 from domain.book import Book
 from domain.case import Case, Event, Owed
 from domain.people import Actor
@@ -19,7 +19,7 @@ from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation import states as at
 from domain.procedures.violation import VIOLATION
 from domain.renovation import deposits
-from services import cases, estates, homes, moving, name_masks, patrols, procedures
+from services import cases, deposit_books, estates, homes, moving, name_masks, patrols, procedures
 
 READ = "renovations.read"
 MOST = 500
@@ -126,7 +126,9 @@ def file_of(session: Session, number: str, *, actor: Actor, now: datetime) -> Si
         missed=patrols.missed(session, case, seen, turns, zone=zone, now=now),
         due=patrols.is_due(session, case, seen, turns, zone=zone, now=now)
         or patrols.is_called(case, store.grown(session, [case.id]), seen),
-        entries=_entries(session, case, actor),
+        entries=deposit_books.shown(
+            session, case, masked=rights.level(actor, READ, case) == "masked"
+        ),
         goods=goods,
         book=procedures.book(session, [*children, *goods]),
     )
@@ -180,14 +182,6 @@ def _site(
         violations=violations,
         held=any(books[account] for account in deposits.OWED),
     )
-
-
-def _entries(session: Session, case: Case, actor: Actor) -> tuple[Posted, ...]:
-    """Return the ledger; whoever sees names masked sees a payer's surname only."""
-    found = store.entries(session, [case.id])
-    if rights.level(actor, READ, case) != "masked":
-        return tuple(found)
-    return tuple(replace(one, payer=printing.short_name(one.payer)) for one in found)
 
 
 def _goods(session: Session, case: Case, actor: Actor) -> tuple[Case, ...]:

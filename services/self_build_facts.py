@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from data_access import attachments, owners
+from data_access import attachments, intake, owners
 from data_access import self_builds as store
 from data_access.database import Session
 from domain.case import Case
@@ -11,13 +11,18 @@ from domain.procedure import Answers
 from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.illegal_structure.effects import round_from
 from domain.procedures.self_build import SELF_BUILD
-from services import project_days
+from domain.self_build.terms import ARRIVAL
+from services import deposit_books, project_days
 
 
 def facts(session: Session, case: Case, given: Answers) -> dict[str, Any]:
     """Return the facts for a step of a self-build or a structure; none for others."""
     if case.procedure == ILLEGAL_STRUCTURE.code:
-        return photos(session, case, since=round_from(case))
+        hours = intake.settings(session, project_id=case.project_id, prefix=ARRIVAL)
+        return {
+            **photos(session, case, since=round_from(case)),
+            "arrival_hours": hours.get(ARRIVAL) or {},
+        }
     if case.procedure != SELF_BUILD.code:
         return {}
     return {
@@ -26,6 +31,7 @@ def facts(session: Session, case: Case, given: Answers) -> dict[str, Any]:
         "open_structures": store.open_structures(session, case.id),
         "owners": _owners(session, case),
         "styles": _styles(session, case, given),
+        **deposit_books.of_build(session, case),
     }
 
 

@@ -15,7 +15,7 @@ from domain.calendar import date_of, day_of, month_number
 from domain.case import Case
 from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE, effects
 from domain.self_build import terms
-from services import growing
+from services import deposit_books, growing
 from services.growing import Growth
 from services.moving import Made
 
@@ -23,11 +23,13 @@ FOUND = intake.CHANNEL["found_on_patrol"]
 
 
 def of_build(session: Session, made: Made) -> None:
-    """Keep the row of an application, and open what was built without or beyond the consent."""
+    """Keep the row of an application, pay its deposit back, open what was built without consent."""
     case, zone = made.case, projects.project(session, made.case.project_id).zone
     if case.taken_at is not None:
         owed = case_store.owed(session, case.id)["decision"]
         store.keep_build(session, case.id, build_row(case, owed.due_at, zone))
+    if made.move.code == "refund":
+        deposit_books.pay_back(session, made)
     if ILLEGAL_STRUCTURE.code in made.move.opens:
         _open_structure(session, made)
 
@@ -99,7 +101,7 @@ def _open_structure(session: Session, made: Made) -> None:
         columns={"occurred_at": made.now},
         details={
             "item_code": told["item_code"], "place": told["place"], "stage": "in_work",
-            "source": "application", "size": sizes,
+            "source": "application", "size": sizes, "building_side": told.get("building_side"),
         },
     )  # fmt: skip
     found = growing.open_from(

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from data_access import case_lists
 from data_access import cases as case_store
 from data_access.case_lists import Wanted
 from data_access.database import Session
+from data_access.renovation import Posted
 from domain import rights
 from domain.book import Book
 from domain.case import Case, Event, Owed
@@ -15,7 +17,7 @@ from domain.people import Actor
 from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.self_build import SELF_BUILD
 from domain.procedures.self_build import states as at
-from services import cases, homes, name_masks, procedures, styles
+from services import cases, deposit_books, homes, name_masks, procedures, styles
 from services.styles import Style
 
 READ = "self_builds.read"
@@ -39,6 +41,9 @@ class BuildFile:
     structures: tuple[Case, ...]
     style: Style | None
     book: Book
+    entries: tuple[Posted, ...]
+    deposit_due: Decimal
+    """What is to be deposited for it: nothing unless the project says so."""
 
 
 def listed(session: Session, view: str, *, actor: Actor, now: datetime) -> list[Case]:
@@ -67,6 +72,7 @@ def file_of(session: Session, number: str, *, actor: Actor, now: datetime) -> Bu
         if one.procedure == ILLEGAL_STRUCTURE.code and rights.sees(actor, one)
     )
     events = case_store.events(session, case.id)
+    masked = rights.level(actor, READ, case) == "masked"
     return BuildFile(
         case=name_masks.case_shown(actor, SELF_BUILD, case),
         zone=homes.project_rules(session, case.project_id, SELF_BUILD, now=now).rules.zone,
@@ -75,6 +81,8 @@ def file_of(session: Session, number: str, *, actor: Actor, now: datetime) -> Bu
         structures=below,
         style=styles.of_case(session, case),
         book=procedures.book(session, below),
+        entries=deposit_books.shown(session, case, masked=masked),
+        deposit_due=deposit_books.of_build(session, case)["deposit_due"],
     )
 
 

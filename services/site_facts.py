@@ -15,6 +15,7 @@ from domain.people import LEADS
 from domain.procedure import Answers
 from domain.procedures.hot_work import HOT_WORK
 from domain.procedures.renovation import RENOVATION
+from domain.procedures.self_build import SELF_BUILD
 from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.procedures.violation import VIOLATION
 from domain.renovation import deposits
@@ -38,7 +39,7 @@ def profile_of(session: Session, project_id: int) -> Profile:
 
 def hold(session: Session, case: Case) -> None:
     """Let no deposit come in between what the guards of a site's step read and the step."""
-    if case.procedure == RENOVATION.code:
+    if case.procedure in (RENOVATION.code, SELF_BUILD.code):
         store.hold(session, case.id)
 
 

@@ -10,7 +10,7 @@ from domain.calendar import day_of
 from domain.case import Case
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.violation import VIOLATION
-from services import deposit_books, frozen_deposits, moving, patrols
+from services import deposit_books, frozen_deposits, further_numbers, moving, patrols
 from services.moving import Made
 
 BECOMES = {"permit": ("handed_vacant", "long_vacant"), "final_pass": ("handed_decorating",)}
@@ -33,6 +33,8 @@ def of_site(session: Session, made: Made) -> None:
         deposit_books.pay_rest(session, made)
     elif code in frozen_deposits.FOLLOWS:
         frozen_deposits.FOLLOWS[code](session, made)
+    if code == "grant_change" and made.case.details["change_kind"] == "contractor":
+        further_numbers.succeed(session, made.case, "site_phone", "new_site_phone")
     if code in BECOMES:
         _change_home(session, made)
     if code in AROUND:

@@ -14,18 +14,19 @@ from domain import engine
 from domain.audit import Act
 from domain.case import Case
 from domain.people import Actor
+from services import answers as reading
 from services import (
-    affair_facts,
     audit,
     following,
+    further_numbers,
     homes,
     known,
     ledger,
+    masks,
     moving,
     procedures,
     repairing,
 )
-from services import answers as reading
 
 VOID = "void"
 """The move that every procedure has for what was entered by mistake (18 row 51)."""
@@ -62,8 +63,9 @@ def take(
     zone = project.rules.zone
     given = repairing.completed(session, given, payer=case.payer, zone=zone, now=now)
     facts = known.facts(session, case, given, zone=zone, actor=actor, now=now)
-    kept = affair_facts.without_numbers(given)
+    kept = masks.without_numbers(given)
     made = moving.make(session, case, code, kept, facts, actor=actor, now=now)
+    further_numbers.keep(session, made.case, given)
     following.follow(session, replace(made, answers=given))
     if code == VOID:
         _note_void(session, case, str(given["reason"]), actor=actor, now=now)

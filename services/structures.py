@@ -41,6 +41,11 @@ class Structure:
         """Tell whether it is not reported though its 24 hours have passed."""
         return self.report_due_at is not None and self.report_due_at < now
 
+    @property
+    def arrive_by(self) -> datetime | None:
+        """By when the authority is to come, while it is awaited and its place says so."""
+        return arrival_of(self.case)
+
     def recalled(self, now: datetime) -> bool:
         """Tell whether it is time to ask after it again."""
         again = self.case.resume_at
@@ -62,6 +67,12 @@ class StructureFile:
     def contacts(self) -> tuple[Event, ...]:
         """Every talk about it, the oldest first: lines are added, never changed (13 §4.3)."""
         return tuple(one for one in self.events if one.move in TALKS)
+
+
+def arrival_of(case: Case) -> datetime | None:
+    """Return by when the authority is to come to a structure, None when it is not awaited."""
+    by = case.details.get("arrive_by")
+    return datetime.fromisoformat(by) if by and case.state == at.REPORTED.code else None
 
 
 def note(

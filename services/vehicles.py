@@ -8,14 +8,13 @@ from data_access.database import Session
 from domain import entry, rights
 from domain.audit import Act
 from domain.calendar import day_of
-from domain.household import Household, masked_plate
+from domain.household import MOST_CARS, Household, masked_plate
 from domain.office import PLATE
 from domain.people import Actor
 from domain.refusal import AnswerRefused
 from services import audit, homes
 
 UPDATE = "vehicles.update"
-MOST = 10
 
 
 def add(session: Session, unit_id: int, plate: str, *, actor: Actor, now: datetime) -> str:
@@ -33,8 +32,8 @@ def add(session: Session, unit_id: int, plate: str, *, actor: Actor, now: dateti
     known = store.of_unit(session, unit_id).values()
     if plate in known:
         raise AnswerRefused(PLATE.title, "This home has this car already.")
-    if len(known) >= MOST:
-        raise AnswerRefused(PLATE.title, "A home has at most {most} cars here.", most=MOST)
+    if len(known) >= MOST_CARS:
+        raise AnswerRefused(PLATE.title, "A home has at most {most} cars here.", most=MOST_CARS)
     row = {"project_id": found.home.project_id, "unit_id": unit_id, "plate": plate}
     store.add(session, [{**row, "from_day": _today(session, found, now)}])
     _note(session, "vehicle.add", found, actor=actor, now=now)

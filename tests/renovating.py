@@ -38,8 +38,8 @@ APPLICATION: dict[str, Any] = {
     "reporter_name": "Mrs Lin", "reporter_role": "owner", "dwelling_kind": "flat", "area": "89.5",
     "appoint_from": BEGIN, "appoint_until": BEGIN + 60 * DAY, "contractor_kind": "company",
     "contractor_name": "Hu Decoration", "uscc": "91330100MA27XXXX1X", "licence_no": "D233000001",
-    "licence_until": BEGIN + 400 * DAY, "site_manager": "Hu Er", "fire_person": "Hu San",
-    "work_items": [TILES, BATHROOM],
+    "licence_until": BEGIN + 400 * DAY, "site_manager": "Hu Er",
+    "site_phone": "13900002202", "fire_person": "Hu San", "work_items": [TILES, BATHROOM],
 }  # fmt: skip
 PAPERS = ["title", "applicant_id", "plan", "workers", "qualification", "scheme"]
 AGREED = {"note": "Agreed to as applied for."}
@@ -62,7 +62,7 @@ OTHER_CONTRACTOR = {
     "new_contractor": "Gao Decoration", "new_contractor_kind": "company",
     "new_uscc": "91330100MA27YYYY2Y", "new_licence_no": "D233000002",
     "new_licence_until": WORK + 400 * DAY, "new_site_manager": "Gao Da",
-    "interim_inspected": True, "old_deposit": "transferred",
+    "new_site_phone": "13900003303", "interim_inspected": True, "old_deposit": "transferred",
 }  # fmt: skip
 
 

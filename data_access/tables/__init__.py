@@ -85,6 +85,7 @@ from data_access.tables.notices import (  # noqa: E402
     NoticeTold,
     PostingPoint,
 )
+from data_access.tables.numbers import FurtherNumber  # noqa: E402
 from data_access.tables.office import ImportBatch, ImportMapping, Setting  # noqa: E402
 from data_access.tables.people import (  # noqa: E402
     Account,
@@ -139,6 +140,7 @@ __all__ = [
     "DutyInForce",
     "DutyTask",
     "Escalation",
+    "FurtherNumber",
     "Grid",
     "Handover",
     "HotEvent",

@@ -6,9 +6,10 @@ from typing import Any
 
 from domain import asking
 from domain.case import Case
+from domain.counting import ALL_THERE, BY_ANOTHER, HANDLING, NOT_ALL_THERE, SECOND, TWO_PERSONS
 from domain.escalation import Escalation
 from domain.people import LEADS, Actor, Role
-from domain.procedure import Answers, Field, Guard, Move, Procedure, State
+from domain.procedure import Answers, Field, Move, Procedure, State
 
 COUNTING = State("counting", "Being counted")
 AGREED = State("agreed", "All there", "done")
@@ -23,31 +24,10 @@ BEGUN_AT = Field("received_at", "Count begun at", "moment", True)
 FOUND = Field("found", "Papers that are there", "whole", True, least=0, most=99_999)
 SPOILED = Field("spoiled", "Of these torn, damp or illegible", "whole", True, least=0,
                 most=99_999, default=0)  # fmt: skip
-SECOND = Field("second_person", "Second person", "person", True)
 MISSING = Field("differences", "Which are missing or too many", "text", True, least=1, most=1000,
                 lines=3)  # fmt: skip
-HANDLING = Field("handling", "What was done about it", "text", True, least=4, most=1000, lines=3)
 
-TWO_PERSONS = Guard(
-    "Two persons do this: name somebody else than yourself.",
-    lambda _, answers, actor, __: answers["second_person"] != actor.id,
-    personal=True,
-)
-ALL_THERE = Guard(
-    "The register says another number. Count again, or record the difference.",
-    lambda _, answers, *__: answers["found"] == answers["expected"],
-)
-NOT_ALL_THERE = Guard(
-    "The register says the same number: there is no difference.",
-    lambda _, answers, *__: answers["found"] != answers["expected"],
-)
-BY_ANOTHER = Guard(
-    "Somebody else than the two who counted settles it.",
-    lambda case, _, actor, __: (
-        actor.id not in (case.details["counted_by"], case.details["second_person"])
-    ),
-    personal=True,
-)
+
 ESCALATIONS = (
     Escalation("difference", 1, "The files do not agree with the register", Role.SUPERVISOR,
                since="handled_at", where={"state": (DIFFERENT.code,)}),

@@ -22,7 +22,7 @@ OCCUPIED = State("occupied", "Not vacant any more", "cancelled")
 VOIDED = State("voided", "Voided", "cancelled")
 PATROLS = (Role.SPECIALIST, Role.ENGINEER, Role.SECURITY, *LEADS)
 TELLS = (*DESK, *LEADS)
-FOUND: Mapping[str, str] = {"normal": "Normal", "abnormal": "Abnormal"}
+FOUND: Mapping[str, str] = {"normal": "In order", "abnormal": "Abnormal"}
 
 ROUND = Field("cat_l1", "Which round", "choice", True, options=ROUNDS)
 LISTED_AT = Field("received_at", "Listed at", "moment", True)
@@ -30,7 +30,7 @@ CHECK_BY = Field("external_due_at", "To be looked through by", "moment", True, f
 CHECKS = tuple(
     Field(code, title, "choice", True, options=FOUND, default="normal")
     for code, title in (
-        ("doors", "Doors and windows"), ("water", "Water"), ("power", "Power"),
+        ("doors", "Doors and windows"), ("water", "Water supply"), ("power", "Power supply"),
         ("leaks", "Leaks"), ("mould", "Mould"), ("belongings", "Belongings"),
     )
 )  # fmt: skip

@@ -14,6 +14,7 @@ TITLES: Mapping[str, str] = {
     "build_refusal": "Letter of refusal",
     "build_commitment": "Commitment of the owner",
     "build_acceptance": "Acceptance of a self-build",
+    "build_receipt": "Receipt for a deposit",
     "structure_notice": "Notice to put a structure right",
     "structure_report": "Report of an illegal structure",
 }
@@ -27,6 +28,7 @@ PURPOSES: Mapping[str, str] = {
     "committee.",
     "build_commitment": "Signed before the works begin; a new owner signs it anew.",
     "build_acceptance": "What was built is compared with what was agreed, to 50 mm.",
+    "build_receipt": "Held for the payer, and paid back to the payer.",
     "structure_notice": "One copy stays with the file.",
     "structure_report": "The owners' committee has a copy.",
 }

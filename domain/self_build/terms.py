@@ -11,6 +11,8 @@ from domain.renovation import permit
 DECISION_DAYS = 7
 """Working days from the application to the decision, waiting for others left out."""
 NOTICE_DAYS = 7
+REFUND_DAYS = 7
+"""Working days from the acceptance until the deposit is paid back."""
 OUTSIDE_EVERY, STRUCTURE_EVERY = timedelta(days=30), timedelta(days=7)
 """How often others are asked again: about a permit or a vote, and about a reported structure."""
 CONSENT_MONTHS = 3
@@ -19,12 +21,27 @@ LONGEST_DAYS = 60
 TOLERANCE = Decimal("0.05")
 """Metres by which what was built may differ from what was agreed."""
 PHOTOS = 4
+ASPECTS: Mapping[str, str] = {
+    "north": "North side", "east": "East side", "south": "South side", "west": "West side",
+}  # fmt: skip
+"""The side of the building on which it is, or is to be, seen (13 §4.6)."""
 LETTERS = 2
 SIZES = ("length", "width", "height")
 REPORT_HOURS = 24
 REPORT_AFTER = timedelta(hours=REPORT_HOURS)
+ARRIVAL = "structures.arrival_hours"
+"""The setting of a project: hours in which the authority comes, by stage or "other" (13 §4.3)."""
 REMOVED_IN = (3, 7)
 """Days in which a finished structure is to be removed; work that goes on stops the same day."""
+
+
+def arrival(hours: Mapping[str, float], stage: str, reported_at: datetime) -> datetime | None:
+    """Return by when the authority comes after a report; None where no place says so.
+
+    Work that goes on may have another time than what is finished (Shanghai: 2 h and 24 h).
+    """
+    found = hours.get(stage, hours.get("other"))
+    return reported_at + timedelta(hours=float(found)) if found else None
 
 
 def end_of_day(at: datetime, zone: str, *, days: int = 0) -> datetime:

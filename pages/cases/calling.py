@@ -141,7 +141,7 @@ def _fill_caller(form: Form, found: Household, key: str) -> None:
     if at is None:
         return
     person = found.residents[at]
-    role = "other" if person.role == "agent" else person.role
+    role = "other" if person.role in ("agent", "contact") else person.role
     forms.fill(
         form,
         {"reporter_name": person.name, "phone": person.phone, "reporter_role": role},

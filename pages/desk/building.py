@@ -67,6 +67,8 @@ def _views(_: Translate, found: Floors) -> dict[str, str]:
         "defects": _("Open defects"),
         "sites": _("Open renovations"),
         "violations": _("Open violations"),
+        "builds": _("Open self-builds"),
+        "structures": _("Illegal structures"),
         "keys": _("Keys with us"),
         "papers": _("Papers missing in the file"),
     }

@@ -8,11 +8,11 @@ import streamlit as st
 
 from domain import rights
 from domain.procedures.handover_batch import HANDOVER_BATCH
-from pages.property import batch_file, defect_file, handover_figures, house_file
+from pages.property import batch_file, defect_file, handover_figures, handover_rates, house_file
 from services import estates
 from services.context import Context
 from services.estates import Estate
-from services.handing_over import batch_making, batches
+from services.handing_over import batch_making, batches, rates
 from services.handing_over.batches import Batch
 from services.handing_over.finding import READ
 from ui import filters, forms
@@ -39,10 +39,20 @@ def page(ctx: Context) -> None:
 def _list(ctx: Context) -> None:
     _ = ctx.translate
     st.title(_("House handovers"))
+    with ctx.reading() as work:
+        actor = work.actor
     views = {"batches": _("Delivery batches"), "figures": _("Figures")}
-    if filters.choice(_("View"), "view", views, key=KEY) == "figures":
-        handover_figures.section(ctx)
-        return
+    if rights.scope(actor, rates.READ):
+        views["rates"] = _("Rates")
+    chosen = filters.choice(_("View"), "view", views, key=KEY)
+    if chosen == "batches":
+        _batches(ctx)
+    else:
+        {"figures": handover_figures.section, "rates": handover_rates.show}[chosen](ctx)
+
+
+def _batches(ctx: Context) -> None:
+    _ = ctx.translate
     with ctx.reading() as work:
         found, actor = batches.listed(work.session, actor=work.actor), work.actor
         mine = estates.estates(work.session, actor=actor, action=READ)

@@ -10,6 +10,7 @@ from domain.handover import title
 from domain.people import Actor
 from domain.procedures.handover import HANDOVER
 from domain.procedures.handover.lists import STATION_RESULTS, STATIONS
+from domain.procedures.handover.registering import SECOND_PHONE
 from domain.procedures.handover.states import KEYED
 from pages.property import (
     house_defects,
@@ -18,12 +19,12 @@ from pages.property import (
     house_rooms,
     photos,
 )
-from pages.sections import stepping
+from pages.sections import further_numbers, stepping
 from pages.sections.stepping import Steps
 from services import estates
 from services.cases import CaseNotFound
 from services.context import Context
-from services.handing_over import houses
+from services.handing_over import charges, houses
 from services.handing_over.houses import HouseFile
 from ui import facts, filters, messages, places, timeline
 from ui.facts import Colour
@@ -66,6 +67,9 @@ def show(ctx: Context, number: str) -> None:
         house_defects.section(ctx, file)
     elif chosen == "papers":
         house_print.section(ctx, file, seen.actor)
+        further_numbers.show(
+            ctx, file.case, seen.actor, purpose=SECOND_PHONE.code, label=_(SECOND_PHONE.title)
+        )
         house_papers.section(ctx, file)
         photos.section(ctx, number, zone=file.zone)
     else:
@@ -142,7 +146,9 @@ def _steps(ctx: Context, seen: Seen) -> None:
 
 def _charges(ctx: Context, file: HouseFile) -> None:
     """Show what is paid ahead and into the fund, as station 4 tells the owner (26 example 3)."""
-    _, found = ctx.translate, file.charges
+    _ = ctx.translate
+    with ctx.reading() as work:
+        found = charges.of_house(work.session, file.case.number, actor=work.actor, now=work.now)
     st.subheader(_("Fees of the house"))
     if found.prepayment is None and found.fund is None:
         said = _("The area of this home, or the rates of the project, are not entered yet.")

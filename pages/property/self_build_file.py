@@ -9,8 +9,9 @@ from domain.people import Actor
 from domain.procedures.self_build import SELF_BUILD
 from domain.procedures.self_build.fields import FIXINGS, PLACES, RIGHTS
 from domain.self_build.catalogue import CLASSES, ITEMS
-from domain.self_build.terms import SIZES
+from domain.self_build.terms import ASPECTS, SIZES
 from pages.property import self_build_parts as parts
+from pages.property import site_deposits
 from pages.sections import files, paper, stepping
 from pages.sections.stepping import Steps
 from services import cases, estates, owner_votes, self_builds
@@ -56,6 +57,8 @@ def show(ctx: Context, number: str) -> None:
     parts.neighbours(ctx, seen.case)
     parts.vote(ctx, seen.case, seen.register)
     parts.opinions(ctx, seen.case)
+    if seen.file.deposit_due or seen.file.entries:
+        site_deposits.section(ctx, seen.file, seen.actor)
     st.subheader(_("Deadlines"))
     timeline.deadlines(_, seen.file.owed, SELF_BUILD, seen.file.zone, ctx.now)
     with st.expander(_("History"), icon=":material/history:"):
@@ -93,11 +96,12 @@ def _known(ctx: Context, seen: Seen) -> list[tuple[str, str]]:
     _, case, told = ctx.translate, seen.case, seen.case.details
     item = ITEMS.get(str(told.get("item_code")))
     sizes = " × ".join(str(told[size]) for size in SIZES if told.get(size))
-    style = seen.file.style
+    style, side = seen.file.style, told.get("building_side")
     pairs = (
         (_("Applicant"), case.reporter_name),
         (_("Item"), f"{item.code} {_(item.title)}" if item else ""),
         (_("Place"), _(PLACES[told["place"]]) if told.get("place") else ""),
+        (_("Side of the building"), _(ASPECTS[side]) if side else ""),
         (_("Size (m)"), sizes),
         (_("How it is fixed"), _(FIXINGS[told["fixing"]]) if told.get("fixing") else ""),
         (_("Material and colour"), parts.joined(told.get("material"), told.get("colour"))),

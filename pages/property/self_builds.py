@@ -1,18 +1,21 @@
 """Self-builds: what is applied for, what is built, the styles, and the one the address names."""
 
+from functools import partial
+
 import streamlit as st
 
 from domain import rights
 from domain.case import Case
 from domain.procedures.self_build import SELF_BUILD
+from domain.self_build import terms
 from domain.self_build.catalogue import CLASSES, TITLES
 from pages.property import build_figures, build_forms, build_styles, self_build_file
+from pages.sections import paged
 from services import self_builds
 from services.context import Context
 from ui import facts, filters
 from ui.texts import escape
 
-PAGE = 20
 KEY = "builds"
 
 
@@ -63,24 +66,17 @@ def _empty(ctx: Context, view: str) -> str:
 
 
 def _show_list(ctx: Context, view: str) -> None:
-    _, number = ctx.translate, filters.number("page")
     with ctx.reading() as work:
         found = self_builds.listed(work.session, view, actor=work.actor, now=work.now)
     if not found:
         st.info(_empty(ctx, view), icon=":material/inbox:")
         return
-    found = _narrowed(ctx, found)
-    if not found:
-        said = _("Nothing fits. Take something out of the filters.")
-        st.info(said, icon=":material/filter_alt:")
-        return
-    for case in found[(number - 1) * PAGE : number * PAGE]:
-        _show_one(ctx, case)
-    filters.pager(key=f"{KEY}.{view}.page", pages=-(-len(found) // PAGE))
+    rows = [partial(_show_one, ctx, one) for one in _narrowed(ctx, found)]
+    paged.show(ctx, rows, key=f"{KEY}.{view}")
 
 
 def _narrowed(ctx: Context, found: list[Case]) -> list[Case]:
-    """Narrow the list by words of the room or the applicant, by item and by class."""
+    """Narrow the list by words, item, class, side of the building and style."""
     _ = ctx.translate
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = filters.text(_("Search"), "text", key=KEY, placeholder=_("Room or number"))
@@ -88,6 +84,10 @@ def _narrowed(ctx: Context, found: list[Case]) -> list[Case]:
         item = filters.one_of(_("What is to be built"), "item", items, key=KEY, none=_("All"))
         classes = {code: f"{code} {_(title)}" for code, title in CLASSES.items()}
         klass = filters.one_of(_("Class of the work"), "klass", classes, key=KEY, none=_("All"))
+        sides = {code: _(title) for code, title in terms.ASPECTS.items()}
+        side = filters.one_of(_("Side of the building"), "side", sides, key=KEY, none=_("All"))
+        styles = {one: one for one in sorted(filter(None, map(_style, found)))}
+        style = filters.one_of(_("Style"), "style", styles, key=KEY, none=_("All"))
         built = filters.flag(_("Not agreed to, and built"), "built", key=KEY)
     return [
         case
@@ -95,8 +95,16 @@ def _narrowed(ctx: Context, found: list[Case]) -> list[Case]:
         if (not words or words.casefold() in f"{case.unit_code} {case.number}".casefold())
         and item in ("", case.cat_l2)
         and klass in ("", case.details.get("klass"))
+        and side in ("", case.details.get("building_side"))
+        and style in ("", _style(case))
         and (not built or case.details.get("built_anyway"))
     ]
+
+
+def _style(case: Case) -> str:
+    """Return the style that it was applied for under, such as W01-2; "" where none was decided."""
+    version = case.details.get("style_version")
+    return f"{case.cat_l2}-{version}" if version else ""
 
 
 def _show_one(ctx: Context, case: Case) -> None:

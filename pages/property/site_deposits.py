@@ -10,27 +10,32 @@ import streamlit as st
 from domain import asking, rights
 from domain.case import Case
 from domain.people import Actor
-from domain.procedures.renovation import undoing
+from domain.procedure import Field
 from domain.renovation import deposits as rules
 from services import deposit_books, deposits
 from services.context import Context
 from services.renovations import SiteFile
+from services.self_builds import BuildFile
 from ui import forms, places
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import DASH, Translate, escape, moment
 
+PLACES = {"renovation": ("sites", "site"), "self_build": ("self-builds", "build")}
+"""Where the file of each kind is, and by which name in the address."""
 
-def section(ctx: Context, file: SiteFile, actor: Actor) -> None:
+
+def section(ctx: Context, file: SiteFile | BuildFile, actor: Actor) -> None:
     """Show what is held for the site and every entry; who may write, receives and undoes."""
     _, case = ctx.translate, file.case
     st.subheader(_("Deposits"))
     books = rules.balances(one.entry for one in file.entries)
     _balances(_, books)
     _entries(_, file)
-    if case.details.get("deduction_lines") and case.replied_at is None:
+    over = deposits.is_over(case)
+    if case.details.get("deduction_lines") and not over:
         _proposed(ctx, file)
-    takes_more = case.phase in ("open", "paused") and case.replied_at is None
+    takes_more = case.phase in ("open", "paused") and not over and _is_asked(file)
     if takes_more and rights.may(actor, "deposits.create", case):
         _receiving(ctx, file)
     if rights.may(actor, deposits.undoes(actor, case), case):
@@ -51,7 +56,8 @@ def overview(ctx: Context) -> None:
         st.info(_("No refund is owed now."), icon=":material/inbox:")
     for case in owed:
         label = f"{case.number} · {escape(case.unit_code)}"
-        places.link("sites", label, {"site": case.number}, icon=":material/payments:")
+        place, name = PLACES[case.procedure]
+        places.link(place, label, {name: case.number}, icon=":material/payments:")
 
 
 def yuan(amount: Decimal) -> str:
@@ -71,7 +77,7 @@ def _balances(_: Translate, books: Mapping[str, Decimal]) -> None:
                 st.markdown(f"**{escape(yuan(amount))}**")
 
 
-def _entries(_: Translate, file: SiteFile) -> None:
+def _entries(_: Translate, file: SiteFile | BuildFile) -> None:
     if not file.entries:
         return
     rows = [
@@ -93,7 +99,16 @@ def _account(entry: rules.Entry) -> str:
     return entry.takes if entry.gives == rules.OUTSIDE else entry.gives
 
 
-def _proposed(ctx: Context, file: SiteFile) -> None:
+def _asks(file: SiteFile | BuildFile) -> tuple[Field, ...]:
+    """A self-build has one account, which nobody chooses."""
+    return deposits.RECEIVING[1:] if isinstance(file, BuildFile) else deposits.RECEIVING
+
+
+def _is_asked(file: SiteFile | BuildFile) -> bool:
+    return not isinstance(file, BuildFile) or file.deposit_due > 0
+
+
+def _proposed(ctx: Context, file: SiteFile | BuildFile) -> None:
     """Say before it is paid what would go back to whom."""
     _ = ctx.translate
     settled = deposit_books.proposed(file.case, file.entries)
@@ -105,14 +120,14 @@ def _proposed(ctx: Context, file: SiteFile) -> None:
         st.warning(more.format(amount=yuan(settled.uncovered)), icon=":material/balance:")
 
 
-def _receiving(ctx: Context, file: SiteFile) -> None:
+def _receiving(ctx: Context, file: SiteFile | BuildFile) -> None:
     _, key = ctx.translate, f"sites.{file.case.number}.receive"
     refused = forms.refused(key) is not None
     with st.expander(_("Receive a deposit"), icon=":material/payments:", expanded=refused):
         forms.draw(
             _,
             Form(
-                key=key, asks=deposits.RECEIVING, submit=_("Enter it"),
+                key=key, asks=_asks(file), submit=_("Enter it"),
                 save=partial(_receive, ctx, file.case), choices=Choices(), zone=file.zone,
                 now=ctx.now,
             ),
@@ -127,7 +142,7 @@ def _receive(ctx: Context, case: Case, answers: Mapping[str, Any], token: str) -
     return ctx.translate("It is entered; print the receipt for whoever paid.")
 
 
-def _undoing(ctx: Context, file: SiteFile, actor: Actor) -> None:
+def _undoing(ctx: Context, file: SiteFile | BuildFile, actor: Actor) -> None:
     """Offer to undo an entry; the amounts in the choice tell which one is meant."""
     _, key = ctx.translate, f"sites.{file.case.number}.counter"
     left = {
@@ -136,7 +151,7 @@ def _undoing(ctx: Context, file: SiteFile, actor: Actor) -> None:
         for one in file.entries
         if not one.undone
         and one.counters is None
-        and undoing.is_possible(file.case, one.entry, by_id=one.by_id, actor=actor)
+        and deposits.may_undo(file.case, one.entry, by_id=one.by_id, actor=actor)
     }
     if not left:
         return

@@ -7,11 +7,11 @@ import streamlit as st
 from domain.case import Case
 from domain.people import Actor
 from domain.procedures.renovation import RENOVATION, reading
-from domain.procedures.renovation.fields import CONTRACTORS
+from domain.procedures.renovation.fields import CONTRACTORS, SITE_PHONE
 from domain.renovation.permit import last_moment
 from domain.renovation.profile import DWELLINGS
 from pages.property import site_deposits, site_links, site_parts
-from pages.sections import files, paper, stepping
+from pages.sections import files, further_numbers, paper, stepping
 from pages.sections.stepping import Steps
 from services import cases, estates, renovations, site_facts
 from services.context import Context
@@ -45,6 +45,9 @@ def show(ctx: Context, number: str) -> None:
         messages.refused(_, refusal)
         return
     _head(ctx, seen)
+    further_numbers.show(
+        ctx, seen.case, seen.actor, purpose="site_phone", label=_(SITE_PHONE.title)
+    )
     paper.button(ctx, seen.case, seen.actor)
     stepping.section(ctx, _steps(seen))
     hint = _("What a patrol found wrong, the posted permit, what was restored")

@@ -10,13 +10,12 @@ from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.fields import CONTRACTORS
 from domain.renovation.permit import last_moment
 from pages.property import site_deposits, site_figures, site_file, site_forms
+from pages.sections import paged
 from services import estates, renovations, site_hours
 from services.context import Context
 from services.renovations import Site
 from ui import filters
 from ui.texts import escape, moment
-
-PAGE = 20
 
 
 def page(ctx: Context) -> None:
@@ -73,7 +72,7 @@ def _empty(ctx: Context, view: str) -> str:
 
 
 def _show_list(ctx: Context, view: str) -> None:
-    _, number = ctx.translate, filters.number("page")
+    _ = ctx.translate
     with ctx.reading() as work:
         found = renovations.listed(work.session, view, actor=work.actor, now=work.now)
         noise = [
@@ -87,15 +86,12 @@ def _show_list(ctx: Context, view: str) -> None:
         st.info(_empty(ctx, view), icon=":material/inbox:")
         return
     found = _narrowed(ctx, found)
-    if not found:
-        st.info(_("No site fits. Take something out of the filters."), icon=":material/filter_alt:")
-        return
-    due = [site for site in found if site.due]
-    said = _("{n} sites, {due} to look in on today")
-    st.caption(said.format(n=len(found), due=len(due)))
-    for site in found[(number - 1) * PAGE : number * PAGE]:
-        _show_one(ctx, site)
-    filters.pager(key=f"sites.{view}.page", pages=-(-len(found) // PAGE))
+    if found:
+        due = [site for site in found if site.due]
+        said = _("{n} sites, {due} to look in on today")
+        st.caption(said.format(n=len(found), due=len(due)))
+    rows = [partial(_show_one, ctx, site) for site in found]
+    paged.show(ctx, rows, key=f"sites.{view}")
 
 
 def _narrowed(ctx: Context, found: list[Site]) -> list[Site]:

@@ -9,6 +9,7 @@ from domain.case import Case
 from domain.people import Actor
 from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
 from domain.procedures.illegal_structure import fields as ask
+from domain.self_build.terms import ASPECTS
 from domain.serving import ANSWERS
 from pages.property import self_build_parts as parts
 from pages.sections import files, paper, stepping
@@ -72,6 +73,7 @@ def _head(ctx: Context, seen: Seen) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.markdown(f"**{case.number}**", width="content")
         facts.badges(_, ILLEGAL_STRUCTURE, case, ctx.now)
+    arriving = structures.arrival_of(case)
     again = int(told.get("recurrences") or 0)
     pairs = (
         (_("What was built"), _(case.title)),
@@ -80,6 +82,11 @@ def _head(ctx: Context, seen: Seen) -> None:
         (_("Size (m)"), str(told.get("size") or "")),
         (_("How it came to light"), _(ask.SOURCES[told["source"]])),
         (_("Found out at"), moment(case.occurred_at, seen.file.zone)),
+        (_("Authority to come by"), moment(arriving, seen.file.zone) if arriving else ""),
+        (
+            _("Side of the building"),
+            _(ASPECTS[told["building_side"]]) if told.get("building_side") else "",
+        ),
         (_("Built again after its removal"), str(again) if again else ""),
     )
     parts.told([(label, value) for label, value in pairs if value])

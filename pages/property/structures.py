@@ -6,20 +6,22 @@ import streamlit as st
 
 from domain import rights
 from domain.procedures.illegal_structure import ILLEGAL_STRUCTURE
+from domain.procedures.illegal_structure import fields as ask
 from domain.procedures.illegal_structure.fields import PLACES, STAGES
-from domain.self_build.catalogue import TITLES
 from domain.self_build.papers import LEDGER
 from domain.sheet import Sheet
 from pages.property import build_forms, structure_file
+from pages.sections import paged
 from services import estates, structures
 from services.context import Context, Work
 from services.sheets import offering, structure_blocks
 from services.structures import Structure
 from ui import exporting, facts, filters
-from ui.texts import escape, moment
+from ui.texts import Translate, escape, moment
 
-PAGE = 20
 KEY = "structures"
+ASKED = {one.code: one for one in (ask.ITEM, ask.PLACE, ask.ASPECT, ask.STAGE)}
+"""Questions of the ledger whose answers narrow it."""
 
 
 def page(ctx: Context) -> None:
@@ -64,21 +66,14 @@ def _empty(ctx: Context, view: str) -> str:
 
 
 def _show_list(ctx: Context, view: str) -> None:
-    _, number = ctx.translate, filters.number("page")
     with ctx.reading() as work:
         found = structures.listed(work.session, view, actor=work.actor)
     if not found:
         st.info(_empty(ctx, view), icon=":material/inbox:")
         return
     _print(ctx, view, found)
-    found = _narrowed(ctx, found)
-    if not found:
-        said = _("Nothing fits. Take something out of the filters.")
-        st.info(said, icon=":material/filter_alt:")
-        return
-    for one in found[(number - 1) * PAGE : number * PAGE]:
-        _show_one(ctx, one)
-    filters.pager(key=f"{KEY}.{view}.page", pages=-(-len(found) // PAGE))
+    rows = [partial(_show_one, ctx, one) for one in _narrowed(ctx, found)]
+    paged.show(ctx, rows, key=f"{KEY}.{view}")
 
 
 def _print(ctx: Context, view: str, found: list[Structure]) -> None:
@@ -104,33 +99,26 @@ def _print(ctx: Context, view: str, found: list[Structure]) -> None:
 
 
 def _narrowed(ctx: Context, found: list[Structure]) -> list[Structure]:
-    """Narrow the ledger by item, place and stage, and to what is not reported in time."""
+    """Narrow the ledger by item, place, side and stage, and to what is not reported in time."""
     _ = ctx.translate
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = filters.text(_("Search"), "text", key=KEY, placeholder=_("Room or number"))
-        chosen = [
-            filters.one_of(label, name, options, key=KEY, none=_("All"))
-            for label, name, options in (
-                (
-                    _("What was built"),
-                    "item_code",
-                    {code: _(title) for code, title in TITLES.items()},
-                ),
-                (_("Place"), "place", {code: _(title) for code, title in PLACES.items()}),
-                (_("How far it is"), "stage", {code: _(title) for code, title in STAGES.items()}),
-            )
-        ]
+        wishes = {name: _wish(_, name) for name in ASKED}
         late = filters.flag(_("Not reported after 24 hours"), "late", key=KEY)
     return [
         one
         for one in found
         if (not words or words.casefold() in f"{one.case.unit_code} {one.case.number}".casefold())
-        and all(
-            wish in ("", one.case.details.get(name))
-            for wish, name in zip(chosen, ("item_code", "place", "stage"), strict=True)
-        )
+        and all(wish in ("", one.case.details.get(name)) for name, wish in wishes.items())
         and (not late or one.late(ctx.now))
     ]
+
+
+def _wish(_: Translate, name: str) -> str:
+    """Return what the ledger is narrowed to of one question, "" for everything."""
+    asked = ASKED[name]
+    options = {code: _(title) for code, title in asked.options.items()}
+    return filters.one_of(_(asked.title), name, options, key=KEY, none=_("All"))
 
 
 def _show_one(ctx: Context, one: Structure) -> None:
@@ -151,11 +139,15 @@ def _show_one(ctx: Context, one: Structure) -> None:
 
 
 def _clock(ctx: Context, one: Structure) -> None:
-    """Say until when it is to be reported, or that it is time to ask after it."""
+    """Say until when it is to be reported, when the authority comes, or to ask after it."""
     _ = ctx.translate
     if one.report_due_at is not None:
         said = _("Report until {at}").format(at=moment(one.report_due_at, one.zone))
         colour = "red" if one.late(ctx.now) else "orange"
         st.badge(said, icon=":material/alarm:", color=colour)  # type: ignore[arg-type]
+    elif one.arrive_by is not None:
+        said = _("Authority to come by {at}").format(at=moment(one.arrive_by, one.zone))
+        missed = one.arrive_by < ctx.now
+        st.badge(said, icon=":material/gavel:", color="red" if missed else "orange")
     elif one.recalled(ctx.now):
         st.badge(_("Ask after it"), icon=":material/call:", color="orange")

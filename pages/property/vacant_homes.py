@@ -9,12 +9,14 @@ import streamlit as st
 from domain import rights
 from domain.people import Actor
 from domain.procedures.vacant_patrol import ROUND, VACANT_PATROL
+from domain.sheet import Sheet
 from domain.vacant_homes import CHECKED_BEFORE, LISTED_BEFORE, ROUNDS
 from services import vacant_homes
-from services.context import Context
+from services.context import Context, Work
 from services.estates import Estate
+from services.sheets import offering, vacant_papers
 from services.vacant_homes import Rounds
-from ui import filters, forms, places, words
+from ui import exporting, filters, forms, places, words
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape
@@ -44,7 +46,28 @@ def section(ctx: Context, estate: Estate, actor: Actor) -> None:
         due = words.due(_, case, ctx.now)
         label = f"{escape(case.unit_code)} · {_(ROUNDS[case.cat_l1])} · {escape(due)}"
         places.link("case", label, {"case": case.number}, icon=VACANT_PATROL.icon)
+    if found.cases and rights.may(actor, vacant_papers.PRINT, estate.id):
+        _print(ctx, estate, view, found)
     filters.pager(key=f"{KEY}.page", pages=-(-found.total // PAGE))
+
+
+def _print(ctx: Context, estate: Estate, view: str, found: Rounds) -> None:
+    """Offer the list on paper: to be taken along, or as it was filled in."""
+
+    def made(work: Work) -> list[Sheet]:
+        return [
+            vacant_papers.of_list(
+                work.session, estate.id, view, actor=work.actor, now=work.now,
+                language=ctx.language,
+            )
+        ]  # fmt: skip
+
+    _ = ctx.translate
+    exporting.button(
+        _, partial(offering.offer, ctx, made), key=f"{KEY}.{estate.id}.{view}.print",
+        about=" ".join(f"{one.number} {one.version}" for one in found.cases),
+        label=_("Print the patrol list"), icon=":material/print:",
+    )  # fmt: skip
 
 
 def _offer(ctx: Context, estate: Estate, found: Rounds) -> None:

@@ -1,19 +1,18 @@
 """What an owner pays when a house is handed over, reckoned and not collected here (11 §2.4 a)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from zoneinfo import ZoneInfo
 
 from data_access import intake
 from data_access import renovation as homes
 from data_access.database import Session
 from domain.case import Case
 from domain.handover import money
-
-FEE, FUND, MONTHS = "handover.fee_per_m2", "handover.fund_per_m2", "handover.prepaid_months"
-"""Settings of a project: yuan per square metre and month, yuan per square metre, months."""
-USUAL_MONTHS = 3
-PREFIX = "handover."
+from domain.handover.rates import USUAL_MONTHS, in_force
+from domain.people import Actor
+from services.handing_over import finding, rates
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,14 +27,19 @@ class Charges:
     fund: Decimal | None
 
 
-def of_house(session: Session, case: Case) -> Charges:
+def of_house(session: Session, number: str, *, actor: Actor, now: datetime) -> Charges:
     """Return what a house is charged: by the measured area, else by that of the register.
 
-    The case was given to the actor.
+    The rates are those of the day on which the keys were handed over, before it of today.
+
+    :raises CaseNotFound: when the house is not the actor's to see
     """
-    own = intake.settings(session, project_id=case.project_id, prefix=PREFIX)
-    fee, fund = _rate(own.get(FEE)), _rate(own.get(FUND))
-    months, area = int(own.get(MONTHS, USUAL_MONTHS)), _area(session, case)
+    case = finding.handover(session, number, actor=actor)
+    zone = ZoneInfo(intake.project(session, case.project_id).zone)
+    day = (case.handled_at or now).astimezone(zone).date()
+    own, area = in_force(rates.known(session, case.project_id), day), _area(session, case)
+    fee, fund = (own.fee, own.fund) if own else (None, None)
+    months = own.months if own else USUAL_MONTHS
     return Charges(
         area=area,
         fee_rate=fee,
@@ -49,9 +53,5 @@ def of_house(session: Session, case: Case) -> Charges:
 def _area(session: Session, case: Case) -> Decimal | None:
     measured = case.details.get("final_area")
     if measured:
-        return _rate(measured)
+        return Decimal(str(measured))
     return homes.area_of(session, case.unit_id) if case.unit_id is not None else None
-
-
-def _rate(value: Any) -> Decimal | None:
-    return None if value in (None, "") else Decimal(str(value))

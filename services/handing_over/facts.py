@@ -15,6 +15,7 @@ from domain.procedure import Answers
 from domain.procedures.defect import DEFECT
 from domain.procedures.handover import HANDOVER
 from domain.procedures.handover_batch import HANDOVER_BATCH
+from services.handing_over import registering
 from services.handing_over.kin import above
 
 BILLING = "handover.billing_start_rule"
@@ -41,6 +42,7 @@ def _of_house(session: Session, case: Case, given: Answers) -> dict[str, Any]:
         **_photos(session, case),
         **_of_defects(session, case),
         **_of_appointment(session, case, given),
+        **registering.facts(session, case, given),
         "reachable": store.reachable(session, case.unit_id),
         "billing_rule": _billing_rule(session, case.project_id),
         "lines": lines,

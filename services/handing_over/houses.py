@@ -16,8 +16,7 @@ from domain.handover.warranty import Warranty
 from domain.people import Actor
 from services import stepping
 from services.cases import CaseNotFound
-from services.handing_over import charges, finding, warranties
-from services.handing_over.charges import Charges
+from services.handing_over import finding, warranties
 from services.handing_over.kin import above
 
 
@@ -35,7 +34,6 @@ class HouseFile:
     warranties: tuple[Warranty, ...]
     file_opened: date | None
     contractors: Mapping[int, str]
-    charges: Charges
     zone: str
 
 
@@ -61,7 +59,6 @@ def file_of(session: Session, number: str, *, actor: Actor) -> HouseFile:
         warranties=warranties.of_case(session, case),
         file_opened=None if opened is None else date_of(opened),
         contractors={one.id: one.name for one in companies if not one.retired},
-        charges=charges.of_house(session, case),
         zone=zone,
     )
 

@@ -15,7 +15,7 @@ from domain.procedures.handover.guards import owed_papers
 from domain.procedures.repair import REPAIR
 from services import growing
 from services.growing import Growth
-from services.handing_over import warranties
+from services.handing_over import registering, warranties
 from services.handing_over.kin import above
 from services.moving import Made
 
@@ -31,6 +31,8 @@ def follow_house(session: Session, made: Made) -> None:
     store.change(session, made.case.id, columns(made.case, zone))
     if made.move.code == "inspect":
         _lay_out(session, made)
+    elif made.move.code == "register":
+        registering.enter(session, made)
     elif made.move.code == "deliver":
         _hand_over(session, made.case, day_of(made.now, zone))
     elif made.move.code == "file":

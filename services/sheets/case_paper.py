@@ -10,6 +10,7 @@ from domain.self_build import papers as build_papers
 from domain.sheet import Block
 from services.language import Translate
 from services.renovations import SiteFile
+from services.self_builds import BuildFile
 
 TITLES = {**papers.TITLES, **build_papers.TITLES}
 PURPOSES = {**papers.PURPOSES, **build_papers.PURPOSES}
@@ -24,14 +25,14 @@ class NoPaper(Refusal):
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What is known when a paper is written; `site` only for those of a site."""
+    """What is known when a paper is written; `site` for those of a site or a self-build."""
 
     translate: Translate
     case: Case
     zone: str
     hours: tuple[str, str]
     events: tuple[Event, ...]
-    site: SiteFile | None
+    site: SiteFile | BuildFile | None
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def inspection(_: Translate, file: HouseFile) -> tuple[Block, ...]:
         _head(_, file),
         Table(columns, tuple(_rooms(_, file)), widths=(3, 6, 3, 4)),
         *_found(_, file),
-        _rows(_, asked.METERS, told.get("meters"), file.zone),
+        small_table(_, asked.METERS, told.get("meters"), file.zone),
         Facts((
             (_("Conclusion"), _named(_, CONCLUSIONS, told.get("conclusion"))),
             (_("Owner's opinion"), str(told.get("owner_opinion") or "")),
@@ -72,7 +72,7 @@ def defects(_: Translate, file: HouseFile) -> tuple[Block, ...]:
     if not rows:
         table = Paragraph(_("No defect is open."))
     return (
-        Facts(_house(_, file)),
+        Facts(house(_, file)),
         table,
         Blank(2, heading=_("More time asked for: reason, new day, approved by")),
         Signatures((_("Received by the contractor"), _("Service centre"), _("Owner"))),
@@ -110,7 +110,7 @@ def keys(_: Translate, file: HouseFile) -> tuple[Block, ...]:
     )
     return (
         _head(_, file),
-        _rows(_, asked.HANDED_OUT, told.get("keys"), file.zone),
+        small_table(_, asked.HANDED_OUT, told.get("keys"), file.zone),
         Facts(pairs),
         Signatures((_("Received by"), _("Handed over by"))),
     )
@@ -120,17 +120,17 @@ def documents(_: Translate, file: HouseFile) -> tuple[Block, ...]:
     given = [row for row in file.case.details.get("documents") or () if row["copies"]]
     return (
         _head(_, file),
-        _rows(_, asked.DOCUMENTS, given, file.zone),
+        small_table(_, asked.DOCUMENTS, given, file.zone),
         Signatures((_("Received by"), _("Handed over by"))),
     )
 
 
 def _head(_: Translate, file: HouseFile) -> Facts:
     came = (_("Name of who comes"), str(file.case.details.get("came_name") or ""))
-    return Facts((*_house(_, file), came))
+    return Facts((*house(_, file), came))
 
 
-def _house(_: Translate, file: HouseFile) -> tuple[tuple[str, str], ...]:
+def house(_: Translate, file: HouseFile) -> tuple[tuple[str, str], ...]:
     """Return which house it is, and no name: all that the developer's contractors need."""
     return (
         (_("Room"), file.case.unit_code),
@@ -189,8 +189,11 @@ def _found(_: Translate, file: HouseFile) -> tuple[Block, ...]:
     return (Table(columns, rows, heading=_("Defects"), widths=(4, 6, 2, 3, 3)),)
 
 
-def _rows(_: Translate, field: Field, rows: Sequence[Mapping[str, Any]] | None, zone: str) -> Table:
-    """Return a small table as it was entered, or empty rows to write into."""
+def small_table(
+    _: Translate, field: Field, rows: Sequence[Mapping[str, Any]] | None, zone: str,
+    *, room: int = EMPTY_ROWS,
+) -> Table:  # fmt: skip
+    """Return a small table as it was entered, or `room` empty rows to write into."""
     said = partial(wording.answer, people={}, assets={}, titles={}, zone=zone)
     columns = tuple(_(column.title) for column in field.columns)
     cells = tuple(
@@ -198,7 +201,7 @@ def _rows(_: Translate, field: Field, rows: Sequence[Mapping[str, Any]] | None, 
         for row in rows or ()
     )
     empty = ("",) * len(columns)
-    return Table(columns, cells or (empty,) * EMPTY_ROWS, heading=_(field.title))
+    return Table(columns, cells or (empty,) * room, heading=_(field.title))
 
 
 def room_name(_: Translate, code: str) -> str:

@@ -1,6 +1,6 @@
 """The papers of a handover: station sheet, inspection record, defect notice, certificate, keys.
 
-Domain 11 §2.3, F-HO-02 and F-HO-04 to F-HO-08. They are signed by the owner, so they tell names.
+Domain 11 §2.3, F-HO-02 to F-HO-08. They are signed by the owner, so they tell names.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +15,7 @@ from services.handing_over import houses
 from services.handing_over.houses import HouseFile
 from services.language import Translate, translator
 from services.sheets import handover_blocks as blocks
+from services.sheets.registration_paper import registration
 from services.sheets.stickers import stickers
 
 PRINT, PRINT_DEEDS = "handover_sheets.print", "handover_deeds.print"
@@ -23,6 +24,7 @@ OF_ENGINEERING = ("inspection", "defects", "stickers")
 
 PAPERS: Mapping[str, Callable[[Translate, HouseFile], tuple[Block, ...]]] = {
     "stations": blocks.stations,
+    "registration": registration,
     "inspection": blocks.inspection,
     "defects": blocks.defects,
     "certificate": blocks.certificate,

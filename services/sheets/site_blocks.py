@@ -15,6 +15,7 @@ from domain.sheet import Blank, Block, Checks, Code, Facts, Paragraph, Signature
 from domain.wording import DASH, moment
 from services.language import Translate
 from services.renovations import SiteFile
+from services.self_builds import BuildFile
 
 EXTENSIONS = 2
 """Rows left open on a permit for extensions."""
@@ -118,7 +119,7 @@ def acceptance(_: Translate, case: Case) -> tuple[Block, ...]:
     )  # fmt: skip
 
 
-def receipt(_: Translate, site: SiteFile) -> tuple[Block, ...]:
+def receipt(_: Translate, site: SiteFile | BuildFile) -> tuple[Block, ...]:
     """Fees have an invoice of finance; a deposit has this (F-RN-05)."""
     found = [one for one in site.entries if one.entry.kind == "receive" and not one.undone]
     rows = tuple(

@@ -4,7 +4,7 @@ The permit is ours and says so: no authority has approved anything by it (README
 an authority may do to somebody stands on none of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -14,9 +14,10 @@ from domain.case import Case
 from domain.people import Actor
 from domain.renovation.deposits import PAYERS
 from domain.sheet import Block, Sheet
-from services import cases, deposit_books, estates, renovations, site_hours
+from services import cases, deposit_books, estates, renovations, self_builds, site_hours
 from services.language import translator
 from services.renovations import SiteFile
+from services.self_builds import BuildFile
 from services.sheets import build_papers
 from services.sheets import site_blocks as blocks
 from services.sheets.case_paper import NoPaper, Paper, Told
@@ -27,7 +28,13 @@ PERMITS = "permits.print"
 SHEETS = "sheets.print"
 
 
-def _site(told: Told) -> SiteFile:
+FILES: Mapping[str, Callable[..., SiteFile | BuildFile]] = {
+    "renovation": renovations.file_of, "self_build": self_builds.file_of,
+}  # fmt: skip
+"""What is read with a case whose papers tell of deposits."""
+
+
+def _ledger(told: Told) -> SiteFile | BuildFile:
     if told.site is None or not any(one.entry.kind == "receive" for one in told.site.entries):
         raise NoPaper
     return told.site
@@ -35,7 +42,7 @@ def _site(told: Told) -> SiteFile:
 
 def _settled(told: Told) -> tuple[Block, ...]:
     site = told.site
-    if site is None:
+    if not isinstance(site, SiteFile):
         raise NoPaper
     paid = [one.entry for one in site.entries if one.entry.kind == "refund" and not one.undone]
     planned = deposit_books.proposed(told.case, site.entries)
@@ -50,7 +57,7 @@ def _permitted(case: Case) -> bool:
 
 
 def _receipt(told: Told) -> tuple[Block, ...]:
-    return blocks.receipt(told.translate, _site(told))
+    return blocks.receipt(told.translate, _ledger(told))
 
 
 def _notice(told: Told, step: str) -> tuple[Block, ...]:
@@ -72,6 +79,8 @@ PAPERS: Mapping[str, Paper] = {
         Paper("acceptance", "renovation", SHEETS, lambda told: blocks.acceptance(
             told.translate, told.case), lambda case: case.assigned_at is not None),
         Paper("receipt", "renovation", MONEY, _receipt),
+        Paper("build_receipt", "self_build", MONEY, _receipt,
+              lambda case: case.started_at is not None),
         Paper("settlement", "renovation", SHEETS, _settled,
               lambda case: "deductions_by" in case.details),
         Paper("notice", "violation", NOTICES, partial(_notice, step="serve")),
@@ -114,14 +123,15 @@ def of_case(
     rights.require(actor, paper.right, case)
     if paper.procedure != case.procedure or not paper.is_ready(case):
         raise NoPaper
-    is_site = paper.procedure == "renovation"
     told = Told(
         translate=translator(language),
         case=case,
         zone=estates.within(session, [case.project_id])[0].zone,
         hours=site_hours.in_words(session, case.project_id),
         events=cases.file_of(session, number, actor=actor).events,
-        site=renovations.file_of(session, number, actor=actor, now=now) if is_site else None,
+        site=FILES[case.procedure](session, number, actor=actor, now=now)
+        if case.procedure in FILES
+        else None,
     )
     _ = told.translate
     return Sheet(

@@ -59,6 +59,7 @@ SCREENS: Mapping[str, str] = {
     "management rules": "rules",
     "a management rule": "rules?rule=keys",
     "handovers": "handovers",
+    "rates of handovers": "handovers?view=rates",
     "the designer": "designer",
     "how matters run": "flows",
     "the letterhead": "letterhead",

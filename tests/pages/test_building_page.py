@@ -9,7 +9,7 @@ from tests.pages.conftest import Register, Window
 @pytest.mark.parametrize(
     "view",
     ["status", "open", "overdue", "complaints", "visited", "handover", "defects", "sites",
-     "violations", "keys", "papers"],
+     "violations", "builds", "structures", "keys", "papers"],
 )  # fmt: skip
 def test_every_colouring_stands(
     estate: Estate, window: Window, register: Register, view: str

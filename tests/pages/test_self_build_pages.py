@@ -120,3 +120,31 @@ def test_a_household_leads_to_both(database: Database, estate: Estate, window: W
     screen = window(estate.desk, "household", unit=str(estate.units[build.HOME]))
 
     assert not screen.exception
+
+
+def test_the_lists_are_narrowed_by_the_side_of_the_building(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    asked = build.lead(build.ask(database, estate), "submitted", building_side="south")
+    found = build.structure(database, estate, building_side="north")
+
+    for place, name, side, key in (
+        ("self-builds", "side", "south", f"builds.open.{asked.number}"),
+        ("structures", "building_side", "north", f"structures.open.{found}"),
+    ):
+        assert window(estate.supervisor, place, **{name: side}).button(key=key)
+        other = window(estate.supervisor, place, **{name: "west"})
+        assert "Nothing fits" in other.info[0].value
+
+
+def test_a_household_is_flagged_with_what_is_built_there(
+    database: Database, estate: Estate, window: Window
+) -> None:
+    asked = build.lead(build.ask(database, estate), "submitted")
+    build.structure(database, estate)
+
+    screen = window(estate.supervisor, "household", unit=str(asked.case.unit_id))
+
+    assert not screen.exception
+    for flag in ("Open self-builds: 1", "Illegal structures: 1"):
+        assert any(flag in one.value for one in screen.markdown)

@@ -34,6 +34,9 @@ def test_the_list_of_the_month_is_made_and_every_home_in_it_opens(
     assert screen.success[0].value == "Homes added to the list: 1"
     assert not screen.warning
     assert any("1\\-1\\-1\\-101" in one.proto.label for one in screen.get("page_link"))
+    screen.button(key=f"keys.vacant.{empty.project_id}.due.print.make").click().run()
+    assert not screen.exception
+    assert not screen.error
 
 
 def test_the_figures_stand_with_both_halves(estate: Estate, window: Window) -> None:

@@ -5,7 +5,17 @@ from data_access.database import Session
 from domain import rights
 from domain.calendar import Period
 from domain.people import Actor
-from services.handing_over import ages, batches, contractors, defects, finding, houses, standing
+from services.handing_over import (
+    ages,
+    batches,
+    charges,
+    contractors,
+    defects,
+    finding,
+    houses,
+    rates,
+    standing,
+)
 from services.handing_over.batches import Look
 from services.sheets import batch_papers, handover_papers
 from tests.conftest import NOON
@@ -54,6 +64,12 @@ LISTED: dict[str, Call] = {
         lambda s, a, x: finding.handover(s, x.house, actor=a)
     ),
     "handing_over.houses.file_of": of_sides(lambda s, a, x: houses.file_of(s, x.house, actor=a)),
+    "handing_over.charges.of_house": of_sides(
+        lambda s, a, x: charges.of_house(s, x.house, actor=a, now=NOON)
+    ),
+    "handing_over.rates.history": lambda s, a, w: each(
+        w, lambda x: rates.history(s, x.project_id, actor=a)
+    ),
     "handing_over.ages.of_project": lambda s, a, w: each(
         w,
         lambda x: ages.of_project(
@@ -83,6 +99,6 @@ LISTED: dict[str, Call] = {
 HANDING_OVER = {
     "handing_over.batch_making.open_batch", "handing_over.batch_making.add_building",
     "handing_over.contractors.add", "handing_over.contractors.retire",
-    "handing_over.houses.move", "handing_over.inspecting.sound", "handing_over.inspecting.mark",
-    "handing_over.inspecting.register",
+    "handing_over.rates.enter", "handing_over.houses.move", "handing_over.inspecting.sound",
+    "handing_over.inspecting.mark", "handing_over.inspecting.register",
 }  # fmt: skip

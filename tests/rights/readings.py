@@ -180,6 +180,8 @@ LISTED: dict[str, Call] = {
     "private.reveal_phone_of_case": lambda s, a, w: each(
         w, lambda x: private.reveal_phone_of_case(s, x.number, "a reason", actor=a, now=NOON)
     ),
+    "private.reveal_further": lambda s, a, w: each(w, lambda x: private.reveal_further(
+        s, x.number, "site_phone", "a reason", actor=a, now=NOON)),
     "private.reveal_phone": lambda s, a, w: each(
         w, lambda x: private.reveal_phone(s, x.unit_id, x.party_id, "a reason", actor=a, now=NOON)
     ),

@@ -6,7 +6,7 @@ from data_access import cases as store
 from data_access.database import Session
 from data_access.tables import Case
 from services import deposits, opening, renovations, site_figures
-from services.sheets import gate_list, site_papers
+from services.sheets import gate_list, site_papers, vacant_papers
 from tests.conftest import NOON
 from tests.rights.asking import Call, each
 from tests.rights.world import Side
@@ -35,6 +35,9 @@ LISTED: dict[str, Call] = {
     "renovations.listed": lambda s, a, w: [
         renovations.listed(s, view, actor=a, now=NOON) for view in renovations.VIEWS
     ],
+    "sheets.vacant_papers.of_list": lambda s, a, w: each(
+        w, lambda x: vacant_papers.of_list(s, x.project_id, "due", actor=a, now=NOON, language="en")
+    ),
     "sheets.gate_list.of_project": lambda s, a, w: each(
         w,
         lambda x: gate_list.of_project(s, x.project_id, actor=a, now=NOON, language="en"),

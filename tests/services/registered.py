@@ -39,7 +39,15 @@ def everything_stored(database: Database) -> str:
         connection = session.connection()
         rows = [
             str(row)
-            for table in ("party", "cases", "case_event", "submission", "audit_entry")
+            for table in (
+                "party",
+                "cases",
+                "case_event",
+                "submission",
+                "audit_entry",
+                "further_number",
+                "vehicle",
+            )
             for row in connection.execute(text(f"SELECT * FROM {table}"))
         ]
     return "\n".join(rows)

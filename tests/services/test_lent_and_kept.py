@@ -68,7 +68,7 @@ def test_a_key_passes_through_two_pairs_of_hands(database: Database, estate: Est
     tell.move(database, number, "complete", papers(trust=True), actor=estate.desk, now=NOON)
     out = {"second_person": estate.desk.id, "valid_until": NOON + DAY}
 
-    with pytest.raises(MoveRefused, match="two pairs of hands"):
+    with pytest.raises(MoveRefused, match="Two persons do this"):
         tell.move(database, number, "issue", out, actor=estate.desk, now=NOON)
     out["second_person"] = estate.keeper.id
     tell.move(database, number, "issue", out, actor=estate.desk, now=NOON)

@@ -29,15 +29,19 @@ FINE = {"doors": "normal", "water": "normal", "power": "normal", "leaks": "norma
 WORD = {"reply_method": "wechat", "message": "All is well in your home."}
 
 
-@pytest.fixture
-def empty(database: Database, estate: Estate) -> Estate:
-    """Two homes of six stand empty."""
+def leave_empty(database: Database, estate: Estate) -> None:
+    """Let two homes of six stand empty."""
     for code in ("1-1-1-101", "2-1-1-101"):
         with database.writing() as session:
             household_status.set_status(
                 session, estate.units[code], "long_vacant", from_day=date(2026, 2, 1),
                 actor=estate.supervisor, now=NOON,
             )  # fmt: skip
+
+
+@pytest.fixture
+def empty(database: Database, estate: Estate) -> Estate:
+    leave_empty(database, estate)
     return estate
 
 

@@ -9,11 +9,13 @@ from typing import Any
 
 from data_access.database import Database
 from domain.people import Actor
+from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.sheet import Sheet
 from services import duties
 from services.sheets import (
     archive_papers,
     batch_papers,
+    build_papers,
     duty_papers,
     gate_list,
     handover_papers,
@@ -22,6 +24,7 @@ from services.sheets import (
     site_papers,
     specimen,
     structure_blocks,
+    vacant_papers,
     walks,
 )
 from tests import affairs, handing, repairing, ruling
@@ -36,6 +39,8 @@ from tests.handing import BEGINS
 from tests.services import noticing, test_walk_sheets, visiting
 from tests.services import test_archive_requests as requests
 from tests.services import test_meetings as meetings
+from tests.services import test_self_build_deposits as of_builds
+from tests.services import test_vacant_homes as vacant
 from tests.services.test_trainings import plan
 from tests.sheets import test_archive_papers, test_build_papers, test_handover_papers
 from tests.sheets.test_office_papers import MARCH
@@ -85,6 +90,9 @@ def office(database: Database) -> Office:
     return Office(database, build_estate(database, "HY01"))
 
 
+OF_SITES = [c for c, one in site_papers.PAPERS.items() if one.procedure != build_papers.BUILD]
+
+
 def sites(database: Database) -> Sheets:
     """One site that is settled with, one at work where a wall was cut, one without its papers."""
     at = office(database)
@@ -99,7 +107,7 @@ def sites(database: Database) -> Sheets:
     for code, told in (("dissuade", DISSUADED), ("stop", STOP), ("report", REPORT)):
         at.move(wall, code, told, reno.WORK)
     (worker,) = [o.number for o in working.file().children if o.procedure == "decoration_pass"]
-    of = dict.fromkeys(site_papers.PAPERS, settled.number) | {
+    of = dict.fromkeys(OF_SITES, settled.number) | {
         "missing": applied.number, "notice": drain, "stop": wall, "report": wall,
         "passes": worker, "permit": working.number, "lobby": working.number,
     }  # fmt: skip
@@ -118,9 +126,10 @@ def _beside(site: reno.Site, unit: str) -> reno.Site:
 
 
 def builds(database: Database) -> Sheets:
-    """One self-build that was accepted, one that is agreed to, and one that was refused."""
+    """One self-build that was accepted, one agreed to and paid for, and one that was refused."""
     at = office(database)
     accepted = build.lead(build.ask(database, at.estate), "registered")
+    cashier = of_builds.wanted(database, at.estate)
     agreed, refused = (
         build.Build(database, at.estate, number, accepted.guard)
         for number in (
@@ -128,12 +137,14 @@ def builds(database: Database) -> Sheets:
         )
     )
     build.lead(agreed, "agreed")
+    of_builds.receive(agreed, cashier)
     build.surveyed(refused, "X", item_code="W04")
     refused.move("refuse", build.REFUSAL, by="supervisor")
     of = dict.fromkeys(_of("self_build"), accepted.number) | {
         "build_consent": agreed.number, "build_refusal": refused.number,
     }  # fmt: skip
-    return {code: at.paper(number, code) for code, number in of.items()}
+    papers = {code: at.paper(number, code) for code, number in of.items()}
+    return {**papers, "build_receipt": at.paper(agreed.number, "build_receipt", cashier)}
 
 
 def structures(database: Database) -> Sheets:
@@ -230,11 +241,8 @@ def meeting_room(database: Database) -> Sheets:
         duty_papers.of_month, at.estate.project_id, MARCH, actor=at.estate.desk, now=NOON
     )
     training = plan(database, at.estate)
-    return {
-        "minutes": at.record(number),
-        "attendance": at.record(training),
-        "duty-calendar": calendar,
-    }
+    minutes, attendance = at.record(number), at.record(training)
+    return {"minutes": minutes, "attendance": attendance, "duty-calendar": calendar}
 
 
 def cases(database: Database) -> Sheets:
@@ -260,6 +268,20 @@ def cases(database: Database) -> Sheets:
         "key-slip": at.record(key, at.estate.desk),
         "notice": at.record(posted, at.estate.desk),
     }
+
+
+def vacant_homes(database: Database) -> Sheets:
+    """One vacant home that was looked through, and another that is due."""
+    at = office(database)
+    vacant.leave_empty(database, at.estate)
+    number = vacant.first(database, at.estate).number
+    tell.move(database, number, "look", vacant.FINE, actor=at.estate.keeper, now=NOON)
+    project, lead = at.estate.project_id, at.estate.supervisor
+    lists = {
+        f"patrols-{view}": at.prints(vacant_papers.of_list, project, view, actor=lead, now=NOON)
+        for view in ("due", "tell")
+    }
+    return {VACANT_PATROL.code: at.record(number), **lists}
 
 
 def walk(database: Database) -> Sheets:

@@ -15,6 +15,7 @@ import pytest
 from data_access.database import Database, open_database
 from data_access.file_store import open_files
 from domain.printing import FORMS
+from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.sheet import Letterhead, Sheet, Signatures, texts
 from domain.wording import moment
 from services.language import LANGUAGES, translator
@@ -52,13 +53,14 @@ def kind(maker: str, subject: Callable[[Database], Sheets], *names: str) -> Kind
 
 
 def of(procedure: str) -> tuple[str, ...]:
-    papers = build_papers.PAPERS.values()
-    return tuple(one.code for one in papers if one.procedure == procedure)
+    papers = site_papers.EVERY.items()
+    return tuple(code for code, one in papers if one.procedure == procedure)
 
 
 FILES = tuple(f"archive-{code}" for code in archive_papers.FILE_PAPERS)
 KINDS = (
-    kind("site_papers.of_case", prepared.sites, *(f"site-{code}" for code in site_papers.PAPERS)),
+    kind("site_papers.of_case", prepared.sites,
+         *(f"site-{code}" for code in prepared.OF_SITES)),
     kind("site_papers.of_case", prepared.builds, *of(build_papers.BUILD)),
     kind("site_papers.of_case", prepared.structures, *of(build_papers.STRUCTURE)),
     kind("structure_blocks.ledger", prepared.structures, "structure_ledger"),
@@ -79,7 +81,9 @@ KINDS = (
     kind("meeting_papers.of_meeting", prepared.meeting_room, "minutes"),
     kind("training_papers.of_training", prepared.meeting_room, "attendance"),
     kind("duty_papers.of_month", prepared.meeting_room, "duty-calendar"),
-    kind("records._sheet", prepared.cases, *FORMS, "usual"),
+    kind("records._sheet", prepared.cases, *(FORMS.keys() - {VACANT_PATROL.code}), "usual"),
+    kind("records._sheet", prepared.vacant_homes, VACANT_PATROL.code),
+    kind("vacant_papers.of_list", prepared.vacant_homes, "patrols-due", "patrols-tell"),
     kind("key_slips.of_loan", prepared.cases, "key-slip"),
     kind("notice_papers._sheet", prepared.cases, "notice"),
     kind("walks.sheet", prepared.walk, "walk"),

@@ -49,6 +49,7 @@ def with_issues(database: Database, estate: Estate) -> str:
     ("code", "said"),
     [
         ("stations", ("1 Identity check", "Passed", "HY01-desk", "6 Handing out of keys")),
+        ("registration", ("Emergency contact: relation", "Who else will live there")),
         ("inspection", ("Bathroom 1", "Waterproofing", "Water under the tub", "W1", "12")),
         ("defects", ("Tile Co", "Water under the tub", "B: function", "2026-04-13")),
         ("certificate", ("2026-04-01", "With open defects", "Sealed by 20 April", "2026-05-01")),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from domain.charges import exact
+from domain.counting import SECOND, TWO_PERSONS
 from domain.people import LEADS
 from domain.procedure import Answers, Field, Guard
 from domain.procedures.affairs.kind import NEXT_DAY, Kind
@@ -33,7 +34,6 @@ SERVICES: dict[str, str] = {
 
 SEAL = Field("seal", "Number of the sealed bag", "text", True, least=1, most=40)
 WHY = Field("item", "What the key is for", "text", True, least=2, most=200)
-SECOND = Field("second_person", "Second person", "person", True)
 BACK_BY = Field("valid_until", "Back by", "moment", True, future=True)
 PARCEL = Field("item", "What", "text", True, least=2, most=100)
 SENDER = Field("sender", "Brought by", "text", most=60)
@@ -77,11 +77,6 @@ ACCOUNTED = Guard(
 BACK_IN_HAND = Guard(
     "Hand the receipts and the rest over, and have it signed for.",
     lambda case, answers, *_: not case.details["entrusted"] or bool(answers.get("back_signed")),
-)
-TWO_PERSONS = Guard(
-    "Keys pass through two pairs of hands: name somebody else than yourself.",
-    lambda _, answers, actor, __: answers["second_person"] != actor.id,
-    personal=True,
 )
 NOTHING_OF_VALUE = Guard(
     "We keep no cash and nothing of value. Ask, and tick it.",

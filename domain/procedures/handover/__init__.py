@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from domain.deadline import Days, Deadline
 from domain.procedure import Procedure
-from domain.procedures.handover import after, before, visit
+from domain.procedures.handover import after, before, registering, visit
 from domain.procedures.handover.roles import DECIDES
 from domain.procedures.handover.states import PENDING, STATES
 
@@ -23,7 +23,7 @@ HANDOVER = Procedure(
     asks=(),
     first=PENDING,
     states=STATES,
-    moves=(*before.MOVES, *visit.MOVES, *after.MOVES),
+    moves=(*before.MOVES, *visit.MOVES, *registering.MOVES, *after.MOVES),
     deadlines=(
         Deadline("developer", "Developer told of the refusal", "judged_at", "assigned_at",
                  lambda _: "any", {"any": Days(0)}),

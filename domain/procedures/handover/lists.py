@@ -116,6 +116,10 @@ PRINTED: dict[str, tuple[str, str]] = {
     "stations": (
         "Station sheet", "Taken along from station to station; the keys come last.",
     ),
+    "registration": (
+        "Owner's registration form",
+        "Who lives in the house and how they are reached; numbers are masked.",
+    ),
     "inspection": (
         "Inspection record", "What was found in the house, with its meters.",
     ),
@@ -130,7 +134,7 @@ PRINTED: dict[str, tuple[str, str]] = {
     "documents": ("Receipt of papers", "What the owner was given."),
     "stickers": ("Stickers for defects", "Cut apart, and stuck where each defect is."),
 }  # fmt: skip
-"""The papers of a handover (F-HO-02, F-HO-04 to F-HO-08), each with what it is for."""
+"""The papers of a handover (F-HO-02 to F-HO-08), each with what it is for."""
 BATCH_PAPERS: dict[str, tuple[str, str]] = {
     "daily": ("Report of the day", "Counted by the program, signed by the supervisor."),
     "undelivered": (

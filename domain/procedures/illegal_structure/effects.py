@@ -33,7 +33,8 @@ def _next_round(case: Case, by: str, now: datetime) -> Changes:
     """What was said and reported before stays in the history."""
     return {
         **UNPROPOSED, "round": round_of(case) + 1, "round_from": now.isoformat(), "round_by": by,
-        "report_late": None, "reopen_count": case.reopen_count + 1,
+        "report_late": None, "arrive_by": None, "arrived_late": None,
+        "reopen_count": case.reopen_count + 1,
     }  # fmt: skip
 
 
@@ -57,12 +58,18 @@ def served(case: Case, answers: Answers, *_: Any) -> Changes:
     return {"first_response_at": first, "due_at": terms.end_of_day(until, answers["zone"])}
 
 
-def reported(case: Case, _: Answers, __: Actor, now: datetime) -> Changes:
+def reported(case: Case, answers: Answers, actor: Actor, now: datetime) -> Changes:
     """Whether it was in time is kept with it: it is what the company must prove. A later report
-    of the same round does not change when the first one was sent."""
+    of the same round does not change when the first one was sent. Where the authority has a time
+    to come in, it is asked after when that has passed."""
     since, sent = case.judged_at, case.replied_at or now
     late = since is not None and not terms.reported_in_time(since, sent, hours=terms.REPORT_HOURS)
-    return {"report_late": late, "due_at": None, **recalled(case, {}, __, now)}
+    again = recalled(case, {}, actor, now)
+    by = terms.arrival(answers["arrival_hours"], str(case.details.get("stage")), now)
+    return {
+        "report_late": late, "due_at": None, **again, "arrive_by": by.isoformat() if by else None,
+        "arrived_late": None, "resume_at": min(filter(None, (by, again["resume_at"]))),
+    }  # fmt: skip
 
 
 def recalled(case: Case, _: Answers, __: Actor, now: datetime) -> Changes:
@@ -71,7 +78,9 @@ def recalled(case: Case, _: Answers, __: Actor, now: datetime) -> Changes:
 
 
 def visited(case: Case, answers: Answers, actor: Actor, now: datetime) -> Changes:
-    return {**UNPROPOSED, **recalled(case, answers, actor, now)}
+    by = case.details.get("arrive_by")
+    late = {"arrived_late": answers["visited_at"] > datetime.fromisoformat(by)} if by else {}
+    return {**UNPROPOSED, **recalled(case, answers, actor, now), "arrive_by": None, **late}
 
 
 def proposed(_: Case, __: Answers, actor: Actor, ___: datetime) -> Changes:

@@ -2,7 +2,7 @@
 
 from domain import intake, serving
 from domain.procedure import Field
-from domain.self_build import catalogue
+from domain.self_build import catalogue, terms
 
 PLACES: dict[str, str] = {
     "yard": "Yard",
@@ -28,12 +28,15 @@ STAGES: dict[str, str] = {
 ENDS: dict[str, str] = {"removed": "Removed and restored", "legalised": "Permit obtained"}
 ITEM = Field("item_code", "What was built", "choice", True, options=catalogue.TITLES)
 PLACE = Field("place", "Place", "choice", True, options=PLACES)
+ASPECT = Field("building_side", "Side of the building", "choice", options=terms.ASPECTS)
 STAGE = Field("stage", "How far it is", "choice", True, options=STAGES)
 SOURCE = Field("source", "How it came to light", "choice", True, options=SOURCES, default="patrol")
 FOUND_AT = Field("occurred_at", "Found out at", "moment", True)
 SIZE = Field("size", "Size (m)", "text", True, least=1, most=60, help="Length × width × height")
 FACTS = Field("description", "What was found there", "text", True, least=4, most=2000, lines=3)
-FOUND = (ITEM, PLACE, STAGE, SIZE, SOURCE, FOUND_AT, FACTS, intake.LOCATION, intake.RECEIVED_AT)
+FOUND = (
+    ITEM, PLACE, STAGE, SIZE, SOURCE, FOUND_AT, FACTS, intake.LOCATION, ASPECT, intake.RECEIVED_AT,
+)  # fmt: skip
 CONTACT_AT = Field("contact_at", "Talked at", "moment", True)
 PERSON = Field("contact_person", "Who was spoken to", "name", True, most=60)
 WORDS = Field("contact_words", "What was said to them", "text", True, least=2, most=1000, lines=2)

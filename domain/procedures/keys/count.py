@@ -6,11 +6,10 @@ from typing import Any
 
 from domain import asking
 from domain.case import Case
+from domain.counting import ALL_THERE, BY_ANOTHER, HANDLING, NOT_ALL_THERE, SECOND, TWO_PERSONS
 from domain.escalation import Escalation
 from domain.people import LEADS, Actor, Role
-from domain.procedure import Answers, Field, Guard, Move, Procedure, State
-from domain.procedures.keys.fields import SECOND
-from domain.procedures.keys.guards import TWO_PERSONS
+from domain.procedure import Answers, Field, Move, Procedure, State
 
 COUNTS: Mapping[str, str] = {
     "monthly": "Monthly",
@@ -33,23 +32,7 @@ FOUND = Field(
 MISSING = Field(
     "missing", "Which are missing or too many", "text", True, least=1, most=1000, lines=3
 )
-HANDLING = Field("handling", "What was done about it", "text", True, least=4, most=1000, lines=3)
 
-ALL_THERE = Guard(
-    "The register says another number. Count again, or record the difference.",
-    lambda _, answers, *__: answers["found"] == answers["expected"],
-)
-NOT_ALL_THERE = Guard(
-    "The register says the same number: there is no difference.",
-    lambda _, answers, *__: answers["found"] != answers["expected"],
-)
-BY_ANOTHER = Guard(
-    "Somebody else than the two who counted settles it.",
-    lambda case, _, actor, __: (
-        actor.id not in (case.details["counted_by"], case.details["second_person"])
-    ),
-    personal=True,
-)
 
 COUNT_ESCALATIONS = (
     Escalation("difference", 1, "The keys do not agree with the register", Role.SUPERVISOR,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain import intake
+from domain.counting import SECOND
 from domain.keys import BORROWERS, KINDS, TITLES
 from domain.procedure import Answers, Field
 
@@ -125,7 +126,6 @@ OWNER_TOLD = Field("owner_told", "The owner has been told of the emergency", "fl
 COMING_BACK = (BACK_SETS, RETURNED_BY, WHY_OTHER, CHECKED, OWNER_TOLD, AFTER)
 
 EMERGENCY = Field("emergency", "Emergency", "choice", True, options=EMERGENCIES)
-SECOND = Field("second_person", "Second person", "person", True)
 PROOF = Field("proof_kept", "Photos or a video are kept", "flag", default=False)
 URGENT = (BORROWER, EMERGENCY, SECOND, BACK_BY, PROOF)
 

@@ -149,11 +149,6 @@ BY_THE_BORROWER = Guard(
 TOLD_AFTER = Guard("Tell the owner of the emergency, and tick it.", _told_after)
 RETURNING = (ALL_BACK, ROOM_CHECKED, SEEN_AFTER, BY_THE_BORROWER, TOLD_AFTER)
 
-TWO_PERSONS = Guard(
-    "Two persons do this: name somebody else than yourself.",
-    lambda _, answers, actor, __: answers["second_person"] != actor.id,
-    personal=True,
-)
 PROOF_KEPT = Guard(
     "Keep photos or a video of the entry first.",
     lambda _, answers, *__: bool(answers.get("proof_kept")),

@@ -113,7 +113,7 @@ def asked_change(case: Case, answers: Answers, actor: Actor, __: datetime) -> Ch
     """Who asked decides nothing; what another kind of change asked before is not left over."""
     unasked = ("new_end", "added_items", "added_papers", "new_contractor", "new_contractor_kind",
                "new_uscc", "new_licence_no", "new_licence_until", "new_site_manager",
-               "old_deposit", "interim_inspected")  # fmt: skip
+               "new_site_phone",               "old_deposit", "interim_inspected")  # fmt: skip
     return {
         **{code: None for code in unasked if code not in answers},
         "requested_by": actor.id,
@@ -149,6 +149,7 @@ def changed(case: Case, *_: Any) -> Changes:
         "licence_no": told["new_licence_no"],
         "licence_until": told["new_licence_until"],
         "site_manager": told["new_site_manager"],
+        "site_phone": told.get("new_site_phone"),
     }
 
 

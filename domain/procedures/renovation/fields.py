@@ -65,6 +65,7 @@ USCC = Field("uscc", "Unified social credit code", "text", least=18, most=18,
 LICENCE = Field("licence_no", "Number of the qualification", "text", most=60)
 LICENCE_UNTIL = Field("licence_until", "Qualification valid until", "moment", future=True)
 SITE_MANAGER = Field("site_manager", "In charge on site", "name", True, most=60)
+SITE_PHONE = Field("site_phone", "Phone number on site", "phone", True, most=20)
 FIRE_PERSON = Field("fire_person", "Responsible for fire safety", "name", True, most=60)
 WORK_ITEMS = Field(
     "work_items", "Works", "rows", True, least=1, most=40,
@@ -79,7 +80,7 @@ HOT_WORK = Field("hot_work", "There will be hot work", "flag", default=False)
 OVERNIGHT = Field("overnight", "Somebody stays overnight", "flag", default=False)
 APPLICATION = (
     NAME, ROLE, DWELLING, AREA, START, END, CONTRACTOR, COMPANY, USCC, LICENCE, LICENCE_UNTIL,
-    SITE_MANAGER, FIRE_PERSON, WORK_ITEMS, EXTRA_POWER, HOT_WORK, OVERNIGHT,
+    SITE_MANAGER, SITE_PHONE, FIRE_PERSON, WORK_ITEMS, EXTRA_POWER, HOT_WORK, OVERNIGHT,
 )  # fmt: skip
 
 PAPERS = Field("papers", "Papers that are there", "several", True, options=catalogue.PAPERS)

@@ -30,15 +30,6 @@ def require(case: Case, entry: Entry, *, by_id: int, actor: Actor) -> None:
         raise DepositRefused("This entry was decided on. It cannot be undone here.")
 
 
-def is_possible(case: Case, entry: Entry, *, by_id: int, actor: Actor) -> bool:
-    """Tell whether to offer it to somebody."""
-    try:
-        require(case, entry, by_id=by_id, actor=actor)
-    except DepositRefused:
-        return False
-    return True
-
-
 def _settles_with_old(case: Case, entry: Entry) -> bool:
     """Tell whether the old contractor's deposit goes back while another takes over (12 §3.7)."""
     told = case.details

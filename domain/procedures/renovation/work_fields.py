@@ -143,13 +143,16 @@ NEW_LICENCE = Field("new_licence_no", ask.LICENCE.title, "text", most=60)
 NEW_LICENCE_UNTIL = Field("new_licence_until", ask.LICENCE_UNTIL.title, "moment", future=True)
 NEW_MANAGER = Field("new_site_manager", "In charge on site now", "name", most=60,
                     needed_when=_when("contractor"))  # fmt: skip
+NEW_PHONE = Field("new_site_phone", "Phone number on site now", "phone", most=20,
+                  needed_when=_when("contractor"))  # fmt: skip
 INTERIM = Field("interim_inspected", "Interim inspection signed by old, new and owner", "flag",
                 default=False)  # fmt: skip
 OLD_DEPOSIT = Field("old_deposit", "Deposit of the old contractor", "choice",
                     options=OLD_DEPOSITS, needed_when=_when("contractor"))  # fmt: skip
 CHANGE = (
     CHANGE_KIND, CHANGE_REASON, NEW_END, NEIGHBOURS_NOTE, ADDED, ADDED_PAPERS, NEW_CONTRACTOR,
-    NEW_KIND, NEW_USCC, NEW_LICENCE, NEW_LICENCE_UNTIL, NEW_MANAGER, INTERIM, OLD_DEPOSIT,
+    NEW_KIND, NEW_USCC, NEW_LICENCE, NEW_LICENCE_UNTIL, NEW_MANAGER, NEW_PHONE, INTERIM,
+    OLD_DEPOSIT,
 )  # fmt: skip
 
 INSPECTED_AS = Field("inspected_as", "Signed as", "choice", True, options=PATROL_KINDS)

@@ -16,6 +16,7 @@ from domain.procedure import Answers, Procedure
 from domain.procedures.self_build import fields
 from domain.procedures.self_build.deadlines import DEADLINES, ESCALATIONS
 from domain.procedures.self_build.deciding import DECIDING
+from domain.procedures.self_build.deposit import MONEY
 from domain.procedures.self_build.looking import LOOKING, RECEIVERS
 from domain.procedures.self_build.states import INQUIRY, STATES
 from domain.procedures.self_build.working import WORKING
@@ -56,7 +57,7 @@ SELF_BUILD = Procedure(
     asks=fields.ASKED,
     first=INQUIRY,
     states=STATES,
-    moves=tuple(replace(move, seen_by=READ) for move in (*LOOKING, *DECIDING, *WORKING)),
+    moves=tuple(replace(move, seen_by=READ) for move in (*LOOKING, *DECIDING, *WORKING, *MONEY)),
     deadlines=DEADLINES,
     opened_by=(*RECEIVERS, Role.SUPERVISOR),
     begins=fields.BEGINS,

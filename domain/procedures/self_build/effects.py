@@ -106,6 +106,12 @@ def asked_acceptance(_: Case, answers: Answers, __: Actor, now: datetime) -> Cha
     return {"due_at": _working_days(now, 3, answers)}
 
 
+def accepted(_: Case, answers: Answers, __: Actor, now: datetime) -> Changes:
+    """Its deposit goes back within seven working days (13 §4.3 S10)."""
+    held = answers["deposit_held"]
+    return {"due_at": _working_days(now, terms.REFUND_DAYS, answers) if held else None}
+
+
 def measured(_: Case, answers: Answers, *__: Any) -> Changes:
     return {"built_sizes": {size: str(answers[f"built_{size}"]) for size in terms.SIZES}}
 

@@ -2,7 +2,7 @@
 
 from domain import intake
 from domain.procedure import Field
-from domain.self_build import catalogue
+from domain.self_build import catalogue, terms
 
 APPLICANTS: dict[str, str] = {"owner": "Owner", "agent": "Agent"}
 PLACES: dict[str, str] = {
@@ -71,6 +71,7 @@ RARE = frozenset({"channel", "received_at", "no_phone"})
 
 ITEM = Field("item_code", "What is to be built", "choice", True, options=catalogue.TITLES)
 PLACE = Field("place", "Place", "choice", True, options=PLACES)
+ASPECT = Field("building_side", "Side of the building", "choice", options=terms.ASPECTS)
 LENGTH = Field("length", "Length (m)", "quantity", True)
 WIDTH = Field("width", "Width (m)", "quantity", True)
 HEIGHT = Field("height", "Height (m)", "quantity", True)
@@ -89,7 +90,7 @@ START = Field("appoint_from", "Works to begin on", "moment", True, future=True)
 END = Field("appoint_until", "Work ends", "moment", True, future=True)
 COST = Field("cost", "Cost as the owner says (yuan)", "money")
 APPLICATION = (
-    NAME, ROLE, ITEM, PLACE, *SIZES, MATERIAL, COLOUR, FIXING, CO_OWNED, BUILDER, AT_HEIGHT,
+    NAME, ROLE, ITEM, PLACE, ASPECT, *SIZES, MATERIAL, COLOUR, FIXING, CO_OWNED, BUILDER, AT_HEIGHT,
     CERTIFICATE, START, END, COST,
 )  # fmt: skip
 PAPERS = Field("papers", "Papers that are there", "several", True, options=catalogue.PAPERS)

@@ -4,7 +4,7 @@ from domain.people import Role
 from domain.procedure import Move
 from domain.procedures.self_build import decision_fields as ask
 from domain.procedures.self_build import decision_guards as must
-from domain.procedures.self_build import effects, guards
+from domain.procedures.self_build import deposit, effects, guards
 from domain.procedures.self_build import states as at
 from domain.procedures.self_build.looking import CHECKERS, FINDERS, RECEIVERS
 
@@ -15,7 +15,7 @@ WORKING = (
          icon=":material/contract:",
          help="A new owner signs anew: the case follows the home."),
     Move("start", "The works begin", (at.AGREED,), at.BUILDING, CHECKERS, asks=(ask.POSTED,),
-         when=(must.COMMITTED, must.SAME_OWNERS, must.PERMIT_HOLDS, must.POSTED),
+         when=(must.COMMITTED, must.SAME_OWNERS, must.PERMIT_HOLDS, must.POSTED, deposit.PAID),
          clears=("valid_until",), icon=":material/construction:"),
     Move("look", "Look in: as drawn", (at.BUILDING, at.ACCEPTANCE), None, FINDERS,
          asks=(ask.SEEN,), icon=":material/directions_walk:"),
@@ -34,10 +34,11 @@ WORKING = (
          asks=(ask.DUTY_NOTED,),
          when=(must.MEASURED, must.WITHIN_TOLERANCE, must.WATER_TESTED, guards.NO_STRUCTURE,
                must.COMMITTED, must.SAME_OWNERS, guards.EXPLAINED),
-         stamps=("handled_at",), then=effects.not_due, decides=True, icon=":material/verified:"),
+         stamps=("handled_at",), then=effects.accepted, decides=True, icon=":material/verified:"),
     Move("send_back", "To be changed as drawn", (at.ACCEPTANCE,), at.BUILDING,
          (Role.SUPERVISOR,), asks=(ask.TO_CHANGE,), then=effects.sent_back, decides=True,
          icon=":material/undo:"),
     Move("file", "File it", (at.REGISTERED,), at.FILED, CHECKERS, asks=(ask.IN_FILE,),
-         when=(must.IN_FILE,), stamps=("closed_at",), icon=":material/inventory_2:"),
+         when=(must.IN_FILE, deposit.NOTHING_HELD), stamps=("closed_at",),
+         icon=":material/inventory_2:"),
 )  # fmt: skip
