@@ -36,6 +36,8 @@ from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIO
 from domain.procedures.praise import PRAISE
 from domain.procedures.price_list import PRICE_LIST
 from domain.procedures.quality import FINDING_ESCALATIONS, QUALITY_CHECK, QUALITY_FINDING
+from domain.procedures.record_file import ESCALATIONS as RECORD_ESCALATIONS
+from domain.procedures.record_file import RECORD_FILE
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.escalations import ESCALATIONS as RENOVATION_ESCALATIONS
 from domain.procedures.repair import REPAIR
@@ -88,6 +90,7 @@ PROCEDURES: dict[str, Procedure] = {
         HOUSEHOLD_FILE,
         ARCHIVE_REQUEST,
         ARCHIVE_COUNT,
+        RECORD_FILE,
         SERVICE_ORDER,
         PRICE_LIST,
         *AFFAIRS,
@@ -116,6 +119,7 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     VACANT_PATROL.code: checked(VACANT_PATROL, VACANT_ESCALATIONS),
     VISIT.code: checked(VISIT, VISIT_ESCALATIONS),
     NOTICE.code: checked(NOTICE, NOTICE_ESCALATIONS),
+    RECORD_FILE.code: checked(RECORD_FILE, RECORD_ESCALATIONS),
     RENOVATION.code: checked(RENOVATION, RENOVATION_ESCALATIONS),
     SELF_BUILD.code: checked(SELF_BUILD, SELF_BUILD_ESCALATIONS),
     ILLEGAL_STRUCTURE.code: checked(ILLEGAL_STRUCTURE, STRUCTURE_ESCALATIONS),

@@ -29,6 +29,7 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("archive_loan.open", "archive_loan.approve"),
     ("archive_request.open", "archive_request.approve"),
     ("archive_count.open", "archive_count.settle"),
+    ("record_file.open", "record_file.accept"),
     ("service_order.request", "service_order.approve_discount"),
     ("service_order.request", "service_order.waive"),
     ("service_order.request", "service_order.approve_refund"),

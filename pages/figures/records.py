@@ -25,6 +25,14 @@ from ui.texts import escape
 
 PAGE = 100
 ALSO = ("figure", "part", "page")
+PROPERTY: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
+    "AR": ("archives", "Back to the archives", {"view": "figures"}),
+    "HO": ("handovers", "Back to the handovers", {"view": "figures"}),
+    "KY": ("keys", "Back to the keys", {"view": "figures"}),
+    "PS": ("services", "Back to paid services", {"part": "figures"}),
+    "SB": ("self-builds", "Back to self-builds", {"view": "figures"}),
+}
+"""Where the figures of a family stand that have no page of figures: screen, words, its part."""
 WORDS: Mapping[str, Mapping[str, str]] = {
     "channel_group": CHANNEL_GROUPS,
     "age": BACKLOG_AGES,
@@ -90,6 +98,10 @@ def _read(ctx: Context, reader: Reader, scope: Scope, drill: Drill) -> tuple[Beh
 
 def _back(_: Translate, drill: Drill | None, scope: Scope) -> None:
     family = drill.figure[:2] if drill else ""
+    if family in PROPERTY:
+        place, label, part = PROPERTY[family]
+        places.link(place, _(label), part, icon=":material/arrow_back:")
+        return
     place, label = {
         "VC": ("coverage", _("Back to visit coverage")),
         "CH": ("handling", _("Back to complaint handling")),

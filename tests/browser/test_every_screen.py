@@ -52,6 +52,7 @@ SCREENS: Mapping[str, str] = {
     "facilities": "assets",
     "keys": "keys",
     "loans of files": "file-loans",
+    "records in the archive": "archive-records",
     "receiving a key": "register?purpose=key",
     "duties": "duties",
     "meetings": "meetings",
