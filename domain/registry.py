@@ -10,6 +10,7 @@ from domain.procedures.archive_loan import ARCHIVE_LOAN
 from domain.procedures.archive_loan import ESCALATIONS as LOAN_ESCALATIONS
 from domain.procedures.archive_request import ARCHIVE_REQUEST
 from domain.procedures.archive_request import ESCALATIONS as REQUEST_ESCALATIONS
+from domain.procedures.company_appraisal import COMPANY_APPRAISAL
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
 from domain.procedures.defect import DEFECT
@@ -44,6 +45,7 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.repair.escalations import ESCALATIONS as REPAIR_ESCALATIONS
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.return_visit.escalations import ESCALATIONS as RETURN_VISIT_ESCALATIONS
+from domain.procedures.seal_use import SEAL_USE
 from domain.procedures.self_build import ESCALATIONS as SELF_BUILD_ESCALATIONS
 from domain.procedures.self_build import SELF_BUILD
 from domain.procedures.service_order import SERVICE_ORDER
@@ -91,6 +93,8 @@ PROCEDURES: dict[str, Procedure] = {
         ARCHIVE_REQUEST,
         ARCHIVE_COUNT,
         RECORD_FILE,
+        SEAL_USE,
+        COMPANY_APPRAISAL,
         SERVICE_ORDER,
         PRICE_LIST,
         *AFFAIRS,

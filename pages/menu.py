@@ -37,6 +37,7 @@ from pages.office import (
     quality,
     rights,
     rules,
+    seals,
     training,
     workdays,
 )
@@ -186,6 +187,7 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("Meetings"), "meetings", ":material/groups:", "minutes.read", meetings.page),
         Screen(_("Quality checks"), "quality", check, "minutes.read", quality.page),
         Screen(_("Training"), "training", ":material/school:", "minutes.read", training.page),
+        Screen(_("Seals"), "seals", ":material/approval_delegation:", seals.READ, seals.page),
         Screen(_("Affair designer"), "designer", draws, "designs.read", designer.page),
         Screen(
             _("Printed sheets"),

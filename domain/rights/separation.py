@@ -30,6 +30,8 @@ SEPARATED: tuple[tuple[str, str], ...] = (
     ("archive_request.open", "archive_request.approve"),
     ("archive_count.open", "archive_count.settle"),
     ("record_file.open", "record_file.accept"),
+    ("seal_use.open", "seal_use.approve"),
+    ("company_appraisal.open", "company_appraisal.agree"),
     ("service_order.request", "service_order.approve_discount"),
     ("service_order.request", "service_order.waive"),
     ("service_order.request", "service_order.approve_refund"),

@@ -1,8 +1,6 @@
 """Records in the archive: what departments handed in, where it lies, until when it is kept."""
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
@@ -12,18 +10,17 @@ from domain.archives.series import TITLES
 from domain.case_filter import CaseFilter
 from domain.procedures.record_file import RECORD_FILE
 from domain.sheet import Sheet
-from services import case_lists, cases, estates, procedures
+from pages.sections import register
+from services import estates
 from services.context import Context, Work
 from services.estates import Estate
 from services.sheets import offering, record_lists
-from ui import exporting, filters, forms, places, tables
-from ui.forms import Form
+from ui import exporting, filters
 from ui.inputs import Choices
 from ui.texts import Translate
 
 READ = "cases.read"
 OPEN = f"{RECORD_FILE.code}.open"
-PAGE = 50
 KEY = "archive-records"
 COLUMNS = ("number", "title", "category", "state", "due", "received")
 
@@ -38,8 +35,13 @@ def page(ctx: Context) -> None:
     estate = filters.project(_, mine, key=KEY)
     if rights.may(actor, OPEN, estate.id):
         with st.expander(_("Hand records in"), icon=RECORD_FILE.icon):
-            forms.draw(_, _form(ctx, estate))
-    _list(ctx, estate)
+            said = _("{number} is handed in. Print its transfer list: both sides sign it.")
+            register.form(
+                ctx, estate, RECORD_FILE, key=KEY, submit=_("Hand them in"), said=said,
+                choices=Choices(),
+            )  # fmt: skip
+    empty = _("No records here. Whoever keeps some hands them in, and the keeper shelves them.")
+    register.listing(ctx, _chosen(_, estate), key=KEY, empty=empty, columns=COLUMNS)
     for code, (title, purpose) in OF_RECORDS.items():
         if record_lists.may_list(actor, code, estate.id):
             exporting.button(
@@ -48,31 +50,6 @@ def page(ctx: Context) -> None:
                 icon=":material/print:",
             )  # fmt: skip
             st.caption(_(purpose))
-
-
-def _list(ctx: Context, estate: Estate) -> None:
-    _, number = ctx.translate, filters.number("page")
-    chosen = _chosen(_, estate)
-    with ctx.reading() as work:
-        listing = case_lists.board(
-            work.session, chosen, actor=work.actor, now=work.now, limit=PAGE,
-            offset=(number - 1) * PAGE,
-        )  # fmt: skip
-        book = procedures.book(work.session, listing.cases)
-        zones = estates.zones(work.session, actor=work.actor)
-    if not listing.cases:
-        st.info(
-            _("No records here. Whoever keeps some hands them in, and the keeper shelves them."),
-            icon=":material/inbox:",
-        )
-        return
-    picked = tables.pick_case(
-        _, listing.cases, book=book, key=f"{KEY}.list.{number}", titles={}, zones=zones,
-        now=ctx.now, columns=COLUMNS,
-    )  # fmt: skip
-    if picked:
-        places.go("case", {"case": picked})
-    filters.pager(key=f"{KEY}.page", pages=-(-listing.total // PAGE))
 
 
 def _chosen(_: Translate, estate: Estate) -> CaseFilter:
@@ -87,25 +64,6 @@ def _chosen(_: Translate, estate: Estate) -> CaseFilter:
         phase="open" if show == "open" else "all",
         state="appraisal" if show == "appraisal" else "",
     )  # fmt: skip
-
-
-def _form(ctx: Context, estate: Estate) -> Form:
-    return Form(
-        key=f"{KEY}.{estate.id}", asks=RECORD_FILE.asks, submit=ctx.translate("Hand them in"),
-        save=partial(_hand_in, ctx, estate.id), choices=Choices(), zone=estate.zone, now=ctx.now,
-        icon=RECORD_FILE.icon,
-    )  # fmt: skip
-
-
-def _hand_in(ctx: Context, project_id: int, answers: Mapping[str, Any], token: str) -> str:
-    place = cases.Place(project_id=project_id, unit_id=None)
-    with ctx.writing() as work:
-        number = cases.open_case(
-            work.session, RECORD_FILE, answers, place=place, token=token, actor=work.actor,
-            now=work.now, parent=None,
-        )  # fmt: skip
-    said = ctx.translate("{number} is handed in. Print its transfer list: both sides sign it.")
-    return said.format(number=number)
 
 
 def _made(ctx: Context, project_id: int, code: str, work: Work) -> list[Sheet]:

@@ -37,7 +37,14 @@ def _row(_: Translate, one: Standing) -> dict[str, str]:
     halves = "" if figure.denominator is None else f" / {cell.denominator or 0:g}"
     return {
         _("Figure"): _(figure.title),
-        _("Value"): value if halves else f"{cell.numerator:g}",
-        _("Counted"): f"{cell.numerator:g}{halves}",
+        _("Value"): value if halves else _amount(_, one),
+        _("Counted"): f"{_amount(_, one)}{halves}",
         _("What it tells"): _(figure.question),
     }
+
+
+def _amount(_: Translate, one: Standing) -> str:
+    """Return what stands above the line: money to the cent, all else as it was counted."""
+    if one.figure.numerator.total:
+        return f"{one.cell.numerator:,.2f} {_(one.figure.unit)}".strip()
+    return f"{one.cell.numerator:g}"

@@ -11,7 +11,7 @@ from domain.audit import Act
 from domain.imports import ColumnMap
 from domain.people import Actor
 from services import audit
-from services.importing import cases, households, mappings
+from services.importing import cases, households, mappings, prices
 from services.importing.report import ImportRefused, Outcome, Plan, Progress, Remark
 from services.spreadsheets import Sheet
 
@@ -26,7 +26,7 @@ __all__ = [
     "plan",
 ]
 
-_PLANS = {"cases": cases.plan, "households": households.plan}
+_PLANS = {"cases": cases.plan, "households": households.plan, "prices": prices.plan}
 _APPLIES = {"cases": cases.apply, "households": households.apply}
 
 
@@ -75,8 +75,11 @@ def apply(
     if not good_rows:
         _require_none(len(plan.refused))
     store.hold(session, plan.project_id)
-    write = _APPLIES[plan.mapping.subject]
-    outcome = write(session, plan, now=now, progress=progress)
+    if plan.mapping.subject == "prices":
+        outcome = prices.apply(session, plan, token=file_hash, actor=actor, now=now)
+    else:
+        write = _APPLIES[plan.mapping.subject]
+        outcome = write(session, plan, now=now, progress=progress)
     if not good_rows:
         _require_none(outcome.refused)  # another import may have come in between
     batch = {

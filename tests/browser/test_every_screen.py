@@ -64,6 +64,7 @@ SCREENS: Mapping[str, str] = {
     "how matters run": "flows",
     "the letterhead": "letterhead",
     "quality checks": "quality",
+    "seals": "seals",
     "self-builds": "self-builds",
     "illegal structures": "structures",
     "the archives": "archives",
