@@ -1,9 +1,9 @@
 """Reads of the records that departments handed in to the archive."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import or_
+from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session
 
 from data_access.cases import CASES, in_reach, read, views
@@ -34,3 +34,20 @@ def in_states(
     if due is not None:
         statement = statement.where(columns.valid_until <= due)
     return read(session, statement.order_by(columns.issued_no, columns.id))
+
+
+def closed_before(
+    session: Session, reach: Reach, moments: Mapping[str, datetime]
+) -> dict[str, int]:
+    """Count the records of each procedure that were closed before its moment and not taken up
+    again."""
+    columns = CASES.c
+    ended = (
+        and_(columns.procedure == procedure, columns.closed_at < moment)
+        for procedure, moment in moments.items()
+    )
+    statement = select(columns.procedure, func.count()).where(
+        or_(*ended), columns.phase.in_(("done", "cancelled")), in_reach(reach)
+    )
+    found = session.connection().execute(statement.group_by(columns.procedure))
+    return {row[0]: int(row[1]) for row in found}

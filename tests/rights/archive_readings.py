@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from data_access.database import Session
 from data_access.tables import Case
 from domain.calendar import Period
-from services.archives import counting, exporting, papers, reading, shelves, standing
+from services.archives import counting, exporting, papers, reading, run_out, shelves, standing
 from services.archives.reading import Filter
 from services.language import translator
 from services.sheets import archive_papers, change_papers, record_lists
@@ -49,6 +49,9 @@ LISTED: dict[str, Call] = {
     ),
     "archives.reading.every": of_sides(
         lambda s, a, x: reading.every(s, x.project_id, Filter(view="all"), actor=a, now=NOON)
+    ),
+    "archives.run_out.lines": of_sides(
+        lambda s, a, x: run_out.lines(s, x.project_id, actor=a, now=NOON)
     ),
     "archives.shelves.listed": of_sides(lambda s, a, x: shelves.listed(s, x.project_id, actor=a)),
     "archives.standing.of_project": of_sides(

@@ -1,12 +1,13 @@
 """Records of departments: handed in by their posts, taken over, shelved, kept, lent, ended."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from data_access.database import Database
+from domain.archives import retention
 from domain.case import Case
 from domain.engine import MoveRefused
 from domain.people import Actor, Role
@@ -14,7 +15,8 @@ from domain.procedures.record_file import RECORD_FILE
 from domain.refusal import AnswerRefused
 from domain.sheet import texts
 from services import cases, expiring
-from services.archives import shelves
+from services.archives import run_out, shelves
+from services.archives.run_out import Line
 from services.sheets import record_lists, records
 from tests import archiving as keep
 from tests import complaining as tell
@@ -136,3 +138,37 @@ def test_records_are_lent_under_their_file_number_once_they_were_taken_over(
     assert loan.issued_no == "HY01-GC-202603-0002"
     assert out == ["out"]
     assert [one.state for one in keep.papers(database, number)] == ["shelved"]
+
+
+def test_closed_records_of_the_program_are_counted_when_their_time_has_run_out(
+    database: Database, estate: Estate
+) -> None:
+    number = tell.register(database, estate)
+    tell.move(database, number, "void", {"reason": "Twice"}, actor=estate.supervisor, now=NOON)
+    three_years = datetime(2029, 3, 1, 15, tzinfo=UTC)
+    """The evening before the day on which its time has run out."""
+
+    counted = [
+        {line.rule.title: line.records for line in run_out_at(database, estate, at)}
+        for at in (three_years, three_years + timedelta(hours=2))
+    ]
+
+    title = "Complaints, visits, return visits, notices"
+    assert [each[title] for each in counted] == [0, 1]
+    assert counted[0]["Works on structure, waterproofing, facade"] is None
+
+
+def run_out_at(database: Database, estate: Estate, now: datetime) -> tuple[Line, ...]:
+    with database.reading() as session:
+        return run_out.lines(session, estate.project_id, actor=estate.supervisor, now=now)
+
+
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [(date(2027, 2, 27), date(2024, 2, 27)), (date(2027, 2, 28), date(2024, 2, 29))],
+)
+def test_what_was_closed_on_a_leap_day_is_due_on_the_last_of_february(
+    today: date, last: date
+) -> None:
+    assert retention.closed_by(today, "complaint") == last
+    assert retention.retain_until(last, "complaint") == today
