@@ -9,11 +9,12 @@ from domain.people import Actor
 from domain.sheet import Sheet
 from services.archives import exporting as tables
 from services.archives import run_out
+from services.archives.run_out import Line
 from services.context import Context, Work
 from services.estates import Estate
 from services.sheets import archive_papers, offering
 from ui import exporting
-from ui.texts import DASH
+from ui.texts import DASH, Translate
 
 KEY = "archives.lists"
 
@@ -63,6 +64,16 @@ def _run_out(ctx: Context, estate: Estate) -> None:
         for one in found
     ]
     st.dataframe(rows, hide_index=True, alt=_("Records kept for their time"))
+
+
+def _line(_: Translate, one: Line) -> dict[str, str]:
+    until = one.closed_by
+    return {
+        _("Kept as"): _(one.rule.title),
+        _("Years"): DASH if one.rule.years is None else str(one.rule.years),
+        _("Closed until"): _("For ever") if until is None else until.isoformat(),
+        _("Records"): DASH if one.records is None else str(one.records),
+    }
 
 
 def _button(ctx: Context, code: str, label: str, make: "partial[list[Sheet]]", about: str) -> None:
