@@ -8,6 +8,7 @@ import pytest
 
 from data_access.database import Database
 from domain.archives import retention
+from domain.attachment import kept_from
 from domain.case import Case
 from domain.engine import MoveRefused
 from domain.people import Actor, Role
@@ -78,6 +79,20 @@ def test_who_handed_records_in_does_not_take_them_over(database: Database, estat
     unsigned = {**SIGNED, "both_signed": False}
     with pytest.raises(MoveRefused, match="Both sides sign"):
         keep.step(database, number, "accept", unsigned, estate.other_keeper)
+
+
+def test_scans_of_secret_records_open_for_their_readers_and_for_who_handed_them_in(
+    database: Database, estate: Estate
+) -> None:
+    number = hand_in(database, estate, estate.engineer, cat_l1="contract", level="4")
+    case = keep.stored(database, number)
+
+    closed = [
+        kept_from(who, case)
+        for who in (estate.engineer, estate.keeper, estate.supervisor, estate.desk, estate.reader)
+    ]
+
+    assert closed == [False, False, False, True, True]
 
 
 def test_records_on_the_shelf_have_a_number_take_room_and_are_kept_from_their_last_day(
