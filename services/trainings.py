@@ -160,7 +160,8 @@ def _with_staff(
         session, project_id, since_day=day_number(january), subjects=list(SUBJECTS)
     )
     return Table(
-        cases=seen.cases, results=seen.results, ending=seen.ending, held=seen.held, leads=True,
+        cases=seen.cases, results=seen.results, ending=seen.ending, held=seen.held,
+        taught=seen.taught, leads=True,
         untrained=tuple(one.name for one in people if one.id not in new),
         came=sum(one.id in came for one in people), staff=len(people),
     )  # fmt: skip

@@ -39,16 +39,17 @@ def fill_tasks(world: World, tasks: tuple[Task, ...]) -> None:
         due = START + timedelta(days=task.owed)
         done = None if task.done is None else due + timedelta(days=task.done)
         open_ = "cancelled" if task.gone else "open" if done is None else "done"
+        at = None if done is None or task.excused else local(f"{done} 12:00")
         duty = "excused" if task.excused else "voided" if task.voided else open_
         case_id = world.complaint(
             f"ZD{n}", START.isoformat(), None, procedure="duty", phase=open_, state=duty,
             validity=None, due_at=local(f"{due} 18:00"),
-            handled_at=None if done is None or task.excused else local(f"{done} 12:00"),
+            handled_at=at,
         )  # fmt: skip
         resolved = world.complaint(
             f"JD{n}", START.isoformat(), None, procedure="resolution", phase=open_,
             state=open_, validity=None, due_at=local(f"{due} 18:00"),
-            handled_at=None if done is None or task.excused else local(f"{done} 12:00"),
+            handled_at=at,
         )  # fmt: skip
         world.session.add(
             ResolutionDue(
@@ -58,8 +59,7 @@ def fill_tasks(world: World, tasks: tuple[Task, ...]) -> None:
         )  # fmt: skip
         held = world.complaint(
             f"PX{n}", START.isoformat(), None, procedure="training", phase=open_,
-            state=open_, validity=None,
-            handled_at=None if done is None or task.excused else local(f"{done} 12:00"),
+            state=open_, validity=None, handled_at=at,
         )  # fmt: skip
         world.session.add(
             TrainingDay(

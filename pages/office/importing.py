@@ -290,8 +290,7 @@ def _remarks(_: Translate, title: str, remarks: Sequence[Remark], name: str) -> 
 
 def _show_said(_: Translate) -> None:
     """Say once why the last press was refused, or where to look after it was not."""
-    refusal: Message | None = st.session_state.pop(REFUSED, None)
-    if refusal is not None:
+    if (refusal := st.session_state.pop(REFUSED, None)) is not None:
         st.error(messages.words(_, refusal), icon=":material/block:")
     done = st.session_state.pop(DONE, "")
     if done == "prices":

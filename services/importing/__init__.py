@@ -75,11 +75,7 @@ def apply(
     if not good_rows:
         _require_none(len(plan.refused))
     store.hold(session, plan.project_id)
-    if plan.mapping.subject == "prices":
-        outcome = prices.apply(session, plan, token=file_hash, actor=actor, now=now)
-    else:
-        write = _APPLIES[plan.mapping.subject]
-        outcome = write(session, plan, now=now, progress=progress)
+    outcome = _write(session, plan, file_hash, actor=actor, now=now, progress=progress)
     if not good_rows:
         _require_none(outcome.refused)  # another import may have come in between
     batch = {
@@ -95,6 +91,16 @@ def apply(
     told = {"source": plan.mapping.source, **counts}
     _note(session, plan, file_hash, told, actor=actor, now=now)
     return outcome
+
+
+def _write(
+    session: Session, plan: Plan, file_hash: str, *, actor: Actor | None, now: datetime,
+    progress: Progress,
+) -> Outcome:  # fmt: skip
+    """Write the rows; a price list is one record, which somebody drafts."""
+    if plan.mapping.subject == "prices":
+        return prices.apply(session, plan, token=file_hash, actor=actor, now=now)
+    return _APPLIES[plan.mapping.subject](session, plan, now=now, progress=progress)
 
 
 def _note(

@@ -50,6 +50,7 @@ def test_equals_the_naive_count(kind: str, request: pytest.FixtureRequest) -> No
                 )
 
                 above, below = naive.amount(figure.numerator), naive.amount(figure.denominator)
+                assert above is not None
                 assert row["numerator"] == above, figure.code
                 assert figure.numerator.total or above == len(opened), figure.code
                 if below is not None:

@@ -220,8 +220,8 @@ def test_a_file_that_is_late_is_reminded_told_and_taken_to_the_manager(
 def test_loans_back_in_time_are_counted_of_those_due_in_the_month(
     database: Database, estate: Estate
 ) -> None:
-    for room, back in (("101", 1), ("102", 5), ("103", None)):
-        loan = lent(database, estate, room=f"1-1-1-{room}")
+    for room, back in (("1-101", 1), ("1-102", 5), ("2-201", None)):
+        loan = lent(database, estate, room=f"1-1-{room}")
         if back:
             step(database, loan.number, "give_back", {"note": "Read."}, estate.keeper,
                  NOON + back * DAY)  # fmt: skip
