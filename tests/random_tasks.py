@@ -43,13 +43,11 @@ def fill_tasks(world: World, tasks: tuple[Task, ...]) -> None:
         duty = "excused" if task.excused else "voided" if task.voided else open_
         case_id = world.complaint(
             f"ZD{n}", START.isoformat(), None, procedure="duty", phase=open_, state=duty,
-            validity=None, due_at=local(f"{due} 18:00"),
-            handled_at=at,
+            validity=None, due_at=local(f"{due} 18:00"), handled_at=at,
         )  # fmt: skip
         resolved = world.complaint(
             f"JD{n}", START.isoformat(), None, procedure="resolution", phase=open_,
-            state=open_, validity=None, due_at=local(f"{due} 18:00"),
-            handled_at=at,
+            state=open_, validity=None, due_at=local(f"{due} 18:00"), handled_at=at,
         )  # fmt: skip
         world.session.add(
             ResolutionDue(
