@@ -15,6 +15,10 @@ from domain.case import Case
 from domain.rights import Reach
 
 UNITS = core(Unit).c
+PORTION = 1_000
+"""Files that are read at once of a list that is printed whole."""
+FULL_PLACE = 4
+"""Dashes in the place of a single box."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,25 +64,44 @@ def listed(session: Session, wanted: Wanted, *, limit: int, offset: int) -> list
     return [_found(cases[one], rows[one]) for one in order]
 
 
+def every(session: Session, wanted: Wanted) -> list[Found]:
+    """Return all files, by room and part, read by portions: what is printed is never cut."""
+    found: list[Found] = []
+    while more := listed(session, wanted, limit=PORTION, offset=len(found)):
+        found += more
+        if len(more) < PORTION:
+            break
+    return found
+
+
 def count(session: Session, wanted: Wanted) -> int:
     statement = _narrowed(select(func.count(CASES.c.id)), wanted)
     return int(session.connection().execute(statement).scalar_one())
 
 
-def without(session: Session, reach: Reach, project_id: int, *, limit: int) -> list[Any]:
-    """Return id and code of homes that were handed over and have no open owner part."""
+def without(session: Session, wanted: Wanted, *, limit: int, offset: int) -> list[Any]:
+    """Return id and code of a page of homes that were handed over and have no open owner part."""
+    statement = _without(select(UNITS.id, UNITS.code), wanted)
+    return list(session.execute(statement.order_by(UNITS.code).limit(limit).offset(offset)))
+
+
+def count_without(session: Session, wanted: Wanted) -> int:
+    statement = _without(select(func.count(UNITS.id)), wanted)
+    return int(session.connection().execute(statement).scalar_one())
+
+
+def _without(statement: Select[Any], wanted: Wanted) -> Select[Any]:
     has = exists().where(
         CASES.c.unit_id == UNITS.id,
         CASES.c.procedure == "household_file",
         CASES.c.cat_l1 == "owner",
         CASES.c.state.in_(("to_create", "collecting", "complete", "incomplete", "updated")),
     )
-    statement = (
-        select(UNITS.id, UNITS.code)
-        .where(UNITS.project_id == project_id, UNITS.handed_over_on.is_not(None), ~has)
-        .where(reached(reach, project=UNITS.project_id, grid=UNITS.grid_id, own=()))
-    )
-    return list(session.execute(statement.order_by(UNITS.code).limit(limit)))
+    return statement.where(
+        UNITS.project_id == wanted.project_id, UNITS.handed_over_on.is_not(None), ~has,
+        UNITS.id.not_in(wanted.apart),
+        reached(wanted.reach, project=UNITS.project_id, grid=UNITS.grid_id, own=()),
+    )  # fmt: skip
 
 
 def _rows(ids: Collection[int]) -> Select[Any]:
@@ -165,7 +188,8 @@ def _by_day(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 def _at(place: str, position: ColumnElement[Any]) -> ColumnElement[bool]:
     boxes = core(ArchivePosition).alias()
-    here = boxes.c.code.startswith(place, autoescape=True)
+    whole = place.count("-") == FULL_PLACE  # box 1 is not box 12
+    here = boxes.c.code == place if whole else boxes.c.code.startswith(place, autoescape=True)
     return position.in_(select(boxes.c.id).where(here))
 
 

@@ -110,6 +110,15 @@ def position(session: Session, project_id: int, code: str) -> Position | None:
     return next((one for one in positions(session, project_id) if one.code == code), None)
 
 
+def held_position(session: Session, project_id: int, code: str) -> Position | None:
+    """Return a box as it stands now that nobody else puts anything into it, until this unit of
+    work ends: what a box still holds is counted after the wait."""
+    columns = POSITIONS.c
+    mine = select(columns.id).where(columns.project_id == project_id, columns.code == code)
+    session.execute(mine.with_for_update())
+    return position(session, project_id, code)
+
+
 def add_position(session: Session, project_id: int, code: str, capacity: int) -> None:
     values = {"project_id": project_id, "code": code, "capacity": capacity}
     session.connection().execute(insert(POSITIONS), values)

@@ -188,6 +188,7 @@ SOURCES: Mapping[str, Callable[[View], Source]] = {
     "service_orders": paid_facts.service_orders,
     "service_settled": paid_facts.service_settled,
     "service_unpaid": paid_facts.service_unpaid,
+    "service_takings": paid_facts.service_takings,
     "trainings": office_facts.trainings,
 }
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from sqlalchemy import Subquery, and_, func, select
 from sqlmodel import Session, col
 
+from data_access.archives import LIVING
 from data_access.cases import CASES, in_reach
 from data_access.reaching import reached
-from data_access.tables import Building, HouseholdFile, Unit, UnitStatus, Visit, core
+from data_access.tables import ArchiveOwed, Building, Unit, UnitStatus, Visit, core
 from data_access.visits import VISITS
 from domain.floors import Door
 from domain.rights import Reach
+
+OWED = core(ArchiveOwed).c
 
 
 @dataclass(frozen=True)
@@ -59,19 +62,16 @@ def handover_states(session: Session, building_id: int, *, reach: Reach) -> dict
 
 
 def papers_missing(session: Session, building_id: int, *, reach: Reach) -> dict[int, int]:
-    """Return how many papers the file of each home lacks, where it lacks any."""
-    columns = core(HouseholdFile).c
-    missing = func.sum(columns.papers_owed - columns.papers_present)
+    """Return how many papers the open file of each home lacks, where it lacks any."""
     statement = (
-        select(columns.unit_id, missing)
-        .join(Unit, col(Unit.id) == columns.unit_id)
+        select(CASES.c.unit_id, func.count())
+        .join(core(ArchiveOwed), OWED.case_id == CASES.c.id)
         .where(
-            col(Unit.building_id) == building_id,
-            reached(reach, project=col(Unit.project_id), grid=col(Unit.grid_id), own=()),
+            CASES.c.building_id == building_id, CASES.c.procedure == "household_file",
+            CASES.c.state.in_(LIVING), ~OWED.present, in_reach(reach),
         )
-        .group_by(columns.unit_id)
-        .having(missing > 0)
-    )
+        .group_by(CASES.c.unit_id)
+    )  # fmt: skip
     return {row[0]: int(row[1]) for row in session.connection().execute(statement)}
 
 

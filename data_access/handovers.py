@@ -12,8 +12,8 @@ from data_access.cases import read as read_cases
 from data_access.cases import views as case_views
 from data_access.reaching import reached
 from data_access.tables import (
+    ArchiveFile,
     Building,
-    HouseholdFile,
     Party,
     Unit,
     UnitParty,
@@ -193,15 +193,14 @@ def hand_over(session: Session, unit_id: int, on: date) -> None:
     session.connection().execute(statement.values(handed_over_on=on))
 
 
-def open_file(session: Session, values: Mapping[str, Any]) -> None:
-    """Open the file of a household."""
-    session.connection().execute(insert(HouseholdFile), dict(values))
-
-
 def file_opened(session: Session, case_id: int) -> int | None:
-    """Return the day on which the household's file was opened, None before it is."""
-    files = core(HouseholdFile).c
-    statement = select(files.opened_day).where(files.case_id == case_id)
+    """Return the day on which the first file of a house was opened, None before it is."""
+    files = core(ArchiveFile).c
+    home = select(CASES.c.unit_id).where(CASES.c.id == case_id).scalar_subquery()
+    voided = select(CASES.c.id).where(CASES.c.state == "voided", CASES.c.unit_id == home)
+    statement = select(func.min(files.opened_day)).where(
+        files.unit_id == home, files.case_id.not_in(voided)
+    )
     found: int | None = session.connection().execute(statement).scalar_one_or_none()
     return found
 

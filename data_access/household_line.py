@@ -13,13 +13,14 @@ from data_access import cases as case_store
 from data_access.case_lists import Wanted
 from data_access.cases import CASES, EVENTS
 from data_access.tables import (
+    ArchiveFile,
     Attachment,
-    HouseholdFile,
     Patrol,
     UnitParty,
     UnitStatus,
     core,
 )
+from domain.archives.kinds import OWNER
 from domain.calendar import FOREVER
 from domain.case import Case
 from domain.household_line import IN_STATE, STEPPED
@@ -130,9 +131,12 @@ def _people(at: Any, way: str, asked: Asked) -> Select[Any]:
 
 
 def _file(_: Session, asked: Asked) -> Select[Any]:
-    columns = core(HouseholdFile).c
-    row = _row(columns.opened_day, literal("file"), literal("opened"), columns.case_id, columns.id)
-    return row.where(columns.unit_id == asked.unit_id)
+    columns = core(ArchiveFile).c
+    row = _row(
+        columns.opened_day, literal("file"), literal("opened"), columns.case_id, columns.case_id
+    )
+    living = select(CASES.c.id).where(CASES.c.id == columns.case_id, CASES.c.state != "voided")
+    return row.where(columns.unit_id == asked.unit_id, columns.part == OWNER, living.exists())
 
 
 def _papers(session: Session, asked: Asked) -> Select[Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 from sqlmodel import Session, col
 
 from data_access.cases import CASES
@@ -149,6 +149,19 @@ def contractors(session: Session, project_id: int) -> list[Contractor]:
         .order_by(CONTRACTORS.retired, CONTRACTORS.name)
     )
     return [Contractor(**row) for row in session.connection().execute(statement).mappings()]
+
+
+def papers_end(session: Session, project_ids: Collection[int], *, by: int) -> int:
+    """Count the companies that are chosen and have a paper that ends by a day or has ended."""
+    ends = (
+        CONTRACTORS.licence_until_day, CONTRACTORS.insured_until_day,
+        CONTRACTORS.contract_until_day,
+    )  # fmt: skip
+    statement = select(func.count()).where(
+        CONTRACTORS.project_id.in_(project_ids), ~CONTRACTORS.retired,
+        or_(*(day <= by for day in ends)),
+    )  # fmt: skip
+    return int(session.connection().execute(statement).scalar_one())
 
 
 def add_contractor(session: Session, values: Mapping[str, Any]) -> None:

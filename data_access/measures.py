@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, distinct, func, select, true
@@ -22,7 +23,7 @@ PROJECTS = core(Project).c
 @once
 def count(
     session: Session, measure: Count, view: View, *, by: Sequence[str], where: Conditions
-) -> dict[Key, int]:
+) -> dict[Key, float]:
     """Return how many records there are for each combination of the cuts in `by`.
 
     The keys have one value per cut: ids of projects and buildings, codes of the rest, and
@@ -35,7 +36,8 @@ def count(
     else:
         statement = source.select(*cuts, _amount(source, measure))
         statement = statement.where(*_filters(source, measure, where)).group_by(*cuts)
-    return {tuple(row[:-1]): row[-1] for row in session.connection().execute(statement)}
+    rows = session.connection().execute(statement)
+    return {tuple(row[:-1]): _number(row[-1]) for row in rows}
 
 
 def records(session: Session, measure: Count, view: View, *, where: Conditions) -> list[int]:
@@ -164,6 +166,11 @@ def _amount(source: Source, measure: Count) -> ColumnElement[int]:
     if measure.total:
         return func.coalesce(func.sum(source.columns[measure.total]), 0)
     return func.count(distinct(source.columns[measure.of])) if measure.of else func.count()
+
+
+def _number(found: int | Decimal) -> float:
+    """Return a sum of money as a plain number, as every other figure is one."""
+    return float(found) if isinstance(found, Decimal) else found
 
 
 def _filters(source: Source, measure: Count, where: Conditions) -> list[ColumnElement[bool]]:

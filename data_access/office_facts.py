@@ -13,14 +13,24 @@ TASKS, RESOLVED, DAYS = core(DutyTask).c, core(ResolutionDue).c, core(TrainingDa
 
 
 def duty_tasks(view: View) -> Source:
+    """Who voids a duty does not take it out of the rate: it was owed, and is not done."""
+    voided, done = CASES.state == "voided", _done(view)
+    kept = _kept(TASKS.due_day, view)
     return Source(
         key=CASES.id,
-        columns={"case": CASES.id, **_kept(TASKS.due_day, view)},
+        columns={
+            "case": CASES.id,
+            "matured": or_(and_(done, ~voided), TASKS.due_day < view.today),
+            "on_time": and_(kept["on_time"], ~voided),
+            "voided": voided,
+        },
         cuts={"project": CASES.project_id, "rule": TASKS.rule, "post": TASKS.post},
         month=TASKS.due_month,
         tables=core(Case).join(core(DutyTask), TASKS.case_id == CASES.id),
         conditions=(
-            *_of("duty", view),
+            CASES.procedure == "duty",
+            CASES.state != "excused",
+            _here(view),
             TASKS.project_id.in_(view.reach.projects),
             *_within(TASKS.due_day, TASKS.due_month, view),
         ),
@@ -46,7 +56,12 @@ def trainings(view: View) -> Source:
     held = _done(view)
     return Source(
         key=CASES.id,
-        columns={"case": CASES.id, "matured": or_(held, DAYS.day < view.today), "held": held},
+        columns={
+            "case": CASES.id,
+            "matured": or_(held, DAYS.day < view.today),
+            "held": held,
+            "hours": DAYS.minutes / 60.0,
+        },
         cuts={"project": CASES.project_id},
         month=DAYS.month,
         tables=core(Case).join(core(TrainingDay), DAYS.case_id == CASES.id),
@@ -73,8 +88,11 @@ def _kept(due_day: ColumnElement[int], view: View) -> dict[str, ColumnElement[An
 
 
 def _of(procedure: str, view: View) -> tuple[ColumnElement[bool], ...]:
-    here = reached(view.reach, project=CASES.project_id, grid=CASES.grid_id, own=())
-    return (CASES.procedure == procedure, CASES.phase != "cancelled", here)
+    return (CASES.procedure == procedure, CASES.phase != "cancelled", _here(view))
+
+
+def _here(view: View) -> ColumnElement[bool]:
+    return reached(view.reach, project=CASES.project_id, grid=CASES.grid_id, own=())
 
 
 def _within(

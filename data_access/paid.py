@@ -56,6 +56,16 @@ class Line:
     by: str
 
 
+def appraisals(session: Session, project_id: int) -> list[Case]:
+    """Return the appraisals of companies that were agreed to, the latest time appraised first."""
+    columns = CASES.c
+    statement = case_views().where(
+        columns.procedure == "company_appraisal", columns.project_id == project_id,
+        columns.state == "agreed",
+    )  # fmt: skip
+    return read_cases(session, statement.order_by(columns.occurred_at.desc(), columns.id.desc()))
+
+
 def lists(session: Session, project_id: int, *, state: str) -> list[Case]:
     """Return the price lists of a project in a state, the latest first."""
     columns = CASES.c

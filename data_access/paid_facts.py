@@ -5,11 +5,12 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from data_access.looks import Source, View, month_of, within, within_months
 from data_access.paid import complaint_of
 from data_access.reaching import reached
-from data_access.tables import Case, ServiceOrder, core
+from data_access.tables import Case, ServiceEntry, ServiceOrder, core
 from domain.paid.pricing import LATE_AFTER
 
 CASES = core(Case).c
 ORDERS = core(ServiceOrder).c
+ENTRIES = core(ServiceEntry).c
 WITH_ORDERS = core(Case).outerjoin(core(ServiceOrder), ORDERS.case_id == CASES.id)
 CUTS = {"project": CASES.project_id, "building": CASES.building_id}
 FOLLOWED_WITHIN = 3
@@ -75,6 +76,24 @@ def service_unpaid(view: View) -> Source:
         tables=WITH_ORDERS,
         conditions=(*_real(view), CASES.phase != "cancelled", ORDERS.accepted_day <= at, ~settled),
     )
+
+
+def service_takings(view: View) -> Source:
+    """Entries of the ledger; neither what was undone nor the entry that undoes it."""
+    undoing = core(ServiceEntry).alias()
+    return Source(
+        key=CASES.id,
+        columns={"case": CASES.id, "net": ENTRIES.amount},
+        cuts=CUTS,
+        month=month_of(ENTRIES.day, view),
+        tables=core(Case)
+        .join(core(ServiceEntry), ENTRIES.case_id == CASES.id)
+        .outerjoin(undoing, undoing.c.counters == ENTRIES.id),
+        conditions=(
+            *_real(view), ENTRIES.counters.is_(None), undoing.c.id.is_(None),
+            *within(ENTRIES.day, view),
+        ),
+    )  # fmt: skip
 
 
 def _real(view: View) -> tuple[ColumnElement[bool], ...]:

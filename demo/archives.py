@@ -1,4 +1,4 @@
-"""Household files of the demo estate: complete, waiting for papers, closed, asked for by others."""
+"""Files of the demo estate: complete, waiting for papers, closed, asked for; records handed in."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from domain.people import Actor
 from domain.procedures.archive_count import ARCHIVE_COUNT
 from domain.procedures.archive_request import ARCHIVE_REQUEST
 from domain.procedures.household_file import HOUSEHOLD_FILE
+from domain.procedures.record_file import RECORD_FILE
 from services import cases
 from services.archives import reading, shelves
 
@@ -24,6 +25,11 @@ SEVERAL = "1-3"
 LACKING = {1: ("5", "6"), 2: ("4",)}
 """By home: the kinds of papers that nobody has brought yet; the first home's file is whole."""
 GRANT: Mapping[str, Any] = {"granted": "收楼确认书复印件一份。", "others_left_out": True}
+LOGS: Mapping[str, Any] = {
+    "cat_l1": "engineering", "title": "电梯维保记录",
+    "pieces": "1号楼电梯维保单 12 份\n2号楼电梯维保单 12 份",
+    "pages": 48, "original": "original", "level": "2", "period": "book",
+}  # fmt: skip
 ASKED: tuple[tuple[int, str, str, str], ...] = (
     (20, "owner", "何女士", "本户收楼确认书"),
     (6, "nobody", "某报记者", "全部业主的联系方式"),
@@ -48,6 +54,7 @@ class Archives:
         for place, asked in enumerate(ASKED):
             yield from self._request(place, *asked)
         yield from self._count()
+        yield from self._records()
 
     def _at(self, ago: int, hour: int) -> datetime:
         return datetime.combine(self.today - timedelta(days=ago), time(hour), ZONE)
@@ -134,6 +141,19 @@ class Archives:
         elif kind == "nobody":
             said = {"reply_content": "业主个人信息不对外提供。"}
             story.steps.append(Step(at + timedelta(hours=1), desk, "refuse", said))
+        yield from story.acts()
+
+    def _records(self) -> Iterator[Act]:
+        """Engineering hands its logs in; they are taken over, and lie on the shelf."""
+        at, engineer = self._at(12, 9), self.staff.engineer
+        where = cases.Place(project_id=self.estate.project_id, unit_id=None)
+        raw = {**LOGS, "occurred_at": at - timedelta(days=20), "received_at": at}
+        story = Story("archive-records", raw, where, at, engineer, RECORD_FILE)
+        signed = {"readable": True, "both_signed": True}
+        story.steps += [
+            Step(at + timedelta(hours=2), self.keeper, "accept", signed),
+            Step(at + timedelta(hours=3), self.keeper, "shelve", {"position": BOXES[-1]}),
+        ]
         yield from story.acts()
 
     def _count(self) -> Iterator[Act]:

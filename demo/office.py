@@ -1,4 +1,4 @@
-"""The office of the demo estate: its rules, weekly meetings, trainings, quality checks."""
+"""The office of the demo estate: rules, weekly meetings, trainings, quality checks, a seal."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from domain.management_rules import STANDARD
 from domain.procedure import Procedure
 from domain.procedures.meeting import MEETING
 from domain.procedures.quality import QUALITY_CHECK
+from domain.procedures.seal_use import SEAL_USE
 from domain.procedures.training import TRAINING
 from services import cases, management_rules, meetings, trainings
 
@@ -41,7 +42,7 @@ class Office:
 
     def acts(self) -> Iterator[Act]:
         yield Act(self._at(ADOPTED, 9), self._adopt)
-        for story in (*self._meetings(), self._coming(), *self._checks()):
+        for story in (*self._meetings(), self._coming(), *self._checks(), self._seal()):
             yield from story.acts()
         for ago in (21, 15):
             yield Act(self._at(ago, 15), partial(self._do_one, self._at(ago, 15)))
@@ -49,6 +50,23 @@ class Office:
         yield from held.acts()
         for place, person in enumerate(self._centre()):
             yield Act(self._at(14, 18), partial(self._score, held, person, SCORES[place % 3]))
+
+    def _seal(self) -> Story:
+        """A certificate is stamped on the manager's word, by two persons."""
+        at, desk = self._at(8, 10), self.staff.desk
+        where = cases.Place(project_id=self.estate.project_id, unit_id=None)
+        raw = {
+            "cat_l1": "centre", "title": "居住证明", "org": "辖区学校", "copies": 1,
+            "description": "子女入学使用", "received_at": at,
+        }  # fmt: skip
+        second = next(iter(self.staff.keepers.values())).id
+        stamped = {"stamped": 1, "second_person": second, "copy_kept": True}
+        story = Story("seal", raw, where, at, desk, SEAL_USE)
+        story.steps += [
+            Step(at + timedelta(hours=1), self.staff.manager, "approve", {"filled_in": True}),
+            Step(at + timedelta(hours=2), desk, "stamp", stamped),
+        ]
+        return story
 
     def _adopt(self, session: Session) -> None:
         management_rules.adopt(

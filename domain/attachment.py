@@ -12,6 +12,7 @@ from domain.people import Actor
 from domain.procedure import Procedure
 from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.notice import NOTICE
+from domain.procedures.record_file import RECORD_FILE
 from domain.refusal import Refusal
 
 MOST_IN_A_CASE = 20
@@ -110,11 +111,14 @@ def may_see(actor: Actor, case: Case, added_by: int) -> bool:
 def kept_from(actor: Actor, case: Case) -> bool:
     """Tell whether the actor sees names masked only: a photo of a home or a letter cannot be
     masked, so that they open none. What hangs of a notice everybody may look at. Nothing says of
-    which level a scan of a home's file is, so that it is of the highest (14 §5.4 c)."""
+    which level a scan of a home's file is, so that it is of the highest (14 §5.4 c); records of a
+    department say theirs, and are open to who handed them in."""
     if case.procedure == NOTICE.code:
         return False
     if case.procedure == HOUSEHOLD_FILE.code:
         return not levels.reads(levels.TOP, actor.roles_in(case.project_id))
+    if case.procedure == RECORD_FILE.code and case.entered_by != actor.id:
+        return not levels.reads(int(case.details["level"]), actor.roles_in(case.project_id))
     return rights.level(actor, "cases.read", case) == "masked"
 
 

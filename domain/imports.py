@@ -223,7 +223,27 @@ HOUSEHOLDS = Subject(
     (("code", "room"),),
 )
 
-SUBJECTS = {subject.code: subject for subject in (CASES, HOUSEHOLDS)}
+PRICES = Subject(
+    "prices",
+    "Price list of services",
+    (
+        Wanted("code", "Code", "编码 编号 项目编号 代码 code item_code"),
+        Wanted("name", "Item", "项目 服务项目 项目名称 名称 item name service"),
+        Wanted("unit", "Unit of measure", "单位 计量单位 计价单位 unit uom"),
+        Wanted("price", "Labour (yuan)", "人工费 单价 价格 收费标准 人工费(元) price labour fee"),
+        Wanted("material", "Material", "材料 材料费 材料方式 material materials"),
+        Wanted("scope", "What is done", "服务内容 内容 工作内容 范围 scope description"),
+        Wanted("exclusion", "Not included", "不含 不包含 除外 备注 exclusion excluded"),
+        Wanted(
+            "warranty_days", "Warranty (days)", "保修天数 质保天数 保修 质保 warranty warranty_days"
+        ),
+        Wanted("part", "Part of the house", "房屋部位 部位 part"),
+        Wanted("trade", "Who may do it", "资质 工种 作业资质 trade qualification"),
+    ),
+    (("code",), ("name",), ("unit",), ("material",), ("scope",)),
+)
+
+SUBJECTS = {subject.code: subject for subject in (CASES, HOUSEHOLDS, PRICES)}
 
 PRESETS: dict[str, ColumnMap] = {
     "resident_messages": ColumnMap(

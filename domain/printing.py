@@ -17,6 +17,7 @@ from domain.procedure import Field, Procedure
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.notice.content import ID_NUMBER, PHONE
+from domain.procedures.record_file import RECORD_FILE
 from domain.procedures.repair import REPAIR
 from domain.procedures.repair.fields import RESULTS
 from domain.procedures.return_visit import RETURN_VISIT
@@ -125,6 +126,12 @@ FORMS: Mapping[str, Form] = {
             ByHand(heading=ACCOUNT.title, lines=3),
         ),
         matter=False,
+    ),
+    RECORD_FILE.code: Form(
+        title="Transfer list of records",
+        purpose="In two copies: both sides sign, and each keeps one.",
+        signs=("Side that hands over", "Side that takes over"),
+        hides=frozenset({"channel"}),
     ),
     VISIT.code: Form(title="Visit record", signs=("Person met", "Visited by"), matter=False),
 }

@@ -10,6 +10,7 @@ from domain.procedures.archive_loan import ARCHIVE_LOAN
 from domain.procedures.archive_loan import ESCALATIONS as LOAN_ESCALATIONS
 from domain.procedures.archive_request import ARCHIVE_REQUEST
 from domain.procedures.archive_request import ESCALATIONS as REQUEST_ESCALATIONS
+from domain.procedures.company_appraisal import COMPANY_APPRAISAL
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.complaint.escalations import ESCALATIONS as COMPLAINT_ESCALATIONS
 from domain.procedures.defect import DEFECT
@@ -36,12 +37,15 @@ from domain.procedures.notice.escalations import ESCALATIONS as NOTICE_ESCALATIO
 from domain.procedures.praise import PRAISE
 from domain.procedures.price_list import PRICE_LIST
 from domain.procedures.quality import FINDING_ESCALATIONS, QUALITY_CHECK, QUALITY_FINDING
+from domain.procedures.record_file import ESCALATIONS as RECORD_ESCALATIONS
+from domain.procedures.record_file import RECORD_FILE
 from domain.procedures.renovation import RENOVATION
 from domain.procedures.renovation.escalations import ESCALATIONS as RENOVATION_ESCALATIONS
 from domain.procedures.repair import REPAIR
 from domain.procedures.repair.escalations import ESCALATIONS as REPAIR_ESCALATIONS
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.procedures.return_visit.escalations import ESCALATIONS as RETURN_VISIT_ESCALATIONS
+from domain.procedures.seal_use import SEAL_USE
 from domain.procedures.self_build import ESCALATIONS as SELF_BUILD_ESCALATIONS
 from domain.procedures.self_build import SELF_BUILD
 from domain.procedures.service_order import SERVICE_ORDER
@@ -88,6 +92,9 @@ PROCEDURES: dict[str, Procedure] = {
         HOUSEHOLD_FILE,
         ARCHIVE_REQUEST,
         ARCHIVE_COUNT,
+        RECORD_FILE,
+        SEAL_USE,
+        COMPANY_APPRAISAL,
         SERVICE_ORDER,
         PRICE_LIST,
         *AFFAIRS,
@@ -116,6 +123,7 @@ ESCALATIONS: dict[str, tuple[Escalation, ...]] = {
     VACANT_PATROL.code: checked(VACANT_PATROL, VACANT_ESCALATIONS),
     VISIT.code: checked(VISIT, VISIT_ESCALATIONS),
     NOTICE.code: checked(NOTICE, NOTICE_ESCALATIONS),
+    RECORD_FILE.code: checked(RECORD_FILE, RECORD_ESCALATIONS),
     RENOVATION.code: checked(RENOVATION, RENOVATION_ESCALATIONS),
     SELF_BUILD.code: checked(SELF_BUILD, SELF_BUILD_ESCALATIONS),
     ILLEGAL_STRUCTURE.code: checked(ILLEGAL_STRUCTURE, STRUCTURE_ESCALATIONS),

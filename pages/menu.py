@@ -37,10 +37,12 @@ from pages.office import (
     quality,
     rights,
     rules,
+    seals,
     training,
     workdays,
 )
 from pages.property import (
+    archive_records,
     archives,
     file_loans,
     handovers,
@@ -140,7 +142,8 @@ def _cases(_: Translate) -> list[Screen]:
 def _property(_: Translate) -> list[Screen]:
     house, paint = ":material/real_estate_agent:", ":material/format_paint:"
     files, shared = ":material/folder_open:", ":material/folder_shared:"
-    paid = ":material/home_repair_service:"
+    paid, boxes = ":material/home_repair_service:", ":material/inventory_2:"
+    read = archive_records.READ
     deck, alone = ":material/deck:", ":material/domain_disabled:"
     return [
         Screen(_("House handovers"), "handovers", house, "handovers.read", handovers.page),
@@ -150,6 +153,7 @@ def _property(_: Translate) -> list[Screen]:
         Screen(_("Paid services"), "services", paid, "service_orders.read", paid_services.page),
         Screen(_("Keys"), "keys", ":material/key:", keys.READ, keys.page),
         Screen(_("Archives"), "archives", shared, archives.READ, archives.page),
+        Screen(_("Records in the archive"), "archive-records", boxes, read, archive_records.page),
         Screen(_("Loans of files"), "file-loans", files, file_loans.READ, file_loans.page),
     ]
 
@@ -183,6 +187,7 @@ def _office(_: Translate) -> list[Screen]:
         Screen(_("Meetings"), "meetings", ":material/groups:", "minutes.read", meetings.page),
         Screen(_("Quality checks"), "quality", check, "minutes.read", quality.page),
         Screen(_("Training"), "training", ":material/school:", "minutes.read", training.page),
+        Screen(_("Seals"), "seals", ":material/approval_delegation:", seals.READ, seals.page),
         Screen(_("Affair designer"), "designer", draws, "designs.read", designer.page),
         Screen(
             _("Printed sheets"),

@@ -169,12 +169,12 @@ def coverage_curve(
     for some in homes:
         covered[some.covered] += some.count
         planned[_expected(some, approved)] += some.count
-    base = measures.count(session, BASE, seen, by=(), where=where)
-    points = _points(january, month_number(request.as_of), covered, planned, base.get((), 0))
+    base = int(measures.count(session, BASE, seen, by=(), where=where).get((), 0))
+    points = _points(january, month_number(request.as_of), covered, planned, base)
     reached = points[request.as_of.month - 1].covered or 0
     speed = pace(
         covered=reached,
-        base=base.get((), 0),
+        base=base,
         months_gone=_months_gone(request.as_of),
         target_percent=target_percent,
     )

@@ -8,7 +8,8 @@ from data_access import intake
 from data_access.database import Session
 from domain import rights
 from domain.calendar import Period
-from domain.kpis.office import EXECUTION
+from domain.kpi import Figure
+from domain.kpis.office import EXECUTION, VOIDED
 from domain.people import Actor
 from services import figures
 from services.figures import Cell, Request
@@ -18,9 +19,13 @@ READ = "duties.read"
 
 @dataclass(frozen=True)
 class Execution:
-    """The execution rate of a period, whole and in parts; what was owed, not what was opened."""
+    """The execution rate of a period, whole and in parts; what was owed, not what was opened.
+
+    `voided` are those of it that a lead voided: they are owed, and not done.
+    """
 
     whole: Cell
+    voided: Cell
     by_rule: tuple[Cell, ...]
     by_post: tuple[Cell, ...]
 
@@ -37,8 +42,8 @@ def execution(
     zone = ZoneInfo(intake.project(session, project_id).zone)
     today = now.astimezone(zone).date()
 
-    def cells(*by: str) -> tuple[Cell, ...]:
+    def cells(*by: str, figure: Figure = EXECUTION) -> tuple[Cell, ...]:
         request = Request(period=period, as_of=today, by=by)
-        return tuple(figures.cells_of(session, EXECUTION, request, reach=reach))
+        return tuple(figures.cells_of(session, figure, request, reach=reach))
 
-    return Execution(cells()[0], cells("rule"), cells("post"))
+    return Execution(cells()[0], cells(figure=VOIDED)[0], cells("rule"), cells("post"))

@@ -16,10 +16,11 @@ from services.figures import Cell, Request
 
 @dataclass(frozen=True)
 class Standing:
-    """One figure as it stands: its declaration and its number."""
+    """One figure as it stands: its declaration, its number, and the period that it is of."""
 
     figure: Figure
     cell: Cell
+    period: Period
 
 
 def of(
@@ -28,7 +29,7 @@ def of(
     """Return the figures of a reach in a period, up to today."""
     request = Request(period=period, as_of=today)
     return [
-        Standing(figure, figures.cells_of(session, figure, request, reach=reach)[0])
+        Standing(figure, figures.cells_of(session, figure, request, reach=reach)[0], period)
         for figure in declared
     ]
 

@@ -29,6 +29,7 @@ from services import (
     visit_plans,
 )
 from services.archives import following as archives
+from services.archives import records
 from services.growing import Growth
 from services.handing_over import rows
 from services.moving import Made
@@ -238,4 +239,5 @@ FOLLOWERS: Mapping[str, Callable[[Session, Made], None]] = {
     "defect": rows.follow_defect,
     "household_file": archives.of_file,
     "archive_loan": archives.of_loan,
+    "record_file": records.follow,
 }

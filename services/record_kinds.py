@@ -77,6 +77,7 @@ KIND_OF_FACT: dict[str, Kind] = {
     "service_orders": "orders",
     "service_settled": "orders",
     "service_unpaid": "orders",
+    "service_takings": "orders",
 }
 KIND_OF_COLUMN: dict[str, Kind] = {"unit": "homes", "owner": "owners"}
 PROCEDURE_OF: dict[Kind, str] = {

@@ -14,7 +14,8 @@ from domain import engine, rights
 from domain.audit import Act
 from domain.calendar import Period, date_of, day_number, day_of, first_of, month_number
 from domain.case import Case
-from domain.kpis.office import TRAINED
+from domain.kpi import Figure
+from domain.kpis.office import TAUGHT, TRAINED
 from domain.people import Actor
 from domain.procedure import Answers
 from domain.procedures.training import (
@@ -53,6 +54,7 @@ class Table:
     results: tuple[Result, ...]
     ending: tuple[Result, ...]
     held: Cell
+    taught: Cell
     leads: bool
     untrained: tuple[str, ...] = ()
     came: int = 0
@@ -80,7 +82,8 @@ def table(session: Session, project_id: int, *, actor: Actor, now: datetime) -> 
         cases=tuple(case_lists.listed(session, wanted, limit=MOST, offset=0)),
         results=tuple(one for one in found if one.day >= day_number(january)),
         ending=tuple(one for one in found if _ends_soon(one, today)),
-        held=_held(session, reach, Period(january, today)),
+        held=_cell(session, TRAINED, reach, Period(january, today)),
+        taught=_cell(session, TAUGHT, reach, Period(january, today)),
         leads=leads,
     )
     return _with_staff(session, project_id, seen, january, now) if leads else seen
@@ -157,7 +160,8 @@ def _with_staff(
         session, project_id, since_day=day_number(january), subjects=list(SUBJECTS)
     )
     return Table(
-        cases=seen.cases, results=seen.results, ending=seen.ending, held=seen.held, leads=True,
+        cases=seen.cases, results=seen.results, ending=seen.ending, held=seen.held,
+        taught=seen.taught, leads=True,
         untrained=tuple(one.name for one in people if one.id not in new),
         came=sum(one.id in came for one in people), staff=len(people),
     )  # fmt: skip
@@ -167,9 +171,9 @@ def _ends_soon(one: Result, today: date) -> bool:
     return one.until_day is not None and one.until_day - day_number(today) <= ENDING_DAYS
 
 
-def _held(session: Session, reach: rights.Reach, period: Period) -> Cell:
+def _cell(session: Session, figure: Figure, reach: rights.Reach, period: Period) -> Cell:
     request = Request(period=period, as_of=period.last)
-    return figures.cells_of(session, TRAINED, request, reach=reach)[0]
+    return figures.cells_of(session, figure, request, reach=reach)[0]
 
 
 def _days(session: Session, project_id: int, now: datetime) -> tuple[date, date]:

@@ -9,6 +9,7 @@ from domain import rights
 from domain.calendar import month_of
 from domain.people import Actor
 from services import estates, keys, notices, visit_plans
+from services.paid import companies
 
 MOST_VISITS = 1_000
 MADE_BY = {"review": "notice.proofread", "post": "notices.update"}
@@ -25,6 +26,8 @@ class Waiting:
     duties: int = 0
     keys_out: int = 0
     """Keys that were to be back by now."""
+    papers: int = 0
+    """Outside companies of which a paper has ended, or ends within a month."""
 
 
 def counts(session: Session, *, actor: Actor, now: datetime) -> Waiting:
@@ -39,6 +42,7 @@ def counts(session: Session, *, actor: Actor, now: datetime) -> Waiting:
         to_visit=len(visits),
         duties=duty_store.open_for(session, actor.id, _of_posts(actor)),
         keys_out=keys.late(session, actor=actor, now=now),
+        papers=companies.ending(session, actor=actor, now=now),
     )
 
 

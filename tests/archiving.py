@@ -58,13 +58,20 @@ def step(
 
 def begun(
     database: Database, estate: Estate, part: str = OWNER, *, room: str = ROOM,
-    actor: Actor | None = None, now: datetime = NOON,
+    actor: Actor | None = None, now: datetime = NOON, level: str = "3",
 ) -> Case:  # fmt: skip
     """Open and begin a part of a home's file, on a shelf that holds it."""
     shelf(database, estate)
     number = opened(database, estate, part, room=room, actor=actor, now=now)
-    told = {"position": PLACE, "level": "3"}
+    told = {"position": PLACE, "level": level}
     return step(database, number, "begin", told, estate.keeper, now)
+
+
+def on_shelf(database: Database, estate: Estate, room: str = ROOM) -> str:
+    """Return the file number of a home's owner part, begun where it is not yet."""
+    with database.reading() as session:
+        there = [one for one in store.living(session, estate.units[room]) if one.cat_l1 == OWNER]
+    return there[0].issued_no if there else begun(database, estate, room=room).issued_no
 
 
 def file_paper(

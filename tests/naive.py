@@ -176,15 +176,19 @@ class Naive:
         if measure.fact.code == "attempts":
             return self.visits.amount(measure)
         reader = next(one for one in self.readers if hasattr(one, measure.fact.code))
-        return len(getattr(reader, measure.fact.code)(where))
+        found = getattr(reader, measure.fact.code)(where)
+        return sum(found) if measure.total == "net" else len(found)
 
-    def duty_tasks(self, where: Mapping[str, object]) -> list[Task]:
+    def duty_tasks(self, where: Mapping[str, object], *, owed: bool = True) -> list[Task]:
         return those(
             self.estate.tasks, where, first=self.period.start_day, last=self.at,
-            today=day_number(self.as_of),
+            today=day_number(self.as_of), owed=owed,
         )  # fmt: skip
 
-    resolutions = trainings = duty_tasks
+    def resolutions(self, where: Mapping[str, object]) -> list[Task]:
+        return self.duty_tasks(where, owed=False)
+
+    trainings = resolutions
 
     def _house_is(self, house: House, fact: str, where: Mapping[str, object]) -> bool:
         """Tell whether a house is in the fact, and as it is asked for."""

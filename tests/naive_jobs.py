@@ -34,6 +34,15 @@ class NaiveJobs:
         late = [job for job in signed if self.at - _day(job.accepted or 0) > 7]
         return late if where.get("late") else signed
 
+    def service_takings(self, _: Mapping[str, object]) -> list[int]:
+        """Return the yuan of each entry: what was paid and what went back, on the same day."""
+        days = {n: _day(job.settled or 0) for n, job in enumerate(self.jobs)}
+        taken = [
+            job for n, job in enumerate(self.jobs)
+            if job.entries and self.started <= days[n] <= self.at
+        ]  # fmt: skip
+        return [amount for job in taken for amount in job.entries]
+
     def _owes(self, job: Job) -> bool:
         settled = job.settled is not None and _day(job.settled) <= self.at
         return _day(job.accepted or 0) <= self.at and not settled

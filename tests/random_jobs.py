@@ -26,6 +26,13 @@ class Job:
     listed: bool
     satisfied: bool | None
 
+    @property
+    def entries(self) -> tuple[int, ...]:
+        """The yuan of its entries in the ledger, all on the day on which it was settled."""
+        if self.state == "requested" or self.settled is None or not self.paid:
+            return ()
+        return (self.paid, -self.refunded) if self.refunded else (self.paid,)
+
 
 JOBS = st.builds(
     Job,

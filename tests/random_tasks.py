@@ -20,25 +20,34 @@ class Task:
     owed: int
     done: int | None
     excused: bool = False
+    voided: bool = False
+    """Voided by a lead: its duty stays owed, its resolution and its training are gone."""
+
+    @property
+    def gone(self) -> bool:
+        return self.excused or self.voided
 
 
-TASKS = st.builds(Task, st.integers(0, 180), st.none() | st.integers(-3, 5), st.booleans())
+TASKS = st.builds(
+    Task, st.integers(0, 180), st.none() | st.integers(-3, 5), st.booleans(),
+    st.sampled_from([False, False, True]),
+)  # fmt: skip
 
 
 def fill_tasks(world: World, tasks: tuple[Task, ...]) -> None:
     for n, task in enumerate(tasks):
         due = START + timedelta(days=task.owed)
         done = None if task.done is None else due + timedelta(days=task.done)
-        open_ = "cancelled" if task.excused else "open" if done is None else "done"
+        open_ = "cancelled" if task.gone else "open" if done is None else "done"
+        at = None if done is None or task.excused else local(f"{done} 12:00")
+        duty = "excused" if task.excused else "voided" if task.voided else open_
         case_id = world.complaint(
-            f"ZD{n}", START.isoformat(), None, procedure="duty", phase=open_, state=open_,
-            validity=None, due_at=local(f"{due} 18:00"),
-            handled_at=None if done is None or task.excused else local(f"{done} 12:00"),
+            f"ZD{n}", START.isoformat(), None, procedure="duty", phase=open_, state=duty,
+            validity=None, due_at=local(f"{due} 18:00"), handled_at=at,
         )  # fmt: skip
         resolved = world.complaint(
             f"JD{n}", START.isoformat(), None, procedure="resolution", phase=open_,
-            state=open_, validity=None, due_at=local(f"{due} 18:00"),
-            handled_at=None if done is None or task.excused else local(f"{done} 12:00"),
+            state=open_, validity=None, due_at=local(f"{due} 18:00"), handled_at=at,
         )  # fmt: skip
         world.session.add(
             ResolutionDue(
@@ -48,8 +57,7 @@ def fill_tasks(world: World, tasks: tuple[Task, ...]) -> None:
         )  # fmt: skip
         held = world.complaint(
             f"PX{n}", START.isoformat(), None, procedure="training", phase=open_,
-            state=open_, validity=None,
-            handled_at=None if done is None or task.excused else local(f"{done} 12:00"),
+            state=open_, validity=None, handled_at=at,
         )  # fmt: skip
         world.session.add(
             TrainingDay(
@@ -68,16 +76,19 @@ def fill_tasks(world: World, tasks: tuple[Task, ...]) -> None:
 
 
 def those(
-    tasks: tuple[Task, ...], where: Mapping[str, object], *, first: int, last: int, today: int
-) -> list[Task]:
-    """Return the tasks owed on some days that are as asked for by the end of a day."""
+    tasks: tuple[Task, ...], where: Mapping[str, object], *, first: int, last: int, today: int,
+    owed: bool,
+) -> list[Task]:  # fmt: skip
+    """Return the tasks owed on some days that are as asked for by the end of a day; `owed` are
+    duties, which stay so when they are voided."""
     found = []
     for task in tasks:
         due = day_number(START) + task.owed
-        done = task.done is not None and due + task.done <= today
+        done = task.done is not None and due + task.done <= today and not task.voided
         on_time = done and (task.done or 0) <= 0
-        facts = {"matured": done or due < today, "on_time": on_time, "held": done}
-        if task.excused or not first <= due <= last:
+        facts = {"matured": done or due < today, "on_time": on_time, "held": done,
+                 "voided": task.voided}  # fmt: skip
+        if task.excused or (task.voided and not owed) or not first <= due <= last:
             continue
         if all(facts[name] == value for name, value in where.items()):
             found.append(task)

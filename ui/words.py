@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.intake import CHANNEL, URGENCIES
 from domain.procedure import Field, Procedure
 from domain.procedures.archive_request import ARCHIVE_REQUEST
+from domain.procedures.company_appraisal import COMPANY_APPRAISAL
 from domain.procedures.complaint.fields import SEVERITIES, VALIDITIES
 from domain.procedures.duty import DUTY_TASK
 from domain.procedures.household_file import HOUSEHOLD_FILE
@@ -25,7 +26,7 @@ __all__ = ["answer", "category", "due", "place", "severity", "state", "title", "
 
 NAMED = (
     VISIT.code, DUTY_TASK.code, VIOLATION.code, SELF_BUILD.code, ILLEGAL_STRUCTURE.code,
-    HOUSEHOLD_FILE.code, ARCHIVE_REQUEST.code, VACANT_PATROL.code,
+    HOUSEHOLD_FILE.code, ARCHIVE_REQUEST.code, VACANT_PATROL.code, COMPANY_APPRAISAL.code,
 )  # fmt: skip
 """Procedures whose cases are named by the program."""
 

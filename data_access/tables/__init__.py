@@ -49,7 +49,6 @@ from data_access.tables.handovers import (  # noqa: E402
     Contractor,
     Defect,
     Handover,
-    HouseholdFile,
     InspectionLine,
 )
 from data_access.tables.homes import (  # noqa: E402
@@ -146,7 +145,6 @@ __all__ = [
     "HotEvent",
     "HotEventEntry",
     "HotEventPlace",
-    "HouseholdFile",
     "ImportBatch",
     "ImportMapping",
     "InspectionLine",

@@ -114,18 +114,3 @@ class Defect(SQLModel, table=True):
     closed_day: int | None = None
     rechecks: int = 0
     first_time: bool = False
-
-
-class HouseholdFile(SQLModel, table=True):
-    """The file of a household, opened when its handover is filed (14 takes it from there)."""
-
-    __tablename__ = "household_file"
-    __table_args__ = (UniqueConstraint("case_id"), Index("ix_household_file_unit", "unit_id"))
-
-    id: int | None = Field(default=None, primary_key=True)
-    project_id: int = Field(foreign_key="project.id")
-    unit_id: int = Field(foreign_key="unit.id")
-    case_id: int = Field(foreign_key="cases.id")
-    opened_day: int
-    papers_owed: int
-    papers_present: int

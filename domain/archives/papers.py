@@ -13,6 +13,25 @@ OF_PROJECT: Mapping[str, tuple[str, str]] = {
     "destruction": ("Destruction list", "Kept for ever, with who approved and who witnessed."),
     "transfer": ("Transfer list", "Both sides sign it when the contract has ended."),
 }
+OF_RECORDS: Mapping[str, tuple[str, str]] = {
+    "record_appraisal": (
+        "Appraisal list of records",
+        "Records whose time has run out; nothing is deleted by itself.",
+    ),
+    "record_destruction": (
+        "Destruction list of records",
+        "Kept for ever, with who approved and who witnessed.",
+    ),
+    "record_transfer": (
+        "Transfer list of all records",
+        "Both sides sign it when the contract has ended.",
+    ),
+}
+"""Lists of what departments handed in, other than household files."""
+CHANGE = (
+    "Form for a change of information",
+    "Filled in and signed before the register is changed; then filed with the household.",
+)
 ANSWER = ("Answer to a request for archives", "Kept with the request, and given to who asked.")
 
 PHASES: Mapping[str, str] = {

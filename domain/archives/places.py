@@ -47,11 +47,6 @@ def number(written: str) -> str:
     return said.upper()
 
 
-def is_ours(file_no: str) -> bool:
-    """Tell whether a number is written as those that files get here."""
-    return not set(SERIES.values()).isdisjoint(file_no.split("-"))
-
-
 def ways_to_read(file_no: str) -> tuple[tuple[str, int | None], ...]:
     """Return the home's number and the volume that may be meant: the volume is often left out,
     and so is the nought before the building."""

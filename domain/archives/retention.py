@@ -5,7 +5,7 @@ The day only lists them. Nothing is deleted by itself (26 example 12).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from domain.calendar import months_after
 
@@ -34,6 +34,38 @@ SCHEDULE: Mapping[str, Rule] = {
     "access": Rule("Access log of this program", 3),
 }
 """The periods count from the closing, not from the opening."""
+
+
+PROCEDURES_OF: Mapping[str, tuple[str, ...]] = {
+    "structure": ("self_build", "illegal_structure"),
+    "renovation": ("renovation", "violation", "hot_work"),
+    "complaint": ("complaint", "visit", "return_visit", "notice"),
+    "repair": ("repair",),
+    "gate": ("goods", "visitor", "decoration_pass"),
+    "key_loan": ("key", "key_trust", "key_count"),
+    "shift": ("duty", "vacant_patrol"),
+    "training": ("training", "company_appraisal"),
+}
+"""Which records of this program stand under a line; all others are books of the centre."""
+OF_FILES = ("handover_batch", "handover", "defect", "household_file", "record_file")
+"""Kept with the house, or with a time of their own."""
+
+
+def rule_of(procedure: str) -> str:
+    """Return the line of the schedule for records of a procedure, "" for what goes with files."""
+    if procedure in OF_FILES:
+        return ""
+    return next((rule for rule, codes in PROCEDURES_OF.items() if procedure in codes), "book")
+
+
+def closed_by(today: date, code: str) -> date | None:
+    """Return the last closing day of which the time has run out today; None where none does."""
+    years = SCHEDULE[code].years
+    if years is None:
+        return None
+    day = months_after(today, -12 * years)
+    later = day + timedelta(days=1)  # closed on a leap day: its time ends on the 28th
+    return later if extended(later, years) <= today else day
 
 
 def retain_until(closed: date, code: str) -> date | None:

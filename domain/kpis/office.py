@@ -37,4 +37,21 @@ TRAINED = Figure(
     direction="higher",
 )
 
-FIGURES = (EXECUTION, RESOLVED, TRAINED)
+VOIDED = Figure(
+    code="DU03",
+    title="Duties voided",
+    question="How many of the duties owed in the period did a lead void?",
+    numerator=Count(DUTY_TASKS, {"voided": True}),
+    direction="lower",
+)
+
+TAUGHT = Figure(
+    code="TR02",
+    title="Hours of training held",
+    question="How many hours did the trainings planned for the period last that were held?",
+    numerator=Count(TRAININGS, {"held": True}, total="hours"),
+    unit="h",
+    direction="higher",
+)
+
+FIGURES = (EXECUTION, RESOLVED, TRAINED, VOIDED, TAUGHT)

@@ -44,4 +44,15 @@ SERVICE_UNPAID = Fact(
     timed=False,
 )
 
-FACTS = (SERVICE_ORDERS, SERVICE_SETTLED, SERVICE_UNPAID)
+SERVICE_TAKINGS = Fact(
+    "service_takings",
+    "Money of paid services",
+    {
+        "case": "one entry of the ledger on the day that counts it; what was undone is not here",
+        "net": "yuan that came in; below nothing where they went back",
+    },
+    _PLACES,
+    timed=True,
+)
+
+FACTS = (SERVICE_ORDERS, SERVICE_SETTLED, SERVICE_UNPAID, SERVICE_TAKINGS)

@@ -1,8 +1,7 @@
-"""The figures of paid services (domain 17 §8.3). Their income is an amount, not a count: it is
-summed from the ledger (`services.paid.standing`)."""
+"""The figures of paid services (domain 17 §8.3). Their income is summed from the ledger."""
 
 from domain.kpi import Count, Direction, Figure
-from domain.kpis.paid_facts import SERVICE_ORDERS, SERVICE_SETTLED, SERVICE_UNPAID
+from domain.kpis.paid_facts import SERVICE_ORDERS, SERVICE_SETTLED, SERVICE_TAKINGS, SERVICE_UNPAID
 
 
 def _share(
@@ -26,6 +25,13 @@ ORDERED = Figure(
     title="Paid service orders received",
     question="How many orders of paid services came in?",
     numerator=Count(SERVICE_ORDERS),
+)
+INCOME = Figure(
+    code="PS02",
+    title="Income of paid services",
+    question="How many yuan came in for paid services, less what went back?",
+    numerator=Count(SERVICE_TAKINGS, total="net"),
+    unit="yuan",
 )
 ON_TIME = _share(
     "PS03", "Arrived in the appointment",
@@ -78,5 +84,5 @@ REFUNDED = _share(
 )  # fmt: skip
 
 FIGURES = (
-    ORDERED, ON_TIME, FIRST_TIME, ACCURATE, FOLLOWED, CONTENT, COMPLAINED, UNPAID, REFUNDED,
+    ORDERED, INCOME, ON_TIME, FIRST_TIME, ACCURATE, FOLLOWED, CONTENT, COMPLAINED, UNPAID, REFUNDED,
 )  # fmt: skip

@@ -7,13 +7,16 @@ from typing import Any
 import streamlit as st
 
 from domain import rights
+from domain.archives.papers import CHANGE
 from domain.homes import PARTY_ROLES
 from domain.household import Household, Resident
 from domain.office import ID_NUMBER, ID_SEEN, PHONE, RESIDENT_NAME
 from domain.people import Actor
+from domain.sheet import Sheet
 from services import homes, private
-from services.context import Context
-from ui import forms, reveal
+from services.context import Context, Work
+from services.sheets import change_papers, offering
+from ui import exporting, forms, reveal
 from ui.forms import Form
 from ui.inputs import Choices
 from ui.texts import escape
@@ -34,6 +37,25 @@ def show(ctx: Context, household: Household, actor: Actor) -> None:
             _person(ctx, household, person, opens)
             if private.may_correct(actor, household):
                 _offer_correction(ctx, household, person)
+        _offer_form(ctx, household, actor)
+
+
+def _offer_form(ctx: Context, household: Household, actor: Actor) -> None:
+    """Offer the paper on which a change is asked for, to whoever may print it."""
+    unit_id = household.home.unit_id
+    if change_papers.may_print(actor, household):
+        exporting.button(
+            ctx.translate, partial(offering.offer, ctx, partial(_form, ctx, unit_id)),
+            key=f"household.{unit_id}.change", about=f"{unit_id} {ctx.now:%Y-%m-%d}",
+            label=ctx.translate(CHANGE[0]), icon=":material/print:",
+        )  # fmt: skip
+
+
+def _form(ctx: Context, unit_id: int, work: Work) -> list[Sheet]:
+    sheet = change_papers.of_household(
+        work.session, unit_id, actor=work.actor, now=work.now, language=ctx.language
+    )
+    return [sheet]
 
 
 def _person(

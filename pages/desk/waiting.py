@@ -17,6 +17,8 @@ def section(ctx: Context, waiting: Waiting) -> None:
          {"view": "post"}),
         (_("Visits of this month"), waiting.to_visit, ":material/door_front:", "visits", {}),
         (_("Keys not back"), waiting.keys_out, ":material/key:", "keys", {"show": "late"}),
+        (_("Papers of companies that end"), waiting.papers, ":material/contract:", "services",
+         {"part": "companies"}),
         (_("Duties"), waiting.duties, ":material/event_repeat:", "duties", {}),
     ]  # fmt: skip
     shown = [one for one in found if one[1]]

@@ -90,6 +90,10 @@ def _read(ctx: Context, reader: Reader, scope: Scope, drill: Drill) -> tuple[Beh
 
 def _back(_: Translate, drill: Drill | None, scope: Scope) -> None:
     family = drill.figure[:2] if drill else ""
+    if family in (board := _boards(_)):
+        place, label, part = board[family]
+        places.link(place, label, part, icon=":material/arrow_back:")
+        return
     place, label = {
         "VC": ("coverage", _("Back to visit coverage")),
         "CH": ("handling", _("Back to complaint handling")),
@@ -100,6 +104,18 @@ def _back(_: Translate, drill: Drill | None, scope: Scope) -> None:
         "TR": ("training", _("Back to the trainings")),
     }.get(family, ("complaint-rates", _("Back to complaint rates")))
     places.link(place, label, scope.query(), icon=":material/arrow_back:")
+
+
+def _boards(_: Translate) -> Mapping[str, tuple[str, str, Mapping[str, str]]]:
+    """Where the figures of a family stand that have no page of their own: screen, words, part."""
+    view = {"view": "figures"}
+    return {
+        "AR": ("archives", _("Back to the archives"), view),
+        "HO": ("handovers", _("Back to the handovers"), view),
+        "KY": ("keys", _("Back to the keys"), view),
+        "PS": ("services", _("Back to paid services"), {"part": "figures"}),
+        "SB": ("self-builds", _("Back to self-builds"), view),
+    }
 
 
 def _said(_: Translate, found: Behind, reader: Reader, scope: Scope, drill: Drill) -> str:

@@ -24,6 +24,9 @@ def section(_: Translate, found: Execution, month: str, *, reads: bool) -> None:
     )  # fmt: skip
     said = _("{done} of {owed} duties whose day has come were done in time.")
     st.caption(escape(said.format(done=f"{whole.numerator:g}", owed=f"{whole.denominator:g}")))
+    if found.voided.numerator:
+        said = _("{n} of them were voided: they stay owed, and count as not done.")
+        st.caption(escape(said.format(n=f"{found.voided.numerator:g}")))
     if reads:
         _records(_, month)
     with st.expander(_("By rule and by post"), icon=":material/table_chart:"):

@@ -220,7 +220,7 @@ def _bring_in(ctx: Context, order: Order, good_rows: bool) -> None:
         st.session_state[REFUSED] = messages.about(refusal)
         return
     st.session_state.pop(REPORT, None)
-    st.session_state[DONE] = True
+    st.session_state[DONE] = order.mapping.subject
     messages.flash(texts.done(_, outcome))
 
 
@@ -290,9 +290,11 @@ def _remarks(_: Translate, title: str, remarks: Sequence[Remark], name: str) -> 
 
 def _show_said(_: Translate) -> None:
     """Say once why the last press was refused, or where to look after it was not."""
-    refusal: Message | None = st.session_state.pop(REFUSED, None)
-    if refusal is not None:
+    if (refusal := st.session_state.pop(REFUSED, None)) is not None:
         st.error(messages.words(_, refusal), icon=":material/block:")
-    if st.session_state.pop(DONE, False):
+    done = st.session_state.pop(DONE, "")
+    if done == "prices":
+        places.link("services", _("See the drafts of price lists"), {"part": "prices"})
+    elif done:
         places.link("complaint-rates", _("See the complaint rates"))
         places.link("coverage", _("See the visit coverage"))

@@ -9,7 +9,7 @@ import streamlit as st
 from domain import rights
 from domain.calendar import date_of
 from domain.case import Case
-from domain.kpis.office import TRAINED
+from domain.kpis.office import TAUGHT, TRAINED
 from domain.people import Actor
 from domain.procedure import Field
 from domain.procedures.training import HELD, RESULT_ASKS, SUBJECTS, TRAINING
@@ -49,6 +49,7 @@ def _year(_: Translate, found: Table) -> None:
     if held.value is not None:
         value = f"{held.value:.1f} % ({held.numerator:g}/{held.denominator or 0:g})"
     shown = [(_(TRAINED.title), value, ":material/event_available:")]
+    shown.append((_(TAUGHT.title), f"{found.taught.numerator:g}", ":material/timelapse:"))
     hours = _("Hours of training of all people") if found.leads else _("My hours of training")
     shown.append((hours, f"{found.minutes / 60:g}", ":material/schedule:"))
     if found.leads and found.staff:

@@ -28,4 +28,4 @@ def section(ctx: Context, estate: Estate) -> None:
         period = Period(last - timedelta(days=BACK[chosen]), last)
         found = standing.of_project(work.session, estate.id, period, actor=work.actor, now=work.now)
     st.caption(escape(f"{period.first.isoformat()} – {period.last.isoformat()}"))
-    table.table(_, found, alt=_("Figures of the archives"))
+    table.table(_, found, alt=_("Figures of the archives"), project=estate.code)

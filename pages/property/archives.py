@@ -158,17 +158,20 @@ def _days(_: Translate, one: Entry) -> None:
 
 def _without(ctx: Context, estate: Estate) -> None:
     """List the homes that were handed over and have no file, each with the link that opens it."""
-    _ = ctx.translate
+    _, number = ctx.translate, filters.number("page")
     with ctx.reading() as work:
-        found = reading.without(work.session, estate.id, actor=work.actor)
+        found = reading.without(
+            work.session, estate.id, actor=work.actor, limit=PAGE, offset=(number - 1) * PAGE
+        )
         may_open = rights.may(work.actor, "household_file.open", estate.id)
-    if not found:
+    if not found.total:
         st.info(_("Every home that was handed over has a file."), icon=":material/task_alt:")
         return
-    st.caption(_("{n} homes were handed over and have no file.").format(n=len(found)))
-    for unit_id, code in found.items():
+    st.caption(_("{n} homes were handed over and have no file.").format(n=found.total))
+    for unit_id, code in found.homes.items():
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{escape(code)}**")
             if may_open:
                 query = {"purpose": HOUSEHOLD_FILE.code, "unit": str(unit_id)}
                 places.link("register", _("Open its file"), query, icon=":material/add:")
+    filters.pager(key=f"{KEY}.without.page", pages=-(-found.total // PAGE))

@@ -20,4 +20,4 @@ def show(ctx: Context) -> None:
     titles = {"day": _("Today"), "week": _("7 days"), "month": _("30 days")}
     for name, rows in found.items():
         st.subheader(titles[name])
-        table.table(_, rows, alt=titles[name])
+        table.table(_, rows, alt=titles[name], project=estate.code)

@@ -4,15 +4,15 @@ import streamlit as st
 
 from domain.case_filter import CaseFilter
 from domain.procedures.archive_loan import ARCHIVE_LOAN
-from services import case_lists, estates, file_loans, procedures
+from pages.sections import register
+from services import estates, file_loans
 from services.context import Context
 from services.estates import Estate
 from services.file_loans import Standing
-from ui import filters, places, tables
+from ui import filters, places
 from ui.texts import DASH, Translate, escape
 
 READ = file_loans.READ
-PAGE = 50
 PART = "file-loans"
 COLUMNS = ("number", "title", "place", "state", "due", "received")
 
@@ -30,7 +30,8 @@ def page(ctx: Context) -> None:
     places.link(
         "register", _("Ask for a file"), {"purpose": ARCHIVE_LOAN.code}, icon=":material/add:"
     )
-    _list(ctx, estate)
+    empty = _("No loan here. Ask for a file, and a lead agrees to it.")
+    register.listing(ctx, _chosen(_, estate), key=PART, empty=empty, columns=COLUMNS)
 
 
 def _standing(_: Translate, found: Standing) -> None:
@@ -42,30 +43,6 @@ def _standing(_: Translate, found: Standing) -> None:
         st.metric(_("Back in time this month"), share, icon=":material/event_available:")
         said = _("{part} of {whole} loans")
         st.caption(escape(said.format(part=found.in_time, whole=found.due)))
-
-
-def _list(ctx: Context, estate: Estate) -> None:
-    _, number = ctx.translate, filters.number("page")
-    chosen = _chosen(_, estate)
-    with ctx.reading() as work:
-        listing = case_lists.board(
-            work.session, chosen, actor=work.actor, now=work.now, limit=PAGE,
-            offset=(number - 1) * PAGE,
-        )  # fmt: skip
-        book = procedures.book(work.session, listing.cases)
-        zones = estates.zones(work.session, actor=work.actor)
-    if not listing.cases:
-        st.info(
-            _("No loan here. Ask for a file, and a lead agrees to it."), icon=":material/inbox:"
-        )
-        return
-    picked = tables.pick_case(
-        _, listing.cases, book=book, key=f"{PART}.list.{number}", titles={}, zones=zones,
-        now=ctx.now, columns=COLUMNS,
-    )  # fmt: skip
-    if picked:
-        places.go("case", {"case": picked})
-    filters.pager(key=f"{PART}.page", pages=-(-listing.total // PAGE))
 
 
 def _chosen(_: Translate, estate: Estate) -> CaseFilter:

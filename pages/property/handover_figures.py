@@ -37,7 +37,7 @@ def section(ctx: Context) -> None:
         found = standing.of_project(work.session, estate.id, period, actor=work.actor, now=work.now)
         old = ages.of_project(work.session, estate.id, period, actor=work.actor, now=work.now)
     st.caption(escape(f"{period.first.isoformat()} – {period.last.isoformat()}"))
-    table.table(_, found, alt=_("Figures of handovers"))
+    table.table(_, found, alt=_("Figures of handovers"), project=estate.code)
     _taken(_, old)
     _waiting(_, old)
 

@@ -26,4 +26,4 @@ def section(ctx: Context, estate: Estate) -> None:
         found = key_figures.of_project(
             work.session, estate.id, Period(first, last), actor=work.actor, now=work.now
         )
-    table.table(_, found, alt=_("Figures of keys"))
+    table.table(_, found, alt=_("Figures of keys"), project=estate.code)

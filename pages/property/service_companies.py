@@ -1,6 +1,6 @@
 """Outside companies: licence, insurance and contract, complaints and ratings of their orders."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,8 @@ from domain import rights
 from domain.calendar import date_of
 from domain.paid.companies import PAPERS
 from domain.people import Actor
+from domain.procedures.company_appraisal import COMPANY_APPRAISAL
+from pages.sections import register
 from services.context import Context
 from services.estates import Estate
 from services.paid import companies
@@ -33,6 +35,8 @@ def section(ctx: Context, estate: Estate, actor: Actor) -> None:
                 icon=":material/inbox:")  # fmt: skip
     for one in found:
         _one(ctx, estate, one, may=may)
+    if found and rights.may(actor, f"{COMPANY_APPRAISAL.code}.open", estate.id):
+        _appraise(ctx, estate, found)
     if may:
         with st.expander(_("Add a company"), icon=":material/add:"):
             form = Form(
@@ -41,6 +45,18 @@ def section(ctx: Context, estate: Estate, actor: Actor) -> None:
                 now=ctx.now,
             )  # fmt: skip
             forms.draw(_, form)
+
+
+def _appraise(ctx: Context, estate: Estate, found: Sequence[Standing]) -> None:
+    """Let whoever works with companies score one; another lead agrees to it."""
+    _ = ctx.translate
+    chosen = {one.company.id: one.company.name for one in found if not one.company.retired}
+    with st.expander(_("Appraise a company"), icon=COMPANY_APPRAISAL.icon):
+        register.form(
+            ctx, estate, COMPANY_APPRAISAL, key=f"{KEY}.appraisal", submit=_("Score it"),
+            said=_("{number} is scored. Another lead agrees to it, and then it counts."),
+            choices=Choices(contractors=chosen),
+        )  # fmt: skip
 
 
 def _one(ctx: Context, estate: Estate, one: Standing, *, may: bool) -> None:
@@ -81,7 +97,15 @@ def _papers(_: Translate, one: Standing) -> list[str]:
         _("Orders: {n}").format(n=record.orders),
         _("Complaints: {n}").format(n=record.complaints),
         _("Rating: {score} of {n}").format(score=score, n=record.rated),
+        _appraised(_, one),
     ]
+
+
+def _appraised(_: Translate, one: Standing) -> str:
+    if one.appraisal is None:
+        return _("Not appraised yet")
+    said = _("Appraised: {points} of 100 points")
+    return said.format(points=one.appraisal.details["points"])
 
 
 def _add(ctx: Context, project_id: int, answers: Mapping[str, Any], _token: str) -> str:

@@ -6,10 +6,12 @@ import streamlit as st
 
 from domain.calendar import Period
 from domain.people import Actor
+from pages.sections import standing as table
+from services import figure_standing
 from services.context import Context
 from services.estates import Estate
 from services.paid import standing
-from services.paid.standing import Income, Standing
+from services.paid.standing import Income
 from ui import filters
 from ui.texts import DASH, Translate, escape
 
@@ -26,15 +28,13 @@ def section(ctx: Context, estate: Estate, _actor: Actor) -> None:
     }  # fmt: skip
     chosen = filters.choice(_("Period"), "period", titles, key=KEY, usual="month")
     with ctx.reading() as work:
-        last = standing.today(work.session, estate.id, now=work.now)
+        last = figure_standing.today(work.session, estate.id, now=work.now)
         period = Period(last - timedelta(days=BACK[chosen]), last)
         found = standing.of_project(work.session, estate.id, period, actor=work.actor, now=work.now)
         income = standing.income(work.session, estate.id, period, actor=work.actor)
     st.caption(escape(f"{period.first.isoformat()} – {period.last.isoformat()}"))
     _income(_, income)
-    st.dataframe(
-        [_row(_, one) for one in found], hide_index=True, alt=_("Figures of paid services")
-    )
+    table.table(_, found, alt=_("Figures of paid services"), project=estate.code)
 
 
 def _income(_: Translate, found: Income) -> None:
@@ -55,15 +55,3 @@ def _income(_: Translate, found: Income) -> None:
         st.metric(_("Mean payment (yuan)"), mean)
         st.caption(escape(_("{received} over {n} orders").format(
             received=f"{found.received:,.2f}", n=found.orders)))  # fmt: skip
-
-
-def _row(_: Translate, one: Standing) -> dict[str, str]:
-    figure, cell = one.figure, one.cell
-    value = DASH if cell.value is None else f"{cell.value:.1f} {figure.unit}".strip()
-    below = "" if cell.denominator is None else f" / {cell.denominator:g}"
-    return {
-        _("Figure"): _(figure.title),
-        _("Value"): f"{cell.numerator:g}" if figure.denominator is None else value,
-        _("Counted"): f"{cell.numerator:g}{below}",
-        _("What it tells"): _(figure.question),
-    }

@@ -1,6 +1,5 @@
 """What the guards of files, of loans and of requests must know beyond the answers."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -8,7 +7,7 @@ from data_access import archives as store
 from data_access import file_loans, intake
 from data_access.database import Session
 from domain.archives import places
-from domain.archives.document import UNSHELVED, Document
+from domain.archives.document import UNSHELVED
 from domain.archives.kinds import KINDS
 from domain.case import Case
 from domain.procedure import Answers
@@ -16,16 +15,19 @@ from domain.procedures.archive_count import ARCHIVE_COUNT
 from domain.procedures.archive_loan import ARCHIVE_LOAN
 from domain.procedures.archive_request import ARCHIVE_REQUEST
 from domain.procedures.household_file import HOUSEHOLD_FILE
-from domain.procedures.household_file.fields import POSITION, SEQS
+from domain.procedures.household_file.fields import SEQS
+from domain.procedures.record_file import RECORD_FILE
 from domain.refusal import AnswerRefused, Refusal
 from services import project_days
-from services.archives import completing, lending
+from services.archives import completing, lending, placing, records
 
 
 def of_case(session: Session, case: Case, given: Answers) -> dict[str, Any]:
     """Return what is known of a case of the archives, {} for any other."""
     if case.procedure == HOUSEHOLD_FILE.code:
         return _of_file(session, case, given)
+    if case.procedure == RECORD_FILE.code:
+        return records.facts(session, case, given)
     if case.procedure == ARCHIVE_LOAN.code:
         return lending.of_loan(session, case)
     if case.procedure == ARCHIVE_REQUEST.code:
@@ -40,6 +42,7 @@ def _of_file(session: Session, case: Case, given: Answers) -> dict[str, Any]:
     papers = store.documents(session, [case.id])
     seqs = _numbers(given)
     chosen = tuple(one for one in papers if one.seq in seqs)
+    lying = [one for one in papers if one.state in store.LIES]
     source_no = str(given.get("source_no") or "")
     return {
         "chosen": chosen,
@@ -50,7 +53,7 @@ def _of_file(session: Session, case: Case, given: Answers) -> dict[str, Any]:
         or any(one.state == "out" for one in papers),
         "part_of_kind": KINDS[given["kind"]].part if given.get("kind") else "",
         "source_known": bool(source_no) and store.record_known(session, case.unit_id, source_no),
-        **_place(session, case, given, chosen if seqs else papers),
+        **placing.facts(session, case, given, chosen if seqs else lying),
         "file_no": partial(_file_no, session, case),
     }
 
@@ -62,21 +65,6 @@ def _numbers(given: Answers) -> tuple[int, ...]:
         return places.numbers(given["seqs"])
     except Refusal as refusal:
         raise AnswerRefused(SEQS.title, refusal.message) from refusal
-
-
-def _place(
-    session: Session, case: Case, given: Answers, papers: Sequence[Document]
-) -> dict[str, Any]:
-    if not given.get("position"):
-        return {"position_known": None, "pages_to_shelve": 0}
-    try:
-        code = places.place(given["position"])
-    except Refusal as refusal:
-        raise AnswerRefused(POSITION.title, refusal.message) from refusal
-    known = store.position(session, case.project_id, code)
-    brought = (one for one in papers if not (one.state in store.LIES and one.position == code))
-    come = brought if given.get("seqs") else (one for one in brought if one.state in store.LIES)
-    return {"position_known": known, "pages_to_shelve": sum(one.pages for one in come)}
 
 
 def _file_no(session: Session, case: Case) -> str:

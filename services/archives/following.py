@@ -15,6 +15,7 @@ from domain.case import Case
 from domain.people import Actor
 from domain.procedure import Answers
 from domain.procedures.affairs.papers import BESIDE
+from domain.procedures.household_file import HOUSEHOLD_FILE
 from services import moving
 from services.archives import completing, lending, opening
 from services.moving import Made
@@ -57,6 +58,8 @@ def of_loan(session: Session, made: Made) -> None:
     file, papers = about
     ids = [one.id for one in papers if one.state == before]
     store.change_documents(session, ids, {"state": after})
+    if file.procedure != HOUSEHOLD_FILE.code:
+        return
     completing.refresh(session, file)
     if after == "lost":
         completing.renew(session, file, now=made.now)

@@ -1,9 +1,9 @@
-"""Loans of files that are kept here: bound to the file, its home and its papers (14 §5.2.3)."""
+"""Loans of files: each bound to a file that is kept here, its home and papers (14 §5.2.3)."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from data_access import accounts, file_loans
+from data_access import accounts, archive_records, file_loans
 from data_access import archives as store
 from data_access.database import Session
 from domain.archives import places
@@ -19,9 +19,10 @@ from domain.procedures.archive_loan import (
     READER_ID,
 )
 from domain.procedures.household_file import states as at
+from domain.procedures.record_file import KEPT as RECORDS_KEPT
 from domain.refusal import AnswerRefused
 
-KEPT = frozenset(state.code for state in at.KEPT)
+KEPT = frozenset(state.code for state in (*at.KEPT, *RECORDS_KEPT))
 LENDABLE = ("shelved", "out", "lost")
 TURNS: Mapping[str, tuple[str, str]] = {
     "lend": ("shelved", "out"),
@@ -47,20 +48,24 @@ def bind(
         return unit_id, given
     number = places.number(given["issued_no"])
     file = found(session, place["project_id"], number)
-    if file is None and places.is_ours(number):
+    if file is None:
         raise AnswerRefused(
             FILE_NO.title, "No file here has this number. Write it as it stands in the index."
         )
-    if file is not None:
-        if unit_id not in (None, file.unit_id):
-            raise AnswerRefused("Room", "The file with this number is that of another home.")
-        unit_id, number = file.unit_id, file.issued_no
-    _require_strangers(session, unit_id, given, actor)
-    return unit_id, {**given, "issued_no": number}
+    if file.unit_id is not None and unit_id not in (None, file.unit_id):
+        raise AnswerRefused("Room", "The file with this number is that of another home.")
+    _require_strangers(session, file.unit_id, given, actor)
+    return file.unit_id, {**given, "issued_no": file.issued_no}
 
 
 def found(session: Session, project_id: int, written: str) -> Case | None:
-    """Return the file with a number, however it is typed; without a volume it is the latest."""
+    """Return the file with a number, however it is typed; without a volume it is the latest.
+
+    Records of a department are found by theirs, too, once they were taken over.
+    """
+    records = archive_records.by_number(session, project_id, places.number(written))
+    if records is not None:
+        return records
     for home_no, volume in places.ways_to_read(places.number(written)):
         for file in store.by_home_no(session, project_id, home_no):
             if volume is None or volume in _volumes(session, file):

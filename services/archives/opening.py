@@ -17,7 +17,7 @@ from domain.procedures.household_file import HOUSEHOLD_FILE
 from domain.procedures.household_file.fields import PART
 from domain.refusal import AnswerRefused
 from services import growing
-from services.archives import completing
+from services.archives import completing, records
 from services.growing import Growth
 
 PLACE = ("unit_id", "building_id", "grid_id", "residential")
@@ -56,9 +56,11 @@ def open_missing(
 
 
 def entered(session: Session, case: Case) -> None:
-    """Write the row of a part that somebody opened by hand; nothing for other procedures."""
+    """Write the row of a part that somebody opened by hand, or the paper of records that were
+    handed in; nothing for other procedures."""
     if case.procedure == HOUSEHOLD_FILE.code:
         opened(session, case)
+    records.entered(session, case)
 
 
 def opened(session: Session, case: Case) -> None:

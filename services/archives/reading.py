@@ -21,7 +21,6 @@ from domain.procedures.household_file import states as at
 from services import cases
 
 READ = "household_files.read"
-MOST_WITHOUT = 200
 Entry = Found
 """A part of a file as the index shows it."""
 VIEWS: Mapping[str, tuple[str, ...]] = {
@@ -59,6 +58,14 @@ class Page:
     total: int
 
 
+@dataclass(frozen=True)
+class Homeless:
+    """One page of homes without a file, the room by the id of each, and how many in all."""
+
+    homes: Mapping[int, str]
+    total: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class File:
     """One part of a home's file with all that belongs to it.
@@ -91,15 +98,33 @@ def listed(
     return Page(tuple(found), archive_lists.count(session, wanted))
 
 
-def without(session: Session, project_id: int, *, actor: Actor) -> dict[int, str]:
-    """Return the homes that were handed over and whose file nobody has opened, by id.
+def every(
+    session: Session, project_id: int, chosen: Filter, *, actor: Actor, now: datetime
+) -> tuple[Found, ...]:
+    """Return the whole of the index, for what is printed of it.
 
     :raises NotAllowed: when the actor reads no household files there
     """
     rights.require(actor, READ, project_id)
-    reach = rights.reach(actor, READ).within({project_id})
-    found = archive_lists.without(session, reach, project_id, limit=MOST_WITHOUT)
-    return {row[0]: row[1] for row in found if row[0] not in actor.own_units}
+    wanted = _wanted(session, project_id, chosen, actor=actor, now=now)
+    return tuple(archive_lists.every(session, wanted))
+
+
+def without(
+    session: Session, project_id: int, *, actor: Actor, limit: int, offset: int
+) -> Homeless:
+    """Return a page of the homes that were handed over and whose file nobody has opened.
+
+    :raises NotAllowed: when the actor reads no household files there
+    """
+    rights.require(actor, READ, project_id)
+    wanted = Wanted(
+        reach=rights.reach(actor, READ).within({project_id}), project_id=project_id,
+        apart=actor.own_units,
+    )  # fmt: skip
+    found = archive_lists.without(session, wanted, limit=limit, offset=offset)
+    total = archive_lists.count_without(session, wanted)
+    return Homeless({row[0]: row[1] for row in found}, total)
 
 
 def of_unit(session: Session, unit_id: int, *, actor: Actor) -> tuple[Case, ...]:

@@ -44,7 +44,7 @@ def declare(
         raise rights.NotAllowed().trying(DECLARE, project_id=project_id)
     place, pages = _place(code), _pages(capacity)
     importing.hold(session, project_id)
-    known = store.position(session, project_id, place)
+    known = store.held_position(session, project_id, place)
     if known is None:
         store.add_position(session, project_id, place, pages)
     elif pages < known.used:

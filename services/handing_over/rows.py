@@ -1,4 +1,4 @@
-"""What follows from a step of a handover: its row for lists and figures, rooms, status, file."""
+"""What follows from a step of a handover: its row for lists and figures, rooms, status."""
 
 from datetime import date, datetime
 from typing import Any
@@ -26,7 +26,7 @@ EXPLAINED = ("pending", "notified", "no_show", "deemed", "refused")
 
 
 def follow_house(session: Session, made: Made) -> None:
-    """Write what the step means for lists, rooms, the status of the home and its file."""
+    """Write what the step means for lists, rooms and the status of the home."""
     zone = intake.project(session, made.case.project_id).zone
     store.change(session, made.case.id, columns(made.case, zone))
     if made.move.code == "inspect":
@@ -35,8 +35,6 @@ def follow_house(session: Session, made: Made) -> None:
         registering.enter(session, made)
     elif made.move.code == "deliver":
         _hand_over(session, made.case, day_of(made.now, zone))
-    elif made.move.code == "file":
-        _open_file(session, made.case, day_of(made.now, zone))
 
 
 def follow_defect(session: Session, made: Made) -> None:
@@ -114,16 +112,6 @@ def _hand_over(session: Session, case: Case, day: int) -> None:
         session, old, "handed_vacant", unit_id=case.unit_id, project_id=case.project_id,
         from_day=day,
     )  # fmt: skip
-
-
-def _open_file(session: Session, case: Case, day: int) -> None:
-    owed = owed_papers(case)
-    values = {
-        "project_id": case.project_id, "unit_id": case.unit_id, "case_id": case.id,
-        "opened_day": day, "papers_owed": len(owed),
-        "papers_present": len(owed & set(case.details["papers"])),
-    }  # fmt: skip
-    store.open_file(session, values)
 
 
 def _repair(session: Session, made: Made) -> None:

@@ -11,7 +11,7 @@ from domain.audit import Act
 from domain.imports import ColumnMap
 from domain.people import Actor
 from services import audit
-from services.importing import cases, households, mappings
+from services.importing import cases, households, mappings, prices
 from services.importing.report import ImportRefused, Outcome, Plan, Progress, Remark
 from services.spreadsheets import Sheet
 
@@ -26,7 +26,7 @@ __all__ = [
     "plan",
 ]
 
-_PLANS = {"cases": cases.plan, "households": households.plan}
+_PLANS = {"cases": cases.plan, "households": households.plan, "prices": prices.plan}
 _APPLIES = {"cases": cases.apply, "households": households.apply}
 
 
@@ -75,8 +75,7 @@ def apply(
     if not good_rows:
         _require_none(len(plan.refused))
     store.hold(session, plan.project_id)
-    write = _APPLIES[plan.mapping.subject]
-    outcome = write(session, plan, now=now, progress=progress)
+    outcome = _write(session, plan, file_hash, actor=actor, now=now, progress=progress)
     if not good_rows:
         _require_none(outcome.refused)  # another import may have come in between
     batch = {
@@ -92,6 +91,16 @@ def apply(
     told = {"source": plan.mapping.source, **counts}
     _note(session, plan, file_hash, told, actor=actor, now=now)
     return outcome
+
+
+def _write(
+    session: Session, plan: Plan, file_hash: str, *, actor: Actor | None, now: datetime,
+    progress: Progress,
+) -> Outcome:  # fmt: skip
+    """Write the rows; a price list is one record, which somebody drafts."""
+    if plan.mapping.subject == "prices":
+        return prices.apply(session, plan, token=file_hash, actor=actor, now=now)
+    return _APPLIES[plan.mapping.subject](session, plan, now=now, progress=progress)
 
 
 def _note(

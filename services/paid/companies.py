@@ -13,6 +13,7 @@ from data_access.inspections import Contractor
 from data_access.paid import Record
 from domain import engine, rights
 from domain.calendar import day_of
+from domain.case import Case
 from domain.paid.companies import CONTRACT, ENDS, PAPERS, SOON
 from domain.people import Actor
 from domain.procedure import Field
@@ -28,10 +29,14 @@ NEW = (COMPANY, TRADE, *PAPERS)
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """A company with how its orders went, and which of its papers have ended or end soon."""
+    """A company with how its orders went, and which of its papers have ended or end soon.
+
+    `appraisal` is the latest one that was agreed to, None before the first.
+    """
 
     company: Contractor
     record: Record
+    appraisal: Case | None
     ended: tuple[str, ...]
     ending: tuple[str, ...]
 
@@ -52,8 +57,9 @@ def listed(session: Session, project_id: int, *, actor: Actor, now: datetime) ->
     rights.require(actor, READ, project_id)
     today = day_of(now, intake.project(session, project_id).zone)
     records = store.records(session, project_id)
+    appraised = _appraised(session, project_id)
     return [
-        _standing(one, records.get(one.id, Record()), today)
+        _standing(one, records.get(one.id, Record()), appraised.get(one.id), today)
         for one in inspections.contractors(session, project_id)
     ]
 
@@ -107,12 +113,28 @@ def _read(
     return told
 
 
-def _standing(one: Contractor, record: Record, today: int) -> Standing:
+def ending(session: Session, *, actor: Actor, now: datetime) -> int:
+    """Count the companies still chosen of which a paper has ended or ends within a month, in the
+    projects whose companies the actor keeps."""
+    mine = rights.scope(actor, WRITE)
+    zones = {intake.project(session, one).zone for one in mine}
+    last = max((day_of(now, zone) for zone in zones), default=0) + SOON
+    return inspections.papers_end(session, mine, by=last) if mine else 0
+
+
+def _appraised(session: Session, project_id: int) -> dict[int, Case]:
+    """Return the latest appraisal of each company that has one."""
+    found = store.appraisals(session, project_id)
+    return {int(case.details["contractor_id"]): case for case in reversed(found)}
+
+
+def _standing(one: Contractor, record: Record, appraisal: Case | None, today: int) -> Standing:
     until = {asked.title: getattr(one, asked.code) for asked in ENDS}
     known = {title: day for title, day in until.items() if day is not None}
     return Standing(
         company=one,
         record=record,
+        appraisal=appraisal,
         ended=tuple(title for title, day in known.items() if day < today),
         ending=tuple(title for title, day in known.items() if today <= day <= today + SOON),
     )

@@ -1,30 +1,19 @@
 """The figures of paid services for one project, each with both halves, and the income (17 §8.3)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
-from data_access import intake
 from data_access import paid as store
 from data_access.database import Session
 from domain import rights
 from domain.calendar import Period
-from domain.kpi import Figure
 from domain.kpis.paid_services import FIGURES
 from domain.people import Actor
-from services import figures
-from services.figures import Cell, Request
+from services import figure_standing
+from services.figure_standing import Standing
 
 READ = "figures.read"
-
-
-@dataclass(frozen=True)
-class Standing:
-    """One figure as it stands: its declaration and its number."""
-
-    figure: Figure
-    cell: Cell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +34,8 @@ def of_project(
     """
     rights.require(actor, READ, project_id)
     reach = rights.reach(actor, READ).without_own().within({project_id})
-    request = Request(period=period, as_of=today(session, project_id, now=now))
-    return [
-        Standing(figure, figures.cells_of(session, figure, request, reach=reach)[0])
-        for figure in FIGURES
-    ]
+    today = figure_standing.today(session, project_id, now=now)
+    return figure_standing.of(session, FIGURES, period, reach=reach, today=today)
 
 
 def income(session: Session, project_id: int, period: Period, *, actor: Actor) -> Income:
@@ -63,9 +49,3 @@ def income(session: Session, project_id: int, period: Period, *, actor: Actor) -
         session, reach=reach, start_day=period.start_day, until_day=period.until_day
     )
     return Income(received=received, refunded=refunded, orders=orders)
-
-
-def today(session: Session, project_id: int, *, now: datetime) -> date:
-    """Return the day it is in a project."""
-    zone = intake.project(session, project_id).zone
-    return now.astimezone(ZoneInfo(zone)).date()

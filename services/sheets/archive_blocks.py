@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data_access.archive_lists import Found
+from domain.archives.ending import METHODS
 from domain.archives.kinds import PARTS, TITLES
 from domain.archives.levels import LEVELS
 from domain.archives.requesters import EVIDENCE, REQUESTERS
@@ -12,7 +13,7 @@ from domain.calendar import date_of
 from domain.case import Case, Event
 from domain.procedures.archive_request import WAYS
 from domain.procedures.household_file import HOUSEHOLD_FILE
-from domain.procedures.household_file.fields import METHODS, ORIGINALS
+from domain.procedures.household_file.fields import ORIGINALS
 from domain.sheet import Block, Facts, Paragraph, Signatures, Table
 from domain.wording import DASH, moment
 from services.archives.reading import File

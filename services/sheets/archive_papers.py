@@ -27,7 +27,6 @@ from services.sheets import archive_blocks as blocks
 from services.sheets.case_paper import NoPaper
 from services.sheets.records import PRINT
 
-MOST = 5_000
 Written = tuple[Block, ...]
 
 
@@ -94,10 +93,9 @@ def letters(
 
     :raises NotAllowed: when the actor reads no household files there
     """
-    chosen = reading.Filter(view="chase")
-    found = reading.listed(
-        session, project_id, chosen, actor=actor, now=now, limit=MOST, offset=0
-    ).entries
+    found = reading.every(
+        session, project_id, reading.Filter(view="chase"), actor=actor, now=now
+    )  # fmt: skip
     return [
         of_file(session, one.case.number, "missing", actor=actor, language=language)
         for one in found
@@ -147,7 +145,7 @@ def listed(
         apart=actor.own_units, states=LISTS[code].states,
         due_by=day_of(now, zone) if code == "appraisal" else None,
     )  # fmt: skip
-    return archive_lists.listed(session, wanted, limit=MOST, offset=0)
+    return archive_lists.every(session, wanted)
 
 
 def _signers(found: Iterable[Found]) -> set[int]:
@@ -190,5 +188,4 @@ def _rooms(session: Session, file: File, actor: Actor) -> list[str]:
         reach=rights.reach(actor, READ).within({file.case.project_id}),
         project_id=file.case.project_id, apart=actor.own_units, place=place,
     )  # fmt: skip
-    found = archive_lists.listed(session, wanted, limit=MOST, offset=0)
-    return [one.case.unit_code for one in found]
+    return [one.case.unit_code for one in archive_lists.every(session, wanted)]

@@ -5,10 +5,10 @@ from sqlmodel import col, select
 from data_access.database import Session
 from data_access.tables import Case
 from domain.calendar import Period
-from services.archives import counting, exporting, papers, reading, shelves, standing
+from services.archives import counting, exporting, papers, reading, run_out, shelves, standing
 from services.archives.reading import Filter
 from services.language import translator
-from services.sheets import archive_papers
+from services.sheets import archive_papers, change_papers, record_lists
 from tests.conftest import NOON
 from tests.rights.asking import Call, each, of_sides
 from tests.rights.world import Side
@@ -44,12 +44,33 @@ LISTED: dict[str, Call] = {
         lambda s, a, x: reading.missing_of_unit(s, x.unit_id, actor=a)
     ),
     "archives.reading.of_unit": of_sides(lambda s, a, x: reading.of_unit(s, x.unit_id, actor=a)),
-    "archives.reading.without": of_sides(lambda s, a, x: reading.without(s, x.project_id, actor=a)),
+    "archives.reading.without": of_sides(
+        lambda s, a, x: reading.without(s, x.project_id, actor=a, limit=9, offset=0)
+    ),
+    "archives.reading.every": of_sides(
+        lambda s, a, x: reading.every(s, x.project_id, Filter(view="all"), actor=a, now=NOON)
+    ),
+    "archives.run_out.lines": of_sides(
+        lambda s, a, x: run_out.lines(s, x.project_id, actor=a, now=NOON)
+    ),
     "archives.shelves.listed": of_sides(lambda s, a, x: shelves.listed(s, x.project_id, actor=a)),
     "archives.standing.of_project": of_sides(
         lambda s, a, x: standing.of_project(
             s, x.project_id, Period(NOON.date(), NOON.date()), actor=a, now=NOON
         )
+    ),
+    "sheets.change_papers.of_household": of_sides(
+        lambda s, a, x: change_papers.of_household(s, x.unit_id, actor=a, now=NOON, language="en")
+    ),
+    "sheets.record_lists.listed": of_sides(
+        lambda s, a, x: record_lists.listed(s, x.project_id, "record_transfer", actor=a, now=NOON)
+    ),
+    "sheets.record_lists.of_project": lambda s, a, w: each(
+        w,
+        lambda x: [
+            record_lists.of_project(s, x.project_id, code, actor=a, now=NOON, language="en")
+            for code in record_lists.STATES
+        ],
     ),
     "sheets.archive_papers.of_file": of_sides(
         lambda s, a, x: [

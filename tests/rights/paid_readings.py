@@ -27,6 +27,7 @@ def number(session: Session, side: Side) -> str:
 
 LISTED: dict[str, Call] = {
     "paid.books.order": of_sides(lambda s, a, x: books.order(s, number(s, x), actor=a)),
+    "paid.companies.ending": lambda s, a, w: companies.ending(s, actor=a, now=NOON),
     "paid.companies.listed": of_sides(
         lambda s, a, x: companies.listed(s, x.project_id, actor=a, now=NOON)
     ),

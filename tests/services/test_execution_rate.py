@@ -54,6 +54,22 @@ def test_is_what_was_done_in_time_of_what_was_owed(database: Database, estate: E
     assert [cell.key[0] for cell in found.by_post] == ["front_desk"]
 
 
+def test_a_duty_that_a_lead_voids_stays_owed_and_is_counted_apart(
+    database: Database, estate: Estate
+) -> None:
+    lived(database, estate)
+    done = next(case for case in tasks(database, estate) if case.cat_l2 == "goods.audit")
+    tell.move(
+        database, done.number, "void", {"reason": "Ticked by mistake"}, actor=estate.manager,
+        now=NOON + DAY,
+    )  # fmt: skip
+
+    found = asked(database, estate, estate.desk)
+
+    assert (found.whole.numerator, found.whole.denominator) == (3, 6)
+    assert found.voided.numerator == 1
+
+
 def test_opens_exactly_the_tasks_behind_it(database: Database, estate: Estate) -> None:
     lived(database, estate)
     request = Request(period=MARCH, as_of=(NOON + 5 * DAY).date())

@@ -50,7 +50,9 @@ def test_equals_the_naive_count(kind: str, request: pytest.FixtureRequest) -> No
                 )
 
                 above, below = naive.amount(figure.numerator), naive.amount(figure.denominator)
-                assert row["numerator"] == above == len(opened), figure.code
+                assert above is not None
+                assert row["numerator"] == above, figure.code
+                assert figure.numerator.total or above == len(opened), figure.code
                 if below is not None:
                     assert row["denominator"] == pytest.approx(below), figure.code
                     value = above / below * figure.times if below else None
@@ -79,7 +81,8 @@ def test_parts_by_month_and_building_open_their_own_records(
                 where = {"month": str(row["month"]), "building": str(row["building"])}
                 one = Request(period=PERIOD, as_of=AS_OF, where=where)
                 opened = figures.records(session, figure.code, one, "numerator", reach=reach)
-                assert len(opened) == row["numerator"], (figure.code, where)
+                counted = len(opened) == row["numerator"]
+                assert figure.numerator.total or counted, (figure.code, where)
 
 
 def test_every_computed_figure_stands_on_a_declared_one() -> None:

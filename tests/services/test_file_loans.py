@@ -14,13 +14,14 @@ from domain.people import Actor
 from domain.procedures.archive_loan import ARCHIVE_LOAN
 from services import case_lists, cases, escalating, file_loans
 from services.projects import ZONE
+from tests import archiving as keep
 from tests import complaining as tell
 from tests.conftest import NOON, Estate
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FORM: dict[str, Any] = {
-    "reporter_name": "Mr Jin", "org": "Engineering", "issued_no": "HY-OLD-1-1-101-01",
-    "level": "3", "mode": "room", "days": 3, "items": "Inspection record",
+    "reporter_name": "Mr Jin", "org": "Engineering", "level": "3", "mode": "room", "days": 3,
+    "items": "Inspection record",
     "description": "Old leak in the bathroom",
 }  # fmt: skip
 GRANT: dict[str, Any] = {"granted": "All of it"}
@@ -38,7 +39,10 @@ def ask(
     database: Database, estate: Estate, *, now: datetime = NOON, actor: Actor | None = None,
     **changes: Any,
 ) -> str:  # fmt: skip
-    home = changes.pop("unit_id", estate.units["1-1-1-101"])
+    room = changes.pop("room", keep.ROOM)
+    if "issued_no" not in changes:
+        changes["issued_no"] = keep.on_shelf(database, estate, room)
+    home = changes.pop("unit_id", estate.units[room])
     place = cases.Place(project_id=estate.project_id, unit_id=home)
     with database.writing() as session:
         return cases.open_case(
@@ -134,6 +138,7 @@ def test_more_than_the_rule_is_the_managers_to_grant_with_a_reason(
 def test_internal_papers_are_taken_out_on_the_supervisors_word(
     database: Database, estate: Estate
 ) -> None:
+    keep.begun(database, estate, level="2")
     number = ask(database, estate, level="2", mode="out")
 
     assert step(database, number, "approve", GRANT, estate.supervisor).state == "approved"
@@ -172,7 +177,7 @@ def test_a_loan_is_renewed_once_before_its_day_is_over(database: Database, estat
     assert day(renewed.due_at) == date(2026, 3, 6)
     with pytest.raises(MoveRefused, match="once only"):
         step(database, loan.number, "renew", more, estate.keeper, NOON + DAY)
-    late = lent(database, estate, issued_no="HY-OLD-1-1-102-01")
+    late = lent(database, estate, room="1-1-1-102")
     with pytest.raises(MoveRefused, match="comes back first"):
         step(database, late.number, "renew", more, estate.keeper, NOON + 9 * DAY)
 
@@ -215,8 +220,8 @@ def test_a_file_that_is_late_is_reminded_told_and_taken_to_the_manager(
 def test_loans_back_in_time_are_counted_of_those_due_in_the_month(
     database: Database, estate: Estate
 ) -> None:
-    for room, back in (("101", 1), ("102", 5), ("103", None)):
-        loan = lent(database, estate, issued_no=f"HY-OLD-1-1-{room}-01")
+    for room, back in (("1-101", 1), ("1-102", 5), ("2-201", None)):
+        loan = lent(database, estate, room=f"1-1-{room}")
         if back:
             step(database, loan.number, "give_back", {"note": "Read."}, estate.keeper,
                  NOON + back * DAY)  # fmt: skip

@@ -90,7 +90,7 @@ def test_handovers_sites_keys_and_missing_papers_are_colours_for_who_reads_them(
     assert found.handovers[unit] == "delivered"
     assert found.flags == {
         "defects": {}, "sites": {unit: 1}, "violations": {}, "builds": {},
-        "structures": {}, "keys": {unit: 1}, "papers": {},
+        "structures": {}, "keys": {unit: 1}, "papers": {unit: 13},
     }  # fmt: skip
     assert "papers" not in engineer.flags
     assert (set(reader.flags), reader.handovers) == (

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import col, select
 
 from data_access.database import Database
-from data_access.tables import HouseholdFile, Unit, UnitStatus
-from domain.calendar import FOREVER, day_number
+from data_access.tables import ArchiveFile, Unit, UnitStatus
+from domain.calendar import FOREVER, date_of, day_number
 from domain.case import CaseChanged
 from domain.engine import MoveRefused
 from domain.handover import title
@@ -60,15 +60,16 @@ def test_billing_begins_in_the_month_after_the_keys(database: Database, estate: 
     )  # fmt: skip
 
 
-def test_filing_opens_the_file_of_the_household(database: Database, estate: Estate) -> None:
+def test_the_house_tells_of_the_file_that_the_archives_keep(
+    database: Database, estate: Estate
+) -> None:
     number = handing.filed(database, estate)
 
     file = handing.file(database, number, actor=estate.keeper)
     with database.reading() as session:
-        opened = session.exec(select(HouseholdFile)).one()
-        there = (opened.unit_id, opened.case_id, opened.papers_owed, opened.papers_present)
-    assert there == (file.case.unit_id, file.case.id, 8, 8)
-    assert file.file_opened == date(2026, 4, 1)
+        opened = session.exec(select(ArchiveFile)).all()
+    assert {one.unit_id for one in opened} == {file.case.unit_id}
+    assert file.file_opened == date_of(opened[0].opened_day) == date(2026, 4, 1)
 
 
 def test_the_warranties_of_a_house_run_from_its_keys(database: Database, estate: Estate) -> None:

@@ -7,10 +7,14 @@ from typing import Any
 import pytest
 
 from domain.engine import MoveRefused
+from domain.people import Actor
+from domain.procedures.company_appraisal import COMPANY_APPRAISAL
 from domain.refusal import AnswerRefused
 from domain.rights import NotAllowed
+from services import cases, waiting
 from services.paid import companies
 from services.paid.companies import Standing
+from tests import complaining as tell
 from tests import ordering as paid
 from tests.conftest import NOON
 from tests.ordering import DAY, Order
@@ -83,3 +87,45 @@ def test_papers_are_kept_by_the_leads(ordered: Order) -> None:
     assert "Contract until" in known(ordered).ending
     with pytest.raises(AnswerRefused, match="on the list already"):
         hire(ordered)
+
+
+def test_an_appraisal_counts_once_another_lead_has_agreed_to_it(ordered: Order) -> None:
+    company, estate = hire(ordered), ordered.estate
+    told = {**dict.fromkeys(("quality", "punctual", "conduct", "safe"), 18), "honest": 20,
+            "contractor_id": company, "occurred_at": NOON - DAY, "received_at": NOON,
+            "description": "Comes in time, leaves dust."}  # fmt: skip
+    place = cases.Place(project_id=estate.project_id, unit_id=None)
+    with ordered.database.writing() as session:
+        number = cases.open_case(
+            session, COMPANY_APPRAISAL, told, place=place, token=tell.token(),
+            actor=estate.supervisor, now=NOON, parent=None,
+        )  # fmt: skip
+    assert known(ordered).appraisal is None
+    with pytest.raises(MoveRefused, match="somebody else must"):
+        agree(ordered, number, estate.supervisor)
+
+    agree(ordered, number, estate.manager)
+
+    found = known(ordered).appraisal
+    assert found is not None
+    assert (found.number, found.details["points"]) == (number, 92)
+
+
+def agree(order: Order, number: str, actor: Actor) -> None:
+    tell.move(order.database, number, "agree", {"note": "So it was."}, actor=actor, now=NOON)
+
+
+def test_a_paper_that_ends_within_a_month_waits_for_the_leads_on_their_day(
+    ordered: Order,
+) -> None:
+    before = hire(ordered, insured_until_day=NOON + 60 * DAY)
+    assert before
+    estate, moments = ordered.estate, (NOON, NOON + 31 * DAY)
+
+    with ordered.database.reading() as session:
+        found = [
+            [waiting.counts(session, actor=who, now=now).papers for now in moments]
+            for who in (estate.manager, estate.desk)
+        ]
+
+    assert found == [[0, 1], [0, 0]]

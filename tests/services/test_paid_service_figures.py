@@ -44,6 +44,7 @@ def test_three_orders_are_counted_as_they_went(ordered: Order) -> None:
 
     assert found == {
         "PS01": (3, None),
+        "PS02": (99.8, None),
         "PS03": (2, 2),  # both came within their appointment
         "PS04": (1, 1),
         "PS05": (1, 1),
@@ -63,3 +64,4 @@ def test_income_is_what_the_ledger_says_without_what_was_undone(ordered: Order) 
     found = income(ordered)
 
     assert (found.received, found.refunded, found.orders) == (Decimal("99.80"), Decimal(0), 1)
+    assert counted(ordered)["PS02"] == (99.8, None)

@@ -13,7 +13,6 @@ from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.sheet import Sheet
 from services import duties
 from services.sheets import (
-    archive_papers,
     batch_papers,
     build_papers,
     duty_papers,
@@ -28,7 +27,6 @@ from services.sheets import (
     walks,
 )
 from tests import affairs, handing, repairing, ruling
-from tests import archiving as keep
 from tests import complaining as tell
 from tests import keeping as keys
 from tests import ordering as paid
@@ -37,12 +35,11 @@ from tests import self_building as build
 from tests.conftest import NOON, Estate, build_estate
 from tests.handing import BEGINS
 from tests.services import noticing, test_walk_sheets, visiting
-from tests.services import test_archive_requests as requests
 from tests.services import test_meetings as meetings
 from tests.services import test_self_build_deposits as of_builds
 from tests.services import test_vacant_homes as vacant
 from tests.services.test_trainings import plan
-from tests.sheets import test_archive_papers, test_build_papers, test_handover_papers
+from tests.sheets import test_build_papers, test_handover_papers
 from tests.sheets.test_office_papers import MARCH
 from tests.sheets.test_service_papers import RELIEF
 from tests.sheets.test_site_papers import DOOR, REPORT, STOP
@@ -159,37 +156,6 @@ def structures(database: Database) -> Sheets:
 
 def _of(procedure: str) -> Iterable[str]:
     return (code for code, one in site_papers.EVERY.items() if one.procedure == procedure)
-
-
-def archives(database: Database) -> Sheets:
-    at = office(database)
-    by = at.estate.keeper
-    number = test_archive_papers.bought(database, at.estate)
-    asked = requests.verified(database, at.estate, "owner")
-    requests.step(database, asked, "approve", requests.GRANT, by)
-    requests.step(database, asked, "provide", requests.GIVE, at.estate.desk)
-    papers = {
-        f"archive-{code}": at.prints(archive_papers.of_file, number, code, actor=by)
-        for code in archive_papers.FILE_PAPERS
-    }
-    answer = at.prints(archive_papers.answer, asked, actor=at.estate.desk)
-    return {**papers, "archive-transfer": _list(at, "transfer"), "archive-answer": answer}
-
-
-def ended_files(database: Database) -> Sheets:
-    """One file that was destroyed, and one whose time has run out."""
-    at = office(database)
-    other = keep.begun(database, at.estate, room="1-1-1-102").number
-    keep.step(database, other, "close", {"reason": "Sold"}, at.estate.supervisor)
-    test_archive_papers.destroyed(database, at.estate)
-    return {f"archive-{code}": _list(at, code) for code in ("appraisal", "destruction")}
-
-
-def _list(at: Office, code: str) -> Make:
-    return at.prints(
-        archive_papers.of_project, at.estate.project_id, code, actor=at.estate.manager,
-        now=test_archive_papers.DUE,
-    )  # fmt: skip
 
 
 def handovers(database: Database) -> Sheets:

@@ -15,6 +15,7 @@ import pytest
 from data_access.database import Database, open_database
 from data_access.file_store import open_files
 from domain.printing import FORMS
+from domain.procedures.record_file import RECORD_FILE
 from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.sheet import Letterhead, Sheet, Signatures, texts
 from domain.wording import moment
@@ -24,6 +25,7 @@ from services.sheets import (
     batch_papers,
     build_papers,
     handover_papers,
+    record_lists,
     service_papers,
     site_papers,
 )
@@ -33,7 +35,7 @@ from tests.architecture import sources
 from tests.conftest import NOON
 from tests.keys import KEYS
 from tests.printing import HEAD, KEPT, squeezed
-from tests.sheets import prepared
+from tests.sheets import prepared, prepared_archives
 from tests.sheets.prepared import Sheets
 
 LOGO = Letterhead("临里物业服务有限公司", "Asia/Shanghai", photos.photo(color="teal"))
@@ -65,11 +67,14 @@ KINDS = (
     kind("site_papers.of_case", prepared.structures, *of(build_papers.STRUCTURE)),
     kind("structure_blocks.ledger", prepared.structures, "structure_ledger"),
     kind("gate_list.of_project", prepared.sites, "gate-list"),
-    kind("archive_papers.of_file", prepared.archives, *FILES),
-    kind("archive_papers.of_project", prepared.archives, "archive-transfer"),
-    kind("archive_papers.of_project", prepared.ended_files,
+    kind("archive_papers.of_file", prepared_archives.archives, *FILES),
+    kind("archive_papers.of_project", prepared_archives.archives, "archive-transfer"),
+    kind("archive_papers.of_project", prepared_archives.ended_files,
          *(f"archive-{code}" for code in archive_papers.LISTS if code != "transfer")),
-    kind("archive_papers.answer", prepared.archives, "archive-answer"),
+    kind("archive_papers.answer", prepared_archives.archives, "archive-answer"),
+    kind("record_lists.of_project", prepared_archives.departments_records, *record_lists.STATES),
+    kind("records._sheet", prepared_archives.departments_records, RECORD_FILE.code),
+    kind("change_papers.of_household", prepared_archives.changes, "change"),
     kind("handover_papers.of_house", prepared.handovers,
          *(f"handover-{code}" for code in handover_papers.PAPERS)),
     kind("batch_papers.of_batch", prepared.handovers,
@@ -81,7 +86,8 @@ KINDS = (
     kind("meeting_papers.of_meeting", prepared.meeting_room, "minutes"),
     kind("training_papers.of_training", prepared.meeting_room, "attendance"),
     kind("duty_papers.of_month", prepared.meeting_room, "duty-calendar"),
-    kind("records._sheet", prepared.cases, *(FORMS.keys() - {VACANT_PATROL.code}), "usual"),
+    kind("records._sheet", prepared.cases, "usual",
+         *(FORMS.keys() - {VACANT_PATROL.code, RECORD_FILE.code})),
     kind("records._sheet", prepared.vacant_homes, VACANT_PATROL.code),
     kind("vacant_papers.of_list", prepared.vacant_homes, "patrols-due", "patrols-tell"),
     kind("key_slips.of_loan", prepared.cases, "key-slip"),

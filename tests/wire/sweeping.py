@@ -48,27 +48,30 @@ class Sweep:
     replayed: int = 0
     """How many parts of other people's pages were asked for."""
     pace: Pace = field(default_factory=Pace)
+    doors: int = 0
 
     def draw(self, door: Door) -> dict[str, Shown]:
         """Let everybody see what a door shows to them."""
         return self._round(door, dict.fromkeys(self.tabs, ()))
 
     def force(self, door: Door) -> None:
-        """Let everybody send whatever the others were shown at a door, and they were not."""
+        """Let people send whatever the others were shown at a door, and they were not.
+
+        They also send what was never offered for what they were shown themselves. Half of the
+        people have their turn here, and the others at the next door, for time.
+        """
         shown = self.draw(door)
-        foreign = {login: _foreign(login, shown) for login in shown}
+        self.doors += 1
+        turn = sorted(shown)[self.doors % 2 :: 2]
+        foreign = {login: _foreign(login, shown) for login in turn}
         for forge in (_pressed, _given):
             sent = {login: forge(ids) for login, ids in foreign.items() if ids}
             self._round(door, sent)
             self._count(sent)
+        never_offered = {login: _given(_inputs(shown[login])) for login in turn}
+        self._round(door, never_offered)
+        self._count(never_offered)
         self._replay(door, shown)
-
-    def overreach(self, door: Door) -> None:
-        """Let everybody send values that were never offered for what they were shown."""
-        shown = self.draw(door)
-        sent = {login: _given(_inputs(each)) for login, each in shown.items()}
-        self._round(door, sent)
-        self._count(sent)
 
     def press(self, door: Door, by: Collection[str]) -> None:
         """Let some people press all that they and the others were shown at a door."""

@@ -1,4 +1,4 @@
-"""What the steps of a household's file ask (14 §5.3, F-AR-01 to F-AR-03, F-AR-07, F-AR-09)."""
+"""What the steps of a household's file ask (14 §5.3, F-AR-01 and F-AR-02)."""
 
 from collections.abc import Mapping
 
@@ -11,18 +11,10 @@ SOURCES: Mapping[str, str] = {
     "paper": "Paper on the shelf",
     "record": "Record kept here, with its papers and files",
 }
-METHODS: Mapping[str, str] = {
-    "shred": "Shredded",
-    "pulp": "Pulped",
-    "erase": "Erased, and checked that it is gone",
-}
-MOST_YEARS = 30
 
 PART = Field("cat_l1", "Part of the file", "choice", True, options=PARTS, default="owner")
 OPENED_AT = Field("received_at", "Opened on", "moment", True)
 
-POSITION = Field("position", "Place on the shelf", "text", True, least=5, most=20,
-                 help="Room-cabinet-column-layer-box, such as A-02-3-5-12")  # fmt: skip
 LEVEL = Field("level", "Secrecy level", "choice", True, options=LEVELS, default="3")
 CLASS_CODE = Field("class_code", "Class of the company's own scheme", "text", most=20)
 
@@ -50,10 +42,3 @@ SIGNED = Field("signed", "Signed where it must be, in ink", "flag", default=Fals
                help="Pencil and ball pen fade")  # fmt: skip
 
 CHASE_AT = Field("chase_at", "Ask for what is missing again on", "moment", True, future=True)
-MORE_YEARS = Field("more_years", "Years more", "whole", True, least=1, most=MOST_YEARS)
-OPINION = Field("opinion", "Opinion of the appraisal", "text", True, least=4, most=500, lines=2)
-WITNESS_1 = Field("witness_1", "First witness of the destruction", "person", True)
-WITNESS_2 = Field("witness_2", "Second witness of the destruction", "person", True)
-METHOD = Field("method", "How it was destroyed", "choice", True, options=METHODS)
-RECEIVER = Field("receiver", "Handed on to", "text", True, least=2, most=60)
-BOTH_SIGNED = Field("both_signed", "Both sides have signed the list", "flag", default=False)

@@ -7,6 +7,7 @@ list, so that a whole box is looked at or shelved at once.
 from dataclasses import replace
 
 from domain import asking
+from domain.archives import ending
 from domain.people import DESK, LEADS, Role
 from domain.procedure import Move
 from domain.procedures.household_file import effects
@@ -17,9 +18,12 @@ from domain.procedures.household_file import states as at
 SEEN_BY = "household_files"
 """The line of the matrix that says how far these steps reach."""
 KEEPER = (Role.SPECIALIST,)
-KEEPERS = (Role.SPECIALIST, *LEADS)
-MANAGER = (Role.MANAGER,)
+KEEPERS = ending.KEEPERS
 TO_CHECK = (at.COLLECTING, at.UPDATED, at.INCOMPLETE)
+AT_ITS_END = ending.Ends(
+    timed=(at.CLOSED, at.EXTENDED), kept=at.KEPT, appraisal=at.APPRAISAL, extended=at.EXTENDED,
+    to_destroy=at.TO_DESTROY, destroyed=at.DESTROYED, transferred=at.TRANSFERRED,
+)  # fmt: skip
 
 PAPERS = (
     Move("file_paper", "File a paper", at.BEGUN, None, DESK, asks=ask.FILING,
@@ -32,8 +36,8 @@ PAPERS = (
          asks=(ask.SEQS, asking.REASON), when=(must.NOT_AHEAD, must.ARE_PENDING),
          icon=":material/undo:", help="What is illegible or unsigned is asked for again"),
     Move("shelve", "Papers put on the shelf", at.FILLED, None, KEEPER,
-         asks=(ask.SEQS, ask.POSITION),
-         when=(must.NOT_AHEAD, must.ARE_ACCEPTED, must.PLACE_KNOWN, must.PLACE_HAS_ROOM),
+         asks=(ask.SEQS, ending.POSITION),
+         when=(must.NOT_AHEAD, must.ARE_ACCEPTED, ending.PLACE_KNOWN, ending.PLACE_HAS_ROOM),
          icon=":material/shelves:"),
     Move("seal", "Seal papers", at.KEPT, None, LEADS, asks=(ask.SEQS, asking.REASON),
          when=(must.NOT_AHEAD, must.ARE_SHELVED), icon=":material/lock:"),
@@ -48,8 +52,8 @@ PAPERS = (
 )  # fmt: skip
 CARE = (
     Move("begin", "Begin the file", (at.TO_CREATE,), at.COLLECTING, KEEPER,
-         asks=(ask.POSITION, ask.LEVEL, ask.CLASS_CODE),
-         when=(must.PLACE_KNOWN, must.PLACE_HAS_ROOM), then=effects.begun,
+         asks=(ending.POSITION, ask.LEVEL, ask.CLASS_CODE),
+         when=(ending.PLACE_KNOWN, ending.PLACE_HAS_ROOM), then=effects.begun,
          stamps=("started_at",), icon=":material/create_new_folder:"),
     Move("check", "Checked: complete", TO_CHECK, at.COMPLETE, KEEPER,
          when=(must.NOTHING_MISSING, must.NOTHING_PENDING), then=effects.found_whole,
@@ -59,10 +63,7 @@ CARE = (
          icon=":material/event_busy:"),
     Move("news", "Something new has happened", (at.COMPLETE, at.INCOMPLETE), at.UPDATED,
          (), by_clock=True, internal=True, icon=":material/update:"),
-    Move("move", "Move it to another place", at.KEPT, None, KEEPER, asks=(ask.POSITION,),
-         when=(must.PLACE_KNOWN, must.PLACE_HAS_ROOM), then=effects.moved,
-         icon=":material/move_item:",
-         help="With every paper of it that was put on the shelf"),
+    ending.move_elsewhere(at.KEPT, KEEPER),
     Move("freeze", "Freeze it: dispute or hold", at.KEPT, None, LEADS, asks=(asking.REASON,),
          then=effects.frozen, icon=":material/ac_unit:",
          help="Each side of a dispute is given its own papers only"),
@@ -76,28 +77,7 @@ ENDS = (
     Move("pass_on", "The home has another owner", at.LIVING, at.CLOSED, KEEPERS,
          then=effects.closed, stamps=("closed_at",), internal=True,
          icon=":material/swap_horiz:"),
-    Move("expire", "To be appraised: its time has run out", (at.CLOSED, at.EXTENDED),
-         at.APPRAISAL, (), by_clock=True, internal=True, icon=":material/alarm:"),
-    Move("extend", "Keep it for longer", (at.APPRAISAL,), at.EXTENDED, LEADS,
-         asks=(ask.MORE_YEARS, ask.OPINION), then=effects.extended, restamps=("judged_at",),
-         icon=":material/more_time:"),
-    Move("propose", "Propose to destroy it", (at.APPRAISAL,), at.TO_DESTROY, KEEPERS,
-         asks=(ask.OPINION,), when=(must.TIME_HAS_RUN, must.NOT_FROZEN, must.NOTHING_OUT),
-         then=effects.proposed, restamps=("judged_at",), icon=":material/delete:"),
-    Move("approve", "Approve the destruction", (at.TO_DESTROY,), None, MANAGER,
-         asks=(asking.NOTE,), when=(must.NOT_YET_APPROVED, must.NOT_THE_PROPOSER,
-         must.NOT_FROZEN), then=effects.approved, decides=True, icon=":material/approval:"),
-    Move("keep", "It is not destroyed", (at.TO_DESTROY,), at.APPRAISAL, MANAGER,
-         asks=(asking.REASON,), icon=":material/undo:"),
-    Move("destroy", "Destroyed before two witnesses", (at.TO_DESTROY,), at.DESTROYED, KEEPERS,
-         asks=(ask.WITNESS_1, ask.WITNESS_2, ask.METHOD),
-         when=(must.APPROVED, must.NOT_FROZEN, must.NOTHING_OUT, must.TWO_WITNESSES,
-         must.NEITHER_APPROVED),
-         stamps=("verified_at",), icon=":material/delete_forever:"),
-    Move("transfer", "Hand it on: the contract has ended", at.KEPT, at.TRANSFERRED, LEADS,
-         asks=(ask.RECEIVER, ask.BOTH_SIGNED),
-         when=(must.NOTHING_OUT, must.NOT_FROZEN, must.BOTH_SIGNED),
-         stamps=("verified_at", "closed_at"), decides=True, icon=":material/local_shipping:"),
+    *ending.steps(AT_ITS_END),
     asking.note((*at.LIVING, *at.KEPT[4:], at.TO_DESTROY), (*DESK, *LEADS)),
     asking.void(at.LIVING, at.VOIDED),
 )  # fmt: skip
