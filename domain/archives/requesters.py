@@ -20,6 +20,7 @@ EVIDENCE: Mapping[str, str] = {
 PASSAGES: Mapping[str, str] = {
     "own": "Own data",
     "joint": "Own part of the joint file",
+    "ward": "The child's own data",
     "power": "What the power names",
     "lawful": "What the own lawful interest needs",
     "structure": "Changes of structure and waterproofing, no personal data",
@@ -61,6 +62,8 @@ REQUESTERS: Mapping[str, Requester] = {
     "owner": Requester("Owner in person", ("id",), "own", (Role.SPECIALIST, *LEADS)),
     "co_owner": Requester("Co-owner or spouse", ("id", "title"), "joint", LEADS),
     "agent": Requester("Agent or lawyer of the owner", ("id", "power"), "power", LEADS),
+    "guardian": Requester("Guardian of a child who owns the home", ("id", "kinship"), "ward",
+                          LEADS),
     "heir": Requester("Near relative of a dead owner", ("id", "kinship"), "lawful", LEADS),
     "new_owner": Requester("New owner or tenant", ("id", "lease"), "structure", LEADS),
     "committee": Requester("Owners' committee, all owners", ("decision",), "public", _MANAGER),

@@ -21,6 +21,7 @@ WAYS: Mapping[str, str] = {
     "letter": "Answered by letter",
     "corrected": "Corrected",
 }
+OF_A_HOME = ("owner", "co_owner", "agent", "guardian", "heir", "new_owner")
 OFFICE = (time(9), time(18))
 """Office hours of a workday: outside them a supervisor stands in for the manager (18 row 36)."""
 
@@ -72,7 +73,7 @@ def check(given: Answers, unit_id: int | None) -> None:
 
     :raises AnswerRefused: when an owner's request names no home
     """
-    if given["cat_l1"] in ("owner", "co_owner", "agent", "heir", "new_owner") and unit_id is None:
+    if given["cat_l1"] in OF_A_HOME and unit_id is None:
         raise AnswerRefused("Room", "Choose the home that it is about.")
 
 

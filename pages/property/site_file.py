@@ -97,6 +97,7 @@ def _head(ctx: Context, seen: Seen) -> None:
     pairs = (
         (_("Applicant"), case.reporter_name),
         (_("Kind of home"), _(DWELLINGS[home]) if home else ""),
+        (_("Room that is made one with this home"), told.get("merged_room")),
         (_("Decoration company"), told.get("contractor_name") or (kind and _(CONTRACTORS[kind]))),
         (_("In charge on site"), told.get("site_manager")),
         (_("Responsible for fire safety"), told.get("fire_person")),

@@ -10,6 +10,7 @@ from domain.rights import NotAllowed
 from services.archives import counting
 from tests import archiving as keep
 from tests.conftest import Estate, MakeEstate
+from tests.services import test_archive_requests as requests
 from tests.services import test_file_loans as loans
 from tests.services import test_loans_of_papers as counts
 
@@ -77,3 +78,19 @@ def test_exception_a_keeper_who_resigns_counts_the_files_with_who_takes_over(
         counting.listed(session, estate.project_id, actor=gone)
 
     assert (count.state, count.found, count.expected) == ("agreed", 4, 4)
+
+
+def test_exception_for_a_child_who_owns_the_home_asks_the_guardian(
+    sqlite_database: Database, estate: Estate
+) -> None:
+    number = requests.ask(sqlite_database, estate, "guardian")
+    alone = requests.evidence("guardian", evidence=["id"])
+    with pytest.raises(MoveRefused, match="See and copy everything"):
+        requests.step(sqlite_database, number, "verify", alone, estate.desk)
+    requests.step(sqlite_database, number, "verify", requests.evidence("guardian"), estate.desk)
+    with pytest.raises(MoveRefused, match="approved by somebody else"):
+        requests.step(sqlite_database, number, "approve", requests.GRANT, estate.keeper)
+
+    approved = requests.step(sqlite_database, number, "approve", requests.GRANT, estate.supervisor)
+
+    assert approved.state == "approved"

@@ -10,7 +10,7 @@ from domain.archives.requesters import REQUESTERS
 from domain.case import Case
 from domain.engine import MoveRefused
 from domain.people import Actor, Role
-from domain.procedures.archive_request import ARCHIVE_REQUEST
+from domain.procedures.archive_request import ARCHIVE_REQUEST, OF_A_HOME
 from domain.refusal import AnswerRefused
 from services import cases, escalating
 from tests import complaining as tell
@@ -27,14 +27,13 @@ GIVE: dict[str, Any] = {
     "way": "copy", "given": "The certificate", "pages": "2", "receiver": "Mr Qian",
     "receiver_signed": True,
 }  # fmt: skip
-HOMES = ("owner", "co_owner", "agent", "heir", "new_owner")
 
 
 def ask(
     database: Database, estate: Estate, kind: str, *, actor: Actor | None = None,
     now: datetime = NOON, unit: str = "1-1-1-101", **changes: Any,
 ) -> str:  # fmt: skip
-    home = estate.units[unit] if kind in HOMES else None
+    home = estate.units[unit] if kind in OF_A_HOME else None
     place = cases.Place(project_id=estate.project_id, unit_id=home)
     with database.writing() as session:
         return cases.open_case(
