@@ -1,7 +1,7 @@
 """The list that is taken along through the vacant homes, or tells what was found (15 F-KY-07)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from data_access import case_lists
@@ -69,7 +69,8 @@ def _blocks(_: Translate, found: list[Case], zone: str) -> tuple[Block, ...]:
 
 def _row(_: Translate, case: Case, zone: str) -> tuple[str, ...]:
     told = case.details
-    due = moment(case.external_due_at, zone)[:10]
+    last = case.external_due_at and case.external_due_at - timedelta(minutes=1)
+    due = moment(last, zone)[:10]  # before the 10th is the 9th at the latest
     return (
         case.unit_code, _(ROUNDS[case.cat_l1]), due,
         *(_cell(_, told, check.code) for check in CHECKS), _aired(_, told),
