@@ -38,6 +38,8 @@ ACTS: dict[str, str] = {
     "workday.change": "Workday changed",
     "workday.restore": "Workday change taken back",
     "rule.write": "Management rule put in force",
+    "report.comment": "Section of a report commented on",
+    "report.issue": "Report issued",
     "training.result": "Result of a training written down",
     "duty.begin": "Duty taken up",
     "duty.end": "Duty ended",

@@ -79,7 +79,20 @@ class Code:
     caption: str = ""
 
 
-Block = Facts | Table | Paragraph | Checks | Blank | Signatures | Code
+@dataclass(frozen=True)
+class Bars:
+    """Upright bars: each with what stands under it, its height, None for none, and what stands
+    over it. Heights are not negative; the last bar is the one that is spoken of."""
+
+    bars: tuple[tuple[str, float | None, str], ...]
+    heading: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.bars or any(height is not None and height < 0 for _, height, _ in self.bars):
+            raise SheetError("Bars stand on the line, and there is one at least.")
+
+
+Block = Facts | Table | Paragraph | Checks | Blank | Signatures | Code | Bars
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,7 @@ from pages.figures import (
     handling,
     records,
     repairs,
+    reports,
 )
 from pages.office import (
     areas,
@@ -169,6 +170,7 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("Return visits and rework"), "follow-ups", calls, draw=follow_ups.page),
         figure(_("Repairs in figures"), "repair-figures", ":material/build:", draw=repairs.page),
         figure(_("The desk in figures"), "desk-figures", answers, draw=desk.page),
+        figure(_("Reports"), "reports", ":material/summarize:", draw=reports.page),
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),
         figure(_("Records"), "records", rows, draw=records.page, hidden=True),
     ]

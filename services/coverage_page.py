@@ -112,7 +112,7 @@ def coverage(session: Session, reader: Reader, scope: Scope) -> Coverage:
     january = month_number(until.replace(month=1))
     return Coverage(
         until=until,
-        headlines=_of_the_year(cards(session, reader, scope, HEADLINES), until),
+        headlines=of_the_year(cards(session, reader, scope, HEADLINES), until),
         others=cards(session, reader, scope, OTHERS),
         curve=curve,
         planned=figure_rows.has_plan(session, reach=reach, from_month=january),
@@ -125,7 +125,7 @@ def coverage(session: Session, reader: Reader, scope: Scope) -> Coverage:
     )
 
 
-def _of_the_year(found: Sequence[Card], until: date) -> tuple[Card, ...]:
+def of_the_year(found: Sequence[Card], until: date) -> tuple[Card, ...]:
     """Leave goals of the whole year unjudged before it ends; the plan's curve judges till then."""
     if (until.month, until.day) == (12, 31):
         return tuple(found)

@@ -130,11 +130,9 @@ def complaint_rates(session: Session, reader: Reader, scope: Scope) -> Complaint
     return ComplaintRates(
         headlines=cards(session, reader, scope, HEADLINES),
         others=cards(session, reader, scope, OTHERS),
-        before=_change(session, request, _as_far(request, request.period.before()), reach),
-        year_before=_change(
-            session, request, _as_far(request, request.period.year_before()), reach
-        ),
-        signal=_signal(session, request, reach),
+        before=_change(session, request, as_far(request, request.period.before()), reach),
+        year_before=_change(session, request, as_far(request, request.period.year_before()), reach),
+        signal=signal(session, request, reach),
         lines=_lines(session, request, scope, reach),
         categories=_bars(session, VALID_RATE, request, "category", reach),
         groups=_bars(session, RECEIVED, request, "channel_group", reach),
@@ -182,7 +180,7 @@ def _met(figure: Figure, value: float | None, seen: Period) -> Met:
     return "near" if figure.target.near(value) else "missed"
 
 
-def _as_far(request: Request, base: Period) -> Period:
+def as_far(request: Request, base: Period) -> Period:
     """Cut an older period to as many days as the asked one has come, so that both compare."""
     gone = request.seen.days
     if gone >= request.period.days or gone >= base.days:
@@ -194,7 +192,8 @@ def _change(session: Session, request: Request, base: Period, reach: Reach) -> C
     return computed.change(session, VALID_RATE, request, base, reach=reach)
 
 
-def _signal(session: Session, request: Request, reach: Reach) -> MonthChart:
+def signal(session: Session, request: Request, reach: Reach) -> MonthChart:
+    """Return the control chart of the valid rate over the whole months up to the period's end."""
     months = months_to_judge(request.period, request.as_of, least=computed.MIN_POINTS)
     if months is None:
         return MonthChart((), None, enough=False)

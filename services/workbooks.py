@@ -24,6 +24,8 @@ _EXACT = 10**15
 _WIDTHS = (6, 50)
 _SAMPLE = 1_000
 _NAME_MOST = 31
+CHART_ROWS = 16
+"""Rows of a sheet that a chart covers."""
 
 _STARTS_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -33,10 +35,14 @@ _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 
 @dataclass(frozen=True)
 class SheetOut:
-    """A table for one sheet: its name and a frame whose column names are the header."""
+    """A table for one sheet: its name and a frame whose column names are the header.
+
+    Each column named in `drawn` has a chart of upright bars beside the table, over the first one.
+    """
 
     name: str
     frame: pd.DataFrame
+    drawn: tuple[str, ...] = ()
 
 
 def cell(text: str) -> str:
@@ -65,7 +71,9 @@ def write(
         names: list[str] = []
         for out in sheets:
             names.append(_sheet_name(out.name, names))
-            _write_sheet(book.add_worksheet(names[-1]), out.frame, zone, formats)
+            sheet = book.add_worksheet(names[-1])
+            _write_sheet(sheet, out.frame, zone, formats)
+            _draw(book, sheet, names[-1], out)
         page = book.add_worksheet(_sheet_name(about_name, names))
         page.set_column(0, 0, 20)
         page.set_column(1, 1, 60)
@@ -118,6 +126,19 @@ def _write_sheet(page: Any, frame: pd.DataFrame, zone: ZoneInfo, formats: dict[s
     page.freeze_panes(1, 0)
     if widths:
         page.autofilter(0, 0, len(frame), len(widths) - 1)
+
+
+def _draw(book: xlsxwriter.Workbook, page: Any, name: str, out: SheetOut) -> None:
+    last, columns = len(out.frame), [str(column) for column in out.frame.columns]
+    for place, column in enumerate(out.drawn):
+        at = columns.index(column)
+        chart = book.add_chart({"type": "column"})
+        chart.add_series(
+            {"name": [name, 0, at], "categories": [name, 1, 0, last, 0],
+             "values": [name, 1, at, last, at]}
+        )  # fmt: skip
+        chart.set_legend({"none": True})
+        page.insert_chart(1 + place * CHART_ROWS, len(columns) + 1, chart)
 
 
 def _write_cell(page: Any, row: int, column: int, value: Any, formats: dict[str, Any]) -> None:

@@ -37,6 +37,8 @@ APPEND_ONLY = (
     "style_version",
     "service_entry",
     "service_settlement",
+    "report_comment",
+    "report_issue",
 )
 """Tables of which the database itself keeps every row as it was written."""
 

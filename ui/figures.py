@@ -7,10 +7,26 @@ import streamlit as st
 
 from domain.calendar import Period, label, month_number
 from domain.figure_scope import Drill, Scope, aims_at_a_month
+from domain.figure_wording import aim, count, value
 from domain.homes import POPULATIONS
-from domain.kpi import Count, Figure, Households, Target
+from domain.kpi import Count, Figure, Households
 from ui import places
-from ui.texts import DASH, Translate
+from ui.texts import Translate
+
+__all__ = [
+    "aim",
+    "card",
+    "changed",
+    "count",
+    "fraction",
+    "heading",
+    "part",
+    "period",
+    "population",
+    "query",
+    "records",
+    "value",
+]
 
 
 class Quotient(Protocol):
@@ -58,22 +74,6 @@ class Change(Protocol):
     def telling(self) -> bool: ...
 
 
-def value(number: float | None, unit: str) -> str:
-    """Return `12.22 ‰`, `81.7 %` or `1,204`; a dash for nothing divided by nothing (20 §9.1)."""
-    if number is None:
-        return DASH
-    if not unit:
-        return count(number)
-    return f"{number:,.2f} {unit}" if unit == "‰" else f"{number:,.1f} {unit}"
-
-
-def count(number: float | None) -> str:
-    """Return a count without decimals, a mean with two."""
-    if number is None:
-        return DASH
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}"
-
-
 def fraction(_: Translate, figure: Figure, cell: Quotient, population: str) -> str:
     """Return numerator and denominator in words; only a count has no second half."""
     if figure.denominator is None:
@@ -88,13 +88,6 @@ def fraction(_: Translate, figure: Figure, cell: Quotient, population: str) -> s
 
 def population(_: Translate, code: str) -> str:
     return f"{code} · {_(POPULATIONS[code])}"
-
-
-def aim(_: Translate, target: Target, unit: str) -> str:
-    """Return a target as `at most 15 ‰`."""
-    if target.at_most is not None:
-        return _("at most {aim}").format(aim=f"{target.at_most:g} {unit}".strip())
-    return _("at least {aim}").format(aim=f"{target.at_least:g} {unit}".strip())
 
 
 def heading(words: str) -> None:

@@ -96,6 +96,7 @@ from data_access.tables.people import (  # noqa: E402
     SignInSession,
 )
 from data_access.tables.renovation import DepositEntry, Patrol  # noqa: E402
+from data_access.tables.reports import ReportComment, ReportIssue  # noqa: E402
 from data_access.tables.search import CaseGram  # noqa: E402
 from data_access.tables.self_builds import SelfBuild, Structure, StyleVersion  # noqa: E402
 from data_access.tables.services import (  # noqa: E402
@@ -165,6 +166,8 @@ __all__ = [
     "PostingPoint",
     "Project",
     "RecoveryCode",
+    "ReportComment",
+    "ReportIssue",
     "ResolutionDue",
     "RuleDuty",
     "SavedView",

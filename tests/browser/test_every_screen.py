@@ -77,6 +77,7 @@ SCREENS: Mapping[str, str] = {
     "repairs in figures": "repair-figures",
     "the desk in figures": "desk-figures",
     "the catalogue of figures": "catalogue",
+    "a weekly report": "reports",
     "renovation sites": "sites",
     "asking about a renovation": "sites?view=apply",
     "deposits of all sites": "sites?view=deposits",

@@ -16,6 +16,7 @@ from domain.kpis.repairs import HOURS
 from domain.kpis.visits import COVERAGE
 from domain.people import Actor
 from domain.refusal import Refusal
+from domain.reports.periods import Which, days_of
 from services import (
     computed,
     computed_frames,
@@ -34,8 +35,10 @@ from services import (
 )
 from services.figure_exports import Desk
 from services.figures import Request
+from services.reports import counting, reading
 from tests.conftest import NOON
-from tests.rights.asking import Call
+from tests.rights.asking import Call, each
+from tests.rights.world import Side
 
 YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
 
@@ -87,6 +90,10 @@ def drills(s: Session, a: Actor) -> list[object]:
             except Refusal:
                 continue
     return found
+
+
+def week(side: Side) -> Which:
+    return Which(side.project_id, "week", "2026-W10")
 
 
 FIGURING: dict[str, Call] = {
@@ -144,6 +151,26 @@ FIGURING: dict[str, Call] = {
     ),
     "figure_pages.complaint_rates": lambda s, a, w: figure_pages.complaint_rates(
         s, *reader_and_scope(s, a)
+    ),
+    "figure_pages.signal": lambda s, a, w: figure_pages.signal(
+        s, YEAR, rights.reach(a, "figures.read").without_own()
+    ),
+    "reports.counting.parts": lambda s, a, w: counting.parts(
+        s, days_of("week", "2026-W10"), {}, today=YEAR.as_of,
+        reach=rights.reach(a, "figures.read").without_own(),
+    ),
+    "reports.reading.draft": lambda s, a, w: each(
+        w, lambda x: reading.draft(s, week(x), actor=a, now=NOON)
+    ),
+    "reports.reading.issued": lambda s, a, w: each(
+        w, lambda x: reading.issued(s, week(x), 1, actor=a)
+    ),
+    "reports.reading.issues": lambda s, a, w: each(
+        w, lambda x: reading.issues(s, week(x), actor=a)
+    ),
+    "reports.reading.offered": lambda s, a, w: reading.offered(s, actor=a),
+    "reports.reading.report": lambda s, a, w: each(
+        w, lambda x: reading.report(s, week(x), 1, actor=a, now=NOON)
     ),
     "figure_pages.cards": lambda s, a, w: figure_pages.cards(
         s, *reader_and_scope(s, a), (VALID_RATE,)

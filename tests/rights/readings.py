@@ -249,6 +249,7 @@ WRITES = PLANNING.union(HANDING_OVER, *(one.WRITES for one in MODULES)) | {
     "people.disable", "people.enable", "people.note", "people.require_managed",
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
     "private.correct", "shifts.sign", "shifts.tick", "duties.keep", "management_rules.adopt",
+    "reports.writing.comment", "reports.writing.issue",
     "management_rules.amend", "management_rules.set_duty",
     "duty_records.fulfil",
     "duty_records.of_shift", "trainings.record",

@@ -19,6 +19,7 @@ from services.sheets import (
     gate_list,
     handover_papers,
     records,
+    report_paper,
     service_papers,
     site_papers,
     specimen,
@@ -39,7 +40,7 @@ from tests.services import test_meetings as meetings
 from tests.services import test_self_build_deposits as of_builds
 from tests.services import test_vacant_homes as vacant
 from tests.services.test_trainings import plan
-from tests.sheets import test_build_papers, test_handover_papers
+from tests.sheets import test_build_papers, test_handover_papers, test_report_papers
 from tests.sheets.test_office_papers import MARCH
 from tests.sheets.test_service_papers import RELIEF
 from tests.sheets.test_site_papers import DOOR, REPORT, STOP
@@ -248,6 +249,12 @@ def vacant_homes(database: Database) -> Sheets:
         for view in ("due", "tell")
     }
     return {VACANT_PATROL.code: at.record(number), **lists}
+
+
+def report(_: Database) -> Sheets:
+    """A month with a figure, a chart and a comment."""
+    month = test_report_papers.FEBRUARY
+    return {"monthly-report": lambda language: report_paper.of_report(month, language)}
 
 
 def walk(database: Database) -> Sheets:

@@ -92,6 +92,7 @@ KINDS = (
     kind("vacant_papers.of_list", prepared.vacant_homes, "patrols-due", "patrols-tell"),
     kind("key_slips.of_loan", prepared.cases, "key-slip"),
     kind("notice_papers._sheet", prepared.cases, "notice"),
+    kind("report_paper.of_report", prepared.report, "monthly-report"),
     kind("walks.sheet", prepared.walk, "walk"),
     kind("specimen.sheet", prepared.walk, "specimen"),
 )  # fmt: skip

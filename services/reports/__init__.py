@@ -1,0 +1,1 @@
+"""Weekly and monthly reports: counted, commented on, issued, and taken out of the house."""
