@@ -65,10 +65,14 @@ class Day:
 
 
 def board(
-    session: Session, chosen: CaseFilter, *, actor: Actor, now: datetime, limit: int, offset: int
-) -> Listing:
-    """Return a page of what a filter asks for, in its order; of all kinds, those apart left out."""
-    wanted = narrowed(chosen, actor=actor, now=now)
+    session: Session, chosen: CaseFilter, *, actor: Actor, now: datetime, limit: int, offset: int,
+    action: str = "cases.read",
+) -> Listing:  # fmt: skip
+    """Return a page of what a filter asks for, in its order; of all kinds, those apart left out.
+
+    `action` is the reading that opens the cases, where a procedure has one of its own.
+    """
+    wanted = narrowed(chosen, actor=actor, now=now, action=action)
     found = store.listed(session, wanted, limit=limit, offset=offset, order=chosen.sort)
     return Listing(_shown(actor, found), store.count(session, wanted))
 

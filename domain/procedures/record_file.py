@@ -2,6 +2,7 @@
 shelf, kept for the time of their kind (14 §1, §5.2.2, §5.4 b, F-AR-03; 18 rows 31, 32)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -77,6 +78,14 @@ AT_ITS_END = ending.Ends(
     to_destroy=TO_DESTROY, destroyed=DESTROYED, transferred=TRANSFERRED,
 )  # fmt: skip
 
+READ = "archive_records"
+"""Whose reading opens these cases: they lie in no area, and keepers with an area shelve them."""
+
+
+def _seen(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    return tuple(replace(move, seen_by=READ) for move in moves)
+
+
 RECORD_FILE = Procedure(
     code="record_file",
     title="Records for the archive",
@@ -89,7 +98,7 @@ RECORD_FILE = Procedure(
         HANDED_IN, SENT_BACK, ACCEPTED, SHELVED, APPRAISAL, EXTENDED, TO_DESTROY, DESTROYED,
         TRANSFERRED, VOIDED,
     ),
-    moves=(
+    moves=_seen((
         Move("accept", "Take it over", (HANDED_IN,), ACCEPTED, ending.KEEPERS,
              asks=(READABLE, ending.SIGNED), when=(IS_READABLE, ending.BOTH_SIGNED),
              stamps=("replied_at",), then=_taken_over, icon=":material/fact_check:"),
@@ -104,7 +113,7 @@ RECORD_FILE = Procedure(
         *ending.steps(AT_ITS_END),
         asking.note((HANDED_IN, SENT_BACK, ACCEPTED), (*FILERS, *LEADS)),
         asking.void((HANDED_IN, SENT_BACK, ACCEPTED), VOIDED),
-    ),
+    )),
     deadlines=(
         Deadline("shelve", "Records on the shelf", "received_at", "handled_at", lambda _: "any",
                  {"any": Days(7)}),
@@ -116,4 +125,5 @@ RECORD_FILE = Procedure(
         "reporter_role": "staff",
     },
     categories={code: (title, {}) for code, title in series.TITLES.items()},
+    read_by=READ,
 )  # fmt: skip

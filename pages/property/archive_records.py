@@ -19,7 +19,7 @@ from ui import exporting, filters
 from ui.inputs import Choices
 from ui.texts import Translate
 
-READ = "cases.read"
+READ = f"{RECORD_FILE.read_by}.read"
 OPEN = f"{RECORD_FILE.code}.open"
 KEY = "archive-records"
 COLUMNS = ("number", "title", "category", "state", "due", "received")
@@ -41,7 +41,8 @@ def page(ctx: Context) -> None:
                 choices=Choices(),
             )  # fmt: skip
     empty = _("No records here. Whoever keeps some hands them in, and the keeper shelves them.")
-    register.listing(ctx, _chosen(_, estate), key=KEY, empty=empty, columns=COLUMNS)
+    register.listing(ctx, _chosen(_, estate), key=KEY, empty=empty, columns=COLUMNS,
+                     action=READ)  # fmt: skip
     for code, (title, purpose) in OF_RECORDS.items():
         if record_lists.may_list(actor, code, estate.id):
             exporting.button(

@@ -19,14 +19,15 @@ PAGE = 50
 
 
 def listing(
-    ctx: Context, chosen: CaseFilter, *, key: str, empty: str, columns: Sequence[str]
-) -> None:
+    ctx: Context, chosen: CaseFilter, *, key: str, empty: str, columns: Sequence[str],
+    action: str = "cases.read",
+) -> None:  # fmt: skip
     """List what a filter finds, or say what to do where it finds nothing; what is picked opens."""
     _, number = ctx.translate, filters.number("page")
     with ctx.reading() as work:
         found = case_lists.board(
             work.session, chosen, actor=work.actor, now=work.now, limit=PAGE,
-            offset=(number - 1) * PAGE,
+            offset=(number - 1) * PAGE, action=action,
         )  # fmt: skip
         book = procedures.book(work.session, found.cases)
         titles = estates.titles_of(work.session, found.cases)

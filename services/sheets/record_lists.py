@@ -68,7 +68,7 @@ def listed(
     """
     if not may_list(actor, code, project_id):
         raise rights.NotAllowed().trying(_rights(code)[0], project_id=project_id)
-    reach = rights.reach(actor, "cases.read").within({project_id})
+    reach = rights.reach(actor, f"{RECORD_FILE.read_by}.read").within({project_id})
     due = now if code == "record_appraisal" else None
     return archive_records.in_states(session, reach, STATES[code], due=due)
 

@@ -71,6 +71,17 @@ def test_the_posts_beside_the_centre_hand_in_their_own_records(
     assert "Logs of 2025" in said
 
 
+def test_a_keeper_with_an_area_takes_over_what_lies_in_none(
+    database: Database, estate: Estate
+) -> None:
+    number = hand_in(database, estate, estate.engineer)
+    posts = tuple(replace(one, grid_id=one.grid_id or 999) for one in estate.keeper.posts)
+
+    taken = keep.step(database, number, "accept", SIGNED, replace(estate.keeper, posts=posts))
+
+    assert taken.state == "accepted"
+
+
 def test_who_handed_records_in_does_not_take_them_over(database: Database, estate: Estate) -> None:
     number = hand_in(database, estate, estate.keeper)
 
