@@ -23,6 +23,7 @@ from pages.figures import (
     handling,
     records,
     repairs,
+    signals,
 )
 from pages.office import (
     areas,
@@ -165,6 +166,7 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("Return visits and rework"), "follow-ups", calls, draw=follow_ups.page),
         figure(_("Repairs in figures"), "repair-figures", ":material/build:", draw=repairs.page),
         figure(_("The desk in figures"), "desk-figures", answers, draw=desk.page),
+        figure(_("Signals"), "signals", ":material/waves:", draw=signals.page),
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),
         figure(_("Records"), "records", rows, draw=records.page, hidden=True),
     ]

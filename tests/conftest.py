@@ -35,6 +35,8 @@ APPEND_ONLY = (
     "style_version",
     "service_entry",
     "service_settlement",
+    "figure_baseline",
+    "figure_note",
 )
 """Tables of which the database itself keeps every row as it was written."""
 

@@ -17,10 +17,12 @@ from domain.kpis.visits import COVERAGE
 from domain.people import Actor
 from domain.refusal import Refusal
 from services import (
+    baselines,
     computed,
     computed_frames,
     coverage_page,
     desk_page,
+    explaining,
     figure_exports,
     figure_pages,
     figure_records,
@@ -29,13 +31,15 @@ from services import (
     figures,
     handling_page,
     repairs_page,
+    signal_overview,
+    signals,
     times_taken,
     unevenness,
 )
 from services.figure_exports import Desk
 from services.figures import Request
 from tests.conftest import NOON
-from tests.rights.asking import Call
+from tests.rights.asking import Call, each
 
 YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
 
@@ -150,6 +154,19 @@ FIGURING: dict[str, Call] = {
     ),
     "figure_records.behind": lambda s, a, w: drills(s, a),
     "figure_scope.reader": lambda s, a, w: figure_scope.reader(s, actor=a, now=NOON),
+    "signals.signal": lambda s, a, w: signals.signal(
+        s, *reader_and_scope(s, a), VALID_RATE.code
+    ),
+    "signal_overview.overview": lambda s, a, w: signal_overview.overview(
+        s, *reader_and_scope(s, a)
+    ),
+    "baselines.of": lambda s, a, w: each(w, lambda side: baselines.of(
+        s, side.project_id, VALID_RATE.code,
+        reach=rights.reach(a, "figures.read").without_own(),
+    )),
+    "explaining.explain": lambda s, a, w: explaining.explain(
+        s, *reader_and_scope(s, a), Drill(figure=VALID_RATE.code), cut="building"
+    ),
     "figures.answer": lambda s, a, w: of_figures(
         s, a, lambda f, r: [
             figures.answer(
