@@ -59,6 +59,7 @@ def complaints(view: View) -> Source:
         },
         cuts=_cuts(),
         month=CASES.received_month,
+        day=CASES.received_day,
         tables=core(Case),
         conditions=(
             *_complaints(view),
@@ -109,6 +110,7 @@ def closings(view: View) -> Source:
         },
         cuts=_cuts(),
         month=month_of(CASES.first_closed_day, view),
+        day=CASES.first_closed_day,
         tables=core(Case),
         conditions=(
             *_complaints(view),
@@ -150,6 +152,7 @@ def return_visits(view: View) -> Source:
             "trigger": CASES.cat_l1,
         },
         month=CASES.received_month,
+        day=CASES.received_day,
         tables=core(Case),
         conditions=(
             *of_procedure("return_visit", view),
@@ -173,6 +176,7 @@ def return_visits_made(view: View) -> Source:
             "trigger": CASES.cat_l1,
         },
         month=month_of(CASES.closed_day, view),
+        day=CASES.closed_day,
         tables=core(Case),
         conditions=(
             *of_procedure("return_visit", view),

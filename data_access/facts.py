@@ -70,6 +70,7 @@ def attempts(view: View) -> Source:
         },
         cuts={"project": VISITS.project_id, "building": building},
         month=VISITS.visited_month,
+        day=VISITS.visited_day,
         tables=core(Visit),
         conditions=(
             VISITS.proactive,

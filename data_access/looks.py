@@ -68,6 +68,8 @@ class Source:
     month: ColumnElement[int] | None
     tables: FromClause
     conditions: tuple[ColumnElement[bool], ...]
+    day: ColumnElement[int] | None = None
+    """The day of each record, where one is stored."""
 
     def select(self, *columns: ColumnElement[Any]) -> Select[Any]:
         return select(*columns).select_from(self.tables).where(*self.conditions)

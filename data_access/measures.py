@@ -54,6 +54,18 @@ def records(session: Session, measure: Count, view: View, *, where: Conditions) 
     return [one for one in found if one is not None]
 
 
+def days(session: Session, measure: Count, view: View, *, where: Conditions) -> list[int] | None:
+    """Return the day number of every record that the measure counts, in rising order.
+
+    None where the fact stores no days, or where values of a column are counted.
+    """
+    source = SOURCES[measure.fact.code](view)
+    if source.day is None or measure.of or measure.total:
+        return None
+    statement = source.select(source.day).where(*_filters(source, measure, where))
+    return list(session.connection().execute(statement.order_by(source.day)).scalars())
+
+
 def spread(
     session: Session, measure: Count, view: View, *, columns: Sequence[str], where: Conditions
 ) -> list[tuple[Any, ...]]:

@@ -37,7 +37,6 @@ def repairs(view: View) -> Source:
     done, tomorrow = CASES.first_handled_at, view.start_of(view.today + 1)
     finished, running = done < tomorrow, CASES.phase != "paused"
     late = and_(CASES.due_at < view.start_of(view.today), running)
-    patrolled = CASES.channel == "found_on_patrol"
     until = case((finished, done), else_=literal(tomorrow, CASES.received_at.type))
     return Source(
         key=CASES.id,
@@ -47,7 +46,7 @@ def repairs(view: View) -> Source:
             "in_home": CASES.where_kind == "in_home",
             "common": CASES.where_kind == "common",
             "urgent": CASES.urgency != "normal",
-            "patrolled": patrolled,
+            "patrolled": CASES.channel == "found_on_patrol",
             "matured_dispatch": owed.due(CASES.id, "dispatch", view),
             "dispatched_in_time": owed.kept(CASES.id, "dispatch", view),
             "matured_arrival": owed.due(CASES.id, "arrive", view),
@@ -61,6 +60,7 @@ def repairs(view: View) -> Source:
         },
         cuts=_cuts(),
         month=CASES.received_month,
+        day=CASES.received_day,
         tables=core(Case),
         conditions=(
             *of_procedure("repair", view),
@@ -92,6 +92,7 @@ def repairs_done(view: View) -> Source:
         },
         cuts=_cuts(),
         month=month_of(CASES.first_handled_day, view),
+        day=CASES.first_handled_day,
         tables=core(Case),
         conditions=(
             *of_procedure("repair", view),

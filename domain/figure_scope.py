@@ -150,16 +150,6 @@ def aims_at_a_month(figure: Figure) -> bool:
     return isinstance(figure.denominator, Households) and figure.denominator.how == "mean"
 
 
-def months_to_judge(period: Period, today: date, *, least: int) -> Period | None:
-    """Return the whole months up to the period's end, as many as it has but at least `least`.
-
-    A month that is not over is left out: its few days would look like an improvement.
-    """
-    end = month_number(min(period.last, today) + timedelta(days=1))
-    first = min(month_number(period.first), end - least)
-    return Period(first_of(first), first_of(end) - timedelta(days=1)) if first < end else None
-
-
 def _own(address: Address, today: date) -> Period | None:
     first, last = address.day("from"), address.day("to")
     if first is None or last is None or last < first or not EARLIEST <= first <= today:
@@ -171,12 +161,16 @@ DRILL = "in."
 """What stands before a cut that a click added to the scope."""
 WHOLE_MONTH = "whole_month"
 """A month of a control chart, whatever the period is."""
-PARTS = ("numerator", "denominator")
+FLAG = "flag"
+"""One of the marks of `domain.explaining` that records may carry."""
+LEFT_OUT = "left_out"
+"""The records that a number looks at and does not count."""
+PARTS = ("numerator", "denominator", LEFT_OUT)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Drill:
-    """Which number was clicked: the figure, which half of it, and what the bar stood for."""
+    """Which number was clicked: the figure, which part of it, and what the bar stood for."""
 
     figure: str
     part: str = "numerator"

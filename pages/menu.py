@@ -24,6 +24,7 @@ from pages.figures import (
     records,
     repairs,
     reports,
+    signals,
 )
 from pages.office import (
     areas,
@@ -171,6 +172,7 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("Repairs in figures"), "repair-figures", ":material/build:", draw=repairs.page),
         figure(_("The desk in figures"), "desk-figures", answers, draw=desk.page),
         figure(_("Reports"), "reports", ":material/summarize:", draw=reports.page),
+        figure(_("Signals"), "signals", ":material/waves:", draw=signals.page),
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),
         figure(_("Records"), "records", rows, draw=records.page, hidden=True),
     ]

@@ -10,25 +10,16 @@ from data_access.coverage import NEVER, Homes
 from data_access.database import Session
 from data_access.looks import View
 from domain.calendar import Period, first_of, label, month_number, month_period
+from domain.charting import LEAST, TOO_FEW
+from domain.control_charts import Chart, u_chart
 from domain.kpi import Figure
 from domain.kpis.visits import BASE, COVERAGE
 from domain.rights import Reach
-from domain.statistics import (
-    TOO_FEW_MONTHS,
-    VERDICTS,
-    Bar,
-    Chart,
-    Pace,
-    differ,
-    pace,
-    pareto,
-    u_chart,
-)
+from domain.run_rules import VERDICTS
+from domain.statistics import Bar, Pace, differ, pace, pareto
 from services import figures
 from services.figures import Cell, Names, Request
 
-MIN_POINTS = 12
-"""Months a control chart needs before it may speak of a signal (CR18)."""
 FEW = 5
 """Below this many cases a change carries no arrow (CR17)."""
 
@@ -93,7 +84,7 @@ class MonthChart:
     def verdict(self) -> str:
         """Return the msgid of the verdict in words (20 §9.8)."""
         if self.chart is None or not self.enough:
-            return TOO_FEW_MONTHS
+            return TOO_FEW
         return VERDICTS[self.chart.signal]
 
 
@@ -106,7 +97,7 @@ def control_chart(
     counts = [cell.numerator for cell in cells]
     chart = u_chart(counts, [cell.denominator or 0 for cell in cells])
     judged = sum(bool(cell.denominator) for cell in cells)
-    return MonthChart(tuple(cell.key[0] for cell in cells), chart, judged >= MIN_POINTS)
+    return MonthChart(tuple(cell.key[0] for cell in cells), chart, judged >= LEAST)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from data_access import figure_rows
 from data_access.database import Session
 from data_access.looks import View
 from domain.calendar import Period
-from domain.figure_scope import Scope, aims_at_a_month, months_to_judge
+from domain.figure_scope import Scope, aims_at_a_month
 from domain.kpi import Figure, Households
 from domain.kpis.complaint_kinds import ANONYMOUS, DENSITY, DEVELOPER, EVENTS, FOUND, STAFF
 from domain.kpis.complaints import (
@@ -30,11 +30,12 @@ from domain.kpis.complaints import (
 from domain.rights import Reach
 from domain.statistics import Bar, poisson_interval
 from domain.unevenness import Concentration
-from services import computed, figures, unevenness
-from services.computed import Change, MonthChart
-from services.figure_request import Names, Request, population_of
+from services import computed, figures, signals, unevenness
+from services.computed import Change
+from services.figure_request import Names, Request, as_far, population_of
 from services.figure_scope import Reader
 from services.figures import Cell
+from services.signals import Signal
 
 HEADLINES = (VALID_RATE, RECEIVED, MAJOR, EXTERNAL_SHARE)
 OTHERS = (
@@ -105,7 +106,7 @@ class ComplaintRates:
     others: tuple[Card, ...]
     before: Change
     year_before: Change
-    signal: MonthChart
+    signal: Signal
     lines: tuple[Line, ...]
     categories: tuple[Bar, ...]
     groups: tuple[Bar, ...]
@@ -132,7 +133,7 @@ def complaint_rates(session: Session, reader: Reader, scope: Scope) -> Complaint
         others=cards(session, reader, scope, OTHERS),
         before=_change(session, request, as_far(request, request.period.before()), reach),
         year_before=_change(session, request, as_far(request, request.period.year_before()), reach),
-        signal=signal(session, request, reach),
+        signal=signals.signal(session, reader, scope, VALID_RATE.code),
         lines=_lines(session, request, scope, reach),
         categories=_bars(session, VALID_RATE, request, "category", reach),
         groups=_bars(session, RECEIVED, request, "channel_group", reach),
@@ -180,25 +181,8 @@ def _met(figure: Figure, value: float | None, seen: Period) -> Met:
     return "near" if figure.target.near(value) else "missed"
 
 
-def as_far(request: Request, base: Period) -> Period:
-    """Cut an older period to as many days as the asked one has come, so that both compare."""
-    gone = request.seen.days
-    if gone >= request.period.days or gone >= base.days:
-        return base
-    return replace(base, last=type(base.last).fromordinal(base.first.toordinal() + gone - 1))
-
-
 def _change(session: Session, request: Request, base: Period, reach: Reach) -> Change:
     return computed.change(session, VALID_RATE, request, base, reach=reach)
-
-
-def signal(session: Session, request: Request, reach: Reach) -> MonthChart:
-    """Return the control chart of the valid rate over the whole months up to the period's end."""
-    months = months_to_judge(request.period, request.as_of, least=computed.MIN_POINTS)
-    if months is None:
-        return MonthChart((), None, enough=False)
-    asked = replace(request, period=months)
-    return computed.control_chart(session, VALID_RATE, asked, reach=reach)
 
 
 def _lines(session: Session, request: Request, scope: Scope, reach: Reach) -> tuple[Line, ...]:

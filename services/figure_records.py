@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
-from data_access import case_lists, figure_above, figure_rows, figure_things
+from data_access import case_lists, figure_above, figure_rows, figure_things, record_flags
 from data_access.case_lists import Wanted
 from data_access.database import Session
 from data_access.figure_above import ABOVE
@@ -15,14 +15,15 @@ from domain import rights
 from domain.calendar import Period, month_number, month_period
 from domain.case import Case
 from domain.case_filter import CaseFilter
-from domain.figure_scope import WHOLE_MONTH, Drill, Scope
+from domain.explaining import FLAGS
+from domain.figure_scope import FLAG, LEFT_OUT, WHOLE_MONTH, Drill, Scope
 from domain.kpi import Computed, Count, Figure, Households
 from domain.kpis.facts import COMPLAINTS
 from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
 from domain.rights import Reach
 from services import figures
-from services.figure_request import Request
+from services.figure_request import Request, concrete
 from services.figure_scope import Reader
 from services.figures import Cell, FigureUnknown, Part
 from services.record_kinds import KIND_OF_COLUMN, PROCEDURE_OF, Kind, kind_of
@@ -36,6 +37,8 @@ FILTER_OF = {
     "channel_group": "group",
 }
 """What a list of cases is narrowed by for each cut of a figure, as far as it can be."""
+
+QUARTERS = {"1": ("01", "03"), "2": ("04", "06"), "3": ("07", "09"), "4": ("10", "12")}
 
 
 @dataclass(frozen=True)
@@ -78,29 +81,39 @@ def behind(
 
     :raises FigureUnknown: when the address names no figure, cut, month or place of ours
     """
-    figure = counted(drill.figure)
-    part = cast(Part, drill.part)
-    measure = figure.numerator if part == "numerator" else figure.denominator
-    if measure is None:
-        raise FigureUnknown(drill.part)
+    figure, part = counted(drill.figure), cast(Part, drill.part)
+    flag = drill.cuts.get(FLAG, "")
+    measure = _measure(figure, part, marked=bool(flag))
     request = narrowed(reader.request(figure, scope), drill)
-    reach = reader.reach(scope)
+    reach, kind = reader.reach(scope), kind_of(measure)
     cell = figures.cells_of(session, figure, request, reach=reach)[0]
     each = isinstance(measure, Count) and measure.of not in ("", *KIND_OF_COLUMN)
+    each = each or bool(flag)
     found = figures.records(session, figure.code, request, part, reach=reach, each=each)
+    if flag:
+        found = _flagged(session, kind, found, flag, request)
     asked = found[::-1][offset:] if limit is None else found[::-1][offset : offset + limit]
-    kind = kind_of(measure)
     rows = _rows(session, kind, asked, reach, actor)
     if kind == "homes" and isinstance(measure, Count) and measure.fact is COMPLAINTS:
         cases = figures.records(session, figure.code, request, part, reach=reach, each=True)
         known = _known_homes(session, cases, reach, actor)
         rows = [row for row in rows if isinstance(row, HomeRow) and row.unit_id in known]
-    number = cell.numerator if part == "numerator" else cell.denominator or 0
+    number = {"numerator": cell.numerator, LEFT_OUT: len(found)}.get(part, cell.denominator or 0)
     hidden = len(asked) - len(rows)
     fact = measure.fact.code if isinstance(measure, Count) else ""
     return Behind(
         figure, part, cell, number, request.seen, kind, fact, len(found), tuple(rows), hidden
     )
+
+
+def _measure(figure: Figure, part: Part, *, marked: bool) -> Count | Households:
+    """Return what the asked records are counted by; marks are those of single records."""
+    measure = figure.denominator if part == "denominator" else figure.numerator
+    if measure is None:
+        raise FigureUnknown(part)
+    if isinstance(measure, Count) and (marked or part == LEFT_OUT):
+        return replace(measure, of="", at_least=1)
+    return measure
 
 
 def as_list(found: Behind, scope: Scope, drill: Drill) -> CaseFilter | None:
@@ -137,14 +150,41 @@ def counted(code: str) -> Figure:
 def narrowed(request: Request, drill: Drill) -> Request:
     """Add to the request what the clicked bar stood for; it says it more exactly.
 
-    A `whole_month` takes the period's place: a control chart may begin before it.
+    A `whole_month`, or a quarter under that name, takes the period's place: a control chart may
+    begin before it.
 
-    :raises FigureUnknown: when the month is none
+    :raises FigureUnknown: when the month is none, or a mark on records is none of ours
     """
     cuts = dict(drill.cuts)
     month = cuts.pop(WHOLE_MONTH, None)
-    period = _month(month) if month is not None else request.period
-    return replace(request, period=period, where={**request.where, **cuts})
+    if cuts.pop(FLAG, None) not in (None, *FLAGS):
+        raise FigureUnknown(drill.cuts[FLAG])
+    period = _whole(month) if month is not None else request.period
+    return concrete(replace(request, period=period, where={**request.where, **cuts}))
+
+
+def marks_cases(kind: Kind) -> bool:
+    """Tell whether records of a kind are cases, which may carry marks."""
+    return kind in PROCEDURE_OF and kind not in ABOVE
+
+
+def _flagged(
+    session: Session, kind: Kind, found: list[int], flag: str, request: Request
+) -> list[int]:
+    if not marks_cases(kind):
+        raise FigureUnknown(flag)
+    last_day = request.seen.until_day - 1
+    return record_flags.flagged(session, found, flag, last_day=last_day)
+
+
+def _whole(name: str) -> Period:
+    year, is_quarter, number = name.partition("-Q")
+    if not is_quarter:
+        return _month(name)
+    if number not in QUARTERS:
+        raise FigureUnknown(name)
+    first, last = QUARTERS[number]
+    return Period(_month(f"{year}-{first}").first, _month(f"{year}-{last}").last)
 
 
 def _month(name: str) -> Period:

@@ -48,6 +48,30 @@ def population_of(figure: Figure, request: Request) -> str:
     return (request.population or figure.population) if figure.population else ""
 
 
+def concrete(request: Request) -> Request:
+    """Return the same with the month, quarter or year it must have as its period.
+
+    :raises FigureUnknown: when the period has no such part
+    """
+    where = dict(request.where)
+    for grain in GRAINS:
+        name = where.pop(grain, None)
+        if name is not None:
+            parts = dict(request.period.split(grain))
+            if name not in parts:
+                raise FigureUnknown(name)
+            request = replace(request, period=parts[name], where=where)
+    return request
+
+
+def as_far(request: Request, base: Period) -> Period:
+    """Cut an older period to as many days as the asked one has come, so that both compare."""
+    gone = request.seen.days
+    if gone >= request.period.days or gone >= base.days:
+        return base
+    return replace(base, last=date.fromordinal(base.first.toordinal() + gone - 1))
+
+
 @dataclass(frozen=True)
 class Names:
     """Turns ids of projects and buildings into the words of a URL, and back."""

@@ -27,7 +27,7 @@ __all__ = [
     "records",
 ]
 
-Part = Literal["numerator", "denominator"]
+Part = Literal["numerator", "denominator", "left_out"]
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,8 @@ def records(
     """Return the key of every record behind a number: cases, units or plan items.
 
     As many as the number says. Behind households over time stand the units themselves.
-    `each` asks for the records also where distinct values of a column are counted.
+    `each` asks for the records also where distinct values of a column are counted. What is
+    `left_out` are the records that the numerator looks at and does not count.
 
     :raises FigureUnknown: when the figure or a cut is not declared
     """
@@ -112,14 +113,28 @@ def records(
             raise FigureUnknown(cut)
     names = Names.of(session, reach)
     asked = Asked(session, figure, request, reach, names)
-    measure = figure.numerator if part == "numerator" else figure.denominator
+    measure = figure.denominator if part == "denominator" else figure.numerator
     period, where = asked.narrowed()
+    if part == "left_out":
+        return _left_out(asked, figure.numerator)
     if isinstance(measure, Count):
         measure = replace(measure, of="", at_least=1) if each else measure
         view = asked.view(measure, period)
         return measures.records(session, measure, view, where=where)
     view = asked.view(figure.numerator, period)
     return [unit for unit, _ in populations.unit_days(session, view, where=places(where))]
+
+
+def _left_out(asked: Asked, measure: Count) -> list[int]:
+    period, where = asked.narrowed()
+    view = asked.view(measure, period)
+    whole, counted = (
+        measures.records(
+            asked.session, replace(measure, of="", at_least=1, where=kept), view, where=where
+        )
+        for kept in ({}, measure.where)
+    )
+    return sorted(set(whole).difference(counted))
 
 
 def _keys(request: Request, above: Mapping[Key, float], below: Mapping[Key, float]) -> list[Key]:

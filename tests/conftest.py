@@ -39,6 +39,8 @@ APPEND_ONLY = (
     "service_settlement",
     "report_comment",
     "report_issue",
+    "figure_baseline",
+    "figure_note",
 )
 """Tables of which the database itself keeps every row as it was written."""
 

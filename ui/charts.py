@@ -5,7 +5,6 @@ light and dark both keep their contrast; what matters has a mark or a pattern as
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
@@ -22,58 +21,6 @@ GREY = "rgba(128, 140, 150, 0.65)"
 """Readable on light and dark: what is only there for comparison."""
 
 
-@dataclass(frozen=True)
-class Limits:
-    """A control chart's lines: one lower and upper limit for each point."""
-
-    centre: float
-    lower: Sequence[float]
-    upper: Maybe
-
-
-@drawn_once
-def control(
-    labels: Sequence[str],
-    rates: Maybe,
-    limits: Limits,
-    outside: Sequence[bool],
-    *,
-    words: Mapping[str, str],
-    unit: str,
-) -> go.Figure:
-    """Return a u-chart; points outside the limits are larger and of another shape."""
-    safe = [text(label) for label in labels]
-    figure = go.Figure()
-    figure.add_scatter(
-        x=safe,
-        y=rates,
-        mode="lines+markers",
-        name=text(words["rate"]),
-        customdata=list(range(len(safe))),
-        marker={
-            "size": [15 if out else 9 for out in outside],
-            "symbol": ["diamond" if out else "circle" for out in outside],
-        },
-        hovertemplate=f"%{{x}}<br>%{{y:.2f}} {unit}<extra></extra>",
-    )
-    flat = [limits.centre] * len(safe)
-    for name, values, dash in (
-        (words["centre"], flat, "solid"),
-        (words["limits"], limits.upper, "dot"),
-        ("", limits.lower, "dot"),
-    ):
-        figure.add_scatter(
-            x=safe,
-            y=values,
-            mode="lines",
-            name=text(name),
-            showlegend=bool(name),
-            line={"color": GREY, "width": 1.5, "dash": dash, "shape": "hvh"},
-            hoverinfo="skip",
-        )
-    return _laid_out(figure, height=TALL, y_title=unit)
-
-
 @drawn_once
 def bars(labels: Sequence[str], values: Maybe, *, unit: str, notes: Sequence[str]) -> go.Figure:
     """Return upright bars, one for each part of time; `notes` is what hovering says."""
@@ -87,7 +34,7 @@ def bars(labels: Sequence[str], values: Maybe, *, unit: str, notes: Sequence[str
     )
     if len(labels) <= MOST_TEXTS:
         figure.update_traces(texttemplate="%{y:.1f}" if unit else "%{y:,}")
-    return _laid_out(figure, height=MIDDLE, y_title=unit or " ")
+    return laid_out(figure, height=MIDDLE, y_title=unit or " ")
 
 
 @drawn_once
@@ -183,7 +130,7 @@ def heat(
     figure.update_xaxes(
         range=[-0.5, len(across) - 0.5], type="category", side="top", showgrid=False
     )
-    return _laid_out(figure, height=60 + ROW * len(down))
+    return laid_out(figure, height=60 + ROW * len(down))
 
 
 @drawn_once
@@ -215,7 +162,7 @@ def intervals(
     )
     figure.update_yaxes(autorange="reversed", type="category")
     figure.update_xaxes(rangemode="tozero", ticksuffix=f" {unit}")
-    return _laid_out(figure, height=80 + ROW * max(len(names), 2))
+    return laid_out(figure, height=80 + ROW * max(len(names), 2))
 
 
 @drawn_once
@@ -241,7 +188,7 @@ def curve(
         )  # fmt: skip
     figure.update_xaxes(type="category")
     figure.update_yaxes(range=[0, 105], ticksuffix=" %")
-    return _laid_out(figure, height=TALL)
+    return laid_out(figure, height=TALL)
 
 
 def text(words: str) -> str:
@@ -271,10 +218,11 @@ def _listed(figure: go.Figure, labels: Sequence[str]) -> go.Figure:
         autorange="reversed", type="category", categoryarray=labels, categoryorder="array"
     )
     figure.update_layout(xaxis={"showticklabels": False, "showgrid": False})
-    return _laid_out(figure, height=70 + ROW * max(len(labels), 3))
+    return laid_out(figure, height=70 + ROW * max(len(labels), 3))
 
 
-def _laid_out(figure: go.Figure, *, height: int, y_title: str = "") -> go.Figure:
+def laid_out(figure: go.Figure, *, height: int, y_title: str = "") -> go.Figure:
+    """Return the figure with the margins, legend and axes that all charts have."""
     figure.update_layout(
         height=height,
         margin={"l": 0, "r": 0, "t": 8, "b": 0},

@@ -16,13 +16,15 @@ from ui.texts import Translate, escape
 KEY = "scope"
 
 
-def bar(_: Translate, offer: Offer, *, own_population: str, of_cases: bool) -> Scope:
-    """Draw the bar and return the scope.
+def bar(
+    _: Translate, offer: Offer, *, own_population: str, of_cases: bool, also: tuple[str, ...] = ()
+) -> Scope:
+    """Draw the bar and return the scope; `also` are further names of the page's own address.
 
     `own_population` is what the page's figures count by themselves, "" for no homes. Without
     `of_cases` the questions that only cases can answer are left out, but stay in the address.
     """
-    scope = read(_, offer)
+    scope = read(_, offer, also=also)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choose_one("span", _(TITLES["span"]), _titles(_, SPANS), scope.span, USUAL_SPAN)
         if scope.span == "own":

@@ -32,6 +32,7 @@ from data_access.tables.audit import (  # noqa: E402
     AuditEntry,
     SealingKey,
 )
+from data_access.tables.baselines import FigureBaseline, FigureNote  # noqa: E402
 from data_access.tables.cases import (  # noqa: E402
     Case,
     CaseEvent,
@@ -140,6 +141,8 @@ __all__ = [
     "DutyInForce",
     "DutyTask",
     "Escalation",
+    "FigureBaseline",
+    "FigureNote",
     "FurtherNumber",
     "Grid",
     "Handover",

@@ -64,6 +64,8 @@ SERVICE: tuple[Row, ...] = (
         SE="R", FI="R", PM="R U", RO="R"),
     row("", "duties", "Duty calendar", FD="R", CS="R", SV="R U", EN="R", SE="R", FI="R", PM="R U",
         RO="R"),
+    row("", "baselines", "Baselines and notes on the charts of figures",
+        "From which months limits come, and what happened in a month.", SV="C", PM="C"),
     row("", "minutes", "Meetings, trainings and quality checks",
         "Also of those who have an area only; results of a training are each person's own.",
         FD="R", CS="R", SV="R", EN="R", SE="R", FI="R", PM="R"),

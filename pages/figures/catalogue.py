@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.charting import kind_of
 from domain.homes import POPULATIONS
 from domain.kpi import Computed, Figure, Missing
 from domain.kpis.catalogue import FAMILIES, Entry, entries, shown_on
@@ -67,6 +68,9 @@ def _entry(_: Translate, one: Entry) -> None:
     place = shown_on(one.code)
     if place:
         places.link(place, _("Where it is shown"), icon=":material/bar_chart:")
+    if kind_of(one):
+        query = {"figure": one.code}
+        places.link("signals", _("Signal or normal variation?"), query, icon=":material/waves:")
 
 
 def _formula(_: Translate, one: Figure | Computed) -> str:

@@ -5,55 +5,22 @@ from typing import Any
 
 import streamlit as st
 
-from domain.figure_scope import WHOLE_MONTH, Scope
+from domain.figure_scope import Scope
 from domain.intake import CHANNEL_GROUPS
 from domain.kpi import DIMENSIONS
 from domain.kpis.complaints import RECEIVED, VALID_RATE
-from domain.statistics import Bar, Chart, poisson_interval
+from domain.statistics import Bar, poisson_interval
 from services import figure_frames
-from services.computed import MonthChart
 from services.figure_pages import ComplaintRates
 from services.figure_scope import Reader
 from services.figures import Cell
 from services.language import Translate
 from ui import charts, clicks, figures
-from ui.charts import Limits
 
 THOUSAND = VALID_RATE.times
 UNIT = VALID_RATE.unit
 MOST_BUILDINGS = 9
 MOST_CATEGORIES = 12
-
-
-def signal(_: Translate, found: MonthChart, scope: Scope) -> None:
-    """Draw the u-chart (CR18) with its verdict in words above it."""
-    with st.container(border=True):
-        figures.heading(_("Signal or normal variation?"))
-        if found.chart is None:
-            st.caption(_("No homes were counted in these months, so there is no rate to judge."))
-            return
-        _verdict(_, found)
-        labels = [figures.part(_, month) for month in found.months]
-        words = {
-            "rate": _("Valid complaints per 1,000 homes"),
-            "centre": _("Centre"),
-            "limits": _("Limits"),
-        }
-        points = found.chart.points
-        chart = charts.control(
-            labels,
-            [None if p.rate is None else p.rate * THOUSAND for p in points],
-            _limits(found.chart),
-            [p.outside for p in points],
-            words=words,
-            unit=UNIT,
-        )
-        targets = [
-            figures.query(scope, VALID_RATE.code, "numerator", **{WHOLE_MONTH: month})
-            for month in found.months
-        ]
-        clicks.draw(chart, key="complaint-rates.signal", alt=_(found.verdict), targets=targets)
-        st.caption(_("Whole months only; the limits follow the number of homes of each month."))
 
 
 def by_time(_: Translate, seen: ComplaintRates, scope: Scope) -> None:
@@ -113,24 +80,6 @@ def places_and_projects(_: Translate, seen: ComplaintRates, scope: Scope, reader
         with st.container(border=True):
             figures.heading(_("Projects with the range that chance explains"))
             _projects(_, seen, scope, reader)
-
-
-def _verdict(_: Translate, found: MonthChart) -> None:
-    said = _(found.verdict)
-    if not found.enough:
-        st.info(said, icon=":material/hourglass_empty:")
-    elif found.chart and found.chart.signal:
-        st.warning(said, icon=":material/notifications_active:")
-    else:
-        st.success(said, icon=":material/waves:")
-
-
-def _limits(chart: Chart) -> Limits:
-    return Limits(
-        chart.centre * THOUSAND,
-        [point.lower * THOUSAND for point in chart.points],
-        [None if p.rate is None else p.upper * THOUSAND for p in chart.points],
-    )
 
 
 def _pareto(_: Translate, bars: tuple[Bar, ...], titles: dict[str, str], scope: Scope) -> None:

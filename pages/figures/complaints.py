@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.complaints import VALID_RATE
-from pages.figures import complaint_charts, spreads
+from pages.figures import complaint_charts, signal_chart, spreads
 from services import figure_exports, figure_pages, figure_scope
 from services.context import Context
 from services.figure_pages import ComplaintRates
@@ -31,7 +31,8 @@ def page(ctx: Context) -> None:
     if not seen.received:
         _say_empty(_)
     _headlines(_, seen, scope)
-    complaint_charts.signal(_, seen.signal, scope)
+    signal_chart.show(_, seen.signal, scope, key="complaint-rates.signal")
+    places.link("signals", _("Signals of all figures"), scope.query(), icon=":material/waves:")
     complaint_charts.by_time(_, seen, scope)
     complaint_charts.origins(_, seen, scope, reader)
     complaint_charts.places_and_projects(_, seen, scope, reader)

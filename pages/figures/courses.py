@@ -12,7 +12,7 @@ from services.figure_pages import Card
 from services.figures import Cell
 from services.handling_page import Course
 from services.language import Translate
-from ui import charts, clicks, figures
+from ui import charts, clicks, figures, places
 
 
 def cards(_: Translate, shown: Sequence[Card], scope: Scope) -> None:
@@ -41,6 +41,8 @@ def by_time(_: Translate, courses: Sequence[Course], scope: Scope, *, key: str) 
         with st.expander(_("Table"), icon=":material/table:"):
             frame = figure_frames.courses(_, courses)
             st.dataframe(frame, hide_index=True, alt=title)
+        query = {**scope.query(), "figure": figure.code}
+        places.link("signals", _("Signal or normal variation?"), query, icon=":material/waves:")
 
 
 def ages(

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from domain.figure_scope import Scope
-from domain.kpis.visits import NEVER, OVERDUE
+from domain.kpis.visits import NEVER, OVERDUE, SUCCESS
 from pages.figures import coverage_charts, spreads, waits
 from services import coverage_page, figure_exports, figure_frames, figure_scope
 from services.context import Context
@@ -52,6 +52,8 @@ def _tools(ctx: Context, reader: Reader, scope: Scope) -> None:
         places.link(
             "complaint-rates", _("Complaint rates"), scope.query(), icon=":material/bar_chart:"
         )
+        query = {**scope.query(), "figure": SUCCESS.code}
+        places.link("signals", _("Signals"), query, icon=":material/waves:")
         if reader.may_export(scope):
             make = partial(figure_exports.offer, ctx, scope, figure_exports.visits)
             exporting.button(_, make, key="coverage.export", about=str(scope.query()))

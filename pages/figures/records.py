@@ -6,35 +6,18 @@ from functools import partial
 import streamlit as st
 
 from domain import figure_scope as asked
-from domain.figure_scope import WHOLE_MONTH, Drill, Scope
-from domain.follow_up import TITLES as TRIGGERS
-from domain.intake import CHANNEL_GROUPS, URGENCIES
-from domain.kpi import DIMENSIONS, GRAINS
-from domain.kpis.handling import BACKLOG_AGES
-from domain.management_rules import RULES
+from domain.figure_scope import LEFT_OUT, Drill, Scope
 from domain.refusal import Refusal
-from domain.registry import PROCEDURE_TITLES
-from domain.rule_versions import OWNERS
+from pages.figures import cut_words, explanation
 from services import figure_exports, figure_frames, figure_records, figure_scope
 from services.context import Context
 from services.figure_records import Behind
 from services.figure_scope import Reader
 from services.language import Translate
 from ui import exporting, figures, filters, messages, places, scope_bar, tables
-from ui.texts import escape
 
 PAGE = 100
-ALSO = ("figure", "part", "page")
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "channel_group": CHANNEL_GROUPS,
-    "age": BACKLOG_AGES,
-    "urgency": URGENCIES,
-    "trigger": TRIGGERS,
-    "rule": RULES,
-    "post": OWNERS,
-    "kind": PROCEDURE_TITLES,
-}
-"""What the values of a cut are called."""
+ALSO = ("figure", "part", "page", "explain", "cut")
 
 
 def page(ctx: Context) -> None:
@@ -60,6 +43,8 @@ def page(ctx: Context) -> None:
     title = _("Records behind {title}").format(title=_(found.figure.title))
     st.title(title)
     st.markdown(_said(_, found, reader, scope, drill))
+    if filters.flag(_("Explain this number"), "explain", key="records"):
+        explanation.show(ctx, reader, scope, drill)
     _table(ctx, reader, found, number)
     listed = figure_records.as_list(found, scope, drill)
     if listed:
@@ -122,8 +107,8 @@ def _said(_: Translate, found: Behind, reader: Reader, scope: Scope, drill: Dril
     """Return in words how many there are of how many, of what, and when."""
     own = found.figure.population
     within = scope_bar.in_words(_, scope, reader.offer, own_population=own, of_cases=True)
-    titles = {**reader.titles, **(reader.repairs if found.kind == "repairs" else {})}
-    cuts = [_cut(_, titles, cut, value) for cut, value in drill.cuts.items()]
+    titles = cut_words.titles(reader, found.kind)
+    cuts = [cut_words.named(_, titles, cut, value) for cut, value in drill.cuts.items()]
     values = {
         "shown": f"{found.total:,}",
         "number": figures.count(found.number),
@@ -132,6 +117,8 @@ def _said(_: Translate, found: Behind, reader: Reader, scope: Scope, drill: Dril
     }
     if found.over_time:
         said = _("{shown} homes were counted at some time; on average {number}. {code}: {where}")
+    elif found.part == LEFT_OUT:
+        said = _("{shown} records that {code} looks at and does not count: {where}")
     elif found.part == "denominator":
         said = _("{shown} of {number} records below the line of {code}: {where}")
     else:
@@ -140,14 +127,6 @@ def _said(_: Translate, found: Behind, reader: Reader, scope: Scope, drill: Dril
     if found.kind == "homes":
         hidden = _("{n} of this page are not yours to see and not listed.")
     return said.format(**values) + (f" {hidden.format(n=found.hidden)}" if found.hidden else "")
-
-
-def _cut(_: Translate, titles: Mapping[str, str], cut: str, value: str) -> str:
-    if cut in WORDS and value in WORDS[cut]:
-        return _(WORDS[cut][value])
-    if cut in (*GRAINS, WHOLE_MONTH):
-        return figures.part(_, value)
-    return escape(_(titles.get(value, value))) or _("No {cut}").format(cut=_(DIMENSIONS[cut]))
 
 
 def _table(ctx: Context, reader: Reader, found: Behind, number: int) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from data_access import figure_rows
 from data_access.database import Session
 from domain.calendar import Period, first_of, month_number
-from domain.figure_scope import aims_at_a_month
+from domain.figure_scope import Scope, aims_at_a_month
 from domain.kpi import Computed, Figure, Missing, Target
 from domain.kpis.complaints import VALID_RATE
 from domain.kpis.visits import COVERAGE
@@ -15,7 +15,9 @@ from domain.reports.periods import Days
 from domain.reports.report import Comment, Line, Number, Part, Point
 from domain.reports.sections import ENTRIES, KINDS, Section
 from domain.rights import Reach
-from services import computed, coverage_page, figure_pages, figures
+from services import computed, coverage_page, figure_pages, figures, signals
+from services.figure_request import as_far
+from services.figure_scope import Reader
 from services.figures import Cell, Request
 
 NO_PLAN = "There is no visit plan of this year to compare with."
@@ -28,8 +30,13 @@ class _Asked:
 
     session: Session
     days: Days
-    reach: Reach
+    reader: Reader
+    scope: Scope
     today: date
+
+    @property
+    def reach(self) -> Reach:
+        return self.reader.reach(self.scope)
 
     @property
     def request(self) -> Request:
@@ -41,13 +48,20 @@ class _Asked:
 
 
 def parts(
-    session: Session, days: Days, comments: Mapping[str, Comment], *, reach: Reach, today: date
+    session: Session,
+    days: Days,
+    comments: Mapping[str, Comment],
+    *,
+    reader: Reader,
+    project: str,
+    today: date,
 ) -> tuple[Part, ...]:
-    """Return every section with its numbers as they are today, and its comment.
+    """Return every section of a project, by its code, with its numbers as they are today.
 
     A period that is not over is compared with as many days of the others as it has come.
     """
-    asked = _Asked(session, days, reach, today)
+    scope = Scope(span="own", period=days.period, projects=(project,))
+    asked = _Asked(session, days, reader, scope, today)
     return tuple(
         _part(asked, section, comments.get(section.code, Comment()))
         for section in KINDS[days.kind].sections
@@ -100,7 +114,7 @@ def _counted(asked: _Asked, figure: Figure) -> Line:
 
 
 def _base(asked: _Asked, figure: Figure, period: Period) -> Number:
-    return _number(asked.cell(figure, figure_pages.as_far(asked.request, period)))
+    return _number(asked.cell(figure, as_far(asked.request, period)))
 
 
 def _gap(asked: _Asked, figure: Computed) -> Line:
@@ -125,9 +139,7 @@ def _gap(asked: _Asked, figure: Computed) -> Line:
 
 def _verdict(asked: _Asked, figure: Computed) -> Line:
     """Return what the control chart of the valid rate says in words (CR18)."""
-    chart = figure_pages.signal(
-        asked.session, replace(asked.request, population=VALID_RATE.population), asked.reach
-    )
+    chart = signals.signal(asked.session, asked.reader, asked.scope, VALID_RATE.code)
     return Line(code=figure.code, title=figure.title, said=chart.verdict)
 
 

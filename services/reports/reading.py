@@ -12,7 +12,7 @@ from domain import rights
 from domain.people import Actor
 from domain.reports.periods import PeriodUnknown, Which, days_of
 from domain.reports.report import Comment, Issue, NoSuchVersion, Report, thawed
-from services import estates
+from services import estates, figure_scope
 from services.estates import Estate
 from services.reports import counting
 
@@ -44,7 +44,7 @@ def draft(session: Session, which: Which, *, actor: Actor, now: datetime) -> Rep
     day = today(session, which.project_id, now=now)
     if days.period.first > day:
         raise PeriodUnknown
-    reach = rights.reach(actor, READ).within({which.project_id})
+    reader = figure_scope.reader(session, actor=actor, now=now)
     said = {one.section: _comment(one) for one in store.comments(session, which)}
     return Report(
         project_id=which.project_id,
@@ -52,7 +52,7 @@ def draft(session: Session, which: Which, *, actor: Actor, now: datetime) -> Rep
         zone=project.zone,
         days=days,
         as_of=day,
-        parts=counting.parts(session, days, said, reach=reach, today=day),
+        parts=counting.parts(session, days, said, reader=reader, project=project.code, today=day),
     )
 
 

@@ -14,6 +14,10 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from domain.explaining import meaning
+from domain.kpi import Figure
+from domain.kpis.registry import FIGURES
+
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "locale" / "zh_CN" / "LC_MESSAGES" / "linli.po"
 MARKS = ("_", "N_", "translate")
@@ -72,7 +76,17 @@ def texts() -> dict[str, str]:
             place = path.relative_to(ROOT).as_posix()
             for text in (*_marked(tree), *_unmarked(tree, shown)):
                 found.setdefault(text, place)
+    for text in _meanings():
+        found.setdefault(text, "domain/kpis/facts.py")
     return found
+
+
+def _meanings() -> Iterator[str]:
+    """Yield what the columns mean that figures ask for: it is told where a number is explained."""
+    for figure in FIGURES.values():
+        if isinstance(figure, Figure):
+            for column in figure.numerator.where:
+                yield meaning(figure.numerator.fact, column)
 
 
 def _marked(tree: ast.AST) -> Iterator[str]:

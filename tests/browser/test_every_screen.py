@@ -32,6 +32,8 @@ SCREENS: Mapping[str, str] = {
     "handling": "handling",
     "coverage": "coverage",
     "follow-ups": "follow-ups",
+    "signals": "signals",
+    "the signal of a figure": "signals?figure=CR03",
     "records": "records?figure=CR03&part=numerator",
     "import": "import",
     "all cases": "cases",

@@ -1,60 +1,8 @@
-"""Signal or noise: the rules of the charts (domain 20 §9.8), on numbers counted by hand."""
+"""Intervals, Pareto and forecasts (domain 20 §9.8), on numbers counted by hand."""
 
 import pytest
 
-from domain.statistics import differ, pace, pareto, poisson_interval, u_chart
-
-FLAT = [5, 4, 6, 5, 4, 6, 5, 4, 6, 5, 4, 6]
-HOMES = [500.0] * 12
-
-
-@pytest.mark.parametrize(
-    ("counts", "signal"),
-    [
-        (FLAT, ""),
-        ([*FLAT[:11], 30], "outside"),
-        ([3, 3, 3, 3, 6, 6, 6, 6, 6, 6, 6, 6], "one_side"),
-        ([5, 2, 3, 4, 5, 6, 7, 4, 5, 4, 6, 4], "trend"),
-    ],
-)
-def test_a_chart_names_the_rule_that_was_broken(counts: list[int], signal: str) -> None:
-    chart = u_chart(counts, HOMES)
-
-    assert chart is not None
-    assert chart.signal == signal
-
-
-def test_limits_follow_each_month_s_homes() -> None:
-    chart = u_chart([5, 5], [100, 900])
-
-    assert chart is not None
-    small, large = chart.points
-    assert small.upper > large.upper
-    assert small.lower == 0
-
-
-def test_nobody_at_risk_draws_no_chart() -> None:
-    assert u_chart([0, 0], [0, 0]) is None
-
-
-def test_a_month_without_homes_has_no_rate_and_is_not_outside() -> None:
-    chart = u_chart([0, 5], [0, 500])
-
-    assert chart is not None
-    assert (chart.points[0].rate, chart.points[0].outside) == (None, False)
-
-
-def test_august_removed_gives_the_limits_of_the_stable_months() -> None:
-    counts, homes = (
-        [5, 3, 6, 4, 7, 5, 6, 5, 4, 6, 5],
-        [470, 470, 478, 485, 491, 500, 505, 515, 520, 520, 520],
-    )
-
-    chart = u_chart(counts, homes)
-
-    assert chart is not None
-    assert round(chart.centre * 1000, 2) == 10.23
-    assert round((chart.centre + 3 * (chart.centre / 510) ** 0.5) * 1000, 2) == 23.67
+from domain.statistics import differ, pace, pareto, poisson_interval
 
 
 def test_the_interval_of_nothing_begins_at_nothing() -> None:

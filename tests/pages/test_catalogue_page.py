@@ -35,7 +35,7 @@ def _script() -> None:
     from services.context import Context
 
     ctx = Context(wiring.current(), "lead", "en")
-    others = sorted(set(SHOWN_ON.values()))
+    others = sorted({*SHOWN_ON.values(), "signals"})
     pages = [st.Page(lambda: catalogue.page(ctx), title="Catalogue", url_path="catalogue")]
     pages += [st.Page(lambda: None, title=name, url_path=name) for name in others]
     st.navigation(pages).run()

@@ -66,7 +66,7 @@ def _script(place: str, sid: str) -> None:
         "coverage": coverage.page,
         "records": records.page,
     }
-    others = ("case", "household", "visits", "register", "import")
+    others = ("signals", "case", "household", "visits", "register", "import")
     pages = [
         st.Page(partial(drawn[name], ctx), title=name, url_path=name)
         for name in sorted(drawn, key=lambda name: name != place)
@@ -137,6 +137,18 @@ def test_choosing_a_period_writes_it_into_the_address(world):
 
     assert window.query_params["span"] == "this_month"
     assert "6 / 40 homes · P1" in sentences(window)
+
+
+def test_a_number_is_explained_where_its_records_are(world):
+    query = {**MARCH, "figure": "CR03", "part": "numerator", "explain": "1"}
+
+    window = opened("records", query)
+
+    said = sentences(window)
+    assert "7 records of “Complaints” were looked at." in said
+    assert "1 left out, because this does not hold: valid or pending" in said
+    assert "150.00 ‰, after 0.00 ‰ in 2025-02: +150.00 ‰" in said
+    assert "Rate, each kind by itself: +150.00 ‰." in said
 
 
 def test_coverage_says_how_far_we_are_and_asks_for_a_plan(world):

@@ -101,7 +101,7 @@ def _script(place: str) -> None:
     }  # fmt: skip
     others = (
         "case", "household", "register", "complaint-rates", "complaints", "return-visits",
-        "repairs", "inquiries", "catalogue",
+        "repairs", "inquiries", "catalogue", "signals",
     )  # fmt: skip
     pages = [
         st.Page(partial(drawn[name], ctx), title=name, url_path=name)

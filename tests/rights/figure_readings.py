@@ -18,10 +18,12 @@ from domain.people import Actor
 from domain.refusal import Refusal
 from domain.reports.periods import Which, days_of
 from services import (
+    baselines,
     computed,
     computed_frames,
     coverage_page,
     desk_page,
+    explaining,
     figure_exports,
     figure_pages,
     figure_records,
@@ -30,6 +32,8 @@ from services import (
     figures,
     handling_page,
     repairs_page,
+    signal_overview,
+    signals,
     times_taken,
     unevenness,
 )
@@ -66,6 +70,14 @@ def reader_and_scope(s: Session, a: Actor) -> tuple[figure_scope.Reader, asked.S
 def desk(s: Session, a: Actor) -> Desk:
     reader, scope = reader_and_scope(s, a)
     return Desk(reader, scope, actor=a, now=NOON, _=lambda text: text)
+
+
+def report_parts(s: Session, a: Actor) -> object:
+    reader, week = reader_and_scope(s, a)[0], days_of("week", "2026-W10")
+    return [
+        counting.parts(s, week, {}, reader=reader, project=project, today=YEAR.as_of)
+        for project in reader.projects
+    ]
 
 
 def drills(s: Session, a: Actor) -> list[object]:
@@ -152,13 +164,7 @@ FIGURING: dict[str, Call] = {
     "figure_pages.complaint_rates": lambda s, a, w: figure_pages.complaint_rates(
         s, *reader_and_scope(s, a)
     ),
-    "figure_pages.signal": lambda s, a, w: figure_pages.signal(
-        s, YEAR, rights.reach(a, "figures.read").without_own()
-    ),
-    "reports.counting.parts": lambda s, a, w: counting.parts(
-        s, days_of("week", "2026-W10"), {}, today=YEAR.as_of,
-        reach=rights.reach(a, "figures.read").without_own(),
-    ),
+    "reports.counting.parts": lambda s, a, w: report_parts(s, a),
     "reports.reading.draft": lambda s, a, w: each(
         w, lambda x: reading.draft(s, week(x), actor=a, now=NOON)
     ),
@@ -177,6 +183,19 @@ FIGURING: dict[str, Call] = {
     ),
     "figure_records.behind": lambda s, a, w: drills(s, a),
     "figure_scope.reader": lambda s, a, w: figure_scope.reader(s, actor=a, now=NOON),
+    "signals.signal": lambda s, a, w: signals.signal(
+        s, *reader_and_scope(s, a), VALID_RATE.code
+    ),
+    "signal_overview.overview": lambda s, a, w: signal_overview.overview(
+        s, *reader_and_scope(s, a)
+    ),
+    "baselines.of": lambda s, a, w: each(w, lambda side: baselines.of(
+        s, side.project_id, VALID_RATE.code,
+        reach=rights.reach(a, "figures.read").without_own(),
+    )),
+    "explaining.explain": lambda s, a, w: explaining.explain(
+        s, *reader_and_scope(s, a), Drill(figure=VALID_RATE.code), cut="building"
+    ),
     "figures.answer": lambda s, a, w: of_figures(
         s, a, lambda f, r: [
             figures.answer(

@@ -114,7 +114,7 @@ def test_x11_hears_august_and_nothing_else(session: Session) -> None:
     assert {p.lower for p in found.chart.points} == {0}
     assert round(found.chart.points[0].upper * 1000, 2) == 27.21
     assert round(found.chart.sigma_z or 0, 2) == 1.25
-    assert found.verdict.startswith("Signal: a month lies outside")
+    assert found.verdict.startswith("Signal: a point lies outside")
 
 
 @pytest.mark.parametrize(

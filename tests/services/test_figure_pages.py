@@ -13,7 +13,7 @@ from data_access.database import Database, Session
 from data_access.figure_rows import HomeRow
 from domain.calendar import Period
 from domain.case import Case
-from domain.figure_scope import Drill, Scope, months_to_judge, period_of, read, read_drill
+from domain.figure_scope import Drill, Scope, period_of, read, read_drill
 from domain.people import Actor, Post, Role
 from domain.rights import NotAllowed, whole
 from services import (
@@ -230,12 +230,6 @@ def test_a_named_period_has_these_days(span, first, last):
     found = period_of(span, date(2025, 3, 31))
 
     assert found == Period(date.fromisoformat(first), date.fromisoformat(last))
-
-
-def test_a_month_that_is_not_over_is_not_judged():
-    found = months_to_judge(MARCH.period, date(2025, 3, 30), least=12)
-
-    assert found == Period(date(2024, 3, 1), date(2025, 2, 28))
 
 
 def test_a_small_rate_is_shown_with_its_interval_and_a_target_by_the_month(session, reader):

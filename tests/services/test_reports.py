@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from data_access.database import Database, Session
 from data_access.tables import AuditEntry, ReportIssue
+from domain.figure_scope import Scope
 from domain.kpi import Figure
 from domain.people import Actor, Post, Role
 from domain.refusal import AnswerRefused
@@ -24,7 +25,7 @@ from domain.reports.report import (
     Report,
 )
 from domain.rights import NotAllowed
-from services import figure_pages, figure_scope, figures
+from services import figure_scope, figures, signals
 from services.figures import Request
 from services.reports import reading, writing
 from tests.worked import World
@@ -115,7 +116,9 @@ def test_every_number_of_a_month_is_that_of_the_page_of_figures(
         assert isinstance(figure, Figure)
         cell = figures.cells_of(session, figure, asked, reach=reader.reaches)[0]
         assert line(found, code).now == Number(cell.numerator, cell.denominator, cell.value), code
-    signal = figure_pages.signal(session, asked, reader.reaches)
+    (project,) = reader.projects
+    scope = Scope(span="own", period=found.days.period, projects=(project,))
+    signal = signals.signal(session, reader, scope, "CR03")
     assert line(found, "CR18").said == signal.verdict
     parts = {part.code: part for part in found.parts}
     course = [(one.month, one.value) for one in parts["complaints"].course]

@@ -1,0 +1,81 @@
+"""Signals: which figures say more than chance, one of them month by month, and its baseline."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from domain.charting import kind_of
+from domain.kpis.registry import FIGURES
+from pages.figures import baseline_forms, signal_chart
+from services import figure_scope, signal_overview, signals
+from services.context import Context
+from services.language import Translate
+from services.signals import Signal
+from ui import figures, filters, places, scope_bar, tables
+
+KEY = "signals"
+ALSO = ("figure", "note")
+
+
+def page(ctx: Context) -> None:
+    """Show the figure that the address names; without one, the verdicts of all headlines."""
+    _ = ctx.translate
+    st.title(_("Signals"))
+    with ctx.reading() as work:
+        reader = figure_scope.reader(work.session, actor=work.actor, now=work.now)
+    if not reader.projects:
+        st.info(_("There is no project whose figures are yours to read."))
+        return
+    scope = scope_bar.bar(_, reader.offer, own_population="P1", of_cases=True, also=ALSO)
+    titles = {code: f"{code} {_(one.title)}" for code, one in FIGURES.items() if kind_of(one)}
+    code = filters.one_of(
+        _("Figure"), "figure", titles, key=KEY, none=_("All headlines"), width="stretch",
+        drops=("note",),
+    )  # fmt: skip
+    with ctx.reading() as work:
+        if not code:
+            found = signal_overview.overview(work.session, reader, scope)
+        else:
+            found = [signals.signal(work.session, reader, scope, code)]
+    if not code:
+        _overview(_, found, scope.query())
+        return
+    st.caption(_(found[0].figure.question))
+    signal_chart.show(_, found[0], scope, key=f"{KEY}.{code}")
+    query = figures.query(scope, code, "numerator")
+    places.link("records", _("Records"), query, icon=":material/table_rows:")
+    baseline_forms.show(ctx, reader, scope, found[0])
+
+
+def _overview(_: Translate, found: Sequence[Signal], query: dict[str, str]) -> None:
+    """List the verdicts, signals first; choosing a line opens its chart."""
+    told = sorted(found, key=lambda one: not one.named)
+    if not any(one.chart for one in found):
+        st.info(
+            _("Nothing was counted yet. Charts begin to speak after twelve months of records."),
+            icon=":material/inbox:",
+        )
+    event = st.dataframe(
+        [
+            {
+                _("Figure"): _(one.figure.title),
+                _("Last"): _last(_, one),
+                _("Verdict"): signal_chart.verdict(_, one),
+            }
+            for one in told
+        ],
+        key=f"{KEY}.overview",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode=["single-row", "single-cell"],
+        row_height=tables.ROW_HEIGHT,
+        alt=_("Verdicts of the headline figures; choose one to open its chart"),
+    )
+    rows = [*event["selection"]["rows"], *(row for row, _name in event["selection"]["cells"])]
+    if rows and rows[0] < len(told):
+        places.go(KEY, {**query, "figure": told[rows[0]].figure.code})
+
+
+def _last(_: Translate, found: Signal) -> str:
+    rate = found.judged[-1][1].rate if found.judged else None
+    return signal_chart.value(_, found, rate)
