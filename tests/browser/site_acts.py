@@ -44,6 +44,7 @@ def applied(phones: Phones, flat: Flat) -> str:
         text("Area to be decorated (m²)", "60"),
         chosen("Who does the work", "Team of craftsmen"),
         text("In charge on site", "胡师傅"),
+        text("Phone number on site", "13900006601"),
         text("Responsible for fire safety", "胡师傅"),
         table((say("Walls, floors, ceilings and cupboards"), "全屋"), grows=True),
         moment("Works to begin on", 1),
