@@ -87,7 +87,7 @@ KINDS = (
     kind("training_papers.of_training", prepared.meeting_room, "attendance"),
     kind("duty_papers.of_month", prepared.meeting_room, "duty-calendar"),
     kind("records._sheet", prepared.cases, "usual",
-         *(FORMS.keys() - {VACANT_PATROL.code, RECORD_FILE.code})),
+         *(code for code in FORMS if code not in (VACANT_PATROL.code, RECORD_FILE.code))),
     kind("records._sheet", prepared.vacant_homes, VACANT_PATROL.code),
     kind("vacant_papers.of_list", prepared.vacant_homes, "patrols-due", "patrols-tell"),
     kind("key_slips.of_loan", prepared.cases, "key-slip"),
