@@ -35,6 +35,9 @@ APPEND_ONLY = (
     "style_version",
     "service_entry",
     "service_settlement",
+    "month_close",
+    "month_close_records",
+    "month_close_figure",
 )
 """Tables of which the database itself keeps every row as it was written."""
 
