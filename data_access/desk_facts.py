@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, literal, not_, or_
 from data_access import owed
 from data_access.case_facts import CASES, OTHER, of_procedure
 from data_access.complaint_course import went
+from data_access.elapsed import seconds_between
 from data_access.looks import Source, View, months_touched, within, within_months
 from data_access.reaching import reached
 from data_access.tables import Case, Notice, PostingPoint, core
@@ -21,6 +22,8 @@ REGISTERED = ("complaint", "repair", "inquiry", "suggestion", "praise", "help")
 KINDS = tuple(one.code for one in AFFAIRS if one.code != "activity")
 """Affairs that somebody asks for; activities are ours."""
 PASSES = ("goods", "visitor")
+SOON_SECONDS = 24 * 3600
+"""How long after it came in a matter may be entered (20 §9.7 DQ01)."""
 AGAIN_DAYS = 7
 """Days after which an inquiry is answered for good (IN02)."""
 
@@ -31,7 +34,15 @@ def contacts(view: View) -> Source:
     unclear = or_(CASES.cat_l2 == "other", CASES.cat_l2.like("%.other"))
     return Source(
         key=CASES.id,
-        columns={"case": CASES.id, "complete": not_(or_(no_room, no_number, unclear))},
+        columns={
+            "case": CASES.id,
+            "complete": not_(or_(no_room, no_number, unclear)),
+            "entered_soon": seconds_between(CASES.received_at, CASES.entered_at) <= SOON_SECONDS,
+            "backfilled": CASES.backfilled,
+            "unclear": unclear,
+            "needs_room": CASES.reporter_role.in_(LIVE_HERE),
+            "has_room": CASES.unit_id.is_not(None),
+        },
         cuts={**_places(), "kind": CASES.procedure, **_channels()},
         month=CASES.received_month,
         tables=core(Case),
@@ -39,7 +50,7 @@ def contacts(view: View) -> Source:
             CASES.procedure.in_([literal(one, literal_execute=True) for one in REGISTERED]),
             CASES.parent_id.is_(None),
             CASES.state != "voided",
-            *_received(view),
+            *received(view),
         ),
     )
 
@@ -76,7 +87,7 @@ def inquiries(view: View) -> Source:
         conditions=(
             *of_procedure("inquiry", view),
             CASES.phase != "cancelled",
-            *_received(view),
+            *received(view),
         ),
     )
 
@@ -150,7 +161,7 @@ def affairs(view: View) -> Source:
         conditions=(
             CASES.procedure.in_([literal(one, literal_execute=True) for one in KINDS]),
             CASES.state.not_in(("refused", "withdrawn", "ended", "voided")),
-            *_received(view),
+            *received(view),
         ),
     )
 
@@ -168,7 +179,7 @@ def passes(view: View) -> Source:
         conditions=(
             CASES.procedure.in_([literal(one, literal_execute=True) for one in PASSES]),
             went(CASES.id, "issue"),
-            *_received(view),
+            *received(view),
         ),
     )
 
@@ -180,7 +191,7 @@ def _of_notices(view: View) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _received(view: View) -> tuple[ColumnElement[bool], ...]:
+def received(view: View) -> tuple[ColumnElement[bool], ...]:
     return (
         reached(view.reach, project=CASES.project_id, grid=CASES.grid_id, own=()),
         *within(CASES.received_day, view),

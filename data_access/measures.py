@@ -15,6 +15,7 @@ from data_access.once import once
 from data_access.tables import Building, Project, core
 from domain.calendar import GRAINS
 from domain.kpi import Count, Value
+from domain.month_close import mark
 from domain.rights import Reach
 
 PROJECTS = core(Project).c
@@ -29,7 +30,7 @@ def count(
     The keys have one value per cut: ids of projects and buildings, codes of the rest, and
     a grain as the number of its first month. Combinations without a record are absent.
     """
-    source = SOURCES[measure.fact.code](view)
+    source = _source(session, measure.fact.code, view)
     cuts = [_cut(source, name) for name in by]
     if measure.at_least > 1:
         statement = _recurring(source, measure, cuts, where)
@@ -45,7 +46,7 @@ def records(session: Session, measure: Count, view: View, *, where: Conditions) 
 
     A count of distinct values returns these values.
     """
-    source = SOURCES[measure.fact.code](view)
+    source = _source(session, measure.fact.code, view)
     key = source.columns[measure.of] if measure.of else source.key
     statement = source.select(key).where(*_filters(source, measure, where)).group_by(key)
     if measure.at_least > 1:
@@ -59,11 +60,28 @@ def days(session: Session, measure: Count, view: View, *, where: Conditions) -> 
 
     None where the fact stores no days, or where values of a column are counted.
     """
-    source = SOURCES[measure.fact.code](view)
+    source = _source(session, measure.fact.code, view)
     if source.day is None or measure.of or measure.total:
         return None
     statement = source.select(source.day).where(*_filters(source, measure, where))
     return list(session.connection().execute(statement.order_by(source.day)).scalars())
+
+
+@once
+def marks(session: Session, measure: Count, view: View) -> dict[int, str]:
+    """Return every record that a measure counts by its key, of distinct values too, each with
+    a mark (`domain.month_close.mark`) of its cuts and of what it adds to a sum."""
+    source = _source(session, measure.fact.code, view)
+    told = [source.cuts[name] for name in sorted(source.cuts)]
+    told += [source.columns[name] for name in (measure.of, measure.total) if name]
+    labelled = [one.label(f"told_{at}") for at, one in enumerate(told)]
+    statement = source.select(source.key.label("key"), *labelled)
+    statement = statement.where(*_filters(source, measure, {})).order_by(source.key)
+    found: dict[int, list[str]] = {}
+    for row in session.connection().execute(statement):
+        if row[0] is not None:
+            found.setdefault(row[0], []).append(mark(_plain(value) for value in row[1:]))
+    return {key: one[0] if len(one) == 1 else mark(sorted(one)) for key, one in found.items()}
 
 
 def spread(
@@ -73,7 +91,7 @@ def spread(
 
     Each row has the values, then the count; a record without the first value is left out.
     """
-    source = SOURCES[measure.fact.code](view)
+    source = _source(session, measure.fact.code, view)
     wanted = [source.columns[name].label(f"value_{at}") for at, name in enumerate(columns)]
     found = source.select(*wanted).where(*_filters(source, measure, where)).subquery()
     values = list(found.c)
@@ -85,7 +103,7 @@ def occurrences(
     session: Session, measure: Count, view: View, *, of: str, where: Conditions
 ) -> dict[int, int]:
     """Return how many values of a column occur how often among the measure's records."""
-    source = SOURCES[measure.fact.code](view)
+    source = _source(session, measure.fact.code, view)
     value = source.columns[of]
     found = source.select(func.count().label("times"))
     found = found.where(*_filters(source, measure, where), value.is_not(None)).group_by(value)
@@ -149,6 +167,18 @@ def building_codes(session: Session, reach: Reach) -> dict[int, str]:
     )
     rows = session.connection().execute(statement)
     return {row.id: f"{row.project}/{row.building}" for row in rows}
+
+
+@once
+def _source(session: Session, fact: str, view: View) -> Source:
+    """Build a fact once for a view: that takes as long as to ask the database."""
+    del session
+    return SOURCES[fact](view)
+
+
+def _plain(value: Any) -> object:
+    """Return a number as both databases write it."""
+    return float(value) if isinstance(value, Decimal | int) else value
 
 
 def _cut(source: Source, name: str) -> ColumnElement[Any]:

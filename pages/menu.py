@@ -18,9 +18,11 @@ from pages.figures import (
     catalogue,
     complaints,
     coverage,
+    data_quality,
     desk,
     follow_ups,
     handling,
+    month_close,
     records,
     repairs,
     reports,
@@ -54,7 +56,7 @@ from pages.property import (
     structures,
 )
 from pages.property import services as paid_services
-from services import snippets
+from services import month_closes, snippets
 from services.context import Context
 from services.language import Translate
 
@@ -164,6 +166,7 @@ def _figures(_: Translate) -> list[Screen]:
     figure = partial(Screen, action="figures.read", overseeing=True)
     bars, rows = ":material/bar_chart:", ":material/table_rows:"
     calls, answers = ":material/contact_phone:", ":material/support_agent:"
+    frozen = ":material/lock_clock:"
     return [
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
         figure(_("Complaint handling"), "handling", ":material/rule:", draw=handling.page),
@@ -173,6 +176,8 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("The desk in figures"), "desk-figures", answers, draw=desk.page),
         figure(_("Reports"), "reports", ":material/summarize:", draw=reports.page),
         figure(_("Signals"), "signals", ":material/waves:", draw=signals.page),
+        figure(_("Data quality"), "data-quality", ":material/verified:", draw=data_quality.page),
+        Screen(_("Month close"), "month-close", frozen, month_closes.READ, month_close.page),
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),
         figure(_("Records"), "records", rows, draw=records.page, hidden=True),
     ]

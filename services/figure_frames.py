@@ -29,10 +29,13 @@ from services.times_taken import Taken
 
 def of(_: Translate, found: Behind, reader: Reader) -> pd.DataFrame:
     """Return the records behind a number, one row each; moments as clock times of the zone."""
-    columns = COLUMNS[found.kind](_)
-    cells = CELLS[found.kind]
-    rows = [cells(_, row, reader) for row in found.rows]
-    return pd.DataFrame(rows, columns=columns)
+    return table(_, found.kind, found.rows, reader)
+
+
+def table(_: Translate, kind: Kind, rows: Sequence[Row], reader: Reader) -> pd.DataFrame:
+    """Return records of one kind, one row each."""
+    cells = CELLS[kind]
+    return pd.DataFrame([cells(_, row, reader) for row in rows], columns=COLUMNS[kind](_))
 
 
 def lines(_: Translate, found: Sequence[Line]) -> pd.DataFrame:

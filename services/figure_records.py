@@ -93,7 +93,7 @@ def behind(
     if flag:
         found = _flagged(session, kind, found, flag, request)
     asked = found[::-1][offset:] if limit is None else found[::-1][offset : offset + limit]
-    rows = _rows(session, kind, asked, reach, actor)
+    rows = rows_of(session, kind, asked, reach=reach, actor=actor)
     if kind == "homes" and isinstance(measure, Count) and measure.fact is COMPLAINTS:
         cases = figures.records(session, figure.code, request, part, reach=reach, each=True)
         known = _known_homes(session, cases, reach, actor)
@@ -194,8 +194,8 @@ def _month(name: str) -> Period:
         raise FigureUnknown(name) from problem
 
 
-def _rows(
-    session: Session, kind: Kind, asked: Sequence[int], reach: Reach, actor: Actor
+def rows_of(
+    session: Session, kind: Kind, asked: Sequence[int], *, reach: Reach, actor: Actor
 ) -> list[Row]:
     """Return the records in the order asked for; what the reader may not see is left out."""
     found: dict[int, Row]

@@ -35,6 +35,7 @@ KIND_OF_FACT: dict[str, Kind] = {
     "facilities": "facilities",
     "hot_events": "events",
     "contacts": "matters",
+    "moments": "matters",
     "inquiries": "matters",
     "notices": "matters",
     "expired_notices": "matters",

@@ -41,6 +41,9 @@ APPEND_ONLY = (
     "report_issue",
     "figure_baseline",
     "figure_note",
+    "month_close",
+    "month_close_records",
+    "month_close_figure",
 )
 """Tables of which the database itself keeps every row as it was written."""
 

@@ -63,13 +63,15 @@ def _house(n: int) -> House:
     )  # fmt: skip
 
 
+NOT_ASKED = Complaint(1, 20, "valid_full", None, 1, "found", merged=False, undated=True)
+NOT_JUDGED = Complaint(2, 60, "pending", None, 1, "found", merged=False)
 FULL = Random(
     homes=(
         *(Home("owner_occupied", 0, None, (("vip", 0),)) for _ in range(4)),
         Home("owner_occupied", 60, None, (("vip", 0),)),
         Home("long_vacant", 0, None, ()),
     ),
-    complaints=tuple(_complaint(n) for n in range(10)),
+    complaints=(*(_complaint(n) for n in range(10)), NOT_ASKED, NOT_JUDGED),
     calls=tuple(_call(n) for n in range(9)),
     items=tuple(Item(n, n + 1, "done", n + 1 + n % 2, None) for n in range(4)),
     owed=tuple(_owed(n) for n in range(10)),

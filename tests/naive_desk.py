@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from tests.naive_cases import NaiveCases, day
+from domain.calendar import day_number
+from tests.naive_cases import REACHED, NaiveCases, day
 from tests.random_estates import Complaint, Errand, Order, Paper, Question
 
 Asked = Mapping[str, object]
@@ -29,7 +31,58 @@ class NaiveDesk:
             return isinstance(one, Complaint) and one.anonymous
 
         return self.cases.of(
-            rows, where, lambda one: self.cases.inside(one.on), {"complete": complete}
+            rows, where, lambda one: self.cases.inside(one.on),
+            {
+                "complete": complete,
+                "entered_soon": lambda _: True,
+                "backfilled": lambda _: False,
+                "unclear": lambda one: isinstance(one, Question) and one.topic == "other.other",
+                "needs_room": lambda one: not (isinstance(one, Complaint) and one.anonymous),
+                "has_room": lambda one: one.unit is not None,
+            },
+        )  # fmt: skip
+
+    def moments(self, where: Asked) -> set[int]:
+        """Nothing is out of order here, and nobody writes down when something is done."""
+        estate, january = self.cases.estate, day_number(date(self.cases.period.last.year, 1, 1))
+        rows: tuple[tuple[int, Complaint | Order | Question], ...] = (
+            *((n, c) for n, c in enumerate(estate.complaints) if not c.merged),
+            *((-1, o) for o in estate.orders if not o.cancelled),
+            *((-1, q) for q in estate.questions),
+        )
+        facts = {
+            "out_of_order": lambda row: False,
+            "ahead": lambda row: self._ahead(*row),
+            "unvisited": lambda row: self._unvisited(*row),
+            "wrong": lambda row: self._ahead(*row) or self._unvisited(*row),
+        }
+        return self.cases.of(
+            rows, where, lambda row: january <= day(row[1].on) <= self.cases.at, facts
+        )
+
+    def _ahead(self, number: int, one: Complaint | Order | Question) -> bool:
+        """Done later than it was entered, and than it was taken up again."""
+        if isinstance(one, Order):
+            return (one.done or 0) > 0
+        if isinstance(one, Question):
+            return (one.answered or 0) > 0
+        written = [
+            (v.on + v.after) * 24 + v.again
+            for v in self.cases.estate.owed
+            if v.of_complaint == number and v.again is not None
+        ]
+        last = max((one.on * 24, *written))
+        return any(
+            done is not None and done * 24 > last for done in (one.handled_on, one.closed_on)
+        )
+
+    def _unvisited(self, number: int, one: Complaint | Order | Question) -> bool:
+        if not isinstance(one, Complaint) or one.anonymous:
+            return False
+        closed = one.undated or (one.closed_on is not None and not one.withdrawn)
+        return closed and not any(
+            v.of_complaint == number and v.state in (*REACHED, "unreachable", "exempt")
+            for v in self.cases.estate.owed
         )
 
     def inquiries(self, where: Asked) -> set[int]:

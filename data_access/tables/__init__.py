@@ -79,6 +79,11 @@ from data_access.tables.management_rules import (  # noqa: E402
     RuleDuty,
 )
 from data_access.tables.meetings import ResolutionDue  # noqa: E402
+from data_access.tables.month_closes import (  # noqa: E402
+    MonthClose,
+    MonthCloseFigure,
+    MonthCloseRecords,
+)
 from data_access.tables.notices import (  # noqa: E402
     Notice,
     NoticeTarget,
@@ -156,6 +161,9 @@ __all__ = [
     "KeyLoan",
     "ListColumns",
     "ManagementRule",
+    "MonthClose",
+    "MonthCloseFigure",
+    "MonthCloseRecords",
     "NationalCalendar",
     "Notice",
     "NoticeTarget",

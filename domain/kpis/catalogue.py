@@ -15,6 +15,7 @@ FAMILIES: dict[str, str] = {
     "NT": "Notices",
     "OA": "Other affairs",
     "SA": "Satisfaction surveys",
+    "DQ": "Data quality",
     "HO": "House handovers",
     "SB": "Self-builds",
     "PS": "Paid services",
@@ -41,6 +42,7 @@ SHOWN_ON: dict[str, str] = {
     "IN": "desk-figures",
     "NT": "desk-figures",
     "OA": "desk-figures",
+    "DQ": "data-quality",
     "CR20": "repair-figures",
     "RP05": "repair-figures",
 }

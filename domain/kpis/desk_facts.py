@@ -11,10 +11,30 @@ CONTACTS = Fact(
     {
         "case": "one complaint, repair, inquiry, suggestion, praise or call for help",
         "complete": "has a room, a number to call and a category, as far as it needs them",
+        "entered_soon": "entered within 24 hours after it came in",
+        "backfilled": "marked as entered late",
+        "unclear": "its sub-category is “other”",
+        "needs_room": "brought by somebody who lives or works in the estate",
+        "has_room": "its room is known",
     },
     (*_PLACES, "kind", "channel", "channel_group"),
     timed=True,
     time="R",
+)
+MOMENTS = Fact(
+    "moments",
+    "Matters of the year and their moments",
+    {
+        "case": "one such matter that came in since January, whatever it grew out of",
+        "out_of_order": "something was done before it came in, or it was closed before it was "
+        "handled, or it happened after it came in",
+        "ahead": "something was done later than anybody wrote in it: in the future, then",
+        "unvisited": "a complaint that was closed without the return visit that it owed",
+        "wrong": "any of the three",
+    },
+    (*_PLACES, "kind"),
+    timed=False,
+    time="S",
 )
 INQUIRIES = Fact(
     "inquiries",
@@ -91,4 +111,4 @@ PASSES = Fact(
     timed=True,
     time="R",
 )
-FACTS = (CONTACTS, INQUIRIES, NOTICES, POINTS, EXPIRED, AFFAIRS, PASSES)
+FACTS = (CONTACTS, MOMENTS, INQUIRIES, NOTICES, POINTS, EXPIRED, AFFAIRS, PASSES)

@@ -5,6 +5,7 @@ from domain.kpis import (
     archives,
     complaint_kinds,
     complaints,
+    data_quality,
     desk,
     follow_ups,
     handling,
@@ -36,6 +37,7 @@ for _figure in (
     *paid_services.FIGURES,
     *repairs.FIGURES,
     *desk.FIGURES,
+    *data_quality.FIGURES,
 ):
     if _figure.code in FIGURES or _figure.title in {f.title for f in FIGURES.values()}:
         raise DeclarationError(f"{_figure.code} or its title stands twice")

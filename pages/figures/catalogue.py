@@ -6,6 +6,8 @@ from domain.charting import kind_of
 from domain.homes import POPULATIONS
 from domain.kpi import Computed, Figure, Missing
 from domain.kpis.catalogue import FAMILIES, Entry, entries, shown_on
+from pages.figures import restated
+from services import month_closes
 from services.context import Context
 from services.language import Translate
 from ui import figures, filters, formulas, places
@@ -33,9 +35,12 @@ def page(ctx: Context) -> None:
             icon=":material/search_off:",
         )
     start = (filters.number("page") - 1) * PAGE
+    with ctx.reading() as work:
+        months = month_closes.restated_months(work.session, actor=work.actor)
     for one in found[start : start + PAGE]:
         with st.expander(f"**{one.code}** {_(one.title)}"):
             _entry(_, one)
+            restated.line(_, months.get(one.code, []))
     filters.pager(key=f"{KEY}.page", pages=-(-len(found) // PAGE))
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.complaints import VALID_RATE
-from pages.figures import complaint_charts, signal_chart, spreads
+from pages.figures import complaint_charts, restated, signal_chart, spreads
 from services import figure_exports, figure_pages, figure_scope
 from services.context import Context
 from services.figure_pages import ComplaintRates
@@ -25,6 +25,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="P1", of_cases=True)
+    restated.banner(ctx, "complaint-rates")
     with ctx.reading() as work:
         seen = figure_pages.complaint_rates(work.session, reader, scope)
     _tools(ctx, reader, scope)

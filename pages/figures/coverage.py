@@ -7,7 +7,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.visits import NEVER, OVERDUE, SUCCESS
-from pages.figures import coverage_charts, spreads, waits
+from pages.figures import coverage_charts, restated, spreads, waits
 from services import coverage_page, figure_exports, figure_frames, figure_scope
 from services.context import Context
 from services.coverage_page import Coverage, Waiting
@@ -26,6 +26,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="P2", of_cases=False)
+    restated.banner(ctx, "coverage")
     with ctx.reading() as work:
         seen = coverage_page.coverage(work.session, reader, scope)
     _tools(ctx, reader, scope)

@@ -9,7 +9,7 @@ from domain.figure_scope import Scope
 from domain.kpis.desk import REGISTERED, TOPICS
 from domain.procedures.inquiry import INQUIRY
 from domain.registry import PROCEDURES
-from pages.figures import courses
+from pages.figures import courses, restated
 from services import desk_page, figure_exports, figure_scope
 from services.context import Context
 from services.desk_page import Desk
@@ -30,6 +30,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="", of_cases=False)
+    restated.banner(ctx, "desk-figures")
     with ctx.reading() as work:
         seen = desk_page.desk(work.session, reader, scope)
     _tools(ctx, reader, scope)

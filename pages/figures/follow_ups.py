@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from domain.figure_scope import Scope
-from pages.figures import courses
+from pages.figures import courses, restated
 from services import figure_exports, figure_scope, handling_page
 from services.context import Context
 from services.figure_scope import Reader
@@ -22,6 +22,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="", of_cases=False)
+    restated.banner(ctx, "follow-ups")
     with ctx.reading() as work:
         seen = handling_page.follow_ups(work.session, reader, scope)
     _tools(ctx, reader, scope)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.handling import BACKLOG
-from pages.figures import courses, waits
+from pages.figures import courses, restated, waits
 from services import figure_exports, figure_scope, handling_page
 from services.context import Context
 from services.figure_scope import Reader
@@ -24,6 +24,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="", of_cases=True)
+    restated.banner(ctx, "handling")
     with ctx.reading() as work:
         seen = handling_page.handling(work.session, reader, scope)
     _tools(ctx, reader, scope)

@@ -84,6 +84,7 @@ def _back(_: Translate, drill: Drill | None, scope: Scope) -> None:
         "CH": ("handling", _("Back to complaint handling")),
         "RV": ("follow-ups", _("Back to return visits and rework")),
         **dict.fromkeys(("IN", "NT", "OA"), ("desk-figures", _("Back to the desk in figures"))),
+        "DQ": ("data-quality", _("Back to data quality")),
         "RP": ("repair-figures", _("Back to repairs in figures")),
         "DU": ("duties", _("Back to the duty calendar")),
         "TR": ("training", _("Back to the trainings")),

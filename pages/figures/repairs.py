@@ -7,7 +7,7 @@ import streamlit as st
 from domain.figure_scope import Scope
 from domain.intake import URGENCIES
 from domain.kpis.repairs import IN_HAND
-from pages.figures import courses, waits
+from pages.figures import courses, restated, waits
 from services import figure_exports, figure_scope, repairs_page
 from services.context import Context
 from services.figure_scope import Reader
@@ -24,6 +24,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="P1", of_cases=False)
+    restated.banner(ctx, "repair-figures")
     with ctx.reading() as work:
         seen = repairs_page.repairs(work.session, reader, scope)
     _tools(ctx, reader, scope)

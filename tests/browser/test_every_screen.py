@@ -78,6 +78,8 @@ SCREENS: Mapping[str, str] = {
     "figures of keys": "keys?view=figures",
     "repairs in figures": "repair-figures",
     "the desk in figures": "desk-figures",
+    "data quality": "data-quality",
+    "the month close": "month-close",
     "the catalogue of figures": "catalogue",
     "a weekly report": "reports",
     "renovation sites": "sites",

@@ -6,7 +6,7 @@ from datetime import date
 from data_access.database import Session
 from domain import figure_scope as asked
 from domain import rights
-from domain.calendar import Period
+from domain.calendar import Period, month_number
 from domain.figure_scope import Drill
 from domain.intake import URGENCIES
 from domain.kpi import Computed, Count, Figure
@@ -14,6 +14,7 @@ from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.registry import FIGURES
 from domain.kpis.repairs import HOURS
 from domain.kpis.visits import COVERAGE
+from domain.month_close import Moved, Restated
 from domain.people import Actor
 from domain.refusal import Refusal
 from domain.reports.periods import Which, days_of
@@ -22,6 +23,7 @@ from services import (
     computed,
     computed_frames,
     coverage_page,
+    data_quality_page,
     desk_page,
     explaining,
     figure_exports,
@@ -31,6 +33,9 @@ from services import (
     figure_standing,
     figures,
     handling_page,
+    known_then,
+    month_closes,
+    month_records,
     repairs_page,
     signal_overview,
     signals,
@@ -45,6 +50,9 @@ from tests.rights.asking import Call, each
 from tests.rights.world import Side
 
 YEAR = Request(period=Period(date(2026, 1, 1), date(2026, 3, 2)), as_of=date(2026, 3, 2))
+
+
+MONTH = month_number(YEAR.period.first)
 
 
 def _sources(figure: Figure) -> tuple[object, ...]:
@@ -134,6 +142,36 @@ FIGURING: dict[str, Call] = {
     "handling_page.handling": lambda s, a, w: handling_page.handling(s, *reader_and_scope(s, a)),
     "handling_page.follow_ups": lambda s, a, w: handling_page.follow_ups(
         s, *reader_and_scope(s, a)
+    ),
+    "data_quality_page.data_quality": lambda s, a, w: data_quality_page.data_quality(
+        s, *reader_and_scope(s, a)
+    ),
+    "month_closes.month_of": lambda s, a, w: each(
+        w, lambda x: month_closes.month_of(s, x.project_id, MONTH, actor=a, now=NOON)
+    ),
+    "month_closes.count": lambda s, a, w: each(
+        w, lambda x: month_closes.count(  # this month is not over: to count takes seconds
+            s, x.project_id, MONTH + 2, reasons=None, actor=a, now=NOON, progress=lambda _: None
+        ),
+    ),
+    "known_then.compared": lambda s, a, w: each(
+        w, lambda x: known_then.compared(
+            s, x.project_id, MONTH + 2, NOON.date(), actor=a, now=NOON
+        ),
+    ),
+    "month_closes.restated_months": lambda s, a, w: month_closes.restated_months(s, actor=a),
+    "month_records.changed": lambda s, a, w: each(
+        w, lambda x: month_records.changed(
+            s, figure_scope.reader(s, actor=a, now=NOON),
+            Restated(code="CR01", then=(), now=(), redefined=False,
+                     above=Moved(added=tuple(range(1, 99)))),
+            project_id=x.project_id, actor=a,
+        ),
+    ),
+    "figure_records.rows_of": lambda s, a, w: each(
+        w, lambda x: figure_records.rows_of(
+            s, "cases", range(1, 99), reach=rights.reach(a, "figures.read"), actor=a
+        ),
     ),
     "figure_exports.at_the_desk": lambda s, a, w: figure_exports.at_the_desk(s, desk(s, a)),
     "desk_page.desk": lambda s, a, w: desk_page.desk(s, *reader_and_scope(s, a)),

@@ -249,6 +249,7 @@ WRITES = PLANNING.union(HANDING_OVER, *(one.WRITES for one in MODULES)) | {
     "posts.change_dates", "post_approval.approve", "post_approval.refuse", "people.require_other",
     "people.disable", "people.enable", "people.note", "people.require_managed",
     "people.reset_password", "people.drop_factor", "own_homes.add", "own_homes.remove",
+    "month_closes.close", "month_closes.check", "month_closes.reopen",
     "private.correct", "shifts.sign", "shifts.tick", "duties.keep", "management_rules.adopt",
     "reports.writing.comment", "reports.writing.issue",
     "management_rules.amend", "management_rules.set_duty",
