@@ -35,6 +35,7 @@ SCREENS: Mapping[str, str] = {
     "signals": "signals",
     "the signal of a figure": "signals?figure=CR03",
     "records": "records?figure=CR03&part=numerator",
+    "a number explained": "records?figure=CR03&part=numerator&explain=1",
     "import": "import",
     "all cases": "cases",
     "repairs": "repairs",
