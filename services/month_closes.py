@@ -206,6 +206,12 @@ def restated_months(session: Session, *, actor: Actor) -> dict[str, list[str]]:
     return found
 
 
+def closed_on(session: Session, project_id: int, month: int) -> date | None:
+    """Return the last day that the close of a month counts with, None while it is open."""
+    closed = _closed(store.entries(session, project_id, month))
+    return date_of(closed.as_of_day) if closed else None
+
+
 def last_month(session: Session, project_id: int, *, now: datetime) -> int:
     """Return the month that was over last, by the calendar of the project."""
     return month_number(figure_standing.today(session, project_id, now=now)) - 1

@@ -127,6 +127,8 @@ class Report:
     as_of: date
     parts: tuple[Part, ...]
     issue: Issue | None = None
+    closed_on: date | None = None
+    """The day as of which its month was closed; None for a week and a month that is open."""
 
     @property
     def is_open(self) -> bool:
@@ -141,6 +143,7 @@ def kept(report: Report) -> dict[str, Any]:
         "period": report.days.label,
         "as_of": report.as_of.isoformat(),
         "project": report.project,
+        "closed_on": report.closed_on.isoformat() if report.closed_on else None,
         "parts": [_part_kept(part) for part in report.parts],
     }
 
@@ -155,6 +158,7 @@ def thawed(stored: Mapping[str, Any], *, project_id: int, zone: str, issue: Issu
         as_of=date.fromisoformat(stored["as_of"]),
         parts=tuple(_part(one) for one in stored["parts"]),
         issue=issue,
+        closed_on=date.fromisoformat(stored["closed_on"]) if stored["closed_on"] else None,
     )
 
 

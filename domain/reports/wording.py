@@ -44,6 +44,9 @@ def certainty(_: Translate, report: Report) -> str:
         return _("Kept as it was issued, whatever is entered later.")
     if report.is_open:
         return _("Open: numbers may still change. Others are cut to as many days.")
+    if report.closed_on:
+        said = _("The month is closed, as of {day}: what differs since stands with its close.")
+        return said.format(day=report.closed_on.isoformat())
     return _("The period is over; what is entered late may still change numbers.")
 
 

@@ -9,10 +9,11 @@ from data_access import reports as store
 from data_access.database import Session
 from data_access.reports import Written
 from domain import rights
+from domain.calendar import month_number
 from domain.people import Actor
 from domain.reports.periods import PeriodUnknown, Which, days_of
 from domain.reports.report import Comment, Issue, NoSuchVersion, Report, thawed
-from services import estates, figure_scope
+from services import estates, figure_scope, month_closes
 from services.estates import Estate
 from services.reports import counting
 
@@ -52,6 +53,7 @@ def draft(session: Session, which: Which, *, actor: Actor, now: datetime) -> Rep
         zone=project.zone,
         days=days,
         as_of=day,
+        closed_on=_closed_on(session, which),
         parts=counting.parts(session, days, said, reader=reader, project=project.code, today=day),
     )
 
@@ -101,6 +103,13 @@ def require(actor: Actor, which: Which) -> None:
     """
     if which.project_id not in rights.reach(actor, READ).whole:
         raise rights.NotAllowed().trying(READ, project_id=which.project_id)
+
+
+def _closed_on(session: Session, which: Which) -> date | None:
+    if which.kind != "month":
+        return None
+    month = month_number(days_of(which.kind, which.period).period.first)
+    return month_closes.closed_on(session, which.project_id, month)
 
 
 def _comment(one: Written) -> Comment:

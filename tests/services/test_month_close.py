@@ -15,9 +15,12 @@ from domain.calendar import month_number, month_period
 from domain.kpis.complaints import MAJOR, RECEIVED, VALID_RATE
 from domain.month_close import CloseRefused, Frozen, Restated
 from domain.people import Actor, Post, Role
+from domain.reports import wording
+from domain.reports.periods import Which
 from domain.rights import NotAllowed
 from services import month_closes, month_figures
 from services.month_closes import Counted, Month
+from services.reports import reading
 from tests.worked import World
 
 WORKDAY = datetime(2025, 4, 3, 4, tzinfo=UTC)
@@ -95,6 +98,13 @@ class Closing:
             return month_closes.month_of(
                 session, self.world.project_id, MARCH, actor=self.reader, now=LATER
             )
+
+    def report(self) -> str:
+        """Return how certain the numbers of the month's report are said to be."""
+        march = Which(self.world.project_id, "month", "2025-03")
+        with self.database.reading() as session:
+            found = reading.draft(session, march, actor=self.supervisor, now=LATER)
+        return wording.certainty(str, found)
 
     def kept(self) -> list[Frozen]:
         with self.database.reading() as session:
@@ -176,6 +186,18 @@ def test_what_is_entered_late_judged_or_put_elsewhere_is_told_figure_by_figure(
     with closing.database.reading() as session:
         marked = month_closes.restated_months(session, actor=closing.reader)
     assert marked["CR03"] == ["MC 2025-03"]
+
+
+def test_the_report_of_a_closed_month_says_so_and_that_of_an_open_one_does_not(
+    closing: Closing,
+) -> None:
+    before = closing.report()
+    closing.close()
+
+    closed = closing.report()
+
+    assert "may still change" in before
+    assert "closed, as of 2025-04-02" in closed
 
 
 def test_it_is_opened_again_by_the_manager_alone_and_with_a_reason(closing: Closing) -> None:
