@@ -14,6 +14,9 @@ from domain.household import masked, masked_id
 from domain.intake import SATISFACTION
 from domain.paper import Paper
 from domain.procedure import Field, Procedure
+from domain.procedures.affairs.lives import AT_THE_GATE
+from domain.procedures.affairs.passes import FOLDED_ARREARS, GOODS
+from domain.procedures.archive_loan import ARCHIVE_LOAN, BOTH, CLEAN, READER
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.inquiry import INQUIRY
 from domain.procedures.notice.content import ID_NUMBER, PHONE
@@ -132,6 +135,30 @@ FORMS: Mapping[str, Form] = {
         purpose="In two copies: both sides sign, and each keeps one.",
         signs=("Side that hands over", "Side that takes over"),
         hides=frozenset({"channel"}),
+    ),
+    ARCHIVE_LOAN.code: Form(
+        title="File loan slip",
+        purpose="Goes with the file and comes back with it. Nobody takes pictures of a file.",
+        signs=(READER.title, "Handed out by", "Taken back by"),
+        names=True,
+        hides=frozenset({"channel", "reader_id"}),
+        fills=(
+            ByHand(
+                heading="When it comes back", options=("All pages there", CLEAN.title, BOTH.title)
+            ),
+        ),
+    ),
+    GOODS.code: Form(
+        title=GOODS.title,
+        purpose="One number for each slip: the gate holds the goods against it, and keeps it.",
+        signs=("Carried out by", "Issued by", "Gate"),
+        hides=FOLDED_ARREARS | {"channel"},
+        fills=(
+            ByHand(
+                heading="Checked at the gate",
+                options=tuple(move.title for move in AT_THE_GATE if move.seen_by == "gate"),
+            ),
+        ),
     ),
     VISIT.code: Form(title="Visit record", signs=("Person met", "Visited by"), matter=False),
 }

@@ -220,9 +220,9 @@ def cases(database: Database) -> Sheets:
     key = keys.receive(database, at.estate, keys.REPAIR)
     keys.lend(database, at.estate, key, **keys.WORKER, **NAMED)
     mended = affairs.mended(database, at.estate, unit="1-1-1-102")
-    inquiry, usual = (
+    inquiry, usual, goods = (
         affairs.register(database, at.estate, code, unit="1-1-1-102", **NAMED)
-        for code in ("inquiry", "suggestion")
+        for code in ("inquiry", "suggestion", "goods")
     )
     posted = noticing.posted(database, at.estate)
     return {
@@ -232,6 +232,7 @@ def cases(database: Database) -> Sheets:
         "return_visit": at.record(affairs.visit_of(database, at.estate, mended).number),
         "visit": at.record(visiting.visit(database, at.estate), at.estate.keeper),
         "usual": at.record(usual),
+        "goods": at.record(goods, at.estate.desk),
         "key-slip": at.record(key, at.estate.desk),
         "notice": at.record(posted, at.estate.desk),
     }

@@ -5,6 +5,7 @@ from services.sheets import archive_papers, change_papers, record_lists
 from tests import archiving as keep
 from tests.conftest import NOON
 from tests.services import test_archive_requests as requests
+from tests.services import test_file_loans as loans
 from tests.services import test_records_of_departments as departments
 from tests.services import test_walk_sheets
 from tests.sheets import test_archive_papers
@@ -40,6 +41,12 @@ def _list(at: Office, code: str) -> Make:
         archive_papers.of_project, at.estate.project_id, code, actor=at.estate.manager,
         now=test_archive_papers.DUE,
     )  # fmt: skip
+
+
+def file_loan(database: Database) -> Sheets:
+    """A file that somebody has, read in the room."""
+    at = office(database)
+    return {"archive_loan": at.record(loans.lent(database, at.estate).number)}
 
 
 def departments_records(database: Database) -> Sheets:

@@ -15,6 +15,7 @@ import pytest
 from data_access.database import Database, open_database
 from data_access.file_store import open_files
 from domain.printing import FORMS
+from domain.procedures.archive_loan import ARCHIVE_LOAN
 from domain.procedures.record_file import RECORD_FILE
 from domain.procedures.vacant_patrol import VACANT_PATROL
 from domain.sheet import Letterhead, Sheet, Signatures, texts
@@ -59,6 +60,7 @@ def of(procedure: str) -> tuple[str, ...]:
     return tuple(code for code, one in papers if one.procedure == procedure)
 
 
+ELSEWHERE = (VACANT_PATROL.code, RECORD_FILE.code, ARCHIVE_LOAN.code)
 FILES = tuple(f"archive-{code}" for code in archive_papers.FILE_PAPERS)
 KINDS = (
     kind("site_papers.of_case", prepared.sites,
@@ -74,6 +76,7 @@ KINDS = (
     kind("archive_papers.answer", prepared_archives.archives, "archive-answer"),
     kind("record_lists.of_project", prepared_archives.departments_records, *record_lists.STATES),
     kind("records._sheet", prepared_archives.departments_records, RECORD_FILE.code),
+    kind("records._sheet", prepared_archives.file_loan, ARCHIVE_LOAN.code),
     kind("change_papers.of_household", prepared_archives.changes, "change"),
     kind("handover_papers.of_house", prepared.handovers,
          *(f"handover-{code}" for code in handover_papers.PAPERS)),
@@ -87,7 +90,7 @@ KINDS = (
     kind("training_papers.of_training", prepared.meeting_room, "attendance"),
     kind("duty_papers.of_month", prepared.meeting_room, "duty-calendar"),
     kind("records._sheet", prepared.cases, "usual",
-         *(code for code in FORMS if code not in (VACANT_PATROL.code, RECORD_FILE.code))),
+         *(code for code in FORMS if code not in ELSEWHERE)),
     kind("records._sheet", prepared.vacant_homes, VACANT_PATROL.code),
     kind("vacant_papers.of_list", prepared.vacant_homes, "patrols-due", "patrols-tell"),
     kind("key_slips.of_loan", prepared.cases, "key-slip"),
