@@ -55,7 +55,8 @@ def _all(session: Session, unit_id: int, actor: Actor) -> Iterator[Printed]:
 
 
 def _of_site(case: Case, actor: Actor) -> tuple[str, ...]:
-    return (*_of_case(case, actor), *(one.title for one in site_papers.offered(case, actor)))
+    had = (*site_papers.returned(case, actor), *site_papers.offered(case, actor))
+    return (*_of_case(case, actor), *(one.title for one in had))
 
 
 def _of_case(case: Case, actor: Actor) -> tuple[str, ...]:

@@ -37,13 +37,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper: of which procedure, who prints it, what stands on it, and when there is anything."""
+    """A paper: of which procedure, who prints it, what stands on it, and when there is anything.
+
+    `came_back` tells of one that was given out and is not printed any more.
+    """
 
     code: str
     procedure: str
     right: str
     write: Callable[[Told], tuple[Block, ...]]
     is_ready: Callable[[Case], bool] = lambda _: True
+    came_back: Callable[[Case], bool] = lambda _: False
 
     @property
     def title(self) -> str:

@@ -56,6 +56,10 @@ def _permitted(case: Case) -> bool:
     return bool(case.issued_no) and case.valid_until is not None
 
 
+def _returned(case: Case) -> bool:
+    return bool(case.issued_no) and case.valid_until is None
+
+
 def _receipt(told: Told) -> tuple[Block, ...]:
     return blocks.receipt(told.translate, _ledger(told))
 
@@ -68,9 +72,9 @@ PAPERS: Mapping[str, Paper] = {
     one.code: one
     for one in (
         Paper("permit", "renovation", PERMITS, lambda told: blocks.permit(
-            told.translate, told.case, told.zone, told.hours), _permitted),
+            told.translate, told.case, told.zone, told.hours), _permitted, _returned),
         Paper("lobby", "renovation", PERMITS, lambda told: blocks.lobby(
-            told.translate, told.case, told.zone, told.hours), _permitted),
+            told.translate, told.case, told.zone, told.hours), _permitted, _returned),
         Paper("missing", "renovation", PERMITS, lambda told: blocks.missing(
             told.translate, told.case),
             lambda case: bool(case.details.get("lacking")) and case.state == "incomplete"),
@@ -107,6 +111,13 @@ def offered(case: Case, actor: Actor) -> list[Paper]:
         and one.is_ready(case)
         and rights.may(actor, one.right, case)
     ]
+
+
+def returned(case: Case, actor: Actor) -> list[Paper]:
+    """Return the papers of a case that were given out and came back, of those that the actor
+    may print: they stand in the household's file, and are printed no more."""
+    mine = (one for one in EVERY.values() if one.procedure == case.procedure)
+    return [one for one in mine if one.came_back(case) and rights.may(actor, one.right, case)]
 
 
 def of_case(

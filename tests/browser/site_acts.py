@@ -101,6 +101,9 @@ def permitted(phones: Phones, place: str) -> None:
         table(*(("", "", say("Told in person")) for _ in range(4))),
         text("Fire extinguishers on site", "2"),
     )
+    page = phones.at("zhou", place)
+    for paper in ("Permit to start the renovation", "Notice of a renovation"):
+        printed(page, paper)
 
 
 def paid_in(phones: Phones, place: str) -> None:
@@ -245,8 +248,6 @@ def papers_of_the_site(phones: Phones, flat: Flat, place: str) -> None:
     page.wait_for_url(re.compile("site="))
     settled(page)
     for paper in (
-        "Permit to start the renovation",
-        "Notice of a renovation",
         "Acceptance of the renovation",
         "Settlement of the deposits",
     ):

@@ -9,6 +9,7 @@ from domain.people import Actor
 from domain.rights import NotAllowed
 from domain.sheet import Sheet, texts
 from services import expiring
+from services.archives import papers
 from services.sheets import gate_list, site_papers
 from services.sheets.case_paper import NoPaper
 from tests import complaining as tell
@@ -109,12 +110,21 @@ def test_a_receipt_is_for_finance_to_print(database: Database, estate: Estate) -
         paper(site, "receipt", estate.desk)
 
 
-def test_a_permit_that_came_back_is_not_printed_again(database: Database, estate: Estate) -> None:
+def test_a_permit_that_came_back_is_not_printed_again_and_stands_in_the_file(
+    database: Database, estate: Estate
+) -> None:
     site = reno.lead(reno.ask(database, estate), "first_passed")
 
     for code in ("permit", "lobby"):
         with pytest.raises(NoPaper):
             paper(site, code, estate.desk)
+    with database.reading() as session:
+        (file,) = [
+            one
+            for one in papers.of_unit(session, estate.units["1-1-1-101"], actor=estate.supervisor)
+            if one.number == site.number
+        ]
+    assert "Permit to start the renovation" in file.titles
 
 
 def test_without_a_deposit_there_is_no_receipt(database: Database, estate: Estate) -> None:
