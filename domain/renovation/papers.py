@@ -7,6 +7,8 @@ authority may do to somebody stands on none of them.
 from collections.abc import Mapping
 
 TITLES: Mapping[str, str] = {
+    "agreement": "Agreement on the renovation",
+    "bans": "Notice of prohibited acts",
     "permit": "Permit to start the renovation",
     "lobby": "Notice of a renovation",
     "missing": "Papers that are missing",
@@ -20,6 +22,8 @@ TITLES: Mapping[str, str] = {
     "passes": "Passes for the workers",
 }
 PURPOSES: Mapping[str, str] = {
+    "agreement": "In three copies: owner, contractor and service centre keep one each.",
+    "bans": "Signed by the owner and by the contractor before the permit is issued.",
     "permit": "Issued by the property service centre; it stands for no approval of an authority. "
     "To be posted on the door.",
     "lobby": "To be posted in the lobby.",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from domain import serving as breach
 from domain.case import Case, Event
 from domain.procedures.renovation import work_fields as work
+from domain.procedures.renovation.fields import CLAUSES, HIGHLIGHTED
 from domain.renovation import catalogue, water
 from domain.renovation.deposits import PAYERS
 from domain.renovation.permit import last_moment
@@ -19,6 +20,8 @@ from services.self_builds import BuildFile
 
 EXTENSIONS = 2
 """Rows left open on a permit for extensions."""
+BLANK = "\n\n"
+"""As high as two lines: room for a pen."""
 
 
 def permit(_: Translate, case: Case, zone: str, hours: tuple[str, str]) -> tuple[Block, ...]:
@@ -42,6 +45,37 @@ def permit(_: Translate, case: Case, zone: str, hours: tuple[str, str]) -> tuple
         Table((_("Extended to"), _("Reason"), _("Granted by")), open_rows, _("Extensions")),
         Code(case.issued_no, _("Scan the number to find the site.")),
         Signatures((_("Service centre (seal)"), _("Service supervisor"))),
+    )
+
+
+def agreement(_: Translate, case: Case, zone: str, hours: tuple[str, str]) -> tuple[Block, ...]:
+    """The nine clauses; what the application says stands in them, the rest is left to a pen."""
+    told = case.details
+    works = (_(catalogue.TITLES[row["item_code"]]) for row in told.get("work_items") or ())
+    planned = (moment(at, zone)[:10] for at in (case.appoint_from, case.appoint_until))
+    said = {
+        "work": "; ".join(works),
+        "period": " – ".join(planned),
+        "hours": "; ".join(f"{name}: {text}" for name, text in _hours(_, hours)),
+    }
+    rows = tuple((_(title), said.get(code, BLANK)) for code, title in CLAUSES.items())
+    facts = ((_("Room"), case.unit_code),
+             (_("Contractor of the works"), str(told.get("contractor_name") or DASH)))  # fmt: skip
+    return (
+        Facts(facts),
+        Table((_("Clause"), _("What is agreed")), rows, widths=(3, 8)),
+        Checks(((False, _(HIGHLIGHTED.title)),)),
+        Signatures((_("Owner"), _("Contractor of the works"), _("Service centre (seal)"))),
+    )
+
+
+def bans(_: Translate, case: Case) -> tuple[Block, ...]:
+    """What nobody may agree to, of the catalogue (12 §3.5)."""
+    rows = tuple((one.code, _(one.title)) for one in catalogue.WORKS.values() if one.prohibited)
+    return (
+        Facts(((_("Room"), case.unit_code),)),
+        Table((_("Code"), _("Prohibited, whoever agrees")), rows, widths=(1, 8)),
+        Signatures((_("Owner"), _("Contractor of the works"))),
     )
 
 

@@ -51,6 +51,10 @@ def _settled(told: Told) -> tuple[Block, ...]:
     return blocks.settlement(told.translate, told.case, site, amounts)
 
 
+def _agreed_to(case: Case) -> bool:
+    return "approver" in case.details
+
+
 def _permitted(case: Case) -> bool:
     """A permit that has come back at the acceptance is not printed any more."""
     return bool(case.issued_no) and case.valid_until is not None
@@ -71,6 +75,10 @@ def _notice(told: Told, step: str) -> tuple[Block, ...]:
 PAPERS: Mapping[str, Paper] = {
     one.code: one
     for one in (
+        Paper("agreement", "renovation", PERMITS, lambda told: blocks.agreement(
+            told.translate, told.case, told.zone, told.hours), _agreed_to),
+        Paper("bans", "renovation", PERMITS, lambda told: blocks.bans(
+            told.translate, told.case), _agreed_to),
         Paper("permit", "renovation", PERMITS, lambda told: blocks.permit(
             told.translate, told.case, told.zone, told.hours), _permitted, _returned),
         Paper("lobby", "renovation", PERMITS, lambda told: blocks.lobby(
