@@ -70,7 +70,7 @@ def _tell_planner(session: Session) -> None:
     """Let PostgreSQL know of thousands of new rows now: until its own count a minute later it
     plans for one, and the board of the batch, opened at once, would take seconds."""
     if session.get_bind().dialect.name == "postgresql":
-        session.connection().exec_driver_sql("ANALYZE cases, handovers")
+        session.connection().exec_driver_sql("ANALYZE cases, handover")
 
 
 def change(session: Session, case_id: int, values: Mapping[str, Any]) -> None:
