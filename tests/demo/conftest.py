@@ -19,7 +19,7 @@ MORNING = datetime(2026, 3, 20, 2, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def told(run_folder: Path, migrated_file: Path) -> tuple[Path, list[Made]]:
+def morning(run_folder: Path, migrated_file: Path) -> tuple[Path, list[Made]]:
     """The file of the small estates, and their accounts as they are printed once."""
 
     def make(file: Path) -> list[Made]:
@@ -32,12 +32,12 @@ def told(run_folder: Path, migrated_file: Path) -> tuple[Path, list[Made]]:
 
 
 @pytest.fixture(scope="session")
-def made(told: tuple[Path, list[Made]]) -> list[Made]:
-    return told[1]
+def made(morning: tuple[Path, list[Made]]) -> list[Made]:
+    return morning[1]
 
 
 @pytest.fixture(scope="session")
-def demo(told: tuple[Path, list[Made]]) -> Iterator[Database]:
+def demo(morning: tuple[Path, list[Made]]) -> Iterator[Database]:
     """The small estates as they stand on the morning they were made; tests only read them."""
-    with closing(open_database(f"sqlite:///{told[0]}", KEYS)) as database:
+    with closing(open_database(f"sqlite:///{morning[0]}", KEYS)) as database:
         yield database
