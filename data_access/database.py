@@ -28,7 +28,16 @@ except ImportError:  # wheels exist for Linux only
 
 TABLES = tables.metadata
 """Complete before any session opens, because the tables are imported here."""
-__all__ = ["Database", "FairLock", "Keyring", "Session", "file_of", "keys_of", "open_database"]
+__all__ = [
+    "Database",
+    "FairLock",
+    "Keyring",
+    "Session",
+    "file_of",
+    "keys_of",
+    "newest_sqlite",
+    "open_database",
+]
 KEYS, AUDIT_HEAD = "keys", "audit head"
 """Where a session keeps the installation's keys, and the audit entry it has appended."""
 

@@ -23,6 +23,7 @@ from domain.rights import whole
 from services import computed_frames, escalating, figure_text, figures, national_days
 from services.command_audit import trail
 from services.command_check import check
+from services.command_copy import copy
 from services.command_files import files as stored_files
 from services.command_keys import keys
 from services.command_people import Code, posts, project_named, users
@@ -61,6 +62,7 @@ app = typer.Typer(
     help="Linli on the command line. The database is the one that DATABASE_URL names",
 )
 app.command("check")(check)
+app.command("copy")(copy)
 app.add_typer(users, name="user")
 app.add_typer(posts, name="post")
 app.add_typer(keys, name="keys")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from data_access import keyring, migrating
+from data_access import keyring, migrating, retiring
 from data_access.database import Database, Keyring, file_of, open_database
 from data_access.file_store import open_files
 from domain.refusal import Refusal
@@ -20,6 +20,16 @@ Progress = Callable[[int, int], None]
 """Told how many parts are done, and of how many."""
 Seed = Callable[[Database, datetime, str, Progress], Made]
 """Fills an empty database: the demo estate for "", else a large one of size S or M."""
+
+
+class DatabaseMoved(Refusal):
+    """Another database has taken the place of this one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This database was copied into another one and is only kept to be read. "
+            "Set DATABASE_URL to the new address."
+        )
 
 
 class DatabaseMissing(Refusal):
@@ -61,6 +71,7 @@ def opened(url: str, keys: Keyring, *, now: datetime) -> Database:
     """Open the database and bring it up to date; the very first start makes its key.
 
     :raises DatabaseMissing: when a SQLite file that this program made has vanished
+    :raises DatabaseMoved: when it was copied into another one
     :raises KeyMissing: when the key is gone that personal numbers were sealed under
     :raises FilesUnwritable: when photos and files could not be kept
     """
@@ -72,6 +83,8 @@ def opened(url: str, keys: Keyring, *, now: datetime) -> Database:
     files = open_files(files_for(url, os.environ))
     database = open_database(url, keys)
     database.files = files
+    if retiring.is_retired(database):
+        raise DatabaseMoved
     migrating.upgrade(database)
     database.head_file = head_for(url, os.environ)
     sealing.prepare(database, now=now)
