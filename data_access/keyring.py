@@ -124,6 +124,32 @@ class Keyring:
         """Return what tells that a key is the very one that an id named before."""
         return _signature(self._key(key_id), "proof")
 
+    def close(self, content: bytes) -> bytes:
+        """Return bytes closed under the current key, different each time."""
+        key_id, nonce = self.current, secrets.token_bytes(12)
+        head = f"{MARK}.{key_id}.".encode()
+        return head + nonce + _cipher(self._keys[key_id]).encrypt(nonce, content, head)
+
+    def unclose(self, closed: bytes) -> bytes:
+        """Return the bytes that were closed.
+
+        :raises KeyMissing: when their key is not here, or they were tampered with
+        """
+        _, key_id, body = (*closed.split(b".", 2), b"", b"")[:3]
+        name = key_id.decode("ascii", "replace")
+        try:
+            head = f"{MARK}.{name}.".encode()
+            return _cipher(self._key(name)).decrypt(body[:12], body[12:], head)
+        except (InvalidTag, ValueError) as problem:
+            raise KeyMissing(name) from problem
+
+    def derived(self, key_id: str, purpose: str) -> bytes:
+        """Return a key of 32 bytes that is for one purpose alone.
+
+        :raises KeyMissing: when the key is not here that it comes from
+        """
+        return _derived(self._key(key_id), purpose)
+
     def add(self) -> str:
         """Put a new key in front, into the file first, and return its id.
 

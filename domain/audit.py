@@ -91,6 +91,7 @@ ACTS: dict[str, str] = {
     "audit.verify": "Audit trail verified",
     "audit.head": "Newest audit entry noted anew",
     "keys.rotate": "Keys exchanged",
+    "backup.restore": "Backup restored",
     "database.copy": "Database copied into this one",
 }
 """Every act that is written down when it is done, with its title."""

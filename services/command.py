@@ -20,8 +20,9 @@ from domain.calendar import Period
 from domain.entry import day
 from domain.refusal import Refusal
 from domain.rights import whole
-from services import computed_frames, escalating, figure_text, figures, national_days
+from services import backups, computed_frames, escalating, figure_text, figures, national_days
 from services.command_audit import trail
+from services.command_backup import kept, restore
 from services.command_check import check
 from services.command_copy import copy
 from services.command_files import files as stored_files
@@ -63,6 +64,8 @@ app = typer.Typer(
 )
 app.command("check")(check)
 app.command("copy")(copy)
+app.command("restore")(restore)
+app.add_typer(kept, name="backup")
 app.add_typer(users, name="user")
 app.add_typer(posts, name="post")
 app.add_typer(keys, name="keys")
@@ -212,7 +215,8 @@ LOOK = Annotated[
 
 @app.command()
 def tick(context: typer.Context, look: LOOK = False) -> None:
-    """Follow new public holidays and escalate what is late; for a timer beside the server."""
+    """Follow new public holidays, escalate what is late, make the backup that is due; for a timer
+    beside the server."""
     operator: Operator = context.obj
     if look:
         with operator.database() as database:
@@ -222,6 +226,8 @@ def tick(context: typer.Context, look: LOOK = False) -> None:
     with operator.database() as database:
         moved = national_days.tick(database, now=operator.clock())
         fired = escalating.tick(database, now=operator.clock())
+        store = backups.place_for(os.environ["DATABASE_URL"], os.environ)
+        backups.tick(database, store, now=operator.clock())
     if moved:
         operator.say("{n} deadlines were moved by new public holidays.", n=moved)
     operator.say("{n} levels of escalation were reached.", n=fired)

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from data_access import accounts as account_store
@@ -12,7 +12,7 @@ from data_access import database as storage
 from data_access import people as store
 from data_access.database import Database, Session
 from domain.people import Role
-from services import people
+from services import backups, people
 from services.policy import policy_of
 
 OK, WARN, LOOK = "ok", "warn", "look"
@@ -21,6 +21,7 @@ OTHERS = 0o077
 """What the owner's group and everybody else may do with a file."""
 ROOM = 10**9
 """Bytes that a disk must have left; and three times the database, to copy it and go on."""
+LATE = timedelta(days=2)
 LOOPBACK = {"", "localhost", "127.0.0.1", "::1"}
 Settings = Mapping[str, str]
 
@@ -47,7 +48,7 @@ def checks(database: Database, url: str, settings: Settings, *, now: datetime) -
             *_people(session, now),
             _clock(session, now),
             Check(LOOK, "Linli speaks http: see that a proxy with TLS is in front of it."),
-            Check(LOOK, "Linli makes no backups: see that they are made, kept apart and tried."),
+            *_backups(url, settings, now),
             Check(LOOK, "See that `linli audit verify` runs every night, and who reads it."),
         ]
 
@@ -126,6 +127,26 @@ def _storage(file: Path | None) -> Iterator[Check]:
         yield Check(WARN, "The disk is nearly full.")
     else:
         yield Check(OK, "The disk has room.")
+
+
+def _backups(url: str, settings: Settings, now: datetime) -> Iterator[Check]:
+    store = backups.place_for(url, settings)
+    if store is None:
+        yield Check(LOOK, "Linli makes no backups: see that they are made, kept apart and tried.")
+        return
+    found = backups.standing(store)
+    if not found.backups or now - found.backups[0].made_at > LATE:
+        yield Check(WARN, "There is no backup of today or yesterday.")
+    else:
+        yield Check(OK, "There is a backup of today or yesterday.")
+    if found.drilled_at is None or now - found.drilled_at > LATE:
+        yield Check(WARN, "No restore has gone well today or yesterday: run `linli backup drill`.")
+    else:
+        yield Check(OK, "A restore has gone well today or yesterday.")
+    if not settings.get("LINLI_BACKUPS"):
+        yield Check(WARN, "Backups lie beside the database: set LINLI_BACKUPS to another disk.")
+    else:
+        yield Check(LOOK, "See that LINLI_BACKUPS is another disk than the database's.")
 
 
 def _people(session: Session, now: datetime) -> Iterator[Check]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from data_access.backup_store import BackupStore
 from data_access.database import Database
 from data_access.file_store import FileStore
 from services.policy import Policy
@@ -14,13 +15,15 @@ Clock = Callable[[], datetime]
 @dataclass(frozen=True)
 class Wiring:
     """The process's database and clock; `first_code` opens the first administrator's form.
-    Without `ticks` a timer looks what has become late, not the server."""
+    Without `ticks` a timer looks what has become late, not the server; without `backups` it
+    makes none."""
 
     database: Database
     clock: Clock
     first_code: str | None = None
     policy: Policy = field(default_factory=Policy)
     ticks: bool = True
+    backups: BackupStore | None = None
 
     @property
     def files(self) -> FileStore:

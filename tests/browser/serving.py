@@ -81,7 +81,7 @@ def serve(
         shutil.copy(file, copy)
     url, port = f"sqlite:///{copy}", _free_port()
     surroundings = {**os.environ, "DATABASE_URL": url, "LINLI_KEYS": SETTING}
-    surroundings["LINLI_TICK"] = "server" if ticks else "timer"
+    surroundings |= {"LINLI_TICK": "server" if ticks else "timer", "LINLI_BACKUPS": "none"}
     surroundings.pop("LINLI_HOSTS", None)
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from data_access.backup_store import open_backups
 from data_access.database import Database, open_database
 from data_access.keyring import from_file
 from domain.audit import Act
+from domain.backups import name_of
 from services import audit, deploy_check, starting
 from services.deploy_check import LOOK, OK, WARN, Check
 from tests.conftest import NOON, Estate
@@ -28,6 +30,9 @@ def look(tmp_path: Path) -> Look:
     url = f"sqlite:///{places['db']}/linli.sqlite3"
     log = places["logs"] / "linli.log"
     log.touch(mode=0o600)
+    kept = tmp_path / "backups"
+    open_backups(str(kept)).note_drill("of today", NOON)
+    (kept / name_of(NOON)).touch()
 
     def looked(key_mode: int = 0o600, beside: bool = False, **settings: str) -> dict[str, str]:
         home = places["db"] if beside else places["keys"]
@@ -36,7 +41,7 @@ def look(tmp_path: Path) -> Look:
         head = places["db" if beside else "heads"] / "head"
         head.touch()
         database.head_file = head
-        given = {**GOOD, "LINLI_LOG_FILE": str(log), **settings}
+        given = {**GOOD, "LINLI_LOG_FILE": str(log), "LINLI_BACKUPS": str(kept), **settings}
         found = deploy_check.checks(database, url, given, now=NOON)
         database.close()
         return {one.sentence: one.verdict for one in found}
