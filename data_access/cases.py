@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, select, update
@@ -162,20 +162,28 @@ def change(session: Session, case: domain.Case, values: Mapping[str, Any]) -> No
 
 def by_number(session: Session, number: str, *, reach: Reach) -> domain.Case | None:
     """Return the case with that number inside the reach, else None."""
-    statement = views().where(CASES.c.number == number, in_reach(reach))
-    return next(iter(read(session, statement)), None)
+    return next(iter(read(session, _where("number", reach), {"sought": number})), None)
 
 
 def by_id(session: Session, case_id: int, *, reach: Reach) -> domain.Case | None:
     """Return the case with that id inside the reach, else None."""
-    statement = views().where(CASES.c.id == case_id, in_reach(reach))
-    return next(iter(read(session, statement)), None)
+    return next(iter(read(session, _where("id", reach), {"sought": case_id})), None)
 
 
 def children(session: Session, case_id: int, *, reach: Reach) -> list[domain.Case]:
     """Return the cases inside the reach that grew out of one, oldest first."""
-    statement = views().where(CASES.c.parent_id == case_id, in_reach(reach))
-    return read(session, statement.order_by(CASES.c.id))
+    return read(session, _where("parent_id", reach), {"sought": case_id})
+
+
+@lru_cache(maxsize=512)
+def _where(column: str, reach: Reach) -> Select[Any]:
+    """Return the statement of the cases where a column is `sought`, oldest first.
+
+    It is kept for each person's reach: every step reads its case, and to build the statement
+    anew takes longer than to run it.
+    """
+    sought = CASES.c[column] == bindparam("sought")
+    return views().where(sought, in_reach(reach)).order_by(CASES.c.id)
 
 
 def in_reach(reach: Reach) -> ColumnElement[bool]:
@@ -202,10 +210,12 @@ def views() -> Select[Any]:
     )
 
 
-def read(session: Session, statement: Select[Any]) -> list[domain.Case]:
+def read(
+    session: Session, statement: Select[Any], values: Mapping[str, Any] | None = None
+) -> list[domain.Case]:
     """Return the cases of a statement; of a phone number they hold the mask."""
     keys = keys_of(session)
-    rows = session.connection().execute(statement).mappings()
+    rows = session.connection().execute(statement, values).mappings()
     return [
         domain.Case(**{**row, **_words(row), "phone": masked(keys.open(row["phone"]))})
         for row in rows

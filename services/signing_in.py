@@ -30,7 +30,7 @@ SET_UP = "?first administrator"
 LOCKED = "?locked"
 
 DEFAULT = Policy()
-_DUMMY = accounts.HASHER.hash(secrets.token_hex(16))
+OF_NOBODY = accounts.HASHER.hash(secrets.token_hex(16))
 """Verified for logins that do not exist, so that their answer takes as long."""
 
 
@@ -263,7 +263,7 @@ def _note_failure(
 
 def _verified(account: StoredAccount | None, password: str) -> bool:
     text = passwords.normalised(password) if len(password) <= passwords.LONGEST else ""
-    hashed = (account.password_hash if account else "") or _DUMMY  # takes as long without one
+    hashed = (account.password_hash if account else "") or OF_NOBODY  # takes as long without one
     try:
         accounts.HASHER.verify(hashed, text.encode("utf-8", "replace"))
     except (VerificationError, InvalidHashError):

@@ -13,6 +13,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from tests import machine
 
@@ -34,12 +36,17 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # or the test database is left behind
     os.chdir(bootstrap.ROOT)
     bootstrap.compile_catalogues()
-    checks = {} if arguments else CHECKS
-    failed = [title for title, command in checks.items() if not _passes(title, command)]
-    if not _tests_pass(arguments):
-        failed.append("Tests (pytest)")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that is served begins faster
+    with ThreadPoolExecutor(1) as beside:  # the browsers that begin the tests leave time for it
+        checked = beside.submit(_failed, {} if arguments else CHECKS)
+        passed = _tests_pass(arguments)
+    failed = checked.result() + ([] if passed else ["Tests (pytest)"])
     print(f"\nFAILED: {', '.join(failed)}" if failed else "\nAll passed.", flush=True)
     return 1 if failed else 0
+
+
+def _failed(checks: Mapping[str, Sequence[str]]) -> list[str]:
+    return [title for title, command in checks.items() if not _passes(title, command, whole=True)]
 
 
 def _tests_pass(arguments: list[str]) -> bool:
@@ -51,16 +58,19 @@ def _tests_pass(arguments: list[str]) -> bool:
         print("A PostgreSQL was found or started." if url else machine.NO_POSTGRES, flush=True)
         os.environ["TEST_POSTGRES_URL"] = url or ""
         chosen = arguments or (*WORKERS, "--durations=40")
-        return _passes("Tests (pytest)", (*PYTHON, "pytest", *chosen))
+        print("\n== Tests (pytest)", flush=True)
+        return _passes("Tests (pytest)", (*PYTHON, "pytest", *chosen), whole=False)
 
 
-def _passes(title: str, command: tuple[str, ...]) -> bool:
-    print(f"\n== {title}", flush=True)
+def _passes(title: str, command: Sequence[str], *, whole: bool) -> bool:
+    """Run a check and tell how it ended; what it says is told at the end when `whole`."""
     begun = time.monotonic()
-    passed = subprocess.run(command, check=False).returncode == 0
-    seconds = time.monotonic() - begun
-    print(f"-- {title}: {'passed' if passed else 'FAILED'} in {seconds:.1f} s", flush=True)
-    return passed
+    out, errors = (subprocess.PIPE, subprocess.STDOUT) if whole else (None, None)
+    ended = subprocess.run(command, check=False, encoding="utf-8", stdout=out, stderr=errors)
+    said = f"\n== {title}\n{ended.stdout}" if whole else ""
+    seconds, word = time.monotonic() - begun, "FAILED" if ended.returncode else "passed"
+    print(f"{said}-- {title}: {word} in {seconds:.1f} s", flush=True)
+    return ended.returncode == 0
 
 
 if __name__ == "__main__":

@@ -1,36 +1,36 @@
 """Fixtures of every layer: a real database of each kind, and a small estate with its people."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 from sqlalchemy import Engine, event, make_url, text
-from sqlmodel import SQLModel
 
-from data_access import homes as homes_store
 from data_access import migrating
-from data_access.database import Database, Session, open_database
+from data_access.database import Database, open_database
 from data_access.file_store import open_files
-from data_access.tables import Account, Building, Grid, Posting, Unit
-from domain.calendar import FOREVER, day_number
-from domain.people import Actor, Post, Role
-from services import projects
-from tests import machine
+from services import accounts, signing_in
+from tests import machine, snapshots
 from tests.browser import serving
 from tests.keys import KEYS
 from tests.once import folder_of_the_run, once
+from tests.small_estate import NOON, Estate, build_estate
+from tests.snapshots import COUNTED, filled
+
+__all__ = ["NOON", "Estate", "build_estate"]
 
 settings.register_profile("linli", deadline=None)  # a busy machine is not a fault
 settings.load_profile("linli")
-NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
-"""Noon of Monday, 2 March 2026, at the estate."""
+gc.set_threshold(50_000, 20, 100)  # or a tenth of the time goes into looking for garbage
+IN_USE = (accounts.HASHER, signing_in.OF_NOBODY)
+"""What hashes passwords outside the tests, and what stands for the password of nobody."""
 APPEND_ONLY = (
     "audit_entry",
     "deposit_entry",
@@ -62,6 +62,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _turn(item: pytest.Item) -> int:
     at = f"{item.path.parent.name}/{item.path.name}"
     return next((n for n, long in enumerate(LONGEST) if at.startswith(long)), len(LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()  # what was imported stays; nobody need look through it again
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_are_hashed_quickly() -> None:
+    """Spare 0.2 s for each password; what is hashed says how, so programs that serve know."""
+    accounts.HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    signing_in.OF_NOBODY = accounts.HASHER.hash("nobody")
 
 
 @pytest.fixture(scope="session")
@@ -103,12 +115,19 @@ def postgres_server() -> Iterator[Database]:
 
 @pytest.fixture(scope="session")
 def sqlite_engine(migrated_file: Path) -> Engine:
-    """One engine for every test's own file: what it compiled for one it knows for all."""
+    """One engine for every test's own file: what it compiled for one it knows for all.
+
+    It waits for no disk: no test cuts the power. The programs that are killed do, as in use.
+    """
     engine = open_database(f"sqlite:///{migrated_file}", KEYS).engine
 
     @event.listens_for(engine, "do_connect")
     def _connect(_dialect: object, _record: object, arguments: list[Any], _more: object) -> None:
         arguments[:] = [engine.url.database]
+
+    @event.listens_for(engine, "connect")
+    def _hurry(connection: Any, _record: object) -> None:
+        connection.execute("PRAGMA synchronous=OFF")
 
     return engine
 
@@ -137,23 +156,20 @@ def postgres_database(postgres_server: Database) -> Database:
 def empty(server: Database) -> None:
     """Take every row away, those that are append-only too, which the product never does.
 
-    Row by row: a test leaves a few, and to TRUNCATE every table takes eight times as long;
-    where one left thousands it is the faster way.
+    Row by row and only where there are any: a test leaves a few, and to TRUNCATE every table
+    takes eight times as long; where one left thousands it is the faster way.
     """
-    kept = [f"ALTER TABLE {name} {{}} TRIGGER USER" for name in APPEND_ONLY]
-    names = [f'"{table.name}"' for table in reversed(SQLModel.metadata.sorted_tables)]
     with server.engine.begin() as connection:
-        counted = connection.execute(text(COUNTED)).all()
+        counted = connection.exec_driver_sql(COUNTED).all()
         many = any(last > MANY for _name, last in counted)
-        every = [f"TRUNCATE {', '.join(names)}"] if many else [f"DELETE FROM {n}" for n in names]
-        again = [f"ALTER SEQUENCE {name} RESTART" for name, _last in counted]
+        used = snapshots.names() if many else filled(connection, snapshots.names())
+        kept = [f"ALTER TABLE {n} {{}} TRIGGER USER" for n in used if n.strip('"') in APPEND_ONLY]
+        every = [f"TRUNCATE {', '.join(used)}"] if many else [f"DELETE FROM {n}" for n in used]
+        again = [f"SELECT setval('{name}', 1, false)" for name, _last in counted]
         off, on = ([line.format(way) for line in kept] for way in ("DISABLE", "ENABLE"))
-        connection.exec_driver_sql("; ".join((*off, *every, *again, *on)))
+        connection.exec_driver_sql("; ".join((*off, *every, *again, *on, "SELECT")))
 
 
-COUNTED = (
-    "SELECT quote_ident(sequencename), last_value FROM pg_sequences WHERE last_value IS NOT NULL"
-)
 MANY = 5_000
 
 
@@ -163,39 +179,6 @@ def database(request: pytest.FixtureRequest) -> Database:
     opened: Database = request.getfixturevalue(f"{request.param}_database")
     return opened
 
-
-@dataclass(frozen=True)
-class Estate:
-    """A small project, its buildings and homes, and the people who work there.
-
-    `units` maps a unit's code to its id; every unit is owner-occupied since 2024-01-01.
-    """
-
-    project_id: int
-    buildings: dict[str, int]
-    units: dict[str, int]
-    supervisor: Actor
-    manager: Actor
-    desk: Actor
-    keeper: Actor
-    """The specialist of the only grid."""
-    other_keeper: Actor
-    engineer: Actor
-    reader: Actor
-    admin: Actor
-
-
-PEOPLE = {
-    "supervisor": Role.SUPERVISOR,
-    "manager": Role.MANAGER,
-    "desk": Role.FRONT_DESK,
-    "keeper": Role.SPECIALIST,
-    "other_keeper": Role.SPECIALIST,
-    "engineer": Role.ENGINEER,
-    "reader": Role.READONLY,
-    "admin": Role.ADMIN,
-}
-UNIT_CODES = ("1-1-1-101", "1-1-1-102", "1-1-2-201", "2-1-1-101", "2-1-2-201", "2-1-2-202")
 
 MakeEstate = Callable[[Database, str], Estate]
 
@@ -215,59 +198,3 @@ def estate(database: Database) -> Estate:
 def other_estate(database: Database) -> Estate:
     """An estate that the people of `estate` have nothing to do with."""
     return build_estate(database, "CH02")
-
-
-def build_estate(database: Database, code: str) -> Estate:
-    with database.writing() as session:
-        name = f"Estate {code}"
-        project_id = projects.add(session, code=code, name=name, zone=projects.ZONE)
-        grid = Grid(project_id=project_id, name="East")
-        buildings = {b: Building(project_id=project_id, code=b, name=b) for b in ("1", "2")}
-        session.add_all([grid, *buildings.values()])
-        session.flush()
-        units = {c: _unit(c, project_id, buildings, grid.id) for c in UNIT_CODES}
-        session.add_all(units.values())
-        session.flush()
-        statuses = [_occupied(unit) for unit in units.values()]
-        homes_store.write_statuses(session, statuses)
-        people = {
-            name: _person(session, f"{code}-{name}", role, project_id)
-            for name, role in PEOPLE.items()
-        }
-        return Estate(
-            project_id=project_id,
-            buildings={b: row.id or 0 for b, row in buildings.items()},
-            units={c: unit.id or 0 for c, unit in units.items()},
-            **people,
-        )
-
-
-def _unit(code: str, project_id: int, buildings: dict[str, Building], grid: int | None) -> Unit:
-    building, entrance, floor, room = code.split("-")
-    return Unit(
-        project_id=project_id,
-        building_id=buildings[building].id or 0,
-        grid_id=grid,
-        code=code,
-        entrance=entrance,
-        floor=int(floor),
-        room=room,
-    )
-
-
-def _occupied(unit: Unit) -> dict[str, object]:
-    return {
-        "project_id": unit.project_id,
-        "unit_id": unit.id,
-        "status": "owner_occupied",
-        "from_day": day_number(date(2024, 1, 1)),
-        "until_day": FOREVER,
-    }
-
-
-def _person(session: Session, login: str, role: Role, project_id: int) -> Actor:
-    account = Account(login=login, name=login, password_hash="", created_at=NOON)
-    session.add(account)
-    session.flush()
-    session.add(Posting(account_id=account.id or 0, project_id=project_id, role=role.value))
-    return Actor(account.id or 0, login, (Post(project_id, role),))

@@ -49,7 +49,8 @@ def postgres() -> Iterator[str | None]:
     """Lend the address of an empty database that is removed afterwards; None when none is had.
 
     The database is new even on a server named by TEST_POSTGRES_URL: the tests empty theirs.
-    Beside it stands one for each worker, see `own`.
+    Beside it stands one for each worker, see `own`. None waits for the disk: no test cuts the
+    power.
     """
     with contextlib.ExitStack() as stack:
         server = next(filter(_answers, _servers()), None) or _private(stack)
@@ -61,6 +62,7 @@ def postgres() -> Iterator[str | None]:
         for name in names:
             stack.callback(_order, server, _about(name, "DROP DATABASE IF EXISTS {} WITH (FORCE)"))
             _order(server, _about(name, "CREATE DATABASE {}"))
+            _order(server, _about(name, "ALTER DATABASE {} SET synchronous_commit = off"))
         yield _address(server, lent)
 
 
@@ -139,6 +141,8 @@ def _private(stack: contextlib.ExitStack) -> str | None:
 
         folder = stack.enter_context(TemporaryDirectory(ignore_cleanup_errors=True))
         server = get_server(Path(folder) / "data")
+        for hurry in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
+            _order(server.get_uri(), sql.SQL(hurry).format())
     except Exception as problem:  # whatever a foreign installer meets, the run goes on and says so
         print(f"A private PostgreSQL could not be started: {problem}", flush=True)
         return None

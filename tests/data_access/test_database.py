@@ -45,12 +45,13 @@ def test_a_newer_database_is_not_touched(sqlite_database: Database) -> None:
 @pytest.mark.parametrize(
     ("setting", "value"), [("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 30000)]
 )
-def test_sqlite_is_set_on_every_connection(
-    sqlite_database: Database, setting: str, value: int
-) -> None:
-    with sqlite_database.engine.connect() as connection:
+def test_sqlite_is_set_on_every_connection(tmp_path: Path, setting: str, value: int) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'linli.sqlite3'}", KEYS)
+
+    with database.engine.connect() as connection:
         found = connection.exec_driver_sql(f"PRAGMA {setting}").scalar_one()
 
+    database.close()
     assert found == value
 
 

@@ -1,12 +1,14 @@
 """A browser window for the tests of the screens: the real router, wired to a real database."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from streamlit import config
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -36,6 +38,15 @@ ANSWERS: Mapping[str, object] = {
     "severity": "1",
     "headcount": "1",
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_are_asked_once() -> Iterator[None]:
+    """Every window would ask each installed package for components: most of a page's time."""
+    with pytest.MonkeyPatch.context() as patch:
+        asked = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", asked)
+        yield
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from domain.rights import NotAllowed
 from services import accounts, people, signing_in
 from services.accounts import AccountRefused
 from services.signing_in import SignInRefused
+from tests.conftest import IN_USE
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PASSWORD = "Tr4verse-Lamp-Post"
@@ -48,6 +49,13 @@ def sign_in(database: Database, login: str, password: str) -> str:
     return signing_in.sign_in(
         database, login, password, address="10.0.0.7", agent="Browser", now=NOON
     )
+
+
+def test_a_password_in_use_is_hashed_slowly() -> None:
+    hasher, of_nobody = IN_USE
+
+    for hashed in (hasher.hash("Plum-blossom-9"), of_nobody):
+        assert hashed.startswith("$argon2id$v=19$m=65536,t=3,p=1$")
 
 
 def test_only_an_administrator_of_all_its_projects_disables_an_account(

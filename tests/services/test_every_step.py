@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import product
 
 import pytest
 
@@ -51,12 +50,14 @@ def walk(sqlite_database: Database, make_estate: MakeEstate) -> Walk:
     def walked(procedure: Procedure) -> tuple[Pairs, set[str]]:
         possible, told = set(), set()
         with sqlite_database.writing() as session:
-            for state, move in product(procedure.states, procedure.moves):
-                said = _tried(session, number, procedure, state, move.code, actor)
-                if said in SAID.values():
-                    told.add(said)
-                else:
-                    possible.add((state.code, move.code))
+            for state in procedure.states:
+                case = _placed(session, number, procedure, state)
+                for move in procedure.moves:
+                    said = _tried(session, case, move.code, actor)
+                    if said in SAID.values():
+                        told.add(said)
+                    else:
+                        possible.add((state.code, move.code))
         return possible, told
 
     return walked
@@ -92,15 +93,12 @@ def _everything(estate: Estate) -> Actor:
     return Actor(estate.reader.id, "Somebody with every post", posts)
 
 
-def _tried(
-    session: Session, number: str, procedure: Procedure, state: State, code: str, actor: Actor
-) -> str:
+def _tried(session: Session, case: Case, code: str, actor: Actor) -> str:
     """Return what the person was told, "" when the move was made; nothing of a try is kept."""
     attempt = session.begin_nested()
     try:
-        case = _placed(session, number, procedure, state)
         cases.move(
-            session, number, code, {}, version=case.version, token=tell.token(), actor=actor,
+            session, case.number, code, {}, version=case.version, token=tell.token(), actor=actor,
             now=NOON,
         )  # fmt: skip
     except Refusal as refusal:

@@ -17,6 +17,7 @@ from domain.rights import NotAllowed
 from services import accounts, people, signing_in
 from services.codes import sid_of
 from services.signing_in import SignInRefused
+from tests.conftest import IN_USE
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -173,8 +174,10 @@ def test_keeps_no_unknown_login_as_typed(database: Database) -> None:
 
 
 def test_takes_as_long_for_an_unknown_login_and_for_one_without_a_password(
-    sqlite_database: Database,
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(accounts, "HASHER", IN_USE[0])
+    monkeypatch.setattr(signing_in, "OF_NOBODY", IN_USE[1])
     add(sqlite_database)
     with sqlite_database.writing() as session:  # as single sign-on makes an account
         session.add(Account(login="sso", name="S", password_hash="", created_at=NOON))
