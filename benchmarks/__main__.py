@@ -2,13 +2,21 @@
 
 import sys
 
-from benchmarks import estate, printing, reading, registering, rights, visiting
+from benchmarks import estate, printing, reading, registering, rights, signals, visiting
 from benchmarks.table import show
 
-PARTS = ("reading", "registering", "rights", "visiting", "printing")
+PARTS = ("reading", "registering", "rights", "visiting", "printing", "signals")
 
 
 def main(parts: list[str]) -> None:
+    if "signals" in parts:
+        for line in signals.lines():
+            print(line, flush=True)
+    if parts != ["signals"]:
+        _on_the_large_estate(parts)
+
+
+def _on_the_large_estate(parts: list[str]) -> None:
     database, file = estate.large()
     if "reading" in parts:
         show(reading.measure(database, file, last_day=estate.LAST_DAY))

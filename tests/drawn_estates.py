@@ -6,6 +6,7 @@ from domain.homes import TAG
 from tests.random_archives import FILES, WISHES
 from tests.random_builds import ASKED, STANDS
 from tests.random_estates import (
+    SHOP,
     Call,
     Complaint,
     Errand,
@@ -18,6 +19,7 @@ from tests.random_estates import (
     Paper,
     Question,
     Random,
+    Shop,
 )
 from tests.random_jobs import JOBS
 from tests.random_keys import KEYS, ROUNDS, STOCKS
@@ -33,11 +35,12 @@ HOMES = st.builds(
     st.lists(
         st.tuples(st.sampled_from(sorted(TAG)), DAYS), max_size=2, unique_by=lambda t: t[0]
     ).map(tuple),
+    owner=st.none() | st.integers(0, 2),
 )
 UNITS = st.integers(0, 4)
 COMPLAINTS = st.builds(
     Complaint,
-    st.none() | UNITS,
+    st.none() | UNITS | st.just(SHOP),
     DAYS,
     st.sampled_from(["pending", "valid_full", "valid_part", "invalid_scope", "developer"]),
     st.sampled_from([None, "property", "developer"]),
@@ -65,6 +68,8 @@ COMPLAINTS = st.builds(
     ordered=st.booleans(),
     said=st.sampled_from([None, "satisfied", "dissatisfied"]),
     hot=st.booleans(),
+    early=st.booleans(),
+    of_notices=st.booleans(),
 )
 OWED = st.builds(
     Owed,
@@ -196,4 +201,5 @@ ESTATES = st.builds(
     st.lists(QUESTIONS, max_size=8).map(tuple),
     st.lists(ERRANDS, max_size=8).map(tuple),
     st.lists(PAPERS, max_size=5).map(tuple),
+    st.builds(Shop, st.integers(0, 500), DAYS),
 )

@@ -15,7 +15,7 @@ from tests.naive_keys import NaiveKeys
 from tests.naive_repairs import NaiveRepairs
 from tests.naive_visits import NaiveVisits
 from tests.random_days import START
-from tests.random_estates import Call, Fault, House, Random
+from tests.random_estates import SHOP, Call, Fault, Home, House, Random
 from tests.random_tasks import Task, those
 
 NEVER = 10**9
@@ -35,6 +35,9 @@ class Naive:
         of_cases = (NaiveRepairs(self.cases), NaiveDesk(self.cases))
         self.visits = NaiveVisits(self.cases, population)
         self.readers = (*others, jobs, self.cases, *of_cases, self.visits, self)
+        shop = Home("handed_decorating", estate.shop.since, None, ())
+        self.homes = {**dict(enumerate(estate.homes)), SHOP: shop}
+        """What is visited: the shop too (05 §5.1)."""
         self.at = day_number(period.last)
         self.january = day_number(date(period.last.year, 1, 1))
 
@@ -51,7 +54,7 @@ class Naive:
                 "judged": c.validity != "pending",
                 "major": c.severity == 3,
                 "external": c.group == "external",
-                "residential": True,
+                "residential": c.unit != SHOP,
                 "repeat": c.repeat and n > 0,
                 "chased": c.chased > 0,
                 **{name: self.cases.in_time(c, name) for name in IN_TIME},
@@ -81,9 +84,10 @@ class Naive:
         }
 
     def units(self, where: Mapping[str, object], of: str) -> set[object]:
-        inside = [n for n in range(len(self.estate.homes)) if self._inside(n, self.at)]
+        inside = [n for n in self.homes if self._inside(n, self.at)]
         found: set[object] = {n for n in inside if all(self._unit_is(n, w) for w in where)}
-        return set() if of == "owner" else found
+        owners = {self.homes[n].owner for n in inside if n in found} - {None}
+        return set(owners) if of == "owner" else found
 
     def household_days(self, start: int, until: int) -> int:
         return sum(
@@ -119,11 +123,11 @@ class Naive:
             "refused": any(c.result == "refused" for c in ours),
             "never": self._last(n) is None,
             "visited_ever": self._last(n) is not None,
-            "key": any(self._day(since) <= self.at for _, since in self.estate.homes[n].tags),
+            "key": any(self._day(since) <= self.at for _, since in self.homes[n].tags),
         }[what]
 
     def _due(self, n: int) -> int:
-        home = self.estate.homes[n]
+        home = self.homes[n]
         last = self._last(n)
         since = self._day(home.since) if last is None else last
         tags = [(TAG[tag], self._day(start)) for tag, start in home.tags]
@@ -146,7 +150,7 @@ class Naive:
         return call.result == "success" and not call.rejected
 
     def _inside(self, n: int, day: int) -> bool:
-        home = self.estate.homes[n]
+        home = self.homes[n]
         ended = home.until is not None and home.until > home.since and day >= self._day(home.until)
         return (
             home.status in statuses_in(self.population)
@@ -177,7 +181,7 @@ class Naive:
             return self.visits.amount(measure)
         reader = next(one for one in self.readers if hasattr(one, measure.fact.code))
         found = getattr(reader, measure.fact.code)(where)
-        return sum(found) if measure.total == "net" else len(found)
+        return sum(found) if measure.total in ("net", "area") else len(found)
 
     def duty_tasks(self, where: Mapping[str, object], *, owed: bool = True) -> list[Task]:
         return those(

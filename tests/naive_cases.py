@@ -92,7 +92,7 @@ class NaiveCases:
                 and self.inside(c.closed_first_on)
             ),
             {
-                "as_first": lambda c: not c.staff,
+                "as_first": lambda c: not (c.staff or c.of_notices),
                 "serious": lambda c: c.severity > 1 and c.validity.startswith("valid"),
                 "cared": self._cared,
                 "matured_care": lambda c: (
@@ -144,7 +144,7 @@ class NaiveCases:
             "solved": "yes" in answers,
             "rated": one.said is not None,
             "content": one.said == "satisfied",
-            "about_notices": False,
+            "about_notices": one.of_notices and not one.staff,
         }
 
     def hot_events(self, where: Mapping[str, object]) -> set[int]:

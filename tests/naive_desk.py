@@ -35,7 +35,7 @@ class NaiveDesk:
             {
                 "complete": complete,
                 "entered_soon": lambda _: True,
-                "backfilled": lambda _: False,
+                "backfilled": lambda one: isinstance(one, Complaint) and one.early,
                 "unclear": lambda one: isinstance(one, Question) and one.topic == "other.other",
                 "needs_room": lambda one: not (isinstance(one, Complaint) and one.anonymous),
                 "has_room": lambda one: one.unit is not None,
@@ -43,7 +43,7 @@ class NaiveDesk:
         )  # fmt: skip
 
     def moments(self, where: Asked) -> set[int]:
-        """Nothing is out of order here, and nobody writes down when something is done."""
+        """Only an assignment may be too early, and nobody writes down when something is done."""
         estate, january = self.cases.estate, day_number(date(self.cases.period.last.year, 1, 1))
         rows: tuple[tuple[int, Complaint | Order | Question], ...] = (
             *((n, c) for n, c in enumerate(estate.complaints) if not c.merged),
@@ -51,14 +51,17 @@ class NaiveDesk:
             *((-1, q) for q in estate.questions),
         )
         facts = {
-            "out_of_order": lambda row: False,
+            "out_of_order": lambda row: self._early(row[1]),
             "ahead": lambda row: self._ahead(*row),
             "unvisited": lambda row: self._unvisited(*row),
-            "wrong": lambda row: self._ahead(*row) or self._unvisited(*row),
+            "wrong": lambda row: self._early(row[1]) or self._ahead(*row) or self._unvisited(*row),
         }
         return self.cases.of(
             rows, where, lambda row: january <= day(row[1].on) <= self.cases.at, facts
         )
+
+    def _early(self, one: Complaint | Order | Question) -> bool:
+        return isinstance(one, Complaint) and one.early
 
     def _ahead(self, number: int, one: Complaint | Order | Question) -> bool:
         """Done later than it was entered, and than it was taken up again."""

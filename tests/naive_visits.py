@@ -53,9 +53,10 @@ class NaiveVisits:
             },
         )
 
-    def premises(self, where: Asked) -> set[int]:
-        del where  # every home of a random estate is a dwelling
-        return set()
+    def premises(self, where: Asked) -> list[int]:
+        """Return the area of each: there is one shop."""
+        shop = self.cases.estate.shop
+        return [shop.area] if not where and day(shop.since) <= self.cases.at else []
 
     def _counts(self, call: Call, where: Asked) -> bool:
         ours = call.kind != "return_visit" and self.cases.inside(call.on)

@@ -15,6 +15,19 @@ class Home:
     since: int
     until: int | None
     tags: tuple[tuple[str, int], ...]
+    owner: int | None = None
+
+
+@dataclass(frozen=True)
+class Shop:
+    """The one unit that is no dwelling: its area, and since when it has been handed over."""
+
+    area: int
+    since: int
+
+
+SHOP = 9
+"""The unit of a complaint that comes from the shop."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,10 @@ class Complaint:
     ordered: bool = False
     said: str | None = None
     hot: bool = False
+    of_notices: bool = False
+    """About notices, unless it is about staff."""
+    early: bool = False
+    """Assigned before it came in, which cannot be right, and marked as entered late."""
 
     @property
     def handled_on(self) -> int | None:
@@ -231,6 +248,7 @@ class Random:
     questions: tuple[Question, ...] = ()
     errands: tuple[Errand, ...] = ()
     papers: tuple[Paper, ...] = ()
+    shop: Shop = Shop(0, 0)
 
     @property
     def all_owed(self) -> tuple[Owed, ...]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from decimal import Decimal
 
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from data_access.database import Database, Session
-from data_access.tables import HotEvent, VisitPlanItem
+from data_access.once import SNAPSHOT
+from data_access.tables import HotEvent, Unit, VisitPlanItem
 from tests.follow_up_world import repair, return_visit
 from tests.random_builds import fill_builds
 from tests.random_days import on
-from tests.random_estates import Complaint, Order, Owed, Random
+from tests.random_estates import SHOP, Complaint, Order, Owed, Random, Shop
 from tests.random_tasks import fill_tasks
 from tests.stored_desk import fill_desk
 from tests.stored_houses import fill_files, fill_houses
@@ -21,14 +23,25 @@ from tests.worked import World, day, local
 
 
 @contextmanager
-def stored(database: Database, estate: Random) -> Iterator[tuple[Session, World]]:
-    """Put an estate into the tables, and take it away again."""
+def stored(
+    database: Database, estate: Random, *, beside: Random | None = None
+) -> Iterator[tuple[Session, World]]:
+    """Put an estate into the tables, another project `beside` it, and take them away again."""
     with database.engine.connect() as connection, connection.begin() as transaction:
         with Session(connection, join_transaction_mode="create_savepoint") as session:
+            if beside:
+                fill(World(session, "BESIDE"), beside)
             world = World(session, "RANDOM")
             fill(world, estate)
+            read_on(session)
             yield session, world
         transaction.rollback()
+
+
+def read_on(session: Session) -> None:
+    """From here on the session only reads: it asks each question once, as `Database.reading`."""
+    session.flush()
+    session.info[SNAPSHOT] = {}
 
 
 def fill(world: World, estate: Random) -> None:
@@ -37,6 +50,9 @@ def fill(world: World, estate: Random) -> None:
         world.unit(str(n), (home.status, on(home.since), last))
         for tag, since in home.tags:
             world.tag(str(n), tag, on(since))
+        if home.owner is not None:
+            world.owner(str(n), f"owner {home.owner}")
+    _shop(world, estate.shop)
     world.settle()
     assets = [world.asset(str(n)) for n in range(2)]
     orders = [_order(world, n, order, assets) for n, order in enumerate(estate.orders)]
@@ -53,6 +69,12 @@ def fill(world: World, estate: Random) -> None:
     fill_jobs(world, estate)
 
 
+def _shop(world: World, shop: Shop) -> None:
+    unit = world.unit(str(SHOP), ("handed_decorating", on(shop.since), None))
+    values = {"property_type": "shop", "area_m2": Decimal(shop.area)}
+    world.session.connection().execute(update(Unit).where(col(Unit.id) == unit).values(values))
+
+
 def _complaints(world: World, complaints: Sequence[Complaint], orders: Sequence[int]) -> list[int]:
     ids: list[int] = []
     event = _event(world, complaints)
@@ -66,10 +88,14 @@ def _complaints(world: World, complaints: Sequence[Complaint], orders: Sequence[
             "chase_count": c.chased,
             "esc_level": c.level,
             "satisfaction": c.said,
+            "residential": c.unit != SHOP,
+            "backfilled": c.early,
+            "assigned_at": local(on(c.on)) - timedelta(hours=1) if c.early else None,
             "reporter_role": "anonymous" if c.anonymous else "owner",
             "hot_event_id": event if c.hot else None,
             "repeat_of_id": ids[0] if c.repeat and ids else None,
             "parent_id": dict(enumerate(orders)).get(-1 if c.of_order is None else c.of_order),
+            **({"cat_l1": "notices", "cat_l2": "notices.late"} if c.of_notices else {}),
             **({"cat_l1": "staff", "cat_l2": "staff.manner"} if c.staff else {}),
             **_progress(c),
         }

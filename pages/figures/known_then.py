@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from domain.kpis.facts import FACTS
 from domain.kpis.registry import FIGURES
 from services import figure_frames, known_then
 from services.context import Context
@@ -20,8 +21,8 @@ def section(ctx: Context, estate: Estate, reader: Reader, month: int) -> None:
     _ = ctx.translate
     st.subheader(_("As known then, as known now"))
     st.caption(
-        _("Complaints that were entered later, and verdicts that came later, change a month that "
-          "is over. Choose a day to see what was known at its end.")
+        _("What was entered, judged or done later changes a month that is over. Choose a day to "
+          "see what was known at its end of complaints, repairs and return visits.")
     )  # fmt: skip
     day = filters.day(_("Known by the end of"), "then", key=KEY)
     if day is None:
@@ -63,18 +64,22 @@ def _number(cell: Cell, unit: str) -> str:
 
 
 def _otherwise(_: Translate, reader: Reader, found: Compared) -> None:
-    """List the complaints that are known otherwise now."""
-    if not found.rows and not found.hidden:
+    """List the records that are known otherwise now, by what they are."""
+    some = [one for one in found.otherwise if one.rows or one.hidden]
+    if not some:
         st.success(_("All was known then."), icon=":material/check_circle:")
         return
-    figures.heading(_("Complaints that are known otherwise now"))
-    late = _("{n} were entered after that day.").format(n=found.late)
-    st.caption(late)
-    frame = figure_frames.table(_, "cases", found.rows, reader)
-    st.dataframe(frame, hide_index=True, alt=_("Complaints that are known otherwise now"))
-    if found.hidden:
-        hidden = _("{n} more are not yours to see.").format(n=found.hidden)
-        st.caption(hidden)
+    figures.heading(_("What is known otherwise now"))
+    for one in some:
+        title = _(FACTS[one.fact].title)
+        late = _("{fact}: {n} were entered after that day.").format(fact=title, n=one.late)
+        st.caption(late)
+        if one.rows:
+            frame = figure_frames.table(_, one.kind, one.rows, reader)
+            st.dataframe(frame, hide_index=True, alt=title)
+        if one.hidden:
+            hidden = _("{n} more are not yours to see.").format(n=one.hidden)
+            st.caption(hidden)
 
 
 def _unsaid(_: Translate, found: Compared) -> None:

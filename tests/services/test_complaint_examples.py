@@ -8,11 +8,11 @@ import pytest
 from data_access.database import Database, Session
 from domain.calendar import Period
 from domain.kpis.complaints import VALID_RATE
-from domain.rights import whole
+from domain.kpis.registry import FIGURES
 from domain.statistics import poisson_interval
-from services import computed, figures
-from services.figures import Request
+from services import figure_pages
 from tests import example_x1
+from tests.services.answered import cell, ids, opened, reading
 from tests.worked import World
 
 MARCH = Period(date(2025, 3, 1), date(2025, 3, 31))
@@ -43,25 +43,20 @@ def x1(session: Session) -> World:
 def test_x1_gives_the_rate_of_a_moving_population(
     session: Session, x1: World, code: str, numerator: int, value: float
 ) -> None:
-    request = Request(period=MARCH, as_of=MARCH.last)
+    found = cell(x1, code, MARCH, MARCH.last)
 
-    row = figures.answer(session, code, request, reach=whole(x1.project_id)).iloc[0]
-
-    assert (row["numerator"], round(row["value"], 2)) == (numerator, value)
-    if row["unit"] == "‰":
-        assert round(row["denominator"], 4) == 490.9677
+    assert (found.numerator, round(found.value or 0, 2)) == (numerator, value)
+    if FIGURES[code].unit == "‰":
+        assert round(found.denominator or 0, 4) == 490.9677
 
 
 def test_x1_opens_exactly_the_records_behind_the_number(session: Session, x1: World) -> None:
-    request = Request(period=MARCH, as_of=MARCH.last)
+    found, homes = (opened(x1, code, MARCH, MARCH.last) for code in ("CR03", "CR04"))
+    base = opened(x1, "CR03", MARCH, MARCH.last, "denominator")
 
-    found = figures.records(session, "CR03", request, "numerator", reach=whole(x1.project_id))
-    homes = figures.records(session, "CR04", request, "numerator", reach=whole(x1.project_id))
-    base = figures.records(session, "CR03", request, "denominator", reach=whole(x1.project_id))
-
-    assert x1.named(found) == {"C1", "C3", "C6", "C7", "C9", "C11"}
-    assert x1.homes(homes) == {"U1", "U3", "U6", "U7"}
-    assert len(base) == 500
+    assert x1.named(ids(found)) == {"C1", "C3", "C6", "C7", "C9", "C11"}
+    assert x1.homes(ids(homes)) == {"U1", "U3", "U6", "U7"}
+    assert (base.total, len(base.rows)) == (500, 500)
 
 
 def test_x2_adds_up_the_year_and_the_household_months(session: Session) -> None:
@@ -75,17 +70,16 @@ def test_x2_adds_up_the_year_and_the_household_months(session: Session) -> None:
     for month, count in (("01", 4), ("02", 3), ("03", 6)):
         for n in range(count):
             world.complaint(f"{month}-{n}", f"2025-{month}-{n + 10}", "U1")
-    quarter = Request(period=Period(date(2025, 1, 1), date(2025, 3, 31)), as_of=MARCH.last)
+    quarter = Period(date(2025, 1, 1), date(2025, 3, 31))
 
-    def value(code: str, request: Request) -> list[float]:
-        frame = figures.answer(session, code, request, reach=whole(world.project_id))
-        return [round(one, 2) for one in frame["value"]]
+    def value(code: str, period: Period) -> float:
+        return round(cell(world, code, period, MARCH.last).value or 0, 2)
 
-    by_month = Request(period=quarter.period, as_of=MARCH.last, by=("month",))
-    assert value("CR03", by_month) == [8.51, 6.28, 12.22]
-    assert value("CR05", Request(period=MARCH, as_of=MARCH.last)) == [27.10]
-    assert value("CR06", quarter) == [9.03]
-    assert value("CR06Y", quarter) == [108.41]
+    page = figure_pages.complaint_rates(session, *reading(world, quarter, MARCH.last))
+    assert [round(line.valid_rate or 0, 2) for line in page.lines] == [8.51, 6.28, 12.22]
+    assert value("CR05", MARCH) == 27.10
+    assert value("CR06", quarter) == 9.03
+    assert value("CR06Y", quarter) == 108.41
 
 
 COUNTS = (5, 3, 6, 4, 7, 5, 6, 16, 5, 4, 6, 5)
@@ -94,7 +88,7 @@ HOMES = (470, 470, 478, 485, 491, 500, 505, 510, 515, 520, 520, 520)
 
 def test_x11_hears_august_and_nothing_else(session: Session) -> None:
     world = World(session, "X11")
-    world.handed_over([f"U{n}" for n in range(HOMES[0])], "2024-01-01")
+    world.handed_over([f"U{n}" for n in range(HOMES[0])], "2025-01-01")
     for month in range(1, 12):
         arrived = HOMES[month] - HOMES[month - 1]
         world.handed_over([f"M{month}-{n}" for n in range(arrived)], f"2025-{month + 1:02d}-01")
@@ -102,18 +96,20 @@ def test_x11_hears_august_and_nothing_else(session: Session) -> None:
     for month, count in enumerate(COUNTS, 1):
         for n in range(count):
             world.complaint(f"{month}-{n}", f"2025-{month:02d}-{n + 1:02d}", "U1")
-    year = Request(period=Period(date(2025, 1, 1), date(2025, 12, 31)), as_of=date(2025, 12, 31))
+    year = Period(date(2025, 1, 1), date(2025, 12, 31))
 
-    found = computed.control_chart(session, VALID_RATE, year, reach=whole(world.project_id))
+    found = figure_pages.complaint_rates(session, *reading(world, year, year.last)).signal
 
     assert found.chart is not None
+    points = [point for _, point in found.judged]
     assert round(found.chart.centre * 1000, 2) == 12.03
-    august = found.chart.points[7]
+    august = points[7]
     assert (round((august.rate or 0) * 1000, 2), round(august.upper * 1000, 2)) == (31.37, 26.60)
-    assert [p.outside for p in found.chart.points] == [n == 7 for n in range(12)]
-    assert {p.lower for p in found.chart.points} == {0}
-    assert round(found.chart.points[0].upper * 1000, 2) == 27.21
+    assert [p.outside for p in points] == [n == 7 for n in range(12)]
+    assert {p.lower for p in points} == {0}
+    assert round(points[0].upper * 1000, 2) == 27.21
     assert round(found.chart.sigma_z or 0, 2) == 1.25
+    assert found.named == ("2025-08",)
     assert found.verdict.startswith("Signal: a point lies outside")
 
 
@@ -133,14 +129,14 @@ def test_x13_gives_small_projects_their_interval(
     world.settle()
     for n in range(cases):
         world.complaint(str(n), "2025-03-10", "U1")
-    request = Request(period=MARCH, as_of=MARCH.last)
 
-    row = figures.answer(session, "CR03", request, reach=whole(world.project_id)).iloc[0]
-    low, high = poisson_interval(int(row["numerator"]), row["denominator"])
+    reader, scope = reading(world, MARCH, MARCH.last)
+    (card,) = figure_pages.cards(session, reader, scope, [VALID_RATE])
+    low, high = poisson_interval(int(card.cell.numerator), card.cell.denominator or 0)
 
-    assert round(row["value"], 2) == rate
+    assert round(card.cell.value or 0, 2) == rate
     assert (round(low * 1000, 2), round(high * 1000, 2)) == interval
-    assert (row["numerator"] < VALID_RATE.small) == (homes == 38)
+    assert card.small == (homes == 38)
 
 
 def test_x15_finds_the_vital_four(session: Session) -> None:
@@ -152,11 +148,8 @@ def test_x15_finds_the_vital_four(session: Session) -> None:
     ):  # fmt: skip
         for n in range(count):
             world.complaint(f"{cat}{n}", "2025-03-10", "U1", cat_l1=cat)
-    request = Request(period=MARCH, as_of=MARCH.last)
 
-    bars = computed.by_category(
-        session, VALID_RATE, request, "category", reach=whole(world.project_id)
-    )
+    bars = figure_pages.complaint_rates(session, *reading(world, MARCH, MARCH.last)).categories
 
     assert [(bar.label, bar.count) for bar in bars] == [
         ("parking", 18), ("lift", 12), ("cleaning", 8), ("noise", 5), ("security", 4), ("fees", 3),

@@ -10,8 +10,9 @@ from data_access.database import Database, Session
 from data_access.looks import View
 from domain.calendar import Period, date_of
 from domain.rights import whole
-from services import computed, figures
+from services import computed
 from services.figures import Request
+from tests.services.answered import cell, ids, opened
 from tests.worked import World, day
 
 YEAR = Period(date(2025, 1, 1), date(2025, 12, 31))
@@ -91,17 +92,15 @@ def test_x3_covers_distinct_households(
     denominator: int,
     value: float,
 ) -> None:
-    request = Request(period=YEAR, as_of=JUNE_30, population=population)
-    scope = [x3.project_id]
+    said = {"population": population} if population else {}
 
-    row = figures.answer(session, code, request, reach=whole(*scope)).iloc[0]
-    found = figures.records(session, code, request, "numerator", reach=whole(*scope))
-    base = figures.records(session, code, request, "denominator", reach=whole(*scope))
+    found = opened(x3, code, YEAR, JUNE_30, **said)
+    base = opened(x3, code, YEAR, JUNE_30, "denominator", **said)
 
-    assert x3.homes(found) == numerator
-    assert (row["numerator"], row["denominator"]) == (len(numerator), denominator)
-    assert len(base) == denominator
-    assert round(row["value"], 1) == value
+    assert x3.homes(ids(found)) == numerator
+    assert (found.total, base.total) == (len(numerator), denominator)
+    assert (found.cell.numerator, found.cell.denominator) == (len(numerator), denominator)
+    assert round(found.cell.value or 0, 1) == value
 
 
 @pytest.mark.parametrize(
@@ -111,19 +110,15 @@ def test_x3_covers_distinct_households(
 def test_x3_counts_attempts_and_owners(
     session: Session, x3: World, code: str, numerator: int, denominator: int, value: float
 ) -> None:
-    request = Request(period=YEAR, as_of=JUNE_30)
+    found = cell(x3, code, YEAR, JUNE_30)
 
-    row = figures.answer(session, code, request, reach=whole(x3.project_id)).iloc[0]
-
-    assert (row["numerator"], row["denominator"], row["value"]) == (numerator, denominator, value)
+    assert (found.numerator, found.denominator, found.value) == (numerator, denominator, value)
 
 
 def test_x3_tells_never_from_not_this_year(session: Session, x3: World) -> None:
-    request = Request(period=YEAR, as_of=JUNE_30)
+    never = opened(x3, "VC08", YEAR, JUNE_30)
 
-    never = figures.records(session, "VC08", request, "numerator", reach=whole(x3.project_id))
-
-    assert x3.homes(never) == {"R02", "R04", "R05", "R09", "R12"}
+    assert x3.homes(ids(never)) == {"R02", "R04", "R05", "R09", "R12"}
 
 
 X4_COVERED = (8, 4, 13, 12, 9, 10)
@@ -182,11 +177,11 @@ def test_x4_draws_the_curve_against_the_plan(session: Session, x4: World) -> Non
 
 
 def test_x4_keeps_late_visits_apart(session: Session, x4: World) -> None:
-    request = Request(period=Period(date(2025, 1, 1), JUNE_30), as_of=JUNE_30)
+    half = Period(date(2025, 1, 1), JUNE_30)
 
-    def row(code: str) -> tuple[float, float, float]:
-        found = figures.answer(session, code, request, reach=whole(x4.project_id)).iloc[0]
-        return found["numerator"], found["denominator"], round(found["value"], 1)
+    def row(code: str) -> tuple[float, float | None, float]:
+        found = cell(x4, code, half, JUNE_30)
+        return found.numerator, found.denominator, round(found.value or 0, 1)
 
     assert row("VC04") == (49, 60, 81.7)
     assert row("VC04L") == (53, 60, 88.3)
@@ -259,9 +254,7 @@ def test_x5_lists_the_overdue_key_households_first(session: Session, x5: World) 
 def test_x5_gives_the_share_overdue(
     session: Session, x5: World, code: str, numerator: int, denominator: int, value: float
 ) -> None:
-    request = Request(period=YEAR, as_of=JUNE_30)
+    found = cell(x5, code, YEAR, JUNE_30)
 
-    row = figures.answer(session, code, request, reach=whole(x5.project_id)).iloc[0]
-
-    assert (row["numerator"], row["denominator"]) == (numerator, denominator)
-    assert round(row["value"], 1) == value
+    assert (found.numerator, found.denominator) == (numerator, denominator)
+    assert round(found.value or 0, 1) == value

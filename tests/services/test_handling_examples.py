@@ -1,17 +1,20 @@
-"""Worked examples of handling, row for row (domain 21): X7 in time, X8 the reopens."""
+"""Worked examples of handling, row for row (domain 21): X7 X8 X9 X14."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from data_access.database import Database, Session
 from domain.calendar import Period
+from domain.kpis.complaints import RECEIVED
+from domain.kpis.handling import BACKLOG
+from domain.kpis.promises import DAYS
 from domain.rights import whole
-from services import figures
+from services import figures, signals, times_taken
 from services.figures import Request
 from tests.follow_up_world import handled
-from tests.services.answered import JUNE, told
+from tests.services.answered import JUNE, reading, told
 from tests.worked import World
 
 QUARTER = Period(date(2025, 4, 1), date(2025, 6, 30))
@@ -131,3 +134,59 @@ def test_x8_counts_reopens_by_the_first_closing(x8: World) -> None:
 
 def test_x8_a_closing_of_this_week_may_still_be_reopened(x8: World) -> None:
     assert told(x8, "CH12", QUARTER, date(2025, 6, 9)) == (set(), CLOSED - {"P9"}, 0.0)
+
+
+# --- X9: how long it takes, with what is still open
+
+
+X9 = "1e 2e 2e 3e 4c 5e 7c 8e 10c 12e"
+
+
+@pytest.fixture
+def x9(world: World) -> World:
+    """Ten complaints that came in so many days before the end of June, or before their end."""
+    for n, (days, ended) in enumerate((one[:-1], one[-1] == "e") for one in X9.split()):
+        came = date(2025, 6, 30) - timedelta(days=int(days))
+        more = {"closed": "2025-06-30"} if ended else {}
+        handled(world, f"E{n}", f"{came}", "2025-07-31", **more)
+    return world
+
+
+def test_x9_counts_the_open_ones_in(x9: World) -> None:
+    reader, scope = reading(x9, JUNE, JUNE.last)
+    request = reader.request(RECEIVED, scope)
+
+    found = times_taken.taken(x9.session, DAYS, request, reach=reader.reach(scope))
+
+    left = {step.spent: round(step.left, 2) for step in found.steps}
+    assert left == {1: 0.90, 2: 0.70, 3: 0.60, 5: 0.48, 8: 0.32, 12: 0}
+    assert (found.median, found.over, found.total) == (5, 7, 10)
+
+
+def test_x9_ages_the_open_ones(x9: World) -> None:
+    request = Request(period=JUNE, as_of=JUNE.last, by=("age",))
+
+    cells = figures.cells_of(x9.session, BACKLOG, request, reach=whole(x9.project_id))
+
+    assert {cell.key[0]: cell.numerator for cell in cells} == {"4-7": 2, "8-15": 1}
+
+
+# --- X14: shares in time by month
+
+X14 = ((18, 20), (20, 22), (17, 19), (22, 24), (19, 21), (11, 20))
+
+
+def test_x14_hears_june(world: World) -> None:
+    for month, (timely, matured) in enumerate(X14, 1):
+        for n in range(matured):
+            closed = f"2025-{month:02d}-{3 if n < timely else 9:02d}"
+            handled(world, f"{month}-{n}", f"2025-{month:02d}-02", f"2025-{month:02d}-05",
+                    closed=closed)  # fmt: skip
+    reader, scope = reading(world, JUNE, JUNE.last)
+
+    found = signals.signal(world.session, reader, scope, "CH07")
+
+    assert (found.kind, found.chart and round(found.chart.centre * 100, 1)) == ("p", 84.9)
+    (june,) = (point for part, point in found.judged if part.name == "2025-06")
+    assert (round((june.rate or 0) * 100, 1), round(june.lower * 100, 1)) == (55.0, 60.9)
+    assert [part.name for part, point in found.judged if point.outside] == ["2025-06"]

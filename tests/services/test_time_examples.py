@@ -15,11 +15,10 @@ from domain.case import Owed
 from domain.hot_event import HOT_WITHIN
 from domain.people import Actor, Post, Role
 from domain.procedures.complaint import COMPLAINT
-from domain.rights import whole
-from services import figures, hot_spots, repeats
-from services.figures import Request
+from services import hot_spots, repeats
 from tests import complaining as tell
 from tests.conftest import Estate
+from tests.services.answered import ids, opened
 from tests.services.test_clock_stops import LONGER, STOP, owed
 from tests.worked import World, day, local
 
@@ -72,24 +71,18 @@ def x8(session: Session) -> World:
 def test_x8_counts_repeats_and_chasers(
     session: Session, x8: World, code: str, numerator: set[str], denominator: int, value: float
 ) -> None:
-    request, reach = Request(period=QUARTER, as_of=QUARTER.last), whole(x8.project_id)
+    found = opened(x8, code, QUARTER, QUARTER.last)
 
-    row = figures.answer(session, code, request, reach=reach).iloc[0]
-    found = figures.records(session, code, request, "numerator", reach=reach)
-
-    assert x8.named(found) == numerator
-    assert (row["denominator"], row["value"]) == (denominator, value)
+    assert x8.named(ids(found)) == numerator
+    assert (found.cell.denominator, found.cell.value) == (denominator, value)
 
 
 def test_x8_counts_the_homes_that_complain_again(session: Session, x8: World) -> None:
-    request, reach = Request(period=QUARTER, as_of=QUARTER.last), whole(x8.project_id)
+    found = opened(x8, "CR13U", QUARTER, QUARTER.last)
 
-    row = figures.answer(session, "CR13U", request, reach=reach).iloc[0]
-    found = figures.records(session, "CR13U", request, "numerator", reach=reach)
-
-    assert x8.homes(found) == {"H1"}
-    assert (row["numerator"], row["denominator"]) == (1, 6)
-    assert row["value"] == pytest.approx(100 / 6)
+    assert x8.homes(ids(found)) == {"H1"}
+    assert (found.cell.numerator, found.cell.denominator) == (1, 6)
+    assert found.cell.value == pytest.approx(100 / 6)
 
 
 def test_x8_two_homes_about_the_lift_are_no_event(session: Session, x8: World) -> None:
