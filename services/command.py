@@ -26,6 +26,7 @@ from services.command_check import check
 from services.command_files import files as stored_files
 from services.command_keys import keys
 from services.command_people import Code, posts, project_named, users
+from services.command_verify import verify
 from services.file_guard import COMMAND_LINE
 from services.importing import files, texts
 from services.importing.report import ImportRefused
@@ -61,6 +62,7 @@ app = typer.Typer(
     help="Linli on the command line. The database is the one that DATABASE_URL names",
 )
 app.command("check")(check)
+app.command("verify")(verify)
 app.add_typer(users, name="user")
 app.add_typer(posts, name="post")
 app.add_typer(keys, name="keys")

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from services import duties, escalating, expiring, faults, national_days
+from services import duties, escalating, expiring, faults, national_days, rolled_up
 from services.wiring import Wiring
 
 SECONDS = 60
@@ -39,5 +39,6 @@ def _tick(wiring: Wiring) -> None:
         duties.tick(wiring.database, now=now)
         escalating.tick(wiring.database, now=now)
         expiring.tick(wiring.database, now=now)
+        rolled_up.tick(wiring.database)
     except Exception as fault:  # a database that is away for a minute must not stop the clock
         faults.note(fault, "tick")
