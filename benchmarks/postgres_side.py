@@ -41,6 +41,7 @@ def _copy(file: Path, database: Database) -> None:
                 connection = session.connection()
                 # The rows were checked where they come from, and point at each other.
                 connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
                 driver: Any = connection.connection.driver_connection
                 _send(driver, file, table)
     settle(database)

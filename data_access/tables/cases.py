@@ -88,14 +88,6 @@ class Case(SQLModel, table=True):
             name="closed_after_received",
         ),
         CheckConstraint("headcount >= 1", name="headcount_1"),
-        Index(
-            "ix_cases_desk",
-            "project_id",
-            "procedure",
-            "due_at",
-            sqlite_where=_OPEN,
-            postgresql_where=_OPEN,
-        ),
         Index("ix_cases_list", "project_id", "procedure", "received_at", "id"),
         Index("ix_cases_unit", "unit_id", "received_at"),
         Index("ix_cases_phone_hash", "project_id", "phone_hash"),
@@ -110,19 +102,14 @@ class Case(SQLModel, table=True):
                 ("uq_cases_file_no", ("project_id", "issued_no"), _FILE_NO),
             )
         ),
-        Index(
-            "ix_cases_called_back",
-            "unit_id",
-            "return_visited_day",
-            sqlite_where=_CALLED_BACK,
-            postgresql_where=_CALLED_BACK,
-        ),
-        Index("ix_cases_valid_until", "valid_until", sqlite_where=_ENDS, postgresql_where=_ENDS),
-        Index(
-            "ix_cases_event",
-            "hot_event_id",
-            sqlite_where=_IN_EVENT,
-            postgresql_where=_IN_EVENT,
+        *(
+            Index(name, *columns, sqlite_where=only, postgresql_where=only)
+            for name, columns, only in (
+                ("ix_cases_desk", ("project_id", "procedure", "due_at"), _OPEN),
+                ("ix_cases_called_back", ("unit_id", "return_visited_day"), _CALLED_BACK),
+                ("ix_cases_valid_until", ("valid_until",), _ENDS),
+                ("ix_cases_event", ("hot_event_id",), _IN_EVENT),
+            )
         ),
         *(
             Index(name, "project_id", *columns, sqlite_where=only, postgresql_where=only)
