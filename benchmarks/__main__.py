@@ -2,10 +2,20 @@
 
 import sys
 
-from benchmarks import estate, printing, reading, registering, rights, signals, visiting
+from benchmarks import (
+    board_times,
+    estate,
+    postgres_side,
+    printing,
+    reading,
+    registering,
+    rights,
+    signals,
+    visiting,
+)
 from benchmarks.table import show
 
-PARTS = ("reading", "registering", "rights", "visiting", "printing", "signals")
+PARTS = ("reading", "boards", "registering", "rights", "visiting", "printing", "signals")
 
 
 def main(parts: list[str]) -> None:
@@ -20,6 +30,10 @@ def _on_the_large_estate(parts: list[str]) -> None:
     database, file = estate.large()
     if "reading" in parts:
         show(reading.measure(database, file, last_day=estate.LAST_DAY))
+    if "boards" in parts:
+        postgres = postgres_side.opened(file, database.keys)
+        for line in board_times.measure(database, postgres, now=estate.MADE_AT):
+            print(line, flush=True)
     if "registering" in parts:
         show([registering.measure(database, file, last_day=estate.MADE_AT)])
     if "rights" in parts:

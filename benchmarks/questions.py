@@ -6,7 +6,7 @@ from datetime import date
 
 from data_access.database import Database, Session
 from domain.calendar import Period, months_after
-from domain.kpi import Computed
+from domain.kpi import Computed, Figure
 from domain.rights import whole
 from services import computed, figures
 from services.figures import Request
@@ -58,8 +58,14 @@ def coverage_page(as_of: date, project_ids: Sequence[int]) -> Page:
 
 
 def ask_all(database: Database, page: Page) -> list[Answer]:
-    """Answer all questions of a page in one snapshot, as a screen does."""
+    """Answer all questions of a page in one snapshot, counted together, as a screen does."""
     with database.reading() as session:
+        asked = [
+            (found, Request(period=one.period, as_of=page.as_of, by=one.by))
+            for one in page.questions
+            if isinstance(found := figures.find(one.code), Figure)
+        ]
+        figures.prepare(session, asked, reach=whole(*page.project_ids))
         return [_ask(session, question, page) for question in page.questions]
 
 

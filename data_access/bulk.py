@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from data_access import rollups
 from data_access.database import Database, Session
 from data_access.tables import metadata
 
@@ -35,12 +36,14 @@ def load(session: Session, table: str, columns: Sequence[str], rows: Iterable[Ro
 
 @contextmanager
 def without_indexes(database: Database, tables: Sequence[str]) -> Iterator[None]:
-    """Take the secondary indexes of the tables away, and build them when the block ends.
+    """Take the secondary indexes of the tables away, and the triggers of the roll-ups, and make
+    them when the block ends.
 
     Building one over all rows is several times faster than keeping it while they come.
     """
     indexes = [index for name in tables for index in metadata.tables[name].indexes]
     with database.writing() as session:
+        rollups.uninstall(session.connection())
         for index in indexes:
             index.drop(session.connection())
     try:
@@ -49,6 +52,8 @@ def without_indexes(database: Database, tables: Sequence[str]) -> Iterator[None]
         for index in indexes:
             with database.writing() as session:
                 index.create(session.connection())
+        with database.writing() as session:
+            rollups.install(session.connection())
 
 
 def settle(database: Database) -> None:

@@ -219,6 +219,7 @@ def _open_since(view: View) -> CompoundSelect[tuple[int]]:
     case_id, of = OTHER.c.id, (
         OTHER.c.procedure == literal("complaint", literal_execute=True),
         OTHER.c.project_id.in_(view.reach.projects),
+        OTHER.c.received_day <= view.last_day,
     )  # fmt: skip
     still = [literal(phase, literal_execute=True) for phase in ("open", "paused")]
     closed = select(case_id).where(*of, OTHER.c.closed_day >= view.start_day)

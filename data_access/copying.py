@@ -26,11 +26,13 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import AddConstraint, DropConstraint
 
+from data_access import rollups
 from data_access.database import TABLES, Database
+from data_access.rollups import ROLL_UPS
 
 __all__ = [
     "Connection", "Fingerprint", "LooseEnds", "Table", "copy_rows", "filling", "fingerprint",
-    "has_loose_ends", "is_empty", "standing_still", "tables", "unlinked",
+    "is_empty", "standing_still", "tables", "unlinked",
 ]  # fmt: skip
 AT_A_TIME = 2_000
 """Rows that are held in memory at once."""
@@ -50,8 +52,10 @@ class Fingerprint:
 
 
 def tables() -> list[Table]:
-    """Return every table, each behind those that it points to."""
-    return list(TABLES.sorted_tables)
+    """Return every table, each behind those that it points to; not the sums over others, which
+    the other database works out itself."""
+    sums = {one.table.name for one in ROLL_UPS}
+    return [table for table in TABLES.sorted_tables if table.name not in sums]
 
 
 def fingerprint(connection: Connection, table: Table) -> Fingerprint:
@@ -86,21 +90,26 @@ def copy_rows(source: Connection, target: Connection, table: Table) -> Iterator[
 
 @contextmanager
 def unlinked(database: Database) -> Iterator[None]:
-    """Let rows come before those that they point to; afterwards every link is checked again.
+    """Let rows come before those that they point to, and follow no sums; afterwards every link is
+    checked again and every sum worked out.
 
-    Interrupted, PostgreSQL is left without its links: going through here once more makes them.
+    Interrupted, the database is left without them: going through here once more makes them.
 
     :raises LooseEnds: when a row points nowhere
     """
-    if database.is_sqlite:  # where each connection says for itself what it checks
-        yield
-        return
+    engine = database.engine.execution_options(write=True)
     links = [link for table in tables() for link in table.foreign_key_constraints]
-    with database.engine.begin() as connection:
-        for link in _standing(connection, links):
+    with engine.begin() as connection:
+        rollups.uninstall(connection)
+        for link in () if database.is_sqlite else _standing(connection, links):
             connection.execute(DropConstraint(link))
     yield
-    with database.engine.begin() as connection:
+    with engine.begin() as connection:
+        rollups.install(connection)
+        if database.is_sqlite:  # where each connection says for itself what it checks
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise LooseEnds
+            return
         connection.execute(text("SET LOCAL statement_timeout = 0"))
         standing = {link.name for link in _standing(connection, links)}
         for link in links:
@@ -136,11 +145,6 @@ def standing_still(database: Database) -> Iterator[Connection]:
             connection.execute(text("SET LOCAL statement_timeout = 0"))
             connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
         yield connection
-
-
-def has_loose_ends(connection: Connection) -> bool:
-    """Tell whether a row of a SQLite database points nowhere."""
-    return connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None
 
 
 def _rows(connection: Connection, table: Table, columns: Sequence[Any]) -> Any:

@@ -8,8 +8,8 @@ from sqlmodel import Session, col
 
 from data_access.facts import SOURCES, UNITS
 from data_access.looks import Conditions, View
-from data_access.measures import narrowed
 from data_access.once import once
+from data_access.passes import narrowed
 from data_access.reaching import reached
 from data_access.tables import Project, VisitPlan
 from domain.calendar import month_of

@@ -43,6 +43,7 @@ KEYS, AUDIT_HEAD = "keys", "audit head"
 
 POSTGRES_OPTIONS = (
     "-c statement_timeout=60000 -c lock_timeout=5000 "
+    "-c jit=off "  # to compile a statement of a board takes longer than to run it
     "-c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
 )
 

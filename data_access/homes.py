@@ -169,6 +169,10 @@ def standing_in(reach: Reach) -> ColumnElement[bool]:
     return or_(entire, col(Building.id).in_(homes))
 
 
+KEYS = ("project_id", "building_id", "property_type", "population", "day")
+"""What a change of population is told apart by."""
+
+
 def write_statuses(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert status rows of new units and keep the population roll-up in step."""
     add_rows(session, UnitStatus, rows)
@@ -180,6 +184,23 @@ def rebuild_populations(session: Session, *, project_ids: Collection[int]) -> No
     session.execute(
         delete(PopulationChange).where(col(PopulationChange.project_id).in_(project_ids))
     )
+    deltas = _populations(session, project_ids)
+    rows = [dict(zip(KEYS, key, strict=True), delta=n) for key, n in deltas.items()]
+    add_rows(session, PopulationChange, rows)
+
+
+def differing_populations(session: Session, *, project_ids: Collection[int]) -> int:
+    """Return how many changes of population are not those of the status rows."""
+    columns = (col(getattr(PopulationChange, name)) for name in KEYS)
+    statement: Any = select(*columns, col(PopulationChange.delta)).where(
+        col(PopulationChange.project_id).in_(project_ids)
+    )
+    kept = {tuple(row[:-1]): row[-1] for row in session.execute(statement)}
+    return len(kept.items() ^ _populations(session, project_ids).items())
+
+
+def _populations(session: Session, project_ids: Collection[int]) -> dict[tuple[Any, ...], int]:
+    """Work out the changes of population of whole projects; days without one are left out."""
     statement = (
         select(
             col(Unit.project_id),
@@ -192,16 +213,14 @@ def rebuild_populations(session: Session, *, project_ids: Collection[int]) -> No
         .join(Unit, col(Unit.id) == col(UnitStatus.unit_id))
         .where(col(UnitStatus.project_id).in_(project_ids))
     )
-    deltas: dict[tuple[int, int, str, str, int], int] = {}
+    deltas: dict[tuple[Any, ...], int] = {}
     for project_id, building_id, kind, status, start, until in session.execute(statement):
         for population in STATUS[status].populations:
             key = (project_id, building_id, kind, population)
             deltas[*key, start] = deltas.get((*key, start), 0) + 1
             if until != FOREVER:
                 deltas[*key, until] = deltas.get((*key, until), 0) - 1
-    names = ("project_id", "building_id", "property_type", "population", "day")
-    rows = [dict(zip(names, key, strict=True), delta=n) for key, n in deltas.items() if n]
-    add_rows(session, PopulationChange, rows)
+    return {key: n for key, n in deltas.items() if n}
 
 
 def _in_reach(reach: Reach) -> ColumnElement[bool]:

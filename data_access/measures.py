@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, distinct, func, select, true
+from sqlalchemy import ColumnElement, Select, distinct, func, select
 from sqlmodel import Session
 
+from data_access import passes, tallies
 from data_access.facts import HOME, SOURCES
 from data_access.homes import standing_in
 from data_access.looks import Conditions, Key, Source, View
-from data_access.once import once
+from data_access.once import known, once, remember
+from data_access.rollups import RollUp
 from data_access.tables import Building, Project, core
-from domain.calendar import GRAINS
 from domain.kpi import Count, Value
 from domain.month_close import mark
 from domain.rights import Reach
@@ -31,14 +32,68 @@ def count(
     a grain as the number of its first month. Combinations without a record are absent.
     """
     source = _source(session, measure.fact.code, view)
-    cuts = [_cut(source, name) for name in by]
+    rolled = tallies.serving(session, measure, source, view, {*by, *where})
+    if rolled:
+        return _summed(session, {rolled: [measure]}, view, by=by, where=where)[0]
+    cuts = [passes.cut(source, name) for name in by]
     if measure.at_least > 1:
         statement = _recurring(source, measure, cuts, where)
     else:
         statement = source.select(*cuts, _amount(source, measure))
         statement = statement.where(*_filters(source, measure, where)).group_by(*cuts)
     rows = session.connection().execute(statement)
-    return {tuple(row[:-1]): _number(row[-1]) for row in rows}
+    return {tuple(row[:-1]): passes.number(row[-1]) for row in rows}
+
+
+def count_together(
+    session: Session, wanted: Sequence[Count], view: View, *, by: Sequence[str], where: Conditions
+) -> None:
+    """Count many measures of one fact in one pass over it, and keep what `count` would answer.
+
+    Does nothing in a unit of work that writes: its answers are not kept.
+    """
+    fresh = {
+        passes.same(one): one
+        for one in wanted
+        if one.at_least == 1 and known(session, count, one, view, by=by, where=where) is False
+    }
+    if not fresh:
+        return
+    source = _source(session, wanted[0].fact.code, view)
+    alone: list[Count] = []
+    rolled: dict[RollUp, list[Count]] = {}
+    for one in fresh.values():
+        found = tallies.serving(session, one, source, view, {*by, *where})
+        (rolled.setdefault(found, []) if found else alone).append(one)
+    every = [one for some in rolled.values() for one in some]
+    answers = _summed(session, rolled, view, by=by, where=where) if rolled else []
+    if len(alone) > 1:  # a single one may have an index for itself
+        every += alone
+        answers += passes.over(session, source, alone, by, where)
+    for one, answer in zip(every, answers, strict=True):
+        remember(session, count, answer, one, view, by=by, where=where)
+
+
+def _summed(
+    session: Session,
+    rolled: Mapping[RollUp, Sequence[Count]],
+    view: View,
+    *,
+    by: Sequence[str],
+    where: Conditions,
+) -> list[dict[Key, float]]:
+    """Add up whole months from roll-ups, and the days before and after from the rows."""
+    every = [one for some in rolled.values() for one in some]
+    fact, inner = every[0].fact.code, tallies.whole_months(view)
+    found: list[dict[Key, float]] = []
+    for rollup, some in rolled.items():
+        names = {name for one in some for name in one.where}
+        source = tallies.over(rollup, _source(session, fact, view), inner, names)
+        found += passes.over(session, source, some, by, where)
+    for edge in tallies.edges(view, inner):
+        more = passes.over(session, _source(session, fact, edge), every, by, where)
+        found = [passes.added(one, other) for one, other in zip(found, more, strict=True)]
+    return found
 
 
 def records(session: Session, measure: Count, view: View, *, where: Conditions) -> list[int]:
@@ -134,7 +189,7 @@ def unit_rows(
     statement = source.select(
         source.key, PROJECTS.code, HOME.c.code, key, columns["last_day"], columns["due_day"]
     ).join(core(Project), PROJECTS.id == HOME.c.project_id)
-    statement = statement.where(*(_equals(columns[n], v) for n, v in where.items()))
+    statement = statement.where(*(passes.equals(columns[n], v) for n, v in where.items()))
     if unit_ids is not None:
         statement = statement.where(source.key.in_(unit_ids))
     ordered = statement.order_by(key.desc(), columns["due_day"], source.key)
@@ -181,15 +236,6 @@ def _plain(value: Any) -> object:
     return float(value) if isinstance(value, Decimal | int) else value
 
 
-def _cut(source: Source, name: str) -> ColumnElement[Any]:
-    if name not in GRAINS:
-        return source.cuts[name]
-    if source.month is None:
-        raise LookupError("A picture has no months; it is taken once for each.")
-    months = GRAINS[name]
-    return source.month if months == 1 else source.month - source.month % months
-
-
 def _recurring(
     source: Source, measure: Count, cuts: Sequence[ColumnElement[Any]], where: Conditions
 ) -> Select[Any]:
@@ -210,27 +256,6 @@ def _amount(source: Source, measure: Count) -> ColumnElement[int]:
     return func.count(distinct(source.columns[measure.of])) if measure.of else func.count()
 
 
-def _number(found: int | Decimal) -> float:
-    """Return a sum of money as a plain number, as every other figure is one."""
-    return float(found) if isinstance(found, Decimal) else found
-
-
 def _filters(source: Source, measure: Count, where: Conditions) -> list[ColumnElement[bool]]:
-    required = [_equals(source.columns[name], value) for name, value in measure.where.items()]
-    return required + narrowed(source, where)
-
-
-def narrowed(source: Source, where: Conditions) -> list[ColumnElement[bool]]:
-    """Return the conditions that the cuts of a source must meet."""
-    return [
-        _cut(source, name).is_(None) if value is None else _cut(source, name) == value
-        for name, value in where.items()
-    ]
-
-
-def _equals(column: ColumnElement[Any], value: Value) -> ColumnElement[bool]:
-    if isinstance(value, bool):
-        return column == true() if value else ~column
-    if isinstance(value, tuple):
-        return column.in_(value)
-    return column == value
+    required = [passes.equals(source.columns[name], value) for name, value in measure.where.items()]
+    return required + passes.narrowed(source, where)

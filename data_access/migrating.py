@@ -10,6 +10,7 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
+from data_access import rollups
 from data_access.database import Database
 from domain.refusal import Refusal
 
@@ -63,7 +64,9 @@ def upgrade(database: Database) -> None:
         if database.is_sqlite:
             _raw(connection, "PRAGMA foreign_keys=OFF")
         with connection.begin():
+            rollups.uninstall(connection)  # a table that is rebuilt loses its triggers
             command.upgrade(_config(connection), "head")
+            rollups.install(connection)
             if database.is_sqlite and connection.execute(text("PRAGMA foreign_key_check")).first():
                 raise BrokenLinks
         if database.is_sqlite:

@@ -23,15 +23,34 @@ def once(
 
     @wraps(question)
     def ask(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        known: dict[Any, R] | None = session.info.get(SNAPSHOT)
-        if known is None:
+        answers: dict[Any, R] | None = session.info.get(SNAPSHOT)
+        if answers is None:
             return question(session, *args, **kwargs)
-        key = (question.__qualname__, _frozen(args), _frozen(kwargs))
-        if key not in known:
-            known[key] = question(session, *args, **kwargs)
-        return known[key]
+        key = _key(question, args, kwargs)
+        if key not in answers:
+            answers[key] = question(session, *args, **kwargs)
+        return answers[key]
 
     return ask
+
+
+def known(
+    session: Session, question: Callable[..., Any], /, *args: Any, **kwargs: Any
+) -> bool | None:
+    """Tell whether a question was answered in this reading; None where answers are not kept."""
+    answers: dict[Any, Any] | None = session.info.get(SNAPSHOT)
+    return None if answers is None else _key(question, args, kwargs) in answers
+
+
+def remember(
+    session: Session, question: Callable[..., R], answer: R, /, *args: Any, **kwargs: Any
+) -> None:
+    """Keep an answer that was found together with others, as if the question had been asked."""
+    session.info[SNAPSHOT][_key(question, args, kwargs)] = answer
+
+
+def _key(question: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+    return (question.__qualname__, _frozen(args), _frozen(kwargs))
 
 
 def _frozen(value: Any) -> Any:

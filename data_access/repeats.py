@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 from sqlmodel import Session
 
 from data_access.cases import CASES, in_reach, read, views
@@ -25,27 +26,15 @@ class Same:
 
 def closed_before(session: Session, same: Same) -> int | None:
     """Return the id of the case that was closed within these moments last, None for none."""
-    columns = CASES.c
-    statement = (
-        select(columns.id)
-        .where(*_same(same), columns.phase == "done")
-        .where(columns.closed_at.between(same.since, same.until))
-        .order_by(columns.closed_at.desc())
-        .limit(1)
-    )
-    found: int | None = session.connection().execute(statement).scalar_one_or_none()
+    statement = _closed(_place(same))
+    found: int | None = session.connection().execute(statement, vars(same)).scalar_one_or_none()
     return found
 
 
 def count(session: Session, same: Same) -> int:
     """Return how many cases came within these moments; cancelled ones do not count."""
-    columns = CASES.c
-    statement = (
-        select(func.count())
-        .where(*_same(same), columns.phase != "cancelled")
-        .where(columns.received_at.between(same.since, same.until))
-    )
-    return int(session.connection().execute(statement).scalar_one())
+    found = session.connection().execute(_came(_place(same)), vars(same)).scalar_one()
+    return int(found)
 
 
 def of(session: Session, case: domain.Case, *, reach: Reach) -> list[domain.Case]:
@@ -63,10 +52,26 @@ def of(session: Session, case: domain.Case, *, reach: Reach) -> list[domain.Case
     return read(session, views().where(*mine, in_reach(reach)).order_by(columns.id))
 
 
-def _same(same: Same) -> tuple[ColumnElement[bool], ...]:
+def _place(same: Same) -> str:
+    return "unit_id" if same.asset_id is None else "asset_id"
+
+
+@cache
+def _closed(place: str) -> Select[int]:
+    """Built once, as the other one: whoever registers a case waits for both."""
     columns = CASES.c
-    if same.asset_id is not None:
-        place = columns.asset_id == same.asset_id
-    else:
-        place = columns.unit_id == same.unit_id
-    return place, columns.procedure == same.procedure, columns.cat_l2 == same.cat_l2
+    within = columns.closed_at.between(bindparam("since"), bindparam("until"))
+    statement = select(columns.id).where(*_same(place), columns.phase == "done", within)
+    return statement.order_by(columns.closed_at.desc()).limit(1)
+
+
+@cache
+def _came(place: str) -> Select[int]:
+    columns = CASES.c
+    within = columns.received_at.between(bindparam("since"), bindparam("until"))
+    return select(func.count()).where(*_same(place), columns.phase != "cancelled", within)
+
+
+def _same(place: str) -> tuple[ColumnElement[bool], ...]:
+    names = (place, "procedure", "cat_l2")
+    return tuple(CASES.c[name] == bindparam(name) for name in names)

@@ -32,7 +32,11 @@ def take(database: Database, file: Path) -> None:
         return
     target = open_database(f"sqlite:///{file}", database.keys)
     migrating.upgrade(target)
-    with copying.standing_still(database) as old, copying.filling(target) as new:
+    with (
+        copying.standing_still(database) as old,
+        copying.unlinked(target),
+        copying.filling(target) as new,
+    ):
         for table in copying.tables():
             with new.begin():
                 for _ in copying.copy_rows(old, new, table):

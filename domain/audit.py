@@ -88,6 +88,7 @@ ACTS: dict[str, str] = {
     "file.mark": "File marked anew",
     "file.withdraw": "File withdrawn",
     "audit.export": "Audit trail exported",
+    "rollups.repair": "Sums worked out anew",
     "audit.verify": "Audit trail verified",
     "audit.head": "Newest audit entry noted anew",
     "keys.rotate": "Keys exchanged",

@@ -28,6 +28,7 @@ from services.command_copy import copy
 from services.command_files import files as stored_files
 from services.command_keys import keys
 from services.command_people import Code, posts, project_named, users
+from services.command_verify import verify
 from services.file_guard import COMMAND_LINE
 from services.importing import files, texts
 from services.importing.report import ImportRefused
@@ -66,6 +67,7 @@ app.command("check")(check)
 app.command("copy")(copy)
 app.command("restore")(restore)
 app.add_typer(kept, name="backup")
+app.command("verify")(verify)
 app.add_typer(users, name="user")
 app.add_typer(posts, name="post")
 app.add_typer(keys, name="keys")

@@ -17,6 +17,20 @@ PLACES = ("project", "building")
 
 
 @dataclass(frozen=True)
+class Look:
+    """One way of looking at a fact; `start` is the first month of the part of time, if any."""
+
+    start: int | None
+    view: View
+    by: tuple[str, ...]
+    where: Mapping[str, Any]
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        return (self.view.identity, self.by, tuple(sorted(self.where.items(), key=str)))
+
+
+@dataclass(frozen=True)
 class Asked:
     """One figure and one request on their way to the database."""
 
@@ -28,20 +42,25 @@ class Asked:
 
     def counts(self, measure: Count) -> dict[Key, float]:
         """Count once for the whole period, or once for each part where parts do not add up."""
+        counted: dict[Key, float] = {}
+        for look in self.looks(measure):
+            found = measures.count(self.session, measure, look.view, by=look.by, where=look.where)
+            if look.start is None:
+                return dict(found)
+            counted |= {self._with(look.start, key): n for key, n in found.items()}
+        return counted
+
+    def looks(self, measure: Count) -> Iterator["Look"]:
+        """Yield how the measure is looked at: once, or once for each part of the time."""
         period, where = self.narrowed()
         grains = [cut for cut in self.request.by if cut in GRAINS]
         whole = measure.fact.timed and measure.window == "period"
         if not grains or whole:
-            view = self.view(measure, period)
-            found = measures.count(self.session, measure, view, by=self.request.by, where=where)
-            return dict(found)
-        others = [cut for cut in self.request.by if cut not in GRAINS]
-        counted: dict[Key, float] = {}
+            yield Look(None, self.view(measure, period), self.request.by, where)
+            return
+        others = tuple(cut for cut in self.request.by if cut not in GRAINS)
         for start, part in self.parts(grains[0], period):
-            view = self.view(measure, part)
-            found = measures.count(self.session, measure, view, by=others, where=where)
-            counted |= {self._with(start, key): n for key, n in found.items()}
-        return counted
+            yield Look(start, self.view(measure, part), others, where)
 
     def below(self) -> dict[Key, float]:
         """Return denominators by the cuts they have; ones they lack are left out of the key."""
@@ -103,6 +122,23 @@ class Asked:
     def _with(self, start: int, key: Key) -> Key:
         others = iter(key)
         return tuple(start if cut in GRAINS else next(others) for cut in self.request.by)
+
+
+def prepare(asked: Sequence[Asked]) -> None:
+    """Count what many figures need in as few passes over their facts as there are ways to look.
+
+    Each of them then finds its answer in the reading; what is counted does not change.
+    """
+    looks: dict[tuple[object, ...], tuple[Look, list[Count]]] = {}
+    for one in asked:
+        for measure in (one.figure.numerator, one.figure.denominator):
+            if isinstance(measure, Count):
+                for look in one.looks(measure):
+                    key = (measure.fact.code, *look.identity)
+                    looks.setdefault(key, (look, []))[1].append(measure)
+    for look, wanted in looks.values():
+        session = asked[0].session
+        measures.count_together(session, wanted, look.view, by=look.by, where=look.where)
 
 
 def _part(period: Period, grain: str, word: str) -> Period:

@@ -128,6 +128,11 @@ def complaint_rates(session: Session, reader: Reader, scope: Scope) -> Complaint
     by_project = replace(request, by=("project",))
     projects = figures.cells_of(session, VALID_RATE, by_project, reach=reach)
     by_place = replace(request, by=("building", "category"))
+    asked = [(one, reader.request(one, scope)) for one in (*HEADLINES, *OTHERS)]
+    course = [
+        (one, replace(request, by=(scope.grain,))) for one in (VALID_RATE, TOTAL_RATE, RECEIVED)
+    ]
+    figures.prepare(session, [*asked, *course], reach=reach)
     return ComplaintRates(
         headlines=cards(session, reader, scope, HEADLINES),
         others=cards(session, reader, scope, OTHERS),
@@ -149,6 +154,8 @@ def cards(
     session: Session, reader: Reader, scope: Scope, wanted: Sequence[Figure]
 ) -> tuple[Card, ...]:
     """Return figures for the whole of a scope, in the given order."""
+    asked = [(one, reader.request(one, scope)) for one in wanted]
+    figures.prepare(session, asked, reach=reader.reach(scope))
     found = []
     for figure in wanted:
         request = reader.request(figure, scope)

@@ -12,6 +12,7 @@ from domain.calendar import GRAINS, month_number
 from domain.kpi import Computed, Count, Figure, Households
 from domain.kpis.registry import FIGURES
 from domain.rights import Reach
+from services import figure_counts
 from services.figure_counts import PLACES, Asked, places
 from services.figure_request import FigureUnknown, Key, Names, Request, population_of
 
@@ -24,6 +25,7 @@ __all__ = [
     "cells_of",
     "find",
     "population_of",
+    "prepare",
     "records",
 ]
 
@@ -86,6 +88,12 @@ def cells_of(session: Session, figure: Figure, request: Request, *, reach: Reach
     below = asked.below()
     cells = [_cell(figure, key, above, below, request.by) for key in _keys(request, above, below)]
     return [replace(cell, key=names.words(request.by, cell.key)) for cell in cells]
+
+
+def prepare(session: Session, wanted: Sequence[tuple[Figure, Request]], *, reach: Reach) -> None:
+    """Let figures that will be asked for in this reading be counted together."""
+    names = Names.of(session, reach)
+    figure_counts.prepare([Asked(session, one, asked, reach, names) for one, asked in wanted])
 
 
 def records(

@@ -130,8 +130,9 @@ def courses(
 ) -> tuple[Course, ...]:
     """Return each figure part by part of the scope's time."""
     reach = reader.reach(scope)
+    asked = [(one, replace(reader.request(one, scope), by=(scope.grain,))) for one in wanted]
+    figures.prepare(session, asked, reach=reach)
     found = []
-    for figure in wanted:
-        request = replace(reader.request(figure, scope), by=(scope.grain,))
+    for figure, request in asked:
         found.append(Course(figure, tuple(figures.cells_of(session, figure, request, reach=reach))))
     return tuple(found)

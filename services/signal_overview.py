@@ -6,7 +6,7 @@ from domain.kpi import Computed, Figure
 from domain.kpis.promises import DAYS
 from domain.kpis.repairs import HOURS
 from domain.kpis.visits import NOT_HOME, SUCCESS
-from services import desk_page, figure_pages, handling_page, repairs_page, signals
+from services import desk_page, figure_pages, figures, handling_page, repairs_page, signals
 from services.figure_scope import Reader
 from services.signals import Signal
 
@@ -24,5 +24,8 @@ WATCHED: tuple[Figure | Computed, ...] = tuple(
 
 def overview(session: Session, reader: Reader, scope: Scope) -> list[Signal]:
     """Return the signal of every watched figure that a control chart suits."""
+    first = [signals.asked_first(reader, scope, one.code) for one in WATCHED]
+    asked = [one for one in first if one is not None]
+    figures.prepare(session, asked, reach=reader.reach(scope))
     found = [signals.signal(session, reader, scope, one.code) for one in WATCHED]
     return [one for one in found if not one.why_not]

@@ -109,6 +109,27 @@ def signal(session: Session, reader: Reader, scope: Scope, code: str) -> Signal:
     return asked.drawn()
 
 
+def asked_first(reader: Reader, scope: Scope, code: str) -> tuple[Figure, Request] | None:
+    """Return what the chart of a figure counts first, so that many can be counted together;
+    None where it counts nothing, or takes times."""
+    figure = charting.counted(figures.find(code))
+    if not isinstance(figure, Figure) or charting.kind_of(figure) is None:
+        return None
+    request = reader.request(figure, scope)
+    end = _end(request)
+    return figure, _parted(request, "month", end - MONTHS, end)
+
+
+def _end(request: Request) -> int:
+    """Return the first month that is not over at the end of what is asked for."""
+    return month_number(min(request.period.last, request.as_of) + timedelta(days=1))
+
+
+def _parted(request: Request, grain: str, first: int, until: int) -> Request:
+    period = Period(first_of(first), first_of(until) - timedelta(days=1))
+    return replace(request, period=period, by=(grain,))
+
+
 def _base(figure: Figure | Computed) -> Figure:
     found = figure if isinstance(figure, Figure) else figures.find(figure.of)
     return found if isinstance(found, Figure) else _base(found)
@@ -127,8 +148,7 @@ class _Asked:
 
     @property
     def end(self) -> int:
-        """The first month that is not over at the end of what is asked for."""
-        return month_number(min(self.request.period.last, self.request.as_of) + timedelta(days=1))
+        return _end(self.request)
 
     def drawn(self) -> Signal:
         months = self.parts("month", self.end - MONTHS, self.end)
@@ -164,8 +184,8 @@ class _Asked:
         return control_charts.level(kind, *_series(kind, counting))
 
     def parts(self, grain: str, first: int, until: int) -> list[Part]:
-        period = Period(first_of(first), first_of(until) - timedelta(days=1))
-        asked = replace(self.request, period=period, by=(grain,))
+        asked = _parted(self.request, grain, first, until)
+        period = asked.period
         if isinstance(self.figure, Computed):
             return [self.time(self.figure, name, part) for name, part in period.split(grain)]
         cells = figures.cells_of(self.session, self.figure, asked, reach=self.reach)

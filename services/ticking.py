@@ -4,7 +4,15 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
-from services import backups, duties, escalating, expiring, faults, national_days
+from services import (
+    backups,
+    duties,
+    escalating,
+    expiring,
+    faults,
+    national_days,
+    rolled_up,
+)
 from services.wiring import Wiring
 
 SECONDS = 60
@@ -39,6 +47,7 @@ def _tick(wiring: Wiring) -> None:
         duties.tick(wiring.database, now=now)
         escalating.tick(wiring.database, now=now)
         expiring.tick(wiring.database, now=now)
+        rolled_up.tick(wiring.database)
         backups.tick(wiring.database, wiring.backups, now=now)
     except Exception as fault:  # a database that is away for a minute must not stop the clock
         faults.note(fault, "tick")

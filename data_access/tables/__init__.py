@@ -103,6 +103,7 @@ from data_access.tables.people import (  # noqa: E402
 )
 from data_access.tables.renovation import DepositEntry, Patrol  # noqa: E402
 from data_access.tables.reports import ReportComment, ReportIssue  # noqa: E402
+from data_access.tables.rollups import CategoryTally, ComplaintTally  # noqa: E402
 from data_access.tables.search import CaseGram  # noqa: E402
 from data_access.tables.self_builds import SelfBuild, Structure, StyleVersion  # noqa: E402
 from data_access.tables.services import (  # noqa: E402
@@ -137,6 +138,8 @@ __all__ = [
     "CaseGram",
     "CaseTag",
     "Category",
+    "CategoryTally",
+    "ComplaintTally",
     "Contractor",
     "Counter",
     "Deadline",

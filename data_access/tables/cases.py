@@ -32,6 +32,7 @@ _ONE_FILE = text(
     "AND state IN ('to_create', 'collecting', 'complete', 'incomplete', 'updated')"
 )
 _FILE_NO = text("procedure = 'household_file' AND issued_no <> ''")
+_CALLED_BACK = text("return_visited_day IS NOT NULL")
 _IN_EVENT = text("hot_event_id IS NOT NULL")
 _OWED = text("met_at IS NULL")
 _REPAIRS = text("procedure = 'repair'")
@@ -87,14 +88,6 @@ class Case(SQLModel, table=True):
             name="closed_after_received",
         ),
         CheckConstraint("headcount >= 1", name="headcount_1"),
-        Index(
-            "ix_cases_desk",
-            "project_id",
-            "procedure",
-            "due_at",
-            sqlite_where=_OPEN,
-            postgresql_where=_OPEN,
-        ),
         Index("ix_cases_list", "project_id", "procedure", "received_at", "id"),
         Index("ix_cases_unit", "unit_id", "received_at"),
         Index("ix_cases_phone_hash", "project_id", "phone_hash"),
@@ -109,12 +102,14 @@ class Case(SQLModel, table=True):
                 ("uq_cases_file_no", ("project_id", "issued_no"), _FILE_NO),
             )
         ),
-        Index("ix_cases_valid_until", "valid_until", sqlite_where=_ENDS, postgresql_where=_ENDS),
-        Index(
-            "ix_cases_event",
-            "hot_event_id",
-            sqlite_where=_IN_EVENT,
-            postgresql_where=_IN_EVENT,
+        *(
+            Index(name, *columns, sqlite_where=only, postgresql_where=only)
+            for name, columns, only in (
+                ("ix_cases_desk", ("project_id", "procedure", "due_at"), _OPEN),
+                ("ix_cases_called_back", ("unit_id", "return_visited_day"), _CALLED_BACK),
+                ("ix_cases_valid_until", ("valid_until",), _ENDS),
+                ("ix_cases_event", ("hot_event_id",), _IN_EVENT),
+            )
         ),
         *(
             Index(name, "project_id", *columns, sqlite_where=only, postgresql_where=only)
@@ -124,7 +119,7 @@ class Case(SQLModel, table=True):
                 ("ix_cases_mended", ("handled_at",), _REPAIRS),
                 ("ix_cases_return_visits", ("received_day",), _ASKED),
                 ("ix_cases_first_closed", ("first_closed_day",), _ENDED),
-                ("ix_cases_in_hand", ("closed_day",), _ANY_COMPLAINT),
+                ("ix_cases_in_hand", ("closed_day", "received_day"), _ANY_COMPLAINT),
             )
         ),
         Index(
@@ -244,10 +239,11 @@ class CaseEvent(SQLModel, table=True):
     """
 
     __tablename__ = "case_event"
+    __table_args__ = (Index("ix_case_event_move", "case_id", "move", "recorded_at"),)
 
     id: int | None = Field(default=None, primary_key=True)
     project_id: int = Field(foreign_key="project.id")
-    case_id: int = Field(foreign_key="cases.id", index=True)
+    case_id: int = Field(foreign_key="cases.id")
     move: str = Field(max_length=24)
     start: str = Field(max_length=24)
     end: str = Field(max_length=24)

@@ -62,10 +62,22 @@ def parts(
     """
     scope = Scope(span="own", period=days.period, projects=(project,))
     asked = _Asked(session, days, reader, scope, today)
+    _prepare(asked)
     return tuple(
         _part(asked, section, comments.get(section.code, Comment()))
         for section in KINDS[days.kind].sections
     )
+
+
+def _prepare(asked: _Asked) -> None:
+    """Count the figures of all sections together: the period, and those it is compared with."""
+    request, days = asked.request, asked.days
+    found = [ENTRIES[code] for section in KINDS[days.kind].sections for code in section.codes]
+    counted = [one for one in found if isinstance(one, Figure)]
+    bases = [as_far(request, base) for base in (days.before, days.year_before)]
+    for period in (days.period, *bases):
+        wanted = [(one, replace(request, period=period)) for one in counted]
+        figures.prepare(asked.session, wanted, reach=asked.reach)
 
 
 def _part(asked: _Asked, section: Section, comment: Comment) -> Part:

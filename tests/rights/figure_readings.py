@@ -248,6 +248,9 @@ FIGURING: dict[str, Call] = {
     "figures.cells_of": lambda s, a, w: of_figures(
         s, a, lambda f, r: figures.cells_of(s, f, YEAR, reach=r)
     ),
+    "figures.prepare": lambda s, a, w: of_figures(
+        s, a, lambda f, r: figures.prepare(s, [(f, YEAR)], reach=r)
+    ),
     "figures.records": lambda s, a, w: of_figures(
         s, a, lambda f, r: len(figures.records(s, f.code, YEAR, "numerator", reach=r))
     ),
