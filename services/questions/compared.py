@@ -13,7 +13,7 @@ from domain.procedures.complaint.fields import VALIDITIES
 from domain.question_terms import AGES
 from domain.wording import DASH
 from services import figures
-from services.questions.answer import Answer, Bars, Table, Target, frame, judged, percent
+from services.questions.answer import Answer, Bars, Heat, Table, Target, frame, judged, percent
 from services.questions.asked import Asked
 
 NEW_DAYS = 730
@@ -104,6 +104,9 @@ def _rate(count: int, months: float) -> float | None:
     return round(count / months * PER, 2) if months else None
 
 
+Structure = tuple[str, int, float | None, float | None, int, float | None, float | None, str]
+
+
 def _structure(asked: Asked, new: Side, old: Side) -> Table:
     _ = asked.translate
     mine, theirs = (Counter(one.cat_l1 for one in side.cases) for side in (new, old))
@@ -121,7 +124,22 @@ def _structure(asked: Asked, new: Side, old: Side) -> Table:
         _("Others: complaints"), _("Others: share (%)"), _("Others: ‰ a month"), "",
     ]  # fmt: skip
     empty = _("No valid complaint came in. Choose a longer period above.")
-    return Table(_("What they complain about"), frame(rows, columns), empty=empty)
+    heat = _heat(asked, rows) if rows else None
+    return Table(_("What they complain about"), frame(rows, columns), empty=empty, chart=heat)
+
+
+def _heat(asked: Asked, rows: Sequence[Structure]) -> Heat:
+    """Return shares and rates of both sides beside each other; colours are those of the rates."""
+    _ = asked.translate
+    cells = [((row[1], row[2], row[3]), (row[4], row[5], row[6])) for row in rows]
+    told = [
+        [f"{rate or 0:.2f} ‰ · {part or 0:.0f} % ({n})" for n, part, rate in line]
+        for line in cells
+    ]  # fmt: skip
+    return Heat(
+        [row[0] for row in rows], [_("Handed over last"), _("The others")],
+        [[rate for _n, _part, rate in line] for line in cells], told, told,
+    )  # fmt: skip
 
 
 def _by_age(asked: Asked, new: Side, old: Side) -> Table:
