@@ -54,13 +54,13 @@ def _matches(_: Translate, one: Question, words: str, group: str) -> bool:
 def _listed(_: Translate, asked: Sequence[Question], reader: Reader, actor: Actor) -> None:
     for one in asked:
         with st.container(border=True, gap="xsmall"):
+            st.markdown(f"**{one.number}** {escape(_(one.text))}")
+            st.caption(_rests_on(_, one))
             if answering.may_ask(actor, one):
-                label = f"**{one.number}** {escape(_(one.text))}"
+                label = _("Answer to question {number}").format(number=one.number)
                 places.link(one.place, label, _address(one, reader), icon=":material/quiz:")
             else:
-                st.markdown(f":gray[**{one.number}** {escape(_(one.text))}]")
                 st.caption(f":material/lock: {_why_not(_, one)}")
-            st.caption(_rests_on(_, one))
 
 
 def _address(one: Question, reader: Reader) -> dict[str, str]:

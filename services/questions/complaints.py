@@ -63,7 +63,7 @@ def repeaters(asked: Asked) -> Answer:
         (said.format(homes=f"{len(found):,}", least=OFTEN, same=f"{same:,}"),),
         (
             Table(
-                _("Homes that complain again"), frame(rows, columns),
+                _("Homes that came again"), frame(rows, columns),
                 [household(home.unit_id) for home in found],
                 empty=_("No home complained twice. Choose a longer period above."),
             ),
