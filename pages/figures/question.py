@@ -6,6 +6,8 @@ from typing import Any
 import streamlit as st
 
 from domain.figure_scope import Scope
+from domain.kpi import Figure
+from domain.kpis.registry import FIGURES
 from domain.questions import ANSWER, QUESTIONS, Question
 from domain.refusal import Refusal
 from pages.figures import question_charts
@@ -51,6 +53,7 @@ def page(ctx: Context) -> None:
         messages.refused(_, refusal)
         return
     _draw(_, question, found)
+    _behind(_, question, scope)
     if reader.may_export(scope):
         file = partial(exporting.answered, number=question.number, pick=pick)
         make = partial(figure_exports.offer, ctx, scope, file)
@@ -64,6 +67,16 @@ def _answer(ctx: Context, reader: Reader, scope: Scope, question: Question, pick
             work.session, reader, scope, question.number, pick=pick, actor=work.actor,
             now=work.now, translate=ctx.translate,
         )  # fmt: skip
+
+
+def _behind(_: Translate, question: Question, scope: Scope) -> None:
+    """Lead to the records of the figures that the answer rests on, as far as they are counted."""
+    st.caption(_("Records of the figures behind the answer"))
+    with st.container(horizontal=True, gap="small"):
+        for code in question.rests_on:
+            figure = FIGURES[code]
+            if isinstance(figure, Figure):
+                figures.records(_, f"{code} {_(figure.title)}", scope, code, "numerator", {})
 
 
 def _draw(_: Translate, question: Question, found: Answer) -> None:

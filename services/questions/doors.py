@@ -16,7 +16,7 @@ from domain.question_terms import WEEKDAYS
 from domain.rights import Where
 from domain.visit_hours import BANDS
 from domain.wording import DASH
-from services import coverage_page, visit_advice
+from services import coverage_page, figures, visit_advice
 from services.questions.answer import MOST, Answer, Heat, Table, frame, household, percent, share
 from services.questions.asked import Asked
 
@@ -30,14 +30,12 @@ def _homes(asked: Asked, **where: bool) -> list[UnitRow]:
     request = asked.reader.request(COVERAGE, asked.scope)
     view = coverage_page.picture(request, asked.reach)
     rows = measures.unit_rows(asked.session, view, unit_ids=None, where=where)
-    building = asked.places().get("building")
-    if building is None:
+    if not request.where:
         return rows
-    inside = store.doors(asked.session, view, [row.unit_id for row in rows])
-    return [
-        row for row in rows
-        if row.unit_id in inside and inside[row.unit_id].building_id == building
-    ]  # fmt: skip
+    code = COVERAGE.code
+    base = figures.records(asked.session, code, request, "denominator", reach=asked.reach)
+    inside = set(base)
+    return [row for row in rows if row.unit_id in inside]
 
 
 def never_visited(asked: Asked) -> Answer:

@@ -27,16 +27,15 @@ def stuck(asked: Asked) -> Answer:
     _ = asked.translate
     found = store.still_open(asked.session, asked.view(), where=asked.matters())
     ages = Counter((one.state, one.dept, one.age) for one in found)
-    kinds = dict.fromkeys((one.state, one.dept) for one in found)
+    kinds = Counter((one.state, one.dept) for one in found).most_common()
     rows = [
         (
             _(COMPLAINT.state(state).title), _dept(asked, dept),
-            *(ages[state, dept, age] for age in BACKLOG_AGES),
-            sum(ages[state, dept, age] for age in BACKLOG_AGES),
+            *(ages[state, dept, age] for age in BACKLOG_AGES), total,
         )
-        for state, dept in kinds
+        for (state, dept), total in kinds
     ]  # fmt: skip
-    rows.sort(key=lambda row: -int(str(row[-1])))
+    targets = [("complaints", {"state": state}) for (state, _dept_of), _n in kinds]
     columns = [_("State"), _("Department"), *(_(words) for words in BACKLOG_AGES.values())]
     columns.append(_("All"))
     old = sum(one.age == "30+" for one in found)
@@ -44,7 +43,12 @@ def stuck(asked: Asked) -> Answer:
     return Answer(
         (said.format(open=f"{len(found):,}", old=f"{old:,}"),),
         (
-            Table(_("By state and department"), frame(rows, columns), empty=_("Nothing is open.")),
+            Table(
+                _("By state and department"),
+                frame(rows, columns),
+                targets,
+                empty=_("Nothing is open."),
+            ),
             _waits(asked, Counter(one.reason for one in found if one.reason)),
             listed(
                 asked,
