@@ -60,7 +60,7 @@ def _listed(_: Translate, asked: Sequence[Question], reader: Reader, actor: Acto
                 label = _("Answer to question {number}").format(number=one.number)
                 places.link(one.place, label, _address(one, reader), icon=":material/quiz:")
             else:
-                st.caption(f":material/lock: {_why_not(_, one)}")
+                st.caption(f":material/lock: {escape(_why_not(_, one))}")
 
 
 def _address(one: Question, reader: Reader) -> dict[str, str]:
