@@ -78,7 +78,7 @@ def count(session: Session, wanted: Wanted) -> int:
 def known_units(session: Session, wanted: Wanted) -> set[int]:
     """Return the homes of the cases whose household the viewer may know."""
     statement = narrowed(session, select(CASES.c.unit_id).distinct(), wanted)
-    known = statement.where(CASES.c.unit_id.is_not(None), _complainant_known(wanted))
+    known = statement.where(CASES.c.unit_id.is_not(None), complainant_known(wanted))
     return set(session.connection().execute(known).scalars())
 
 
@@ -88,7 +88,7 @@ def by_unit(
     """Count the cases of each home of a building whose household the viewer may know; those
     received since a moment, or all."""
     counted = select(CASES.c.unit_id, func.count()).where(
-        CASES.c.building_id == building_id, CASES.c.unit_id.is_not(None), _complainant_known(wanted)
+        CASES.c.building_id == building_id, CASES.c.unit_id.is_not(None), complainant_known(wanted)
     )
     if since is not None:
         counted = counted.where(CASES.c.received_at >= since)
@@ -161,9 +161,9 @@ def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.validity:
         found.append(columns.validity == wanted.validity)
     if wanted.viewer_id is not None:
-        found.append(_may_be_seen(wanted))
+        found.append(may_be_seen(wanted))
         if wanted.unit_id is not None:
-            found.append(_complainant_known(wanted))
+            found.append(complainant_known(wanted))
     if wanted.ids is not None:
         found.append(columns.id.in_(wanted.ids))
     if wanted.text:
@@ -194,7 +194,7 @@ def _between(wanted: Wanted) -> list[ColumnElement[bool]]:
     return [columns.due_at >= wanted.due_from, columns.due_at < wanted.due_until, *owed]
 
 
-def _may_be_seen(wanted: Wanted) -> ColumnElement[bool]:
+def may_be_seen(wanted: Wanted) -> ColumnElement[bool]:
     columns, viewer = CASES.c, wanted.viewer_id
     near = or_(
         columns.project_id.in_(wanted.led_project_ids),
@@ -204,7 +204,7 @@ def _may_be_seen(wanted: Wanted) -> ColumnElement[bool]:
     return or_(columns.accused_id.is_(None), and_(columns.accused_id != viewer, near))
 
 
-def _complainant_known(wanted: Wanted) -> ColumnElement[bool]:
+def complainant_known(wanted: Wanted) -> ColumnElement[bool]:
     """A sealed complaint stands in no list of its household but for those who know it."""
     columns = CASES.c
     led = columns.project_id.in_(wanted.led_project_ids)
@@ -212,11 +212,11 @@ def _complainant_known(wanted: Wanted) -> ColumnElement[bool]:
 
 
 def _told(session: Session, wanted: Wanted) -> ColumnElement[bool]:
-    known = _complainant_known(wanted)
+    known = complainant_known(wanted)
     said = case_search.mentioned(wanted.text, known, reach=wanted.reach)
     return or_(said, _reported_by(session, wanted)) if wanted.phones else said
 
 
 def _reported_by(session: Session, wanted: Wanted) -> ColumnElement[bool]:
     hashes = [one for phone in wanted.phones for one in keys_of(session).blinds(PHONE, phone)]
-    return and_(CASES.c.phone_hash.in_(hashes), _complainant_known(wanted))
+    return and_(CASES.c.phone_hash.in_(hashes), complainant_known(wanted))

@@ -23,6 +23,8 @@ from pages.figures import (
     follow_ups,
     handling,
     month_close,
+    question,
+    questions,
     records,
     repairs,
     reports,
@@ -166,8 +168,9 @@ def _figures(_: Translate) -> list[Screen]:
     figure = partial(Screen, action="figures.read", overseeing=True)
     bars, rows = ":material/bar_chart:", ":material/table_rows:"
     calls, answers = ":material/contact_phone:", ":material/support_agent:"
-    frozen = ":material/lock_clock:"
+    frozen, ask = ":material/lock_clock:", ":material/quiz:"
     return [
+        Screen(_("Supervisors' questions"), "questions", ask, "figures.read", questions.page),
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
         figure(_("Complaint handling"), "handling", ":material/rule:", draw=handling.page),
         figure(_("Visit coverage"), "coverage", ":material/grid_on:", draw=coverage.page),
@@ -179,6 +182,7 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("Data quality"), "data-quality", ":material/verified:", draw=data_quality.page),
         Screen(_("Month close"), "month-close", frozen, month_closes.READ, month_close.page),
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),
+        figure(_("Answer to a question"), "question", ask, draw=question.page, hidden=True),
         figure(_("Records"), "records", rows, draw=records.page, hidden=True),
     ]
 

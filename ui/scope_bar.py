@@ -17,19 +17,21 @@ KEY = "scope"
 
 
 def bar(
-    _: Translate, offer: Offer, *, own_population: str, of_cases: bool, also: tuple[str, ...] = ()
-) -> Scope:
+    _: Translate, offer: Offer, *, own_population: str, of_cases: bool, also: tuple[str, ...] = (),
+    parts: bool = True,
+) -> Scope:  # fmt: skip
     """Draw the bar and return the scope; `also` are further names of the page's own address.
 
     `own_population` is what the page's figures count by themselves, "" for no homes. Without
-    `of_cases` the questions that only cases can answer are left out, but stay in the address.
+    `of_cases` the questions that only cases can answer are left out, but stay in the address;
+    so is the grain without `parts`, for pages that draw nothing by it.
     """
     scope = read(_, offer, also=also)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _choose_one("span", _(TITLES["span"]), _titles(_, SPANS), scope.span, USUAL_SPAN)
         if scope.span == "own":
             _choose_days(_, scope, offer)
-        if of_cases:
+        if of_cases and parts:
             _choose_part(_, scope)
         _choose_projects(_, scope, offer)
         with st.popover(_("Narrow"), icon=":material/filter_alt:"):

@@ -33,6 +33,8 @@ SCREENS: Mapping[str, str] = {
     "coverage": "coverage",
     "follow-ups": "follow-ups",
     "signals": "signals",
+    "questions": "questions",
+    "an answer": "question?number=15",
     "the signal of a figure": "signals?figure=CR03",
     "records": "records?figure=CR03&part=numerator",
     "a number explained": "records?figure=CR03&part=numerator&explain=1",

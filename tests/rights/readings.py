@@ -59,6 +59,7 @@ from tests.rights import (
 from tests.rights.asking import Call, each
 from tests.rights.figure_readings import FIGURING
 from tests.rights.handover_readings import HANDING_OVER
+from tests.rights.question_readings import ASKING
 from tests.rights.visit_readings import PLANNING, VISITING
 from tests.rights.world import World
 
@@ -77,6 +78,7 @@ def plans(s: Session, a: Actor, w: World) -> list[object]:
 LISTED: dict[str, Call] = {
     **VISITING,
     **FIGURING,
+    **ASKING,
     **designed_readings.LISTED,
     **procedure_readings.LISTED,
     **handover_readings.LISTED,

@@ -21,6 +21,7 @@ NAMES = {
     "handling": ("span", "grain", "building", "category"),
     "follow-ups": ("span", "grain", "building"),
     "records": ("figure", "part", "page"),
+    "question": ("number", "pick", "span"),
 }
 ODD = [str(CASES[case].given) for case in NUMBERS] + [
     str(CASES["Q-09"].given),
