@@ -20,7 +20,14 @@ from domain.calendar import Period
 from domain.entry import day
 from domain.refusal import Refusal
 from domain.rights import whole
-from services import computed_frames, escalating, figure_text, figures, national_days
+from services import (
+    command_alerts,
+    computed_frames,
+    escalating,
+    figure_text,
+    figures,
+    national_days,
+)
 from services.command_audit import trail
 from services.command_check import check
 from services.command_files import files as stored_files
@@ -65,6 +72,7 @@ app.add_typer(users, name="user")
 app.add_typer(posts, name="post")
 app.add_typer(keys, name="keys")
 app.add_typer(trail, name="audit")
+app.add_typer(command_alerts.alerts, name="alerts")
 app.add_typer(stored_files, name="files")
 
 
@@ -210,7 +218,7 @@ LOOK = Annotated[
 
 @app.command()
 def tick(context: typer.Context, look: LOOK = False) -> None:
-    """Follow new public holidays and escalate what is late; for a timer beside the server."""
+    """Follow new public holidays, escalate what is late, run alerts; for a timer."""
     operator: Operator = context.obj
     if look:
         with operator.database() as database:
@@ -220,6 +228,7 @@ def tick(context: typer.Context, look: LOOK = False) -> None:
     with operator.database() as database:
         moved = national_days.tick(database, now=operator.clock())
         fired = escalating.tick(database, now=operator.clock())
+        command_alerts.tick(operator, database)
     if moved:
         operator.say("{n} deadlines were moved by new public holidays.", n=moved)
     operator.say("{n} levels of escalation were reached.", n=fired)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from data_access.database import Database
 from data_access.file_store import FileStore
+from services.alerts.channels import Channels
 from services.policy import Policy
 
 Clock = Callable[[], datetime]
@@ -21,6 +22,8 @@ class Wiring:
     first_code: str | None = None
     policy: Policy = field(default_factory=Policy)
     ticks: bool = True
+    channels: Channels = field(default_factory=Channels)
+    """Where alerts may be told besides the inboxes."""
 
     @property
     def files(self) -> FileStore:
