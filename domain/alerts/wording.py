@@ -48,7 +48,7 @@ def sentence(_: Translate, rule: Rule, found: Found, *, sees: bool) -> str:
 def condition(_: Translate, rule: Rule) -> str:
     """Return what an alert watches, and when it fires, in one line."""
     if rule.about == "list":
-        return _("A list, with {limit} records or more").format(limit=count(rule.limit))
+        return _("A list with at least {limit} in it").format(limit=count(rule.limit))
     figure, said = _(FIGURES[rule.figure].title), _(CONDITIONS[rule.condition])
     if rule.condition == "signal":
         return f"{figure} · {said}"

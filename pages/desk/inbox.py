@@ -60,7 +60,7 @@ def _message(ctx: Context, one: Message, estate: Estate) -> None:
         name = f"**{escape(one.rule.name)}**"
         st.markdown(name, width="content")
         if one.read_at is None:
-            st.badge(_("New"), icon=":material/mark_email_unread:", color="blue")
+            st.badge(_("Unread"), icon=":material/mark_email_unread:", color="blue")
     if one.lost:
         lost = _("The channel {name} did not take this message; it was given up.")
         st.warning(lost.format(name=escape(one.lost)), icon=":material/sms_failed:")
@@ -68,7 +68,7 @@ def _message(ctx: Context, one: Message, estate: Estate) -> None:
     st.caption(escape(_when(_, one, estate)))
     if one.note:
         st.text(one.note)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if found.kind == "alarm" and (one.sees or one.rule.about == "list"):
             place, query = links.target(one.rule, found, estate.code)
             label = _("Chart") if place == "signals" else _("Records")

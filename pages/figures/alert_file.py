@@ -24,7 +24,6 @@ KEY = "alerts"
 def show(ctx: Context, alert_id: int, offered: Sequence[Estate]) -> None:
     """Draw the alert with what may be done with it."""
     _ = ctx.translate
-    places.link(KEY, _("All alerts"), icon=":material/arrow_back:")
     with ctx.reading() as work:
         found = rules.get(work.session, alert_id, actor=work.actor)
         told = rules.told(work.session, [found], actor=work.actor)
@@ -32,6 +31,8 @@ def show(ctx: Context, alert_id: int, offered: Sequence[Estate]) -> None:
         people = estates.people(work.session, found.rule.project_id, now=work.now)
         mine = found.rule.owner_id == work.actor.id
     estate = next(one for one in offered if one.id == found.rule.project_id)
+    here = {"project": str(estate.id)}
+    places.link(KEY, _("All alerts"), here, icon=":material/arrow_back:")
     _head(_, found, told.get(alert_id), estate)
     _facts(_, found.rule, people)
     _acts(ctx, estate, found.rule, mine=mine)
@@ -132,8 +133,8 @@ def _occasion(
         _("Held since"): moment(one.began_at, zone),
         _("Told"): moment(one.fired_at, zone),
         _("Ended"): moment(one.ended_at, zone),
-        _("What happened"): wording.sentence(_, rule, one.found, sees=True),
-        _("Channels"): ", ".join(sent) or DASH,
+        _("What the look found"): wording.sentence(_, rule, one.found, sees=True),
+        _("Sent to channels"): ", ".join(sent) or DASH,
     }
 
 
@@ -152,7 +153,7 @@ def _versions(_: Translate, history: History, zone: str) -> None:
                 {
                     _("Version"): one.rule.version,
                     _("Written"): moment(one.made_at, zone),
-                    _("By"): one.made_by,
+                    _("Written by"): one.made_by,
                     _("Watches"): wording.condition(_, one.rule),
                     _("Paused"): one.rule.paused,
                     _("Reason"): one.rule.reason or DASH,

@@ -1,12 +1,25 @@
 """The forms of alerts: a new one of a figure or a list, a change, and a pause."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from domain.alerts.rule import BUILDING, CATEGORY, CHANNELS, REASON, VIEW, Options, Rule, asking
+from domain.alerts.rule import (
+    BUILDING,
+    CATEGORY,
+    CHANNELS,
+    CONDITION,
+    FIGURE,
+    NAME,
+    REASON,
+    VIEW,
+    Options,
+    Rule,
+    asking,
+)
 from domain.procedure import Field
 from services import estates
 from services.alerts import meaning, rules
@@ -17,6 +30,8 @@ from ui.forms import Form
 from ui.inputs import Choices
 
 KEY = "alerts"
+FIRST = (NAME.code, FIGURE.code, CONDITION.code)
+ANY = {BUILDING.code: "Any building", CATEGORY.code: "Any category"}
 
 
 def new(ctx: Context, estate: Estate) -> None:
@@ -69,9 +84,15 @@ def _offer(ctx: Context, estate: Estate) -> tuple[Options, Mapping[int, str]]:
 
 
 def _shown(asks: tuple[Field, ...]) -> tuple[Field, ...]:
-    """Leave out questions with nothing to choose."""
+    """Leave out questions with nothing to choose, and let any place or category be chosen."""
     least = {BUILDING.code: 2, CATEGORY.code: 1, CHANNELS.code: 1}
-    return tuple(one for one in asks if len(one.options) >= least.get(one.code, 0))
+    asked = [one for one in asks if len(one.options) >= least.get(one.code, 0)]
+    return tuple(
+        replace(one, options={"": ANY[one.code], **one.options}, default=one.default or "")
+        if one.code in ANY
+        else one
+        for one in asked
+    )
 
 
 def _draw(
@@ -81,7 +102,7 @@ def _draw(
     submit, save = press
     forms.draw(ctx.translate, Form(
         key=f"{KEY}.{name}", asks=asks, submit=submit, save=save,
-        choices=Choices(people=people), zone=estate.zone, now=ctx.now,
+        choices=Choices(people=people), zone=estate.zone, now=ctx.now, first=FIRST,
     ))  # fmt: skip
 
 

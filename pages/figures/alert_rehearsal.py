@@ -59,7 +59,7 @@ def _fired(_: Translate, rule: Rule, found: Rehearsal) -> list[dict[str, str]]:
     return [
         {
             _("Day"): one.day.isoformat(),
-            _("What happened"): wording.sentence(
+            _("What the look found"): wording.sentence(
                 _, rule,
                 Found(kind="alarm", numerator=one.seen.numerator,
                       denominator=one.seen.denominator, value=one.seen.value,
