@@ -15,7 +15,8 @@ from services.alerts import telling
 from services.alerts.channels import Channels
 from services.language import DEFAULT, translator
 
-AT_ONCE = 20
+AT_ONCE = 6
+"""So many are tried in one minute: a server that stops waits for dead channels this long only."""
 LEASE = timedelta(minutes=10)
 """So long nobody else sends what one worker has taken up."""
 LONGEST = timedelta(hours=1)
