@@ -15,6 +15,13 @@ LONGEST_NAME, LONGEST_VALUE, MOST_OF_ONES_OWN = 24, 200, 50
 NAME = Field("name", "Name of the view", "text", True, most=LONGEST_NAME)
 AUDIENCE = ("audience", "Shared with")
 """The questions of the form: its name, and for whom it is."""
+BOARDS = {
+    "complaint": "complaints",
+    "repair": "repairs",
+    "inquiry": "inquiries",
+    "return_visit": "return-visits",
+}
+"""Under which address the list of a procedure stands; all others stand in that of all cases."""
 COLUMNS = "cols"
 """What an address calls the columns of a list."""
 

@@ -5,6 +5,7 @@ import streamlit as st
 from domain.refusal import Refusal
 from pages import menu
 from services import viewing, wiring
+from services.alerts import inbox
 from services.context import Context, SignedOut
 from services.signing_in import SignedIn, signed_in
 from ui import faults, messages, reveal, sidebar
@@ -16,7 +17,7 @@ NAME = "邻里 Linli"
 def run() -> None:
     """Draw the page that was asked for, with the navigation of the person's rights."""
     st.set_page_config(page_title=NAME, page_icon="🏘️", layout="wide")
-    person = _person()
+    person, unread = _person()
     if person is None:
         # Whose language it was is not known any more.
         st.error("您尚未登录或已退出，未保存任何内容。 Sign in first; nothing was saved.")
@@ -25,7 +26,7 @@ def run() -> None:
     ctx = Context(wiring.current(), person.sid, person.language)
     faults.remember_language(person.language)
     # Folded, some would be found under an English "View 3 more" only.
-    chosen = st.navigation(menu.pages(ctx, person.acting), expanded=True)
+    chosen = st.navigation(menu.pages(ctx, person.acting, unread), expanded=True)
     if not chosen.url_path:
         chosen.run()  # leads on to the first screen, before anything is drawn or forgotten
     st.set_page_config(page_title=f"{chosen.title} · {NAME}")
@@ -59,14 +60,16 @@ def _end_viewing(ctx: Context) -> None:
         viewing.end(work.session, ctx.sid, actor=work.actor, now=work.now)
 
 
-def _person() -> SignedIn | None:
-    """Return who the gate says it is, looked up anew; None when the session has ended."""
+def _person() -> tuple[SignedIn | None, int]:
+    """Return who the gate says it is, looked up anew, None when the session has ended; and how
+    many messages wait for them."""
     sid = st.user.get("sid")
     if not isinstance(sid, str):
-        return None
+        return None, 0
     current = wiring.current()
     with current.database.reading() as session:
-        return signed_in(session, sid, now=current.clock())
+        found = signed_in(session, sid, now=current.clock())
+        return found, inbox.unread(session, actor=found.acting) if found else 0
 
 
 run()

@@ -13,8 +13,9 @@ from domain.procedures.repair import REPAIR
 from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
 from pages.cases import affairs, assets, board, notices, record, register, visits
-from pages.desk import answers, building, events, gate, household, requests, shift, today
+from pages.desk import answers, building, events, gate, household, inbox, requests, shift, today
 from pages.figures import (
+    alerts,
     catalogue,
     complaints,
     coverage,
@@ -59,6 +60,8 @@ from pages.property import (
 )
 from pages.property import services as paid_services
 from services import month_closes, snippets
+from services.alerts import rules as alert_rules
+from services.alerts import telling
 from services.context import Context
 from services.language import Translate
 
@@ -82,15 +85,16 @@ class Screen:
     overseeing: bool = False
 
 
-def pages(ctx: Context, actor: Actor) -> dict[str, list[st.Page]]:
-    """Return the person's screens by section; a section without any is left out.
+def pages(ctx: Context, actor: Actor, unread: int) -> dict[str, list[st.Page]]:
+    """Return the person's screens by section; a section without any is left out. The title of
+    the inbox says how many messages are `unread`.
 
     The first page is none of them: Streamlit serves the first one at "/" alone and calls its
     own address unknown, so that one only leads on to the first screen.
     """
     found = {
         title: [_page(ctx, screen) for screen in screens if _is_open(actor, screen)]
-        for title, screens in _sections(ctx.translate).items()
+        for title, screens in _sections(ctx.translate, unread).items()
     }
     mine = {title: listed for title, listed in found.items() if listed} or {
         "": [st.Page(partial(_nothing, ctx), title="Linli", url_path="nothing")]
@@ -102,17 +106,19 @@ def pages(ctx: Context, actor: Actor) -> dict[str, list[st.Page]]:
     return {**mine, section: [door, *screens]}
 
 
-def _sections(_: Translate) -> dict[str, list[Screen]]:
+def _sections(_: Translate, unread: int) -> dict[str, list[Screen]]:
     return {
-        _("Desk"): _desk(_), _("Cases"): _cases(_), _("Property"): _property(_),
+        _("Desk"): _desk(_, unread), _("Cases"): _cases(_), _("Property"): _property(_),
         _("Figures"): _figures(_), _("Office"): _office(_),
     }  # fmt: skip
 
 
-def _desk(_: Translate) -> list[Screen]:
+def _desk(_: Translate, unread: int) -> list[Screen]:
     home = ":material/home:"
+    title = _("Inbox ({n})").format(n=unread) if unread else _("Inbox")
     return [
         Screen(_("My day"), "today", ":material/today:", "cases.read", today.page),
+        Screen(title, "inbox", ":material/inbox:", telling.READ, inbox.page),
         Screen(_("Events"), "events", ":material/hub:", "hot_events.read", events.page),
         Screen(_("Requests"), "requests", ":material/approval:", "complaint.extend", requests.page),
         Screen(_("Household"), "household", home, "households.read", household.page),
@@ -168,7 +174,7 @@ def _figures(_: Translate) -> list[Screen]:
     figure = partial(Screen, action="figures.read", overseeing=True)
     bars, rows = ":material/bar_chart:", ":material/table_rows:"
     calls, answers = ":material/contact_phone:", ":material/support_agent:"
-    frozen, ask = ":material/lock_clock:", ":material/quiz:"
+    frozen, ask, bell = ":material/lock_clock:", ":material/quiz:", ":material/notifications:"
     return [
         Screen(_("Supervisors' questions"), "questions", ask, "figures.read", questions.page),
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
@@ -179,6 +185,7 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("The desk in figures"), "desk-figures", answers, draw=desk.page),
         figure(_("Reports"), "reports", ":material/summarize:", draw=reports.page),
         figure(_("Signals"), "signals", ":material/waves:", draw=signals.page),
+        Screen(_("Alerts"), "alerts", bell, alert_rules.READ, alerts.page),
         figure(_("Data quality"), "data-quality", ":material/verified:", draw=data_quality.page),
         Screen(_("Month close"), "month-close", frozen, month_closes.READ, month_close.page),
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),

@@ -20,7 +20,15 @@ from domain.calendar import Period
 from domain.entry import day
 from domain.refusal import Refusal
 from domain.rights import whole
-from services import backups, computed_frames, escalating, figure_text, figures, national_days
+from services import (
+    backups,
+    command_alerts,
+    computed_frames,
+    escalating,
+    figure_text,
+    figures,
+    national_days,
+)
 from services.command_audit import trail
 from services.command_backup import kept, restore
 from services.command_check import check
@@ -72,6 +80,7 @@ app.add_typer(users, name="user")
 app.add_typer(posts, name="post")
 app.add_typer(keys, name="keys")
 app.add_typer(trail, name="audit")
+app.add_typer(command_alerts.alerts, name="alerts")
 app.add_typer(stored_files, name="files")
 
 
@@ -217,8 +226,8 @@ LOOK = Annotated[
 
 @app.command()
 def tick(context: typer.Context, look: LOOK = False) -> None:
-    """Follow new public holidays, escalate what is late, make the backup that is due; for a timer
-    beside the server."""
+    """Follow new public holidays, escalate what is late, make the backup that is due, run alerts;
+    for a timer beside the server."""
     operator: Operator = context.obj
     if look:
         with operator.database() as database:
@@ -230,6 +239,7 @@ def tick(context: typer.Context, look: LOOK = False) -> None:
         fired = escalating.tick(database, now=operator.clock())
         store = backups.place_for(os.environ["DATABASE_URL"], os.environ)
         backups.tick(database, store, now=operator.clock())
+        command_alerts.tick(operator, database)
     if moved:
         operator.say("{n} deadlines were moved by new public holidays.", n=moved)
     operator.say("{n} levels of escalation were reached.", n=fired)

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from data_access import keyring, migrating, retiring
@@ -11,6 +12,7 @@ from data_access.database import Database, Keyring, file_of, open_database
 from data_access.file_store import open_files
 from domain.refusal import Refusal
 from services import accounts, backups, deploy_check, projects, sealing
+from services.alerts.channels import channels_of
 from services.policy import has_clock, policy_of
 from services.wiring import Clock, Wiring, wire
 
@@ -53,7 +55,13 @@ def start(url: str, clock: Clock, seed: Seed | None) -> list[str]:
     :raises DatabaseMissing: when a SQLite file that this program made has vanished
     """
     now, policy, ticks = clock(), policy_of(os.environ), has_clock(os.environ)
-    store = backups.place_for(url, os.environ)
+    wired = partial(
+        Wiring,
+        policy=policy,
+        ticks=ticks,
+        backups=backups.place_for(url, os.environ),
+        channels=channels_of(os.environ),
+    )
     database = opened(url, keys_for(url, os.environ), now=now)
     with database.reading() as session:
         unused, nobody = accounts.is_unused(session), accounts.is_empty(session)
@@ -61,10 +69,10 @@ def start(url: str, clock: Clock, seed: Seed | None) -> list[str]:
     lines = [warning.sentence.format(**warning.values)] if warning else []
     if unused and seed is not None:
         made = seed(database, now, "", lambda *_: None)
-        wire(Wiring(database, clock, None, policy, ticks, store))
+        wire(wired(database, clock))
         return lines + _demo_lines(made)
     code = secrets.token_hex(4) if nobody else None
-    wire(Wiring(database, clock, code, policy, ticks, store))
+    wire(wired(database, clock, code))
     return [*lines, f"One-time code for the first administrator: {code}"] if code else lines
 
 

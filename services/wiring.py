@@ -7,6 +7,7 @@ from datetime import datetime
 from data_access.backup_store import BackupStore
 from data_access.database import Database
 from data_access.file_store import FileStore
+from services.alerts.channels import Channels
 from services.policy import Policy
 
 Clock = Callable[[], datetime]
@@ -24,6 +25,8 @@ class Wiring:
     policy: Policy = field(default_factory=Policy)
     ticks: bool = True
     backups: BackupStore | None = None
+    channels: Channels = field(default_factory=Channels)
+    """Where alerts may be told besides the inboxes."""
 
     @property
     def files(self) -> FileStore:

@@ -44,6 +44,7 @@ APPEND_ONLY = (
     "month_close",
     "month_close_records",
     "month_close_figure",
+    "alert_version",
 )
 """Tables of which the database itself keeps every row as it was written."""
 

@@ -4,15 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from domain.saved_view import View
+from domain.saved_view import BOARDS, View
 
-BOARDS = {
-    "complaint": "complaints",
-    "repair": "repairs",
-    "inquiry": "inquiries",
-    "return_visit": "return-visits",
-}
-"""Under which address the list of a procedure stands; all others stand in that of all cases."""
 Query = Mapping[str, str]
 
 

@@ -18,7 +18,13 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
-from data_access.tables.archives import (  # noqa: E402  the convention must be set first
+from data_access.tables.alerts import (  # noqa: E402  the convention must be set first
+    Alert,
+    AlertEpisode,
+    AlertMessage,
+    AlertVersion,
+)
+from data_access.tables.archives import (  # noqa: E402
     ArchiveDocument,
     ArchiveFile,
     ArchiveOwed,
@@ -124,6 +130,10 @@ __all__ = [
     "Account",
     "AffairDesign",
     "AffairVersion",
+    "Alert",
+    "AlertEpisode",
+    "AlertMessage",
+    "AlertVersion",
     "ArchiveDocument",
     "ArchiveFile",
     "ArchiveOwed",

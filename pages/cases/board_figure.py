@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from domain import case_filter
+from domain import case_filter, saved_view
 from domain.case_filter import CaseFilter, Offer
 from services import case_lists
 from services.context import Context
-from ui import charts, clicks, figures, filters, places
+from ui import charts, clicks, figures, filters
 from ui.texts import DASH, escape
 
 MOST = 15
@@ -36,7 +36,7 @@ def chart(ctx: Context, chosen: CaseFilter, offer: Offer, *, by: str, board: str
     clicks.draw(
         charts.ranked(labels, [number for _value, number in shown]),
         key=f"board.{board}.chart.{by}", alt=title, targets=targets,
-        place=places.BOARDS.get(board, "cases"),
+        place=saved_view.BOARDS.get(board, "cases"),
     )  # fmt: skip
     if rest:
         said = _("{n} more values with {cases} cases together.")

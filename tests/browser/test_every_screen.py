@@ -81,6 +81,8 @@ SCREENS: Mapping[str, str] = {
     "figures of keys": "keys?view=figures",
     "repairs in figures": "repair-figures",
     "the desk in figures": "desk-figures",
+    "alerts": "alerts",
+    "the inbox": "inbox",
     "data quality": "data-quality",
     "the month close": "month-close",
     "the catalogue of figures": "catalogue",

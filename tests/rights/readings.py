@@ -56,6 +56,7 @@ from tests.rights import (
     site_readings,
     world,
 )
+from tests.rights.alert_readings import ALERTING
 from tests.rights.asking import Call, each
 from tests.rights.figure_readings import FIGURING
 from tests.rights.handover_readings import HANDING_OVER
@@ -79,6 +80,7 @@ LISTED: dict[str, Call] = {
     **VISITING,
     **FIGURING,
     **ASKING,
+    **ALERTING,
     **designed_readings.LISTED,
     **procedure_readings.LISTED,
     **handover_readings.LISTED,
@@ -258,6 +260,8 @@ WRITES = PLANNING.union(HANDING_OVER, *(one.WRITES for one in MODULES)) | {
     "duty_records.fulfil",
     "duty_records.of_shift", "trainings.record",
     "sheets.letterhead.set_name", "sheets.letterhead.set_logo",
+    "alerts.rules.make", "alerts.rules.change", "alerts.rules.pause", "alerts.rules.take_over",
+    "alerts.inbox.read",
     "saved_views.save", "saved_views.rename", "saved_views.update", "saved_views.delete",
     "saved_views.opened", "saved_views.pin", "saved_views.choose_columns",
     "tags.change", "tags.add_word", "tags.retire_word",

@@ -39,7 +39,7 @@ from tests import designing as drawing
 from tests import keeping as keep
 from tests import ordering, photos
 from tests.conftest import NOON, Estate, build_estate
-from tests.rights import affairs_world, archive_world, handover_world
+from tests.rights import affairs_world, alerts_world, archive_world, handover_world
 
 EAST, WEST, OTHER = "ZZEAST", "ZZWEST", "ZZOTHER"
 """What names everything of the two areas and of the other estate."""
@@ -109,6 +109,7 @@ def build(database: Database) -> World:
     )
     ordering.publish(database, other, items=[ordering.item("T1", f"{OTHER} tap", "30")])
     plans = _work_in(database, (estate, other))
+    alerts_world.alerts(database, (estate, other), ("An alert", f"{OTHER} alert"))
     keeper = Actor(
         estate.keeper.id, "keeper", (Post(estate.project_id, Role.SPECIALIST, grids[0]),)
     )

@@ -25,7 +25,7 @@ MAY_CHANGE = {
 """Columns that signing in and being at work write to; every other must stay as it is."""
 SCREENS = {
     screen.place: screen
-    for screens in menu._sections(translator("zh_CN")).values()
+    for screens in menu._sections(translator("zh_CN"), 0).values()
     for screen in screens
 }
 

@@ -1,0 +1,1 @@
+"""Alerts: kept by leads, looked at by the clock, told in inboxes and by channels, once."""
