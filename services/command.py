@@ -20,7 +20,7 @@ from domain.calendar import Period
 from domain.entry import day
 from domain.refusal import Refusal
 from domain.rights import whole
-from services import computed_frames, escalating, figure_text, figures, national_days
+from services import computed_frames, escalating, figure_text, figures, national_days, target_frames
 from services.command_audit import trail
 from services.command_check import check
 from services.command_files import files as stored_files
@@ -159,7 +159,7 @@ def figure(
         figure_text.Format, typer.Option("--format", help="How the rows are written")
     ] = figure_text.Format.TABLE,
 ) -> None:
-    """Print a figure's numerator, denominator, value and unit for each group."""
+    """Print a figure's numerator, denominator, value, unit and targets for each group."""
     operator: Operator = context.obj
     request = figures.Request(
         period=_period(day(first), day(last)),
@@ -170,7 +170,9 @@ def figure(
     with operator.database() as database, database.reading() as session:
         every = account_store.project_ids(session)
         ids = [project_named(session, project)] if project else every
-        frame = computed_frames.answer(session, code.upper(), request, reach=whole(*ids))
+        reach = whole(*ids)
+        frame = computed_frames.answer(session, code.upper(), request, reach=reach)
+        frame = target_frames.beside(session, code.upper(), request, frame, reach=reach)
     typer.echo(figure_text.written(frame, form))
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 import pandas as pd
 
 from data_access.database import Session
-from domain import rights
-from domain.figure_scope import TITLES, Drill, Scope
+from domain import figure_wording, rights
+from domain.figure_scope import TITLES, Drill, Scope, aims_at_a_month
 from domain.homes import POPULATIONS
 from domain.intake import CHANNEL_GROUPS
 from domain.kpi import DIMENSIONS, Figure
@@ -224,8 +224,13 @@ def _figures(_: Translate, shown: Sequence[Card]) -> pd.DataFrame:
             _("Value"): card.cell.value,
             _("Unit"): card.figure.unit,
             _("Population"): card.population,
-            _("At most"): card.figure.target.at_most if card.figure.target else None,
-            _("At least"): card.figure.target.at_least if card.figure.target else None,
+            _("At most"): card.aims.target.at_most if card.aims.target else None,
+            _("At least"): card.aims.target.at_least if card.aims.target else None,
+            _("Target and promise"): "; ".join(
+                figure_wording.aims(
+                    _, card.aims, card.figure.unit, monthly=aims_at_a_month(card.figure)
+                )
+            ),
         }
         for card in shown
     ]

@@ -66,6 +66,9 @@ SERVICE: tuple[Row, ...] = (
         RO="R"),
     row("", "baselines", "Baselines and notes on the charts of figures",
         "From which months limits come, and what happened in a month.", SV="C", PM="C"),
+    row("", "targets", "Targets of figures",  # as the settings of line 52
+        "Create: internal targets. Approve: what is promised to residents.", SV="C R",
+        PM="C R A"),
     row("", "minutes", "Meetings, trainings and quality checks",
         "Also of those who have an area only; results of a training are each person's own.",
         FD="R", CS="R", SV="R", EN="R", SE="R", FI="R", PM="R"),

@@ -39,6 +39,8 @@ from services import (
     repairs_page,
     signal_overview,
     signals,
+    target_frames,
+    targets,
     times_taken,
     unevenness,
 )
@@ -231,6 +233,21 @@ FIGURING: dict[str, Call] = {
         s, side.project_id, VALID_RATE.code,
         reach=rights.reach(a, "figures.read").without_own(),
     )),
+    "targets.valid": lambda s, a, w: targets.valid(
+        s, reach=rights.reach(a, "figures.read").without_own()
+    ),
+    "targets.aims": lambda s, a, w: of_figures(
+        s, a, lambda f, r: targets.aims(targets.valid(s, reach=r), f, YEAR.period, reach=r)
+    ),
+    "targets.history": lambda s, a, w: targets.history(s, actor=a),
+    "targets.may_set": lambda s, a, w: each(
+        w, lambda x: targets.may_set(s, x.project_id, "promise", actor=a)
+    ),
+    "target_frames.beside": lambda s, a, w: of_figures(
+        s, a, lambda f, r: target_frames.beside(
+            s, f.code, YEAR, figures.answer(s, f.code, YEAR, reach=r), reach=r
+        ),
+    ),
     "explaining.explain": lambda s, a, w: explaining.explain(
         s, *reader_and_scope(s, a), Drill(figure=VALID_RATE.code), cut="building"
     ),
