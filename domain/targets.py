@@ -120,11 +120,15 @@ def _on(
     of_kind: Sequence[Valid], figure: Figure | Computed, project: int, day: int,
     default: Target | None,
 ) -> Target | None:  # fmt: skip
-    for whose in (project, None):
-        for one in of_kind:
-            if one.project_id == whose and one.holds(day):
-                return side(figure, one.value, one.source)
-    return default
+    one = holding(of_kind, project, day)
+    return side(figure, one.value, one.source) if one else default
+
+
+def holding(of_kind: Iterable[Valid], project: int | None, day: int) -> Valid | None:
+    """Return which of a figure's targets of one kind holds: the project's own before the
+    company's; for the company, its own only."""
+    found = {one.project_id: one for one in of_kind if one.holds(day)}
+    return found.get(project) or found.get(None)
 
 
 def _different(values: Iterable[Target | None]) -> tuple[Target | None, ...]:

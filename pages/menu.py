@@ -27,6 +27,7 @@ from pages.figures import (
     repairs,
     reports,
     signals,
+    targets,
 )
 from pages.office import (
     areas,
@@ -166,7 +167,7 @@ def _figures(_: Translate) -> list[Screen]:
     figure = partial(Screen, action="figures.read", overseeing=True)
     bars, rows = ":material/bar_chart:", ":material/table_rows:"
     calls, answers = ":material/contact_phone:", ":material/support_agent:"
-    frozen = ":material/lock_clock:"
+    frozen, flag = ":material/lock_clock:", ":material/flag:"
     return [
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
         figure(_("Complaint handling"), "handling", ":material/rule:", draw=handling.page),
@@ -176,6 +177,7 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("The desk in figures"), "desk-figures", answers, draw=desk.page),
         figure(_("Reports"), "reports", ":material/summarize:", draw=reports.page),
         figure(_("Signals"), "signals", ":material/waves:", draw=signals.page),
+        Screen(_("Targets"), "targets", flag, targets.READ, targets.page),
         figure(_("Data quality"), "data-quality", ":material/verified:", draw=data_quality.page),
         Screen(_("Month close"), "month-close", frozen, month_closes.READ, month_close.page),
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),

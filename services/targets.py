@@ -12,6 +12,7 @@ from domain import entry, rights, targets
 from domain.audit import Act
 from domain.calendar import FOREVER, Period, date_of, day_number, first_of
 from domain.kpi import Computed, Figure
+from domain.kpis.registry import FIGURES
 from domain.people import Actor
 from domain.refusal import AnswerRefused, Refusal
 from domain.rights import Reach
@@ -41,6 +42,19 @@ class Wanted:
     reason: str
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What a figure aims at on one day; without an internal target its declared default holds."""
+
+    figure: Figure | Computed
+    internal: Valid | None
+    promise: Valid | None
+
+    @property
+    def is_set(self) -> bool:
+        return self.internal is not None or self.promise is not None
+
+
 def valid(session: Session, *, reach: Reach) -> tuple[Valid, ...]:
     """Return every target of the projects in reach and of the company, the voided ones too."""
     return tuple(store.of(session, reach.projects)) if reach.projects else ()
@@ -62,6 +76,24 @@ def _is_picture(figure: Figure | Computed) -> bool:
 def history(session: Session, *, actor: Actor) -> tuple[Valid, ...]:
     """Return the targets of all projects whose targets the actor reads, and of the company."""
     return valid(session, reach=rights.reach(actor, READ).without_own())
+
+
+def standing(held: Iterable[Valid], project_id: int | None, day: int) -> list[Standing]:
+    """Return what every figure with a better direction aims at on a day, in a project or, for
+    None, in the company; those that somebody set first."""
+    by_figure: dict[tuple[str, str], list[Valid]] = {}
+    for one in held:
+        by_figure.setdefault((one.figure, one.kind), []).append(one)
+    found = [
+        Standing(
+            figure,
+            targets.holding(by_figure.get((code, "internal"), ()), project_id, day),
+            targets.holding(by_figure.get((code, "promise"), ()), project_id, day),
+        )
+        for code, figure in FIGURES.items()
+        if targets.may_aim(figure)
+    ]
+    return sorted(found, key=lambda one: (not one.is_set, one.figure.target is None))
 
 
 def may_set(session: Session, project_id: int | None, kind: str, *, actor: Actor) -> bool:
