@@ -21,13 +21,21 @@ from domain.registry import PROCEDURES
 FEW = 20
 """Below so many records a group is told in numbers and not as a share (features 106)."""
 UNITS: dict[str, str] = {
-    "m": "Minutes", "h": "Hours", "d": "Days, to the end of the last", "w": "Working days",
+    "m": "In minutes", "h": "In hours", "d": "In days, to the end of the last",
+    "w": "In working days",
+}  # fmt: skip
+LENGTHS: dict[str, str] = {
+    "m": "{n} minutes", "h": "{n} hours", "d": "{n} days", "w": "{n} working days",
+}  # fmt: skip
+GROUPS: dict[str, str] = {
+    "dept": "Department", "person": "Person in charge", "category": "Category",
+    "hour": "Hour in which it came in",
 }  # fmt: skip
 MOST = 999
 CLASSES: dict[str, str] = {
     **intake.URGENCIES, **{str(code): title for code, title in SEVERITIES.items()},
     **follow_up.TITLES,
-    "written": "Came in writing", "common": "Common parts", "planned": "Planned work",
+    "written": "Came in writing", "common": "Of common parts", "planned": "Planned work",
     "plan": "To be planned", "major_complaint": "Major complaint", "posted": "Was posted",
 }  # fmt: skip
 Clock = Literal["owed", "passed_on", "affair", "case", "first", "mended", "asked", "reached"]

@@ -28,6 +28,7 @@ from pages.figures import (
     reports,
     signals,
     targets,
+    what_if,
 )
 from pages.office import (
     areas,
@@ -178,6 +179,7 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("Reports"), "reports", ":material/summarize:", draw=reports.page),
         figure(_("Signals"), "signals", ":material/waves:", draw=signals.page),
         Screen(_("Targets"), "targets", flag, targets.READ, targets.page),
+        Screen(_("What if"), "what-if", ":material/tune:", targets.READ, what_if.page),
         figure(_("Data quality"), "data-quality", ":material/verified:", draw=data_quality.page),
         Screen(_("Month close"), "month-close", frozen, month_closes.READ, month_close.page),
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),

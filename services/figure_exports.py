@@ -6,8 +6,8 @@ from datetime import datetime
 import pandas as pd
 
 from data_access.database import Session
-from domain import figure_wording, rights
-from domain.figure_scope import TITLES, Drill, Scope, aims_at_a_month
+from domain import rights
+from domain.figure_scope import TITLES, Drill, Scope
 from domain.homes import POPULATIONS
 from domain.intake import CHANNEL_GROUPS
 from domain.kpi import DIMENSIONS, Figure
@@ -226,11 +226,7 @@ def _figures(_: Translate, shown: Sequence[Card]) -> pd.DataFrame:
             _("Population"): card.population,
             _("At most"): card.aims.target.at_most if card.aims.target else None,
             _("At least"): card.aims.target.at_least if card.aims.target else None,
-            _("Target and promise"): "; ".join(
-                figure_wording.aims(
-                    _, card.aims, card.figure.unit, monthly=aims_at_a_month(card.figure)
-                )
-            ),
+            _("Target and promise"): card.aimed(_),
         }
         for card in shown
     ]
@@ -290,16 +286,10 @@ def _curve(_: Translate, page: Coverage) -> pd.DataFrame:
 def _buildings(desk: Desk, page: Coverage) -> pd.DataFrame:
     _, titles = desk.translate, desk.reader.titles
     rows = [
-        (
-            titles.get(c.key[0], "—"),
-            _(figure.title),
-            c.numerator,
-            c.denominator,
-            c.value,
-            figure.unit,
-        )
+        (titles.get(c.key[0], "—"), _(figure.title), c.numerator, c.denominator, c.value,
+         figure.unit)
         for figure, cells in page.buildings
         for c in cells
-    ]
+    ]  # fmt: skip
     columns = [_("Building"), _("Figure"), _("Numerator"), _("Denominator"), _("Value"), _("Unit")]
     return pd.DataFrame(rows, columns=columns)

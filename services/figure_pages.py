@@ -8,6 +8,7 @@ from typing import Literal
 from data_access import figure_rows
 from data_access.database import Session
 from data_access.looks import View
+from domain import figure_wording
 from domain.calendar import Period
 from domain.figure_scope import Scope, aims_at_a_month
 from domain.kpi import Figure, Households, Target
@@ -36,6 +37,7 @@ from services.computed import Change
 from services.figure_request import Names, Request, as_far, population_of
 from services.figure_scope import Reader
 from services.figures import Cell
+from services.language import Translate
 from services.signals import Signal
 
 HEADLINES = (VALID_RATE, RECEIVED, MAJOR, EXTERNAL_SHARE)
@@ -78,6 +80,11 @@ class Card:
     aims: Aims
     met: Met
     kept: Met
+
+    def aimed(self, _: Translate) -> str:
+        """Return what it aims at, target and promise each in its own words."""
+        monthly = aims_at_a_month(self.figure)
+        return "; ".join(figure_wording.aims(_, self.aims, self.figure.unit, monthly=monthly))
 
 
 @dataclass(frozen=True)

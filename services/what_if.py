@@ -21,11 +21,6 @@ from services.figure_counts import Asked
 from services.figure_request import FigureUnknown, Names
 from services.figure_scope import Reader
 
-GROUPS: dict[str, str] = {
-    "dept": "Department", "person": "Person in charge", "category": "Category",
-    "hour": "Hour in which it came in",
-}  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Share:

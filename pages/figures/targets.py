@@ -11,6 +11,7 @@ from domain.calendar import FOREVER, date_of, day_number
 from domain.kpi import Computed, Figure
 from domain.kpis.registry import FIGURES
 from domain.targets import KINDS, Valid
+from domain.what_if import LIMITS
 from pages.figures import target_forms
 from services import estates, targets
 from services.context import Context
@@ -118,7 +119,10 @@ def _figure(
     said = "\n".join(f"- **{name}**: {escape(told)}" for name, told in lines.items())
     st.markdown(said)
     places.link("catalogue", _("What the figure means"), icon=":material/menu_book:")
-    st.subheader(_("History"))
+    if figure.code in LIMITS:
+        query = {"figure": figure.code}
+        places.link("what-if", _("What if its limit were another?"), query, icon=":material/tune:")
+    st.subheader(_("Every target so far"))
     if here:
         names = {one.id: one.name for one in mine}
         st.dataframe(

@@ -18,6 +18,7 @@ from domain.month_close import Moved, Restated
 from domain.people import Actor
 from domain.refusal import Refusal
 from domain.reports.periods import Which, days_of
+from domain.what_if import LIMITS
 from services import (
     baselines,
     computed,
@@ -43,6 +44,8 @@ from services import (
     targets,
     times_taken,
     unevenness,
+    what_if,
+    what_if_pace,
 )
 from services.figure_exports import Desk
 from services.figures import Request
@@ -247,6 +250,14 @@ FIGURING: dict[str, Call] = {
         s, a, lambda f, r: target_frames.beside(
             s, f.code, YEAR, figures.answer(s, f.code, YEAR, reach=r), reach=r
         ),
+    ),
+    "what_if.reader": lambda s, a, w: what_if.reader(s, actor=a, now=NOON),
+    "what_if.look": lambda s, a, w: [what_if.look(
+        s, what_if.reader(s, actor=a, now=NOON), reader_and_scope(s, a)[1], code
+    ) for code in LIMITS],
+    "what_if_pace.paces": lambda s, a, w: what_if_pace.paces(
+        s, what_if.reader(s, actor=a, now=NOON), reader_and_scope(s, a)[1],
+        target_percent=98, per_week=3.0,
     ),
     "explaining.explain": lambda s, a, w: explaining.explain(
         s, *reader_and_scope(s, a), Drill(figure=VALID_RATE.code), cut="building"
