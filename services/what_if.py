@@ -91,7 +91,7 @@ class Result:
         return [_group(name, found[name]) for name in sorted(found)]
 
 
-def reader(session: Session, *, actor: Actor, now: datetime) -> Reader:
+def reader_of(session: Session, *, actor: Actor, now: datetime) -> Reader:
     """Return what the person may ask for: only projects whose targets are theirs to read."""
     whole = figure_scope.reader(session, actor=actor, now=now)
     mine = rights.scope(actor, targets.READ)
@@ -107,8 +107,8 @@ def reader(session: Session, *, actor: Actor, now: datetime) -> Reader:
     return replace(whole, projects=projects, reaches=reaches, offer=offer)
 
 
-def look(session: Session, asker: Reader, scope: Scope, code: str) -> Looked:
-    """Return the records of a figure with a limit; `asker` is that of `reader`.
+def look(session: Session, reader: Reader, scope: Scope, code: str) -> Looked:
+    """Return the records of a figure with a limit; `reader` is that of `reader_of`.
 
     :raises FigureUnknown: when the figure has no limit, or a place is none of ours
     """
@@ -117,7 +117,7 @@ def look(session: Session, asker: Reader, scope: Scope, code: str) -> Looked:
     figure, limit = figures.find(code), LIMITS[code]
     if not isinstance(figure, Figure):
         raise FigureUnknown(code)
-    request, reach = asker.request(figure, scope), asker.reach(scope)
+    request, reach = reader.request(figure, scope), reader.reach(scope)
     asked = Asked(session, figure, request, reach, Names.of(session, reach))
     period, where = asked.narrowed()
     base = what_if.base(figure)

@@ -30,22 +30,22 @@ class Paces:
     needed_per_month: float | None
 
 
-def usual_target(asker: Reader, scope: Scope) -> float:
+def usual_target(reader: Reader, scope: Scope) -> float:
     """Return the coverage that the year aims at; every home where it aims at none or several."""
     figure: Figure = COVERAGE
-    found = asker.aims(figure, asker.request(figure, scope), asker.reach(scope)).target
+    found = reader.aims(figure, reader.request(figure, scope), reader.reach(scope)).target
     return found.at_least if found and found.at_least is not None else 100.0
 
 
 def paces(
-    session: Session, asker: Reader, scope: Scope, *, target_percent: float,
+    session: Session, reader: Reader, scope: Scope, *, target_percent: float,
     per_week: float | None,
 ) -> Paces:  # fmt: skip
-    """Return where December ends; `asker` is that of `services.what_if.reader`.
+    """Return where December ends; `reader` is that of `services.what_if.reader_of`.
 
     A tried pace is shared out over the areas by what each of them lacks.
     """
-    request, reach = asker.request(COVERAGE, scope), asker.reach(scope)
+    request, reach = reader.request(COVERAGE, scope), reader.reach(scope)
     until = request.seen.last
     asked = replace(request, as_of=until)
     curve = computed.coverage_curve(session, asked, target_percent=target_percent, reach=reach)

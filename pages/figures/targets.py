@@ -158,5 +158,5 @@ def _state(_: Translate, one: Valid, today: int) -> str:
     if one.voided:
         return _("Voided")
     if one.holds(today):
-        return _("Holds")
+        return _("Holds today")
     return _("To come") if today < one.from_day else _("Over")

@@ -21,7 +21,7 @@ def page(ctx: Context) -> None:
           "and no limit is changed.")
     )  # fmt: skip
     with ctx.reading() as work:
-        reader = what_if.reader(work.session, actor=work.actor, now=work.now)
+        reader = what_if.reader_of(work.session, actor=work.actor, now=work.now)
     views = {"limit": _("Another limit"), "pace": _("Another pace of visits")}
     view = filters.choice(_("What shall be another"), "view", views, key=KEY)
     pace = view == "pace"

@@ -25,7 +25,7 @@ def test_a_lead_sets_a_target_that_the_card_then_names(estate: Estate, window: W
     assert not screen.exception
     assert not screen.error
     told = screen.dataframe[0].value.iloc[0]
-    assert (told["Value"], told["State"]) == ("at least 88 %", "Holds")
+    assert (told["Value"], told["State"]) == ("at least 88 %", "Holds today")
     assert any("at least 88 %" in one.value for one in screen.markdown)
 
 

@@ -239,9 +239,6 @@ FIGURING: dict[str, Call] = {
     "targets.valid": lambda s, a, w: targets.valid(
         s, reach=rights.reach(a, "figures.read").without_own()
     ),
-    "targets.aims": lambda s, a, w: of_figures(
-        s, a, lambda f, r: targets.aims(targets.valid(s, reach=r), f, YEAR.period, reach=r)
-    ),
     "targets.history": lambda s, a, w: targets.history(s, actor=a),
     "targets.may_set": lambda s, a, w: each(
         w, lambda x: targets.may_set(s, x.project_id, "promise", actor=a)
@@ -251,12 +248,12 @@ FIGURING: dict[str, Call] = {
             s, f.code, YEAR, figures.answer(s, f.code, YEAR, reach=r), reach=r
         ),
     ),
-    "what_if.reader": lambda s, a, w: what_if.reader(s, actor=a, now=NOON),
+    "what_if.reader_of": lambda s, a, w: what_if.reader_of(s, actor=a, now=NOON),
     "what_if.look": lambda s, a, w: [what_if.look(
-        s, what_if.reader(s, actor=a, now=NOON), reader_and_scope(s, a)[1], code
+        s, what_if.reader_of(s, actor=a, now=NOON), reader_and_scope(s, a)[1], code
     ) for code in LIMITS],
     "what_if_pace.paces": lambda s, a, w: what_if_pace.paces(
-        s, what_if.reader(s, actor=a, now=NOON), reader_and_scope(s, a)[1],
+        s, what_if.reader_of(s, actor=a, now=NOON), reader_and_scope(s, a)[1],
         target_percent=98, per_week=3.0,
     ),
     "explaining.explain": lambda s, a, w: explaining.explain(

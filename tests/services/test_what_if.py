@@ -47,8 +47,8 @@ def judged(
     session: Session, world: World, code: str, wanted: Mapping[Part, Term] | None = None
 ) -> Result:
     """Judge under the wanted limits; without any, under every limit as it is."""
-    asker = what_if.reader(session, actor=lead(world), now=NOW)
-    looked = what_if.look(session, asker, SCOPE, code)
+    reader = what_if.reader_of(session, actor=lead(world), now=NOW)
+    looked = what_if.look(session, reader, SCOPE, code)
     if wanted is None:
         wanted = {one.part: one.term for one in looked.choices}
     return what_if.judge(looked, wanted)
@@ -151,8 +151,8 @@ class Answers:
 
     def judged(self, wanted: Mapping[Part, Term], scope: Scope = SCOPE) -> Result:
         with self.database.reading() as session:
-            asker = what_if.reader(session, actor=lead(self.world), now=NOW)
-            return what_if.judge(what_if.look(session, asker, scope, "CH04"), wanted)
+            reader = what_if.reader_of(session, actor=lead(self.world), now=NOW)
+            return what_if.judge(what_if.look(session, reader, scope, "CH04"), wanted)
 
 
 NORMAL = Part("complaint", "normal")
@@ -209,7 +209,7 @@ def test_only_who_reads_targets_may_ask_and_a_figure_without_a_limit_is_refused(
     answers: Answers,
 ) -> None:
     with answers.database.reading() as session:
-        reader = what_if.reader(session, actor=lead(answers.world, Role.READONLY), now=NOW)
+        reader = what_if.reader_of(session, actor=lead(answers.world, Role.READONLY), now=NOW)
         looked = what_if.look(session, reader, SCOPE, "CH04")
         assert (reader.projects, looked.records) == ({}, ())
         with pytest.raises(FigureUnknown):

@@ -47,10 +47,10 @@ class Visits:
 
     def paces(self, goal: float | None, week: float | None) -> Paces:
         with self.database.reading() as session:
-            asker = what_if.reader(session, actor=self.lead, now=NOW)
+            reader = what_if.reader_of(session, actor=self.lead, now=NOW)
             if goal is None:
-                goal = what_if_pace.usual_target(asker, SCOPE)
-            return what_if_pace.paces(session, asker, SCOPE, target_percent=goal, per_week=week)
+                goal = what_if_pace.usual_target(reader, SCOPE)
+            return what_if_pace.paces(session, reader, SCOPE, target_percent=goal, per_week=week)
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_without_another_pace_it_is_the_figure_of_the_required_pace(visits: Visi
 
     request = Request(period=SCOPE.period, as_of=TODAY)
     with visits.database.reading() as session:
-        reach = what_if.reader(session, actor=visits.lead, now=NOW).reaches
+        reach = what_if.reader_of(session, actor=visits.lead, now=NOW).reaches
         pace = computed.coverage_curve(session, request, target_percent=90, reach=reach).pace
     assert (found.needed_per_month, found.whole.forecast) == (pace.needed, pace.forecast)
     assert (found.whole.covered, found.whole.base, found.whole.lacking) == (2, 10, 7)
