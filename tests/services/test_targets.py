@@ -16,15 +16,19 @@ from data_access import targets as store
 from data_access.database import Database, Session
 from data_access.tables import AuditEntry, FigureTarget
 from domain.calendar import Period, day_number, month_number
+from domain.figure_scope import Scope
 from domain.kpi import Target
 from domain.kpis.handling import BACKLOG, IN_TIME
 from domain.kpis.visits import COVERAGE
 from domain.people import Actor, Post, Role
 from domain.refusal import AnswerRefused, Refusal
+from domain.reports.periods import days_of
 from domain.rights import NotAllowed, whole
 from domain.targets import Aims
-from services import targets
+from services import figure_pages, figure_scope, figures, target_frames, targets
+from services import month_closes as month_closes_service
 from services.figure_request import FigureUnknown
+from services.reports import counting
 from services.targets import Wanted
 from tests.worked import World
 
@@ -128,6 +132,40 @@ def test_a_picture_is_judged_by_its_last_day_and_days_without_one_are_told(
     assert company.aims(company.east, figure=COVERAGE).target == COVERAGE.target
     company.sets(company.of_east(kind="promise", value=90.0, first=date(2026, 3, 1)), "manager")
     assert company.aims(company.east).promises == (None, aim(90))
+
+
+def test_card_report_close_and_command_judge_by_what_holds(company: Company) -> None:
+    def complain(session: Session) -> None:
+        company.east.session = session
+        company.east.handed_over(["U1"], "2025-01-01")
+        company.east.settle()
+        company.east.complaint("C1", "2026-05-04", "U1", state="in_progress", phase="open",
+                               validity="pending")  # fmt: skip
+
+    company.does(complain)
+    for kind, value in (("internal", 0.0), ("promise", 1.0)):
+        company.sets(company.of_east(figure="CH09", kind=kind, value=value), "manager")
+    company.sets(company.of_east(figure="DQ06", value=5.0))
+    manager, may = company.people["manager"], Period(date(2026, 5, 1), date(2026, 5, 31))
+    scope = Scope(span="own", period=may)
+
+    with company.database.reading() as session:
+        reader = figure_scope.reader(session, actor=manager, now=NOW)
+        (card,) = figure_pages.cards(session, reader, scope, (BACKLOG,))
+        parts = counting.parts(
+            session, days_of("month", "2026-05"), {}, reader=reader, project="TE", today=may.last
+        )
+        asked, reach = reader.request(BACKLOG, scope), reader.reach(scope)
+        frame = figures.answer(session, "CH09", asked, reach=reach)
+        told = target_frames.beside(session, "CH09", asked, frame, reach=reach).iloc[0]
+        month = month_closes_service.month_of(
+            session, company.east.project_id, month_number(may.first), actor=manager, now=NOW
+        )
+    assert (card.cell.value, card.met, card.kept) == (1, "missed", "met")
+    line = next(one for part in parts for one in part.lines if one.code == "CH09")
+    assert (line.at_most, line.promised_most, line.met, line.kept) == (0, 1, "missed", "met")
+    assert (told["target"], told["promise"]) == ("<= 0", "<= 1")
+    assert "DQ06" not in month_closes_service.missed(month.quality)
 
 
 REFUSED: tuple[tuple[str, dict[str, Any], type[Refusal]], ...] = (
