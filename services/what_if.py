@@ -66,7 +66,7 @@ class Looked:
     period: Period
     records: tuple[Timed, ...]
     today: datetime
-    rules_at: what_if.RulesAt
+    rules_at: what_if.RulesAt = field(repr=False, compare=False)
     choices: tuple[Choice, ...]
 
 
