@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from domain import rights
 from domain.calendar import start_of, working_day_after
 from domain.case import COLUMNS, Case
-from domain.deadline import Days, Term, WorkingDays
+from domain.deadline import Days, Deadline, Term, WorkingDays
 from domain.people import Actor
 from domain.procedure import Answers, Field, Move, Procedure, State
 from domain.refusal import AnswerRefused, Refusal
@@ -149,14 +149,18 @@ def split(asks: tuple[Field, ...], answers: Answers) -> tuple[dict[str, Any], di
 
 def promised(procedure: Procedure, case: Case, rules: Rules) -> dict[str, datetime]:
     """Return when each deadline that has begun to run ends, by its kind."""
-    due = {}
-    for deadline in procedure.deadlines:
-        start = getattr(case, deadline.starts_at)
-        term = {**deadline.terms, **rules.terms.get(deadline.kind, {})}.get(deadline.by(case))
-        if start is not None and term is not None:
-            ends, latest = after(start, term, rules), deadline.at_latest(case)
-            due[deadline.kind] = min(ends, latest) if latest else ends
-    return due
+    ends = {one.kind: end_of(one, case, rules) for one in procedure.deadlines}
+    return {kind: at for kind, at in ends.items() if at is not None}
+
+
+def end_of(deadline: Deadline, case: Case, rules: Rules) -> datetime | None:
+    """Return when a deadline ends; None while it does not run, or without a term for the case."""
+    start = getattr(case, deadline.starts_at)
+    term = {**deadline.terms, **rules.terms.get(deadline.kind, {})}.get(deadline.by(case))
+    if start is None or term is None:
+        return None
+    ends, latest = after(start, term, rules), deadline.at_latest(case)
+    return min(ends, latest) if latest else ends
 
 
 def shifted_due(procedure: Procedure, before: Case, moved: Case, rules: Rules) -> datetime | None:

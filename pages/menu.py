@@ -30,6 +30,8 @@ from pages.figures import (
     repairs,
     reports,
     signals,
+    targets,
+    what_if,
 )
 from pages.office import (
     areas,
@@ -175,6 +177,7 @@ def _figures(_: Translate) -> list[Screen]:
     bars, rows = ":material/bar_chart:", ":material/table_rows:"
     calls, answers = ":material/contact_phone:", ":material/support_agent:"
     frozen, ask, bell = ":material/lock_clock:", ":material/quiz:", ":material/notifications:"
+    flag = ":material/flag:"
     return [
         Screen(_("Supervisors' questions"), "questions", ask, "figures.read", questions.page),
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
@@ -186,6 +189,8 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("Reports"), "reports", ":material/summarize:", draw=reports.page),
         figure(_("Signals"), "signals", ":material/waves:", draw=signals.page),
         Screen(_("Alerts"), "alerts", bell, alert_rules.READ, alerts.page),
+        Screen(_("Targets"), "targets", flag, targets.READ, targets.page),
+        Screen(_("What if"), "what-if", ":material/tune:", targets.READ, what_if.page),
         figure(_("Data quality"), "data-quality", ":material/verified:", draw=data_quality.page),
         Screen(_("Month close"), "month-close", frozen, month_closes.READ, month_close.page),
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),

@@ -28,6 +28,7 @@ from services import (
     figure_text,
     figures,
     national_days,
+    target_frames,
 )
 from services.command_audit import trail
 from services.command_backup import kept, restore
@@ -175,7 +176,7 @@ def figure(
         figure_text.Format, typer.Option("--format", help="How the rows are written")
     ] = figure_text.Format.TABLE,
 ) -> None:
-    """Print a figure's numerator, denominator, value and unit for each group."""
+    """Print a figure's numerator, denominator, value, unit and targets for each group."""
     operator: Operator = context.obj
     request = figures.Request(
         period=_period(day(first), day(last)),
@@ -186,7 +187,9 @@ def figure(
     with operator.database() as database, database.reading() as session:
         every = account_store.project_ids(session)
         ids = [project_named(session, project)] if project else every
-        frame = computed_frames.answer(session, code.upper(), request, reach=whole(*ids))
+        reach = whole(*ids)
+        frame = computed_frames.answer(session, code.upper(), request, reach=reach)
+        frame = target_frames.beside(session, code.upper(), request, frame, reach=reach)
     typer.echo(figure_text.written(frame, form))
 
 

@@ -166,13 +166,13 @@ def coverage_curve(
     speed = pace(
         covered=reached,
         base=base,
-        months_gone=_months_gone(request.as_of),
+        months_gone=months_gone(request.as_of),
         target_percent=target_percent,
     )
     return Curve(points, speed)
 
 
-def _months_gone(day: date) -> float:
+def months_gone(day: date) -> float:
     """Count the months of the year that are over, and of the running one the share of its days."""
     month = month_period(month_number(day))
     return day.month - 1 + day.day / month.days

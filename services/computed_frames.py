@@ -12,7 +12,7 @@ from data_access.database import Session
 from domain.kpi import Computed, Figure
 from domain.kpis.registry import FIGURES
 from domain.rights import Reach
-from services import computed, figures, times_taken, unevenness
+from services import computed, figures, targets, times_taken, unevenness
 from services.figures import FigureUnknown, Request
 
 Rows = list[dict[str, Any]]
@@ -144,7 +144,8 @@ _BUILDERS: dict[str, Callable[[Session, Computed, Request, Reach], Rows]] = {
 
 
 def _coverage(session: Session, figure: Computed, request: Request, reach: Reach) -> computed.Curve:
-    target = _plain(figure).target
+    held = targets.valid(session, reach=reach)
+    target = targets.aims(held, _plain(figure), request.seen, reach=reach).target
     percent = target.at_least if target and target.at_least is not None else 100.0
     return computed.coverage_curve(session, request, target_percent=percent, reach=reach)
 

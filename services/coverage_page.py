@@ -32,6 +32,7 @@ from domain.kpis.visits import (
     ATTEMPTED,
     CONTACT,
     COVERAGE,
+    CURVE,
     KEY,
     NEVER,
     NOT_HOME,
@@ -43,6 +44,7 @@ from domain.kpis.visits import (
     SUCCESS,
 )
 from domain.rights import Reach
+from domain.targets import Aims
 from services import computed, figures, times_taken, unevenness
 from services.computed import Curve
 from services.figure_pages import Card, cards
@@ -89,6 +91,7 @@ class Coverage:
     headlines: tuple[Card, ...]
     others: tuple[Card, ...]
     curve: Curve
+    gap_aims: Aims
     planned: bool
     buildings: tuple[tuple[Figure, tuple[Cell, ...]], ...]
     overdue: tuple[Waiting, ...]
@@ -115,6 +118,7 @@ def coverage(session: Session, reader: Reader, scope: Scope) -> Coverage:
         headlines=of_the_year(cards(session, reader, scope, HEADLINES), until),
         others=cards(session, reader, scope, OTHERS),
         curve=curve,
+        gap_aims=reader.aims(CURVE, request, reach),
         planned=figure_rows.has_plan(session, reach=reach, from_month=january),
         buildings=_buildings(session, request, reach),
         overdue=_waiting(session, request, reach, "overdue"),
@@ -129,7 +133,9 @@ def of_the_year(found: Sequence[Card], until: date) -> tuple[Card, ...]:
     """Leave goals of the whole year unjudged before it ends; the plan's curve judges till then."""
     if (until.month, until.day) == (12, 31):
         return tuple(found)
-    return tuple(replace(card, met="") if card.figure in YEARLY else card for card in found)
+    return tuple(
+        replace(card, met="", kept="") if card.figure in YEARLY else card for card in found
+    )
 
 
 def _buildings(

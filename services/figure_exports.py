@@ -224,8 +224,9 @@ def _figures(_: Translate, shown: Sequence[Card]) -> pd.DataFrame:
             _("Value"): card.cell.value,
             _("Unit"): card.figure.unit,
             _("Population"): card.population,
-            _("At most"): card.figure.target.at_most if card.figure.target else None,
-            _("At least"): card.figure.target.at_least if card.figure.target else None,
+            _("At most"): card.aims.target.at_most if card.aims.target else None,
+            _("At least"): card.aims.target.at_least if card.aims.target else None,
+            _("Target and promise"): card.aimed(_),
         }
         for card in shown
     ]
@@ -285,16 +286,10 @@ def _curve(_: Translate, page: Coverage) -> pd.DataFrame:
 def _buildings(desk: Desk, page: Coverage) -> pd.DataFrame:
     _, titles = desk.translate, desk.reader.titles
     rows = [
-        (
-            titles.get(c.key[0], "—"),
-            _(figure.title),
-            c.numerator,
-            c.denominator,
-            c.value,
-            figure.unit,
-        )
+        (titles.get(c.key[0], "—"), _(figure.title), c.numerator, c.denominator, c.value,
+         figure.unit)
         for figure, cells in page.buildings
         for c in cells
-    ]
+    ]  # fmt: skip
     columns = [_("Building"), _("Figure"), _("Numerator"), _("Denominator"), _("Value"), _("Unit")]
     return pd.DataFrame(rows, columns=columns)

@@ -8,9 +8,10 @@ from typing import Literal
 from data_access import figure_rows
 from data_access.database import Session
 from data_access.looks import View
+from domain import figure_wording
 from domain.calendar import Period
 from domain.figure_scope import Scope, aims_at_a_month
-from domain.kpi import Figure, Households
+from domain.kpi import Figure, Households, Target
 from domain.kpis.complaint_kinds import ANONYMOUS, DENSITY, DEVELOPER, EVENTS, FOUND, STAFF
 from domain.kpis.complaints import (
     ANNUALISED_RATE,
@@ -29,12 +30,14 @@ from domain.kpis.complaints import (
 )
 from domain.rights import Reach
 from domain.statistics import Bar, poisson_interval
+from domain.targets import Aims
 from domain.unevenness import Concentration
 from services import computed, figures, signals, unevenness
 from services.computed import Change
 from services.figure_request import Names, Request, as_far, population_of
 from services.figure_scope import Reader
 from services.figures import Cell
+from services.language import Translate
 from services.signals import Signal
 
 HEADLINES = (VALID_RATE, RECEIVED, MAJOR, EXTERNAL_SHARE)
@@ -64,7 +67,8 @@ Met = Literal["met", "near", "missed", ""]
 class Card:
     """One figure with what it divides. `low` and `high` are set for small rates only (X13).
 
-    `met` is empty without a target or a value.
+    `met` tells how it stands to the internal target and `kept` to what was published; both are
+    empty without one, where they differ, and without a value.
     """
 
     figure: Figure
@@ -73,7 +77,14 @@ class Card:
     small: bool
     low: float | None
     high: float | None
+    aims: Aims
     met: Met
+    kept: Met
+
+    def aimed(self, _: Translate) -> str:
+        """Return what it aims at, target and promise each in its own words."""
+        monthly = aims_at_a_month(self.figure)
+        return "; ".join(figure_wording.aims(_, self.aims, self.figure.unit, monthly=monthly))
 
 
 @dataclass(frozen=True)
@@ -143,7 +154,7 @@ def complaint_rates(session: Session, reader: Reader, scope: Scope) -> Complaint
         categories=_bars(session, VALID_RATE, request, "category", reach),
         groups=_bars(session, RECEIVED, request, "channel_group", reach),
         places=tuple(figures.cells_of(session, VALID_RATE, by_place, reach=reach)),
-        projects=tuple(card(VALID_RATE, request, cell) for cell in projects),
+        projects=tuple(_of_project(reader, request, cell) for cell in projects),
         reply=_reply(session, request, reach),
         concentration=unevenness.concentrated(session, VALID_RATE, request, reach=reach),
         season=unevenness.seasonal(session, VALID_RATE, request, reach=reach),
@@ -159,13 +170,20 @@ def cards(
     found = []
     for figure in wanted:
         request = reader.request(figure, scope)
-        cells = figures.cells_of(session, figure, request, reach=reader.reach(scope))
-        found.append(card(figure, request, cells[0]))
+        reach = reader.reach(scope)
+        cells = figures.cells_of(session, figure, request, reach=reach)
+        found.append(card(figure, request, cells[0], reader.aims(figure, request, reach)))
     return tuple(found)
 
 
-def card(figure: Figure, request: Request, cell: Cell) -> Card:
-    """Judge a number: whether it is too small to tell, and whether it meets its target."""
+def _of_project(reader: Reader, request: Request, cell: Cell) -> Card:
+    """Judge the valid rate of one project by what that project aims at."""
+    reach = reader.reaches.within([reader.projects[cell.key[0]]])
+    return card(VALID_RATE, request, cell, reader.aims(VALID_RATE, request, reach))
+
+
+def card(figure: Figure, request: Request, cell: Cell, aims: Aims) -> Card:
+    """Judge a number: whether it is too small to tell, and whether it meets its targets."""
     rate = isinstance(figure.denominator, Households)
     judged = cell.numerator if rate else cell.denominator
     small = figure.small > 0 and judged is not None and judged < figure.small
@@ -174,18 +192,20 @@ def card(figure: Figure, request: Request, cell: Cell) -> Card:
         low, high = poisson_interval(int(cell.numerator), cell.denominator)
         low, high = low * figure.times, high * figure.times
     population = population_of(figure, request)
-    met = _met(figure, cell.value, request.seen)
-    return Card(figure, cell, population, small, low, high, met)
+    met, kept = (
+        _met(figure, target, cell.value, request.seen) for target in (aims.target, aims.promise)
+    )
+    return Card(figure, cell, population, small, low, high, aims, met, kept)
 
 
-def _met(figure: Figure, value: float | None, seen: Period) -> Met:
-    if figure.target is None or value is None:
+def _met(figure: Figure, target: Target | None, value: float | None, seen: Period) -> Met:
+    if target is None or value is None:
         return ""
     if aims_at_a_month(figure):
         value /= len(list(seen.split("month")))
-    if figure.target.met_by(value):
+    if target.met_by(value):
         return "met"
-    return "near" if figure.target.near(value) else "missed"
+    return "near" if target.near(value) else "missed"
 
 
 def _change(session: Session, request: Request, base: Period, reach: Reach) -> Change:

@@ -10,11 +10,12 @@ from data_access import homes as store
 from data_access.database import Session
 from domain import rights
 from domain.figure_scope import Offer, Scope
-from domain.kpi import Figure
+from domain.kpi import Computed, Figure
 from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
 from domain.procedures.repair import REPAIR
-from services import estates
+from domain.targets import Aims, Valid
+from services import estates, targets
 from services.figure_request import Request
 
 ACTION = "figures.read"
@@ -26,7 +27,7 @@ class Reader:
 
     `titles` names projects, buildings and both levels of categories by the code that figures
     know them by, and `repairs` the categories of repairs, whose codes are others' too; `exports`
-    are the projects whose records they may take out.
+    are the projects whose records they may take out, and `targets` all that were ever set there.
     """
 
     projects: Mapping[str, int]
@@ -36,6 +37,7 @@ class Reader:
     titles: Mapping[str, str]
     repairs: Mapping[str, str]
     zone: ZoneInfo
+    targets: tuple[Valid, ...]
 
     def reach(self, scope: Scope) -> rights.Reach:
         """Return the person's reach in the chosen projects; in all when none is chosen.
@@ -59,6 +61,16 @@ class Reader:
             population=scope.population or None,
         )
 
+    def aims(self, figure: Figure | Computed, request: Request, reach: rights.Reach) -> Aims:
+        """Return what a figure aims at in what is seen of a period: the one look-up of targets.
+
+        What is narrowed to a project, or to a building, is judged by that project's.
+        """
+        place = request.where.get("project") or request.where.get("building", "").partition("/")[0]
+        if place:
+            reach = reach.within([self.projects[place]] if place in self.projects else [])
+        return targets.aims(self.targets, figure, request.seen, reach=reach)
+
 
 def reader(session: Session, *, actor: Actor, now: datetime) -> Reader:
     """Return what the person may ask for; today is that of their first project."""
@@ -75,7 +87,8 @@ def reader(session: Session, *, actor: Actor, now: datetime) -> Reader:
     codes = {one.code: one.id for one in mine}
     mending = figure_rows.categories(session, REPAIR.code, reach=reaches)
     repairs = {code: title for code, _, title in mending}
-    return Reader(codes, reaches, exports, offer, titles, repairs, zone)
+    held = targets.valid(session, reach=reaches)
+    return Reader(codes, reaches, exports, offer, titles, repairs, zone, held)
 
 
 def buildings_of(

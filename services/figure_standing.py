@@ -10,17 +10,20 @@ from data_access.database import Session
 from domain.calendar import Period
 from domain.kpi import Figure
 from domain.rights import Reach
-from services import figures
+from domain.targets import Aims
+from services import figures, targets
 from services.figures import Cell, Request
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One figure as it stands: its declaration, its number, and the period that it is of."""
+    """One figure as it stands: its declaration, its number, the period that it is of, and
+    what it aims at there."""
 
     figure: Figure
     cell: Cell
     period: Period
+    aims: Aims
 
 
 def of(
@@ -28,8 +31,14 @@ def of(
 ) -> list[Standing]:
     """Return the figures of a reach in a period, up to today."""
     request = Request(period=period, as_of=today)
+    held = targets.valid(session, reach=reach)
     return [
-        Standing(figure, figures.cells_of(session, figure, request, reach=reach)[0], period)
+        Standing(
+            figure,
+            figures.cells_of(session, figure, request, reach=reach)[0],
+            period,
+            targets.aims(held, figure, request.seen, reach=reach),
+        )
         for figure in declared
     ]
 

@@ -83,7 +83,7 @@ def project_rules(
     project = intake.project(session, project_id)
     prefix = f"deadline.{procedure.code}."
     own = intake.settings(session, project_id=project_id, prefix=prefix)
-    terms = {key.removeprefix(prefix): _terms(value) for key, value in own.items()}
+    terms = {key.removeprefix(prefix): terms_of(value) for key, value in own.items()}
     lists = ProjectLists(session, project_id, procedure.code, now)
     days, version = project_days.ProjectDays(session, project_id), project_days.NATIONAL.version
     rules = Rules(project.zone, days, terms, version)
@@ -185,7 +185,7 @@ def sounds(name: str) -> tuple[str, str]:
     return "".join(syllables).casefold(), "".join(s[:1] for s in syllables).casefold()
 
 
-def _terms(value: Any) -> dict[str, Term]:
+def terms_of(value: Any) -> dict[str, Term]:
     """Read a setting such as {"1": {"hours": 72}, "2": {"working_days": 5}}."""
     return {name: _term(term) for name, term in value.items()}
 

@@ -90,9 +90,7 @@ def missed(quality: tuple[Standing, ...]) -> dict[str, Standing]:
     return {
         one.figure.code: one
         for one in quality
-        if one.cell.value is not None
-        and one.figure.target is not None
-        and not one.figure.target.met_by(one.cell.value)
+        if one.cell.value is not None and one.aims.missed_by(one.cell.value)
     }
 
 

@@ -41,6 +41,7 @@ APPEND_ONLY = (
     "report_issue",
     "figure_baseline",
     "figure_note",
+    "figure_target",
     "month_close",
     "month_close_records",
     "month_close_figure",

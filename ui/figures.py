@@ -1,20 +1,22 @@
 """One number on a screen: its value with unit, what it divides, its target, and its records."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Literal, Protocol
 
 import streamlit as st
 
 from domain.calendar import Period, label, month_number
 from domain.figure_scope import Drill, Scope, aims_at_a_month
-from domain.figure_wording import aim, count, value
+from domain.figure_wording import JUDGED, KEPT, aim, aims, count, value
 from domain.homes import POPULATIONS
 from domain.kpi import Count, Figure, Households
+from domain.targets import Aims
 from ui import places
 from ui.texts import Translate
 
 __all__ = [
     "aim",
+    "aims",
     "card",
     "changed",
     "count",
@@ -27,6 +29,14 @@ __all__ = [
     "records",
     "value",
 ]
+
+
+SIGNS: Mapping[str, tuple[str, Literal["green", "orange", "red"]]] = {
+    "met": (":material/check_circle:", "green"),
+    "near": (":material/error:", "orange"),
+    "missed": (":material/cancel:", "red"),
+}
+"""How a number stands to what it aims at, in words and with a sign."""
 
 
 class Quotient(Protocol):
@@ -56,7 +66,11 @@ class Card(Protocol):
     @property
     def high(self) -> float | None: ...
     @property
+    def aims(self) -> Aims: ...
+    @property
     def met(self) -> str: ...
+    @property
+    def kept(self) -> str: ...
 
 
 class Change(Protocol):
@@ -164,7 +178,7 @@ def records(
 
 
 def _judge(_: Translate, shown: Card) -> None:
-    """Say in words and with a sign whether the target is met; small numbers are not judged."""
+    """Say in words and with a sign whether target and promise are met; not of small numbers."""
     figure = shown.figure
     if shown.small:
         st.badge(_("Too few to judge"), icon=":material/hourglass_empty:", color="gray")
@@ -173,23 +187,20 @@ def _judge(_: Translate, shown: Card) -> None:
             between = _("95 % interval {low} to {high}").format(**limits)
             st.caption(between)
         return
-    if figure.target is None or shown.cell.value is None:
+    if shown.cell.value is None:
         return
-    goal = aim(_, figure.target, figure.unit)
-    if aims_at_a_month(figure):
-        goal = _("{aim} a month").format(aim=goal)
-    if not shown.met:
-        later = _("Target by the end of the year: {aim}").format(aim=goal)
-        st.caption(later)
-        return
-    if shown.met == "met":
-        st.badge(_("Target met"), icon=":material/check_circle:", color="green")
-    elif shown.met == "near":
-        st.badge(_("Target just missed"), icon=":material/error:", color="orange")
-    else:
-        st.badge(_("Target missed"), icon=":material/cancel:", color="red")
-    target = _("Target: {aim}").format(aim=goal)
-    st.caption(target)
+    if shown.met:
+        _badge(_, shown.met, JUDGED)
+    if shown.kept:
+        _badge(_, shown.kept, KEPT)
+    monthly = aims_at_a_month(figure)
+    for line in aims(_, shown.aims, figure.unit, monthly=monthly, later=not shown.met):
+        st.caption(line)
+
+
+def _badge(_: Translate, how: str, words: Mapping[str, str]) -> None:
+    icon, color = SIGNS[how]
+    st.badge(_(words[how]), icon=icon, color=color)
 
 
 def _links(_: Translate, shown: Card, scope: Scope) -> None:

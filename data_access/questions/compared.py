@@ -10,7 +10,7 @@ from data_access.cases import CASES
 from data_access.facts import SOURCES, STATUSES, UNITS
 from data_access.hot_events import EVENTS
 from data_access.looks import Conditions, View
-from data_access.measures import narrowed
+from data_access.passes import narrowed
 from data_access.reaching import reached
 from data_access.tables import Account, CaseEvent, Unit, UnitStatus, core
 from domain.homes import statuses_in

@@ -12,7 +12,7 @@ from data_access.case_lists import Wanted, complainant_known, may_be_seen
 from data_access.cases import CASES
 from data_access.facts import SOURCES
 from data_access.looks import Conditions, View
-from data_access.measures import narrowed
+from data_access.passes import narrowed
 from data_access.tables import Case, CaseEvent, Unit, Visit, core
 
 COLUMNS = CASES.c

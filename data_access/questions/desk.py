@@ -11,7 +11,7 @@ from data_access.cases import CASES
 from data_access.desk_facts import NOTICES, POINTS
 from data_access.facts import SOURCES
 from data_access.looks import Conditions, View
-from data_access.measures import narrowed
+from data_access.passes import narrowed
 from data_access.tables import Building, Case, Notice, NoticeTarget, core
 
 COLUMNS = CASES.c

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from data_access.facts import ITEMS, SOURCES, STATUSES, TAGGED, UNITS, VISITS
 from data_access.looks import Conditions, View
-from data_access.measures import narrowed
+from data_access.passes import narrowed
 from data_access.tables import Case, Party, Unit, UnitParty, UnitStatus, Visit, core
 from domain.homes import statuses_in
 

@@ -118,6 +118,7 @@ from data_access.tables.services import (  # noqa: E402
     ServiceSettlement,
 )
 from data_access.tables.shifts import ShiftHandover, ShiftItem  # noqa: E402
+from data_access.tables.targets import FigureTarget  # noqa: E402
 from data_access.tables.trainings import Attendance, TrainingDay  # noqa: E402
 from data_access.tables.visits import (  # noqa: E402
     Visit,
@@ -161,6 +162,7 @@ __all__ = [
     "Escalation",
     "FigureBaseline",
     "FigureNote",
+    "FigureTarget",
     "FurtherNumber",
     "Grid",
     "Handover",

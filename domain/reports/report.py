@@ -71,6 +71,12 @@ class Line:
     monthly: bool = False
     """Whether the target is one for a month."""
     met: str = ""
+    promised_most: float | None = None
+    promised_least: float | None = None
+    kept: str = ""
+    """How it stands to what was published, as `met` to the internal target."""
+    differs: bool = False
+    """Whether several targets hold in the period, so that none judges it."""
     small: bool = False
     said: str = ""
 

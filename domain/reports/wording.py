@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from domain import figure_wording
+from domain.figure_wording import JUDGED, KEPT
 from domain.kpi import Target
 from domain.reports.report import Line, Number, Part, Report
 from domain.reports.sections import KINDS
 from domain.wording import DASH, Translate, moment
 
-JUDGED = {"met": "Target met", "near": "Target just missed", "missed": "Target missed"}
 HEADS = (
     "Figure", "This period", "Counted", "Period before", "Last year", "Target",
     "Against the target",
@@ -69,7 +69,8 @@ def verdict(_: Translate, line: Line) -> str:
     """Return how a figure stands to its target; "" where nothing is judged."""
     if line.small:
         return _("Too few to judge")
-    return _(JUDGED[line.met]) if line.met else ""
+    said = [_(JUDGED[line.met])] if line.met else []
+    return "; ".join([*said, _(KEPT[line.kept])] if line.kept else said)
 
 
 def _row(_: Translate, line: Line) -> tuple[str, ...]:
@@ -93,7 +94,18 @@ def _counted(line: Line) -> str:
 
 
 def _aim(_: Translate, line: Line) -> str:
-    if line.at_most is None and line.at_least is None:
+    own = _side(_, line, line.at_most, line.at_least)
+    published = _side(_, line, line.promised_most, line.promised_least)
+    said = [own] if own else []
+    if line.differs:
+        said.append(_("differs within the period"))
+    if published:
+        said.append(_("promised: {aim}").format(aim=published))
+    return "; ".join(said)
+
+
+def _side(_: Translate, line: Line, at_most: float | None, at_least: float | None) -> str:
+    if at_most is None and at_least is None:
         return ""
-    aim = figure_wording.aim(_, Target(line.at_most, line.at_least), line.unit)
+    aim = figure_wording.aim(_, Target(at_most, at_least), line.unit)
     return _("{aim} a month").format(aim=aim) if line.monthly else aim

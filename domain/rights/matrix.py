@@ -72,6 +72,9 @@ SERVICE: tuple[Row, ...] = (
     row("", "alert_messages", "Messages of alerts in one's inbox",
         "Change: note that one has read them. Numbers: as far as one may see what was counted.",
         FD="R U", CS="R U", SV="R U", EN="R U", SE="R U", FI="R U", PM="R U", RO="R U"),
+    row("", "targets", "Targets of figures",  # as the settings of line 52
+        "Create: internal targets. Approve: what is promised to residents.", SV="C R",
+        PM="C R A"),
     row("", "minutes", "Meetings, trainings and quality checks",
         "Also of those who have an area only; results of a training are each person's own.",
         FD="R", CS="R", SV="R", EN="R", SE="R", FI="R", PM="R"),

@@ -2,13 +2,16 @@
 
 import streamlit as st
 
+from domain.calendar import Period
 from domain.charting import kind_of
 from domain.homes import POPULATIONS
 from domain.kpi import Computed, Figure, Missing
 from domain.kpis.catalogue import FAMILIES, Entry, entries, shown_on
 from pages.figures import restated
-from services import month_closes
+from services import figure_scope, month_closes
 from services.context import Context
+from services.figure_request import Request
+from services.figure_scope import Reader
 from services.language import Translate
 from ui import figures, filters, formulas, places
 from ui.texts import DASH, escape
@@ -37,9 +40,10 @@ def page(ctx: Context) -> None:
     start = (filters.number("page") - 1) * PAGE
     with ctx.reading() as work:
         months = month_closes.restated_months(work.session, actor=work.actor)
+        reader = figure_scope.reader(work.session, actor=work.actor, now=work.now)
     for one in found[start : start + PAGE]:
         with st.expander(f"**{one.code}** {_(one.title)}"):
-            _entry(_, one)
+            _entry(_, reader, one)
             restated.line(_, months.get(one.code, []))
     filters.pager(key=f"{KEY}.page", pages=-(-len(found) // PAGE))
 
@@ -51,7 +55,7 @@ def _matches(_: Translate, one: Entry, words: str, family: str) -> bool:
     return here and all(word in told for word in words.casefold().split())
 
 
-def _entry(_: Translate, one: Entry) -> None:
+def _entry(_: Translate, reader: Reader, one: Entry) -> None:
     st.markdown(_(one.question))
     if isinstance(one, Missing):
         said = _("Not counted. It needs: {needs}").format(needs=_(one.needs))
@@ -63,6 +67,7 @@ def _entry(_: Translate, one: Entry) -> None:
         _("Homes counted"): _(POPULATIONS[one.population]) if one.population else DASH,
         _("Can be cut by"): formulas.cuts(_, one),
         _("Target"): _target(_, one),
+        _("Today"): _today(_, reader, one),
         _("Better when"): _direction(_, one),
         _("Answers for it"): _(one.owner),
     }
@@ -92,6 +97,13 @@ def _target(_: Translate, one: Figure | Computed) -> str:
         "LS": _("a local standard"),
     }[one.target.source]
     return f"{figures.aim(_, one.target, one.unit)} ({source})"
+
+
+def _today(_: Translate, reader: Reader, one: Figure | Computed) -> str:
+    """Return what holds today in the reader's projects: it may differ from the default."""
+    today = reader.offer.today
+    found = reader.aims(one, Request(period=Period(today, today), as_of=today), reader.reaches)
+    return "; ".join(figures.aims(_, found, one.unit)) or DASH
 
 
 def _direction(_: Translate, one: Figure | Computed) -> str:

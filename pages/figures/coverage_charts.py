@@ -3,7 +3,7 @@
 import streamlit as st
 
 from domain.figure_scope import Scope
-from domain.kpis.visits import CURVE, SUCCESS
+from domain.kpis.visits import SUCCESS
 from services.coverage_page import Coverage
 from services.figure_scope import Reader
 from services.language import Translate
@@ -104,10 +104,13 @@ def _gap(_: Translate, seen: Coverage) -> None:
         "reached": f"{latest.covered:,}",
         "planned": f"{latest.planned:,}",
     }
-    if CURVE.target and CURVE.target.met_by(latest.gap_points):
+    goal = seen.gap_aims.target
+    if goal and goal.met_by(latest.gap_points):
         st.badge(_("On plan"), icon=":material/check_circle:", color="green")
-    else:
+    elif goal:
         st.badge(_("Behind the plan"), icon=":material/trending_down:", color="red")
+    for line in figures.aims(_, seen.gap_aims, "%"):
+        st.caption(line)
     said = _("{reached} homes reached, {planned} planned by now: {gap} homes or {points} points.")
     gap = said.format(**values)
     st.markdown(gap)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from domain.explaining import FLAGS
-from domain.figure_scope import FLAG, LEFT_OUT, WHOLE_MONTH, Drill, Scope
+from domain.figure_scope import FLAG, LEFT_OUT, WHOLE_MONTH, Drill, Scope, aims_at_a_month
 from domain.kpi import DIMENSIONS, GRAINS
 from pages.figures import cut_words
 from services import explaining
@@ -31,6 +31,10 @@ def show(ctx: Context, reader: Reader, scope: Scope, drill: Drill) -> None:
         figures.heading(f"{found.figure.code} {_(found.figure.title)}")
         _definition(_, found)
         _halves(_, found, scope, drill)
+        aims = reader.aims(found.figure, found.request, reader.reach(scope))
+        monthly = aims_at_a_month(found.figure)
+        for line in figures.aims(_, aims, found.figure.unit, monthly=monthly):
+            st.caption(line)
         _left_out(_, found, scope, drill)
         _flags(_, found, scope, drill)
         _change(_, found, reader, scope, drill)

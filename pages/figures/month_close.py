@@ -136,7 +136,7 @@ def _quality_row(_: Translate, one: Standing, *, is_missed: bool) -> dict[str, s
         _("Figure"): _(figure.title),
         _("Value"): figures.value(one.cell.value, figure.unit),
         _("Of"): figures.fraction(_, figure, one.cell, ""),
-        _("Target"): figures.aim(_, figure.target, figure.unit) if figure.target else DASH,
+        _("Target"): "; ".join(figures.aims(_, one.aims, figure.unit)) or DASH,
         _("Met"): _("No") if is_missed else _("Yes"),
     }
 

@@ -5,10 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from domain.charting import kind_of
+from domain.figure_scope import Scope, aims_at_a_month
+from domain.kpi import Computed, Figure
 from domain.kpis.registry import FIGURES
 from pages.figures import baseline_forms, signal_chart
 from services import figure_scope, signal_overview, signals
 from services.context import Context
+from services.figure_request import Request
+from services.figure_scope import Reader
 from services.language import Translate
 from services.signals import Signal
 from ui import figures, filters, places, scope_bar, tables
@@ -41,10 +45,20 @@ def page(ctx: Context) -> None:
         _overview(_, found, scope.query())
         return
     st.caption(_(found[0].figure.question))
+    _aims(_, reader, scope, found[0].figure)
     signal_chart.show(_, found[0], scope, key=f"{KEY}.{code}")
     query = figures.query(scope, code, "numerator")
     places.link("records", _("Records"), query, icon=":material/table_rows:")
     baseline_forms.show(ctx, reader, scope, found[0])
+
+
+def _aims(_: Translate, reader: Reader, scope: Scope, figure: Figure | Computed) -> None:
+    """Say what the figure aims at in the period that is chosen: limits are no targets."""
+    asked = Request(period=scope.period, as_of=reader.offer.today, where=scope.where)
+    found = reader.aims(figure, asked, reader.reach(scope))
+    monthly = isinstance(figure, Figure) and aims_at_a_month(figure)
+    for line in figures.aims(_, found, figure.unit, monthly=monthly):
+        st.caption(line)
 
 
 def _overview(_: Translate, found: Sequence[Signal], query: dict[str, str]) -> None:

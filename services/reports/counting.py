@@ -8,13 +8,14 @@ from data_access import figure_rows
 from data_access.database import Session
 from domain.calendar import Period, first_of, month_number
 from domain.figure_scope import Scope, aims_at_a_month
-from domain.kpi import Computed, Figure, Missing, Target
+from domain.kpi import Computed, Figure, Missing
 from domain.kpis.complaints import VALID_RATE
 from domain.kpis.visits import COVERAGE
 from domain.reports.periods import Days
 from domain.reports.report import Comment, Line, Number, Part, Point
 from domain.reports.sections import ENTRIES, KINDS, Section
 from domain.rights import Reach
+from domain.targets import Aims
 from services import computed, coverage_page, figure_pages, figures, signals
 from services.figure_request import as_far
 from services.figure_scope import Reader
@@ -106,9 +107,12 @@ def _line(asked: _Asked, code: str) -> Line:
 def _counted(asked: _Asked, figure: Figure) -> Line:
     request, days = asked.request, asked.days
     cell = asked.cell(figure, days.period)
-    card = figure_pages.card(figure, request, cell)
+    aims = asked.reader.aims(figure, request, asked.reach)
+    card = figure_pages.card(figure, request, cell, aims)
     card = coverage_page.of_the_year([card], request.seen.last)[0]
     monthly = aims_at_a_month(figure)
+    # The target is one for a month, and a week is none.
+    judged = not card.small and not (monthly and days.kind == "week")
     line = Line(
         code=figure.code,
         title=figure.title,
@@ -119,10 +123,10 @@ def _counted(asked: _Asked, figure: Figure) -> Line:
         year_before=_base(asked, figure, days.year_before),
         monthly=monthly,
         small=card.small,
-        # The target is one for a month, and a week is none.
-        met="" if card.small or (monthly and days.kind == "week") else card.met,
+        met=card.met if judged else "",
+        kept=card.kept if judged else "",
     )
-    return _aimed(line, figure.target)
+    return _aimed(line, aims)
 
 
 def _base(asked: _Asked, figure: Figure, period: Period) -> Number:
@@ -142,11 +146,11 @@ def _gap(asked: _Asked, figure: Computed) -> Line:
     )  # fmt: skip
     point = curve.latest
     now = Number(point.gap or 0, point.base, point.gap_points)
-    met = ""
-    if figure.target and now.value is not None:
-        met = "met" if figure.target.met_by(now.value) else "missed"
+    met, aims = "", asked.reader.aims(figure, asked.request, asked.reach)
+    if aims.target and now.value is not None:
+        met = "met" if aims.target.met_by(now.value) else "missed"
     counted = replace(line, now=now, population=COVERAGE.population, met=met)
-    return _aimed(counted, figure.target)
+    return _aimed(counted, aims)
 
 
 def _verdict(asked: _Asked, figure: Computed) -> Line:
@@ -155,10 +159,16 @@ def _verdict(asked: _Asked, figure: Computed) -> Line:
     return Line(code=figure.code, title=figure.title, said=chart.verdict)
 
 
-def _aimed(line: Line, target: Target | None) -> Line:
-    if target is None:
-        return line
-    return replace(line, at_most=target.at_most, at_least=target.at_least)
+def _aimed(line: Line, aims: Aims) -> Line:
+    target, promise = aims.target, aims.promise
+    return replace(
+        line,
+        at_most=target.at_most if target else None,
+        at_least=target.at_least if target else None,
+        promised_most=promise.at_most if promise else None,
+        promised_least=promise.at_least if promise else None,
+        differs=len(aims.internal) > 1 or len(aims.promises) > 1,
+    )
 
 
 def _number(cell: Cell) -> Number:

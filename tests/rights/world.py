@@ -29,6 +29,7 @@ from services import (
     shifts,
     snippets,
     tags,
+    targets,
     visits,
 )
 from services.attached_files import Given
@@ -133,6 +134,7 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> list[int]:
             session, f"{OTHER} view", "complaint", {"text": f"{OTHER} words"},
             audience=str(other.project_id), actor=other.supervisor, now=NOON,
         )  # fmt: skip
+        _aim(session, other)
         tags.add_word(session, other.project_id, f"{OTHER} tag", actor=other.supervisor, now=NOON)
         audit.write(
             session, Act(action="area.add", project_id=other.project_id, ref=f"{OTHER} act"),
@@ -154,6 +156,14 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> list[int]:
             plans.append(plan.id)
             _hand_over(session, place, note=f"{OTHER} note" if place is other else "A note")
     return plans
+
+
+def _aim(session: Session, estate: Estate) -> None:
+    wanted = targets.Wanted(
+        project_id=estate.project_id, figure="CR03", kind="internal", value=7.0,
+        first=NOON.date(), last=None, source=f"{OTHER} plan", reason=f"{OTHER} reason",
+    )  # fmt: skip
+    targets.set_target(session, wanted, actor=estate.supervisor, now=NOON)
 
 
 def _hand_over(session: Session, place: Estate, *, note: str) -> None:

@@ -8,6 +8,7 @@ from data_access.database import Database
 from tests import example_x1
 from tests.services.conftest import Run
 
+AIMS = ("target", "promise")
 MARCH = ("--from", "2025-03-01", "--to", "2025-03-31", "--format", "json")
 
 
@@ -41,7 +42,7 @@ def test_x1_is_answered_by_month_and_project(run: Run) -> None:
     _, out, _ = run("figure", "CR03", *MARCH, "--by", "month,project")
 
     (row,) = json.loads(out)
-    assert list(row) == ["month", "project", "numerator", "denominator", "value", "unit"]
+    assert list(row) == ["month", "project", "numerator", "denominator", "value", "unit", *AIMS]
     assert (row["month"], row["project"], row["numerator"]) == ("2025-03", "X1", 6)
     assert round(row["denominator"], 4) == 490.9677
 
