@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.charting import kind_of
 from domain.kpis.registry import FIGURES
-from pages.figures import baseline_forms, signal_chart
+from pages.figures import baseline_forms, pinning, signal_chart
 from services import figure_scope, signal_overview, signals
 from services.context import Context
 from services.language import Translate
@@ -14,7 +14,7 @@ from services.signals import Signal
 from ui import figures, filters, places, scope_bar, tables
 
 KEY = "signals"
-ALSO = ("figure", "note")
+ALSO = ("figure",)
 
 
 def page(ctx: Context) -> None:
@@ -27,10 +27,10 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="P1", of_cases=True, also=ALSO)
+    pinning.button(ctx, KEY, reader, scope)
     titles = {code: f"{code} {_(one.title)}" for code, one in FIGURES.items() if kind_of(one)}
     code = filters.one_of(
         _("Figure"), "figure", titles, key=KEY, none=_("All headlines"), width="stretch",
-        drops=("note",),
     )  # fmt: skip
     with ctx.reading() as work:
         if not code:
@@ -41,7 +41,7 @@ def page(ctx: Context) -> None:
         _overview(_, found, scope.query())
         return
     st.caption(_(found[0].figure.question))
-    signal_chart.show(_, found[0], scope, key=f"{KEY}.{code}")
+    signal_chart.show(_, found[0], scope, reader, key=f"{KEY}.{code}")
     query = figures.query(scope, code, "numerator")
     places.link("records", _("Records"), query, icon=":material/table_rows:")
     baseline_forms.show(ctx, reader, scope, found[0])
