@@ -14,6 +14,7 @@ from domain.procedures.return_visit import RETURN_VISIT
 from domain.rights import oversees, scope
 from pages.cases import affairs, assets, board, notices, record, register, visits
 from pages.desk import answers, building, events, gate, household, requests, shift, today
+from pages.figures import board as board_of_figures
 from pages.figures import (
     catalogue,
     complaints,
@@ -23,6 +24,7 @@ from pages.figures import (
     follow_ups,
     handling,
     month_close,
+    my_boards,
     records,
     repairs,
     reports,
@@ -56,7 +58,7 @@ from pages.property import (
     structures,
 )
 from pages.property import services as paid_services
-from services import month_closes, snippets
+from services import boards, month_closes, snippets
 from services.context import Context
 from services.language import Translate
 
@@ -166,8 +168,10 @@ def _figures(_: Translate) -> list[Screen]:
     figure = partial(Screen, action="figures.read", overseeing=True)
     bars, rows = ":material/bar_chart:", ":material/table_rows:"
     calls, answers = ":material/contact_phone:", ":material/support_agent:"
-    frozen = ":material/lock_clock:"
+    frozen, mine = ":material/lock_clock:", ":material/dashboard:"
+    on_board = partial(Screen, icon=mine, action=boards.READ, overseeing=True)
     return [
+        on_board(_("My boards"), "boards", draw=my_boards.page),
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
         figure(_("Complaint handling"), "handling", ":material/rule:", draw=handling.page),
         figure(_("Visit coverage"), "coverage", ":material/grid_on:", draw=coverage.page),
@@ -180,6 +184,7 @@ def _figures(_: Translate) -> list[Screen]:
         Screen(_("Month close"), "month-close", frozen, month_closes.READ, month_close.page),
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),
         figure(_("Records"), "records", rows, draw=records.page, hidden=True),
+        on_board(_("Board"), "board", draw=board_of_figures.page, hidden=True),
     ]
 
 

@@ -231,6 +231,12 @@ FIGURING: dict[str, Call] = {
         s, side.project_id, VALID_RATE.code,
         reach=rights.reach(a, "figures.read").without_own(),
     )),
+    "baselines.within": lambda s, a, w: baselines.within(
+        s, *reader_and_scope(s, a), VALID_RATE.code
+    ),
+    "figure_scope.reader_for": lambda s, a, w: figure_scope.reader_for(
+        s, "boards.read", actor=a, now=NOON
+    ),
     "explaining.explain": lambda s, a, w: explaining.explain(
         s, *reader_and_scope(s, a), Drill(figure=VALID_RATE.code), cut="building"
     ),
