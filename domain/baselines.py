@@ -42,7 +42,7 @@ NOTE_ASKS: tuple[Field, ...] = (
     LAST_DAY,
     Field("building", "Building", "choice", help="Leave it empty for the whole project"),
     Field("category", "Category", "choice", help="Leave it empty for all of them"),
-    Field("note", "What happened", "text", True, least=2, most=200),
+    Field("note", "What happened then", "text", True, least=2, most=200),
     Field("every", "Show it on the charts of all figures", "flag", default=True),
     Field("left_out", "Leave its months out of the limits", "flag", default=False,
           help="Only where the cause is known and will not come again"),

@@ -7,10 +7,11 @@ import streamlit as st
 SCRIPT = """(()=>{if(window.linliWall)return;window.linliWall=true;let at="",since=Date.now();
 setInterval(()=>{const e=document.querySelector("[data-fresh]");if(!e)return;
 if(e.dataset.fresh!==at){at=e.dataset.fresh;since=Date.now()}
-e.style.display=Date.now()-since<e.dataset.within*1000?"none":"block"},5000);})();"""
+e.style.display=e.dataset.within*1000>Date.now()-since?"none":"block"},5000);})();"""
 """The exact text between `<script>` and `</script>`; the gate allows it by its hash.
 
 Only the browser can tell that the server does not answer any more; it goes by its own clock.
+No `<` stands before a letter in it: Streamlit takes such a script away.
 """
 LARGE = "<style>:root{font-size:22px !important}</style>"
 """Everything of Streamlit's is measured by the letters of the page, so one size enlarges all."""

@@ -31,7 +31,8 @@ def show(ctx: Context, reader: Reader, scope: Scope, found: Signal) -> None:
         save = partial(_freeze, ctx, reader.projects[project], code)
         asks = asked.asking(BASELINE_ASKS, reader.offer, project)
         key = f"signals.{project}.{code}.freeze"
-        forms.draw(_, event_forms.form(ctx, reader, asks, save, key=key))
+        form = event_forms.form(ctx, reader, asks, save, key=key, submit=_("Freeze it"))
+        forms.draw(_, form)
     with st.expander(_("Note an event"), icon=":material/star:"):
         event_forms.write(ctx, reader, project, code, NOTE_ASKS)
         event_forms.withdraw(ctx, reader, project, code, list(found.marks.notes))

@@ -52,9 +52,8 @@ def write(ctx: Context, reader: Reader, project: str, figure: str, asks: tuple[F
     """Draw the form of an event on the charts of a figure, or of all where none is named."""
     save = partial(_annotate, ctx, reader.projects[project], figure)
     key = f"{KEY}.{project}.{figure}.note"
-    forms.draw(
-        ctx.translate, form(ctx, reader, asked.asking(asks, reader.offer, project), save, key=key)
-    )
+    offered, submit = asked.asking(asks, reader.offer, project), ctx.translate("Note it")
+    forms.draw(ctx.translate, form(ctx, reader, offered, save, key=key, submit=submit))
 
 
 def withdraw(ctx: Context, reader: Reader, project: str, figure: str, notes: list[Note]) -> None:
@@ -67,14 +66,15 @@ def withdraw(ctx: Context, reader: Reader, project: str, figure: str, notes: lis
     which = replace(EVENT, options=titles)
     save = partial(_withdraw, ctx, reader.projects[project], figure)
     key = f"{KEY}.{project}.{figure}.withdraw"
-    forms.draw(_, form(ctx, reader, (which, REASON), save, key=key))
+    forms.draw(_, form(ctx, reader, (which, REASON), save, key=key, submit=_("Take it off")))
 
 
 def form(
-    ctx: Context, reader: Reader, asks: tuple[Field, ...], save: forms.Save, *, key: str
-) -> Form:
+    ctx: Context, reader: Reader, asks: tuple[Field, ...], save: forms.Save, *, key: str,
+    submit: str,
+) -> Form:  # fmt: skip
     return Form(
-        key=key, asks=asks, submit=ctx.translate("Write it down"), save=save, choices=Choices(),
+        key=key, asks=asks, submit=submit, save=save, choices=Choices(),
         zone=reader.zone.key, now=ctx.now,
     )  # fmt: skip
 

@@ -61,4 +61,5 @@ def _pin(ctx: Context, place: str, fixed: Scope, answers: Mapping[str, Any], _to
             work.session, answers["name"], place, query,
             audience=view_forms.audience(answers, ""), actor=work.actor, now=work.now,
         )  # fmt: skip
+    st.session_state[f"pin.{place}.open"] = False
     return ctx.translate("Pinned. It stands under My boards.")
