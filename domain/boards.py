@@ -7,6 +7,7 @@ from domain.figure_scope import SPANS, Offer
 from domain.kpi import DIMENSIONS, Figure, Households
 from domain.kpis.registry import FIGURES
 from domain.procedure import Field
+from domain.refusal import AnswerRefused
 
 MOST = 12
 """Tiles of one board: more is no board, and takes longer than a second to count."""
@@ -64,10 +65,16 @@ def asking(offer: Offer, figure: str) -> tuple[Field, ...]:
 
 
 def query_of(told: Mapping[str, str | None]) -> dict[str, str]:
-    """Return the scope of a tile from its answers; a period keeps its name and moves along."""
+    """Return the scope of a tile from its answers; a period keeps its name and moves along.
+
+    :raises AnswerRefused: when the building lies in another project than the chosen one
+    """
+    place = (told.get("building") or "").partition("/")[0]
+    if place and told.get("project") not in (None, "", place):
+        raise AnswerRefused(BUILDING.title, "This building is in another project.")
     said = {
         "span": told.get("span") or USUAL,
-        "projects": told.get("project") or (told.get("building") or "").partition("/")[0],
+        "projects": told.get("project") or place,
         "building": told.get("building") or "",
         "category": told.get("category") or "",
     }

@@ -114,8 +114,9 @@ def add_tile(
     engine.require_answers(asks, told)
     if len(store.tiles(session, view.id)) >= boards.MOST:
         raise TooManyTiles
+    query = boards.query_of(told)
     _change(session, view, actor=actor, now=now)
-    store.add(session, view.id, told["figure"], told.get("cut") or "", boards.query_of(told))
+    store.add(session, view.id, told["figure"], told.get("cut") or "", query)
 
 
 def raise_tile(session: Session, view: View, tile_id: int, *, actor: Actor, now: datetime) -> None:

@@ -192,6 +192,17 @@ def test_a_tile_that_cannot_be_is_refused(
     assert tiles(database, estate.supervisor, board) == []
 
 
+def test_a_building_of_another_project_than_the_chosen_one_is_refused(
+    database: Database, estate: Estate, other_estate: Estate
+) -> None:
+    posts = (*estate.supervisor.posts, *other_estate.supervisor.posts)
+    both = Actor(estate.supervisor.id, "both", posts)
+    board = pin(database, both, "Morning", figure_screens.COMPOSED)
+
+    with pytest.raises(AnswerRefused, match="another project"):
+        add(database, both, board, project="CH02", building="HY01/1")
+
+
 def test_a_board_has_so_many_tiles_and_no_more(database: Database, estate: Estate) -> None:
     board = pin(database, estate.supervisor, "Morning", figure_screens.COMPOSED)
     for _ in range(declared.MOST):
