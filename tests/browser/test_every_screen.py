@@ -80,6 +80,7 @@ SCREENS: Mapping[str, str] = {
     "repairs in figures": "repair-figures",
     "the desk in figures": "desk-figures",
     "data quality": "data-quality",
+    "my boards": "boards",
     "the month close": "month-close",
     "the catalogue of figures": "catalogue",
     "a weekly report": "reports",
