@@ -19,8 +19,8 @@ from domain.refusal import Refusal
 from gate.middleware import Gate
 from gate.routes import ROUTES
 from services import command, faults, language, starting, ticking, wiring
-from ui import search_key, streamlit_texts
 from ui.faults import handler
+from ui.scripts import SCRIPTS
 
 bootstrap.prepare()
 
@@ -51,7 +51,7 @@ async def lifespan(served: st.App) -> AsyncIterator[None]:
         yield
 
 
-gate = Middleware(Gate, inline_scripts=[streamlit_texts.SCRIPT, search_key.SCRIPT])
+gate = Middleware(Gate, inline_scripts=SCRIPTS)
 app = st.App(bootstrap.ROUTER, middleware=[gate], routes=ROUTES, lifespan=lifespan,
              on_script_error=handler(faults.answer, language.translator))  # fmt: skip
 if __name__ == "__main__":

@@ -69,12 +69,23 @@ def remove(session: Session, view_id: int) -> None:
 def use(session: Session, view_id: int, person: int, *, at: datetime) -> None:
     """Count that a person has opened a view."""
     values = {"times": USES.c.times + 1, "last_at": at}
-    _put_use(session, view_id, person, {"times": 1, "last_at": at, "pinned": False}, values)
+    _put_use(session, view_id, person, {"times": 1, "last_at": at, "pinned": False,
+                                         "position": 0}, values)  # fmt: skip
 
 
 def pin(session: Session, view_id: int, person: int, *, pinned: bool) -> None:
-    values = {"pinned": pinned}
-    _put_use(session, view_id, person, {"times": 0, "last_at": None, "pinned": pinned}, values)
+    """Pin a view behind those that a person has pinned already, or unpin it."""
+    last = select(func.coalesce(func.max(USES.c.position), 0)).where(USES.c.account_id == person)
+    position = session.connection().execute(last).scalar_one() + 1 if pinned else 0
+    values = {"pinned": pinned, "position": position}
+    _put_use(session, view_id, person, {"times": 0, "last_at": None, **values}, values)
+
+
+def put_order(session: Session, person: int, view_ids: Sequence[int]) -> None:
+    """Put a person's pinned views into an order."""
+    for position, view_id in enumerate(view_ids, start=1):
+        its = (USES.c.account_id == person, USES.c.view_id == view_id)
+        session.connection().execute(update(USES).where(*its).values(position=position))
 
 
 def columns(session: Session, person: int, board: str) -> tuple[str, ...]:
@@ -120,6 +131,7 @@ def _views(person: int) -> Select[Any]:
         select(
             USES.c.view_id,
             func.max(case((mine, 1), else_=0)).label("pinned"),
+            func.max(case((mine, USES.c.position), else_=0)).label("position"),
             func.count(opened).label("people"),
             func.sum(USES.c.times).label("times"),
             func.max(USES.c.last_at).label("last_at"),
@@ -129,8 +141,8 @@ def _views(person: int) -> Select[Any]:
     )
     columns = [c for c in VIEWS.c if c.name != "changed_at"]
     return (
-        select(*columns, ACCOUNTS.c.name.label("owner"), used.c.pinned, used.c.people,
-               used.c.times, used.c.last_at)
+        select(*columns, ACCOUNTS.c.name.label("owner"), used.c.pinned, used.c.position,
+               used.c.people, used.c.times, used.c.last_at)
         .join(ACCOUNTS, ACCOUNTS.c.id == VIEWS.c.owner_id)
         .outerjoin(used, used.c.view_id == VIEWS.c.id)
     )  # fmt: skip
@@ -142,6 +154,7 @@ def _read(session: Session, statement: Select[Any]) -> list[View]:
             **{
                 **row,
                 "pinned": bool(row["pinned"]),
+                "position": row["position"] or 0,
                 "people": row["people"] or 0,
                 "times": int(row["times"] or 0),
             }

@@ -17,6 +17,7 @@ class Role(StrEnum):
     FINANCE = "finance"
     READONLY = "readonly"
     ADMIN = "admin"
+    WALL = "wall"
 
 
 ROLE_TITLES: dict[Role, str] = {
@@ -29,8 +30,11 @@ ROLE_TITLES: dict[Role, str] = {
     Role.FINANCE: "Finance",
     Role.READONLY: "Reader",
     Role.ADMIN: "Administrator",
+    Role.WALL: "Screen on a wall",
 }
 
+NO_DUTIES = (Role.READONLY, Role.ADMIN, Role.WALL)
+"""Posts that no matter and no duty is given to."""
 DESK = (Role.FRONT_DESK, Role.SPECIALIST)
 LEADS = (Role.SUPERVISOR, Role.MANAGER)
 

@@ -54,6 +54,7 @@ class Field:
         "choice",
         "several",
         "moment",
+        "day",
         "flag",
         "whole",
         "money",

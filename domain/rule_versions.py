@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 
 from domain.duties import DUTIES, END_OF_DAY, EVIDENCE, Duty
 from domain.management_rules import ManagementRule
-from domain.people import ROLE_TITLES, Role
+from domain.people import NO_DUTIES, ROLE_TITLES, Role
 from domain.procedure import Answers, Field
 from domain.refusal import AnswerRefused
 from domain.rhythm import MONTHS_OF, RHYTHMS, STEPS, Every, Rhythm
 
 FIRST = "Taken over from the typical set"
 """Why version 1 of a rule was written."""
-OWNERS = {role.value: ROLE_TITLES[role] for role in Role if role not in (Role.READONLY, Role.ADMIN)}
+OWNERS = {role.value: ROLE_TITLES[role] for role in Role if role not in NO_DUTIES}
 EFFECTIVE = Field("effective", "In force from", "moment", True, future=True)
 REASON = Field("reason", "Why it is changed", "text", True, least=2, most=500, lines=2)
 RULE_ASKS: tuple[Field, ...] = (

@@ -1,10 +1,10 @@
-"""A saved view: a list of cases under a name, kept as the address that shows it."""
+"""A saved view: a list of cases or a screen of figures under a name, kept as its address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain import case_columns, case_filter
+from domain import case_columns, case_filter, figure_screens
 from domain.entry import Refused
 from domain.entry.characters import holds_number, one_line
 from domain.people import Role
@@ -45,7 +45,8 @@ class View:
     """A view with who keeps it, for whom it is, and how it is used.
 
     Without a project it is its owner's alone; `role` empty is every post of the project.
-    `pinned` is for the person who asks; `people` and `times` tell of all who opened it.
+    `pinned` and the `position` among the pinned ones are for the person who asks; `people` and
+    `times` tell of all who opened it.
     """
 
     id: int
@@ -58,14 +59,22 @@ class View:
     query: Mapping[str, str]
     version: int
     pinned: bool
+    position: int
     people: int
     times: int
     last_at: datetime | None
 
     @property
     def address(self) -> dict[str, str]:
-        """Return the address under which it is open."""
+        """Return the address under which it is open; screens of figures know no views."""
+        if self.is_of_figures and self.board != figure_screens.COMPOSED:
+            return dict(self.query)
         return {**self.query, "view": str(self.id)}
+
+    @property
+    def is_of_figures(self) -> bool:
+        """Tell a pinned screen of figures, or a board of them, from a list of cases."""
+        return self.board in figure_screens.SCREENS
 
     @property
     def audience(self) -> str:
@@ -105,8 +114,21 @@ def name(given: object) -> str:
     return said
 
 
+def kept(board: str, said: Mapping[str, str]) -> dict[str, str]:
+    """Return what a view of a list or of a screen of figures keeps of an address.
+
+    :raises Refused: when a value is too long, or the words hold a number of a person
+    """
+    if board not in figure_screens.SCREENS:
+        return query(said)
+    address = figure_screens.address(board, said)
+    if any(len(value) > LONGEST_VALUE for value in address.values()):
+        raise Refused("The address is too long to keep.", code="QUERY")
+    return address
+
+
 def query(said: Mapping[str, str]) -> dict[str, str]:
-    """Return what a view keeps of an address: its filter and its columns, nothing else.
+    """Return what a view keeps of a list's address: its filter and its columns, nothing else.
 
     :raises Refused: when a value is too long, or the words hold a number of a person
     """

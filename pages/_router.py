@@ -1,9 +1,12 @@
 """The one script that runs: who is here, what they may see, and the page that they chose."""
 
+from typing import Literal
+
 import streamlit as st
 
 from domain.refusal import Refusal
 from pages import menu
+from pages.figures import wall
 from services import viewing, wiring
 from services.alerts import inbox
 from services.context import Context, SignedOut
@@ -26,11 +29,15 @@ def run() -> None:
     ctx = Context(wiring.current(), person.sid, person.language)
     faults.remember_language(person.language)
     # Folded, some would be found under an English "View 3 more" only.
-    chosen = st.navigation(menu.pages(ctx, person.acting, unread), expanded=True)
+    bare = wall.is_asked()
+    position: Literal["hidden", "sidebar"] = "hidden" if bare else "sidebar"
+    screens = menu.pages(ctx, person.acting, unread)
+    chosen = st.navigation(screens, position=position, expanded=True)
     if not chosen.url_path:
         chosen.run()  # leads on to the first screen, before anything is drawn or forgotten
     st.set_page_config(page_title=f"{chosen.title} · {NAME}")
-    sidebar.account(ctx.translate, name=person.name, language=person.language)
+    if not bare:
+        sidebar.account(ctx.translate, name=person.name, language=person.language)
     if person.viewing:
         _say_whose_eyes(ctx, person.viewing.name)
     reveal.forget_old(ctx.now)

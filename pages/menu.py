@@ -24,6 +24,7 @@ from pages.figures import (
     follow_ups,
     handling,
     month_close,
+    my_boards,
     question,
     questions,
     records,
@@ -33,6 +34,7 @@ from pages.figures import (
     targets,
     what_if,
 )
+from pages.figures import board as board_of_figures
 from pages.office import (
     areas,
     audit,
@@ -61,7 +63,7 @@ from pages.property import (
     structures,
 )
 from pages.property import services as paid_services
-from services import month_closes, snippets
+from services import boards, month_closes, snippets
 from services.alerts import rules as alert_rules
 from services.alerts import telling
 from services.context import Context
@@ -177,8 +179,10 @@ def _figures(_: Translate) -> list[Screen]:
     bars, rows = ":material/bar_chart:", ":material/table_rows:"
     calls, answers = ":material/contact_phone:", ":material/support_agent:"
     frozen, ask, bell = ":material/lock_clock:", ":material/quiz:", ":material/notifications:"
-    flag = ":material/flag:"
+    flag, mine = ":material/flag:", ":material/dashboard:"
+    on_board = partial(Screen, icon=mine, action=boards.READ, overseeing=True)
     return [
+        on_board(_("My boards"), "boards", draw=my_boards.page),
         Screen(_("Supervisors' questions"), "questions", ask, "figures.read", questions.page),
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
         figure(_("Complaint handling"), "handling", ":material/rule:", draw=handling.page),
@@ -196,6 +200,7 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("Catalogue of figures"), "catalogue", ":material/menu_book:", draw=catalogue.page),
         figure(_("Answer to a question"), "question", ask, draw=question.page, hidden=True),
         figure(_("Records"), "records", rows, draw=records.page, hidden=True),
+        on_board(_("Board"), "board", draw=board_of_figures.page, hidden=True),
     ]
 
 

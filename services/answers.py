@@ -1,7 +1,7 @@
 """Checks what a form brought, whatever the browser let through: the service believes nobody."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -114,6 +114,12 @@ def _moment(asked: Field, value: Any, _: Lists, now: datetime) -> datetime:
     return min(at, now) if not asked.future else at
 
 
+def _day(_: Field, value: Any, __: Lists, ___: datetime) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise Refusal("Enter a day.")
+    return value
+
+
 def _person(_: Field, value: Any, lists: Lists, __: datetime) -> int:
     if type(value) is not int or not lists.works_here(value):  # True is an int, and no person
         raise Refusal("Choose a person of this project.")
@@ -172,6 +178,7 @@ _READERS: dict[str, Callable[[Field, Any, Lists, datetime], Any]] = {
     "money": _money,
     "quantity": _quantity,
     "moment": _moment,
+    "day": _day,
     "person": _person,
     "of": _of,
     "rows": _rows,

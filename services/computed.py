@@ -38,7 +38,8 @@ class Change:
     """A rate beside the same rate of another period (CR17).
 
     `percent` is None from a base of nothing: what is there now is new. `telling` is False
-    with fewer than five cases on either side, or when chance explains the difference.
+    with fewer than five cases on either side, or when chance explains the difference; of a
+    plain count, which is no rate, always.
     """
 
     now: Cell
@@ -66,8 +67,10 @@ def change(
         return Change(now, base, base_period, None, None, telling=False)
     percent = (now.value - base.value) / base.value * 100 if base.value else None
     many = min(now.numerator, base.numerator) >= FEW
-    telling = many and differ(
-        (now.numerator, now.denominator or 0), (base.numerator, base.denominator or 0)
+    telling = (
+        many
+        and bool(now.denominator and base.denominator)
+        and differ((now.numerator, now.denominator or 0), (base.numerator, base.denominator or 0))
     )
     return Change(now, base, base_period, now.value - base.value, percent, telling)
 

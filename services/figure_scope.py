@@ -74,7 +74,12 @@ class Reader:
 
 def reader(session: Session, *, actor: Actor, now: datetime) -> Reader:
     """Return what the person may ask for; today is that of their first project."""
-    reaches = rights.reach(actor, ACTION).without_own()
+    return reader_for(session, ACTION, actor=actor, now=now)
+
+
+def reader_for(session: Session, action: str, *, actor: Actor, now: datetime) -> Reader:
+    """Return what the person may ask for by a right of its own, as a screen on a wall has it."""
+    reaches = rights.reach(actor, action).without_own()
     mine = estates.within(session, reaches.projects)
     zone = ZoneInfo(mine[0].zone if mine else estates.ZONE)
     levels = figure_rows.categories(session, COMPLAINT.code, reach=reaches)

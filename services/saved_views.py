@@ -1,4 +1,4 @@
-"""Saved views: a list under a name, one's own or shared, pinned by whoever wants it.
+"""Saved views: a list, or a screen of figures, under a name, one's own or shared, pinned.
 
 A shared view is an address and nothing else: what its reader sees is narrowed by the reader's
 own posts, as every list is. It is no record, so that its owner may change and delete it; what
@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from data_access import boards
 from data_access import saved_views as store
 from data_access.database import Session
 from domain import case_columns, rights, saved_view
@@ -78,7 +79,7 @@ def save(
     project_id, role = _audience(audience, actor)
     said = saved_view.name(name)
     values = {"owner_id": actor.id, "project_id": project_id, "role": role, "board": board,
-              "name": said, "query": saved_view.query(query), "changed_at": now}  # fmt: skip
+              "name": said, "query": saved_view.kept(board, query), "changed_at": now}  # fmt: skip
     view_id = store.add(session, values)
     store.pin(session, view_id, actor.id, pinned=True)
     if project_id is not None:
@@ -113,7 +114,7 @@ def update(
     :raises ViewChanged: when it was changed meanwhile
     """
     _require_own(session, view, actor)
-    store.change(session, view, {"query": saved_view.query(query), "changed_at": now})
+    store.change(session, view, {"query": saved_view.kept(view.board, query), "changed_at": now})
     if view.project_id is not None:
         _note(session, "view.change", view.project_id, view.name, view.id, actor=actor, now=now)
 
@@ -124,6 +125,7 @@ def delete(session: Session, view: View, *, actor: Actor, now: datetime) -> None
     :raises NotAllowed: when it is not the actor's own
     """
     _require_own(session, view, actor)
+    boards.remove_all(session, view.id)
     store.remove(session, view.id)
     if view.project_id is not None:
         _note(session, "view.withdraw", view.project_id, view.name, view.id, actor=actor, now=now)

@@ -102,9 +102,7 @@ def signal(session: Session, reader: Reader, scope: Scope, code: str) -> Signal:
     if kind is None:
         return Signal(figure, why_not=charting.why_not(figure))
     reach = reader.reach(scope)
-    only = scope.projects or tuple(reader.projects)
-    project = reader.projects[only[0]] if len(only) == 1 else 0
-    marks = baselines.of(session, project, figure.code, reach=reach)
+    marks = baselines.within(session, reader, scope, figure.code)
     asked = _Asked(session, figure, kind, reader.request(_base(figure), scope), reach, marks)
     return asked.drawn()
 

@@ -5,11 +5,14 @@ light and dark both keep their contrast; what matters has a mark or a pattern as
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import plotly.graph_objects as go
 
 from ui.drawn_once import drawn_once
 
+Events = Mapping[int, str]
+"""What happened at some points of a chart, by their place."""
 Maybe = Sequence[float | None]
 TALL, MIDDLE = 340, 300
 ROW = 34
@@ -21,19 +24,31 @@ GREY = "rgba(128, 140, 150, 0.65)"
 """Readable on light and dark: what is only there for comparison."""
 
 
+NO_EVENTS: Events = MappingProxyType({})
+
+
 @drawn_once
-def bars(labels: Sequence[str], values: Maybe, *, unit: str, notes: Sequence[str]) -> go.Figure:
+def bars(
+    labels: Sequence[str],
+    values: Maybe,
+    *,
+    unit: str,
+    notes: Sequence[str],
+    events: Events = NO_EVENTS,
+) -> go.Figure:
     """Return upright bars, one for each part of time; `notes` is what hovering says."""
     figure = go.Figure()
     figure.add_bar(
         x=[text(label) for label in labels],
         y=values,
         customdata=list(range(len(labels))),
+        showlegend=False,
         hovertext=[text(note) for note in notes],
         hovertemplate="%{x}<br>%{hovertext}<extra></extra>",
     )
     if len(labels) <= MOST_TEXTS:
         figure.update_traces(texttemplate="%{y:.1f}" if unit else "%{y:,}")
+    mark(figure, labels, events)
     return laid_out(figure, height=MIDDLE, y_title=unit or " ")
 
 
@@ -173,6 +188,7 @@ def curve(
     forecast: Maybe,
     *,
     words: Mapping[str, str],
+    events: Events = NO_EVENTS,
 ) -> go.Figure:
     """Return shares in percent over a year: reached as a line, the plan dotted, the rest dashed."""
     figure = go.Figure()
@@ -188,7 +204,29 @@ def curve(
         )  # fmt: skip
     figure.update_xaxes(type="category")
     figure.update_yaxes(range=[0, 105], ticksuffix=" %")
+    mark(figure, labels, events)
     return laid_out(figure, height=TALL)
+
+
+def mark(figure: go.Figure, labels: Sequence[str], events: Events) -> None:
+    """Draw a dotted line with a star on top of it where something happened; hovering says it."""
+    if not events:
+        return
+    safe = [text(labels[at]) for at in events]
+    for label in safe:
+        figure.add_shape(
+            type="line", x0=label, x1=label, y0=0, y1=1, yref="paper", layer="below",
+            line={"color": GREY, "dash": "dot", "width": 1.5},
+        )  # fmt: skip
+    figure.add_scatter(
+        x=safe, y=[1] * len(safe), yaxis="y2", mode="markers", showlegend=False,
+        marker={"size": 12, "symbol": "star", "color": GREY},
+        hovertext=[text(said) for said in events.values()],
+        hovertemplate="%{x}<br>%{hovertext}<extra></extra>",
+    )  # fmt: skip
+    figure.update_layout(
+        yaxis2={"overlaying": "y", "range": [0, 1.04], "visible": False, "fixedrange": True}
+    )
 
 
 def text(words: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from ui.charts import GREY, TALL, Maybe, laid_out, text
+from ui.charts import GREY, TALL, Events, Maybe, laid_out, mark, text
 from ui.drawn_once import drawn_once
 
 
@@ -27,7 +27,7 @@ def control(
     *,
     words: Mapping[str, str],
     unit: str,
-    notes: Mapping[int, str],
+    notes: Events,
 ) -> go.Figure:
     """Return a control chart; points outside the limits are larger and of another shape.
 
@@ -47,8 +47,7 @@ def control(
         hovertemplate=f"%{{x}}<br>%{{y:.2f}} {unit}<extra></extra>",
     )
     _lines(figure, safe, limits, words)
-    if notes:
-        _noted(figure, safe, notes, words["notes"])
+    mark(figure, labels, notes)
     return laid_out(figure, height=TALL, y_title=unit)
 
 
@@ -70,16 +69,3 @@ def _lines(
             line={"color": GREY, "width": 1.5, "dash": dash, "shape": "hvh"},
             hoverinfo="skip",
         )
-
-
-def _noted(figure: go.Figure, labels: Sequence[str], notes: Mapping[int, str], name: str) -> None:
-    """Draw a star on the axis below each point that something is said of."""
-    figure.add_scatter(
-        x=[labels[at] for at in notes],
-        y=[0] * len(notes),
-        mode="markers",
-        name=text(name),
-        marker={"size": 12, "symbol": "star", "color": GREY},
-        hovertext=[text(note) for note in notes.values()],
-        hovertemplate="%{x}<br>%{hovertext}<extra></extra>",
-    )

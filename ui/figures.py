@@ -1,6 +1,6 @@
 """One number on a screen: its value with unit, what it divides, its target, and its records."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 import streamlit as st
@@ -22,6 +22,7 @@ __all__ = [
     "count",
     "fraction",
     "heading",
+    "judge",
     "part",
     "period",
     "population",
@@ -110,8 +111,18 @@ def heading(words: str) -> None:
     st.markdown(strong)
 
 
-def card(_: Translate, shown: Card, scope: Scope, *changes: Change) -> None:
-    """Draw a number with everything that is needed to trust it."""
+def card(
+    _: Translate,
+    shown: Card,
+    scope: Scope,
+    *changes: Change,
+    course: Sequence[float] = (),
+    opens: bool = True,
+) -> None:
+    """Draw a number with everything that is needed to trust it, and its `course` as a line.
+
+    One that does not open anything is for who may see numbers and no records.
+    """
     figure = shown.figure
     with st.container(border=True, height="stretch", gap="xsmall"):
         said = value(shown.cell.value, figure.unit)
@@ -119,12 +130,14 @@ def card(_: Translate, shown: Card, scope: Scope, *changes: Change) -> None:
             _(figure.title),
             f":gray[{said}]" if shown.small else said,
             help=f"{figure.code} · {_(figure.question)}",
+            chart_data=course or None,
         )
         st.caption(fraction(_, figure, shown.cell, shown.population))
-        _judge(_, shown)
+        judge(_, shown)
         for change in {change.base_period: change for change in changes}.values():
             st.caption(changed(_, change, figure.unit))
-        _links(_, shown, scope)
+        if opens:
+            _links(_, shown, scope)
 
 
 def changed(_: Translate, change: Change, unit: str) -> str:
@@ -177,7 +190,7 @@ def records(
     places.link("records", words, query(scope, figure, half, **cuts), icon=":material/table_rows:")
 
 
-def _judge(_: Translate, shown: Card) -> None:
+def judge(_: Translate, shown: Card) -> None:
     """Say in words and with a sign whether target and promise are met; not of small numbers."""
     figure = shown.figure
     if shown.small:

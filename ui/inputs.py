@@ -95,6 +95,8 @@ def one(_: Translate, sheet: Sheet, asked: Field, answers: Mapping[str, Any]) ->
         small_tables.edit(_, asked, label, help_, first=first, key=key)
     elif asked.kind == "moment":
         st.datetime_input(label, first, key=key, help=help_, step=300, format="YYYY-MM-DD")
+    elif asked.kind == "day":
+        st.date_input(label, first, key=key, help=help_, format="YYYY-MM-DD")
     elif asked.lines > 1:
         st.text_area(label, first or "", key=key, help=help_, height=asked.lines * LINE_HEIGHT + 20)
     else:

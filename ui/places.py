@@ -11,6 +11,8 @@ Query = Mapping[str, str]
 
 def of_view(view: View) -> tuple[str, dict[str, str]]:
     """Return the screen and the address that show a saved view."""
+    if view.is_of_figures:
+        return view.board, view.address
     return BOARDS.get(view.board, "cases"), view.address
 
 

@@ -29,6 +29,9 @@ CHINESE: dict[str, str] = {
     "Stop": "停止",
     "Connecting": "正在连接",
     "Connection error": "连接中断",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your "
+    "terminal:": "服务器没有应答，页面会自动重新连接；页面上的内容可能已经过时。",
+    "streamlit run yourscript.py": "请稍候，或联系管理员。",
     "Is Streamlit still running?": "与服务器的连接已中断，正在重新连接。",
     "Rerun": "刷新",
     "Settings": "设置",

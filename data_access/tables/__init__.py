@@ -73,6 +73,7 @@ from data_access.tables.homes import (  # noqa: E402
 from data_access.tables.keys import KeyCountLine, KeyLoan  # noqa: E402
 from data_access.tables.knowledge import Snippet  # noqa: E402
 from data_access.tables.lists import (  # noqa: E402
+    BoardTile,
     CaseTag,
     ListColumns,
     SavedView,
@@ -143,6 +144,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "AuditEntry",
+    "BoardTile",
     "Building",
     "Case",
     "CaseEvent",

@@ -32,10 +32,11 @@ class FigureBaseline(SQLModel, table=True):
 
 
 class FigureNote(SQLModel, table=True):
-    """What happened in a month, on the charts of one figure, or of all where `figure` is empty.
+    """What happened, on the charts of one figure, or of all where `figure` is empty.
 
-    A month that is `left_out` does not count for the limits. Written once, never changed: a row
-    that `withdraws` another takes it off the charts, and says why.
+    `month` is that of the first day; without days it is the whole of it. Months of one that is
+    `left_out` do not count for the limits. Written once, never changed: a row that
+    `withdraws` another takes it off the charts, and says why.
     """
 
     __tablename__ = "figure_note"
@@ -45,6 +46,11 @@ class FigureNote(SQLModel, table=True):
     project_id: int = Field(foreign_key="project.id")
     figure: str = Field(default="", max_length=16)
     month: int
+    first_day: int | None = None
+    last_day: int | None = None
+    kind: str = Field(default="", max_length=24)
+    building_id: int | None = Field(default=None, foreign_key="building.id")
+    category: str = Field(default="", max_length=24)
     note: str = Field(max_length=200)
     left_out: bool = False
     withdraws: int | None = Field(default=None, foreign_key="figure_note.id", unique=True)

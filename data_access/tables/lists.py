@@ -17,7 +17,8 @@ class ListColumns(SQLModel, table=True):
 
 
 class SavedView(SQLModel, table=True):
-    """A list under a name: its address is all of it. No record; its owner may delete it.
+    """A list or a screen of figures under a name: its address is all of it. No record; its
+    owner may delete it. A board that somebody put together has tiles besides.
 
     Without a project it is its owner's alone. With one it is for everybody who works there,
     or for one post of it (`role`). It never shows more than its reader may see anyway.
@@ -41,15 +42,30 @@ class SavedView(SQLModel, table=True):
 
 
 class ViewUse(SQLModel, table=True):
-    """How often one person has opened a view, when last, and whether it is pinned for them."""
+    """How often one person has opened a view, when last, and where it is pinned for them."""
 
     __tablename__ = "view_use"
 
     view_id: int = Field(foreign_key="saved_view.id", primary_key=True)
     account_id: int = Field(foreign_key="account.id", primary_key=True)
     pinned: bool = False
+    position: int = 0
     times: int = 0
     last_at: datetime | None = None
+
+
+class BoardTile(SQLModel, table=True):
+    """One figure on a board: by which cut, and the scope as an address says it."""
+
+    __tablename__ = "board_tile"
+    __table_args__ = (Index("ix_board_tile_view", "view_id", "position"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    view_id: int = Field(foreign_key="saved_view.id")
+    position: int
+    figure: str = Field(max_length=16)
+    cut: str = Field(default="", max_length=24)
+    query: dict[str, str] = Field(sa_type=JSON)
 
 
 class Tag(SQLModel, table=True):

@@ -78,7 +78,7 @@ class Posting(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint(
             f"role IN ({', '.join(repr(role.value) for role in Role)})",
-            name="role_2",
+            name="role_3",
         ),
     )
 

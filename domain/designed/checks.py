@@ -8,7 +8,7 @@ from domain.case import COLUMNS
 from domain.designed import building
 from domain.designed.plan import Plan, PlannedField, PlannedMove, PlannedState, Title
 from domain.entry.characters import FULL_WIDTH
-from domain.people import Role
+from domain.people import NO_DUTIES, Role
 from domain.procedures.notice.content import MONEY_PUNISHMENT, THREAT
 from domain.refusal import Titles
 from domain.registry import PROCEDURES
@@ -23,7 +23,7 @@ WORDS = re.compile(r"[^\W_](?:[^\W_]|[ （）()·、，,。；？！%/&《》“
 """Letters, digits and signs that mean nothing to a screen, however they are put together."""
 PUNISHMENT = re.compile(r"\bfin(?:e|es|ed)\b|\bpenalt(?:y|ies)\b", re.IGNORECASE)
 OUTAGE = re.compile(r"\bcut(?:s|ting)?\b.*\boff\b|\bdisconnect", re.IGNORECASE)
-POSTS = tuple(role for role in Role if role not in (Role.READONLY, Role.ADMIN))
+POSTS = tuple(role for role in Role if role not in NO_DUTIES)
 """Who can register and take steps."""
 ICONS: Mapping[str, str] = {
     ":material/assignment:": "Form",

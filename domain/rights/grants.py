@@ -40,6 +40,7 @@ POSTS: dict[str, Role] = {
     "PM": Role.MANAGER,
     "AD": Role.ADMIN,
     "RO": Role.READONLY,
+    "WA": Role.WALL,
 }
 
 

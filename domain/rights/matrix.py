@@ -14,7 +14,11 @@ SERVICE: tuple[Row, ...] = (
         FD="R", CS="R:area", SV="R", EN="R:own", SE="R:own", FI="R:own", PM="R", RO="R:masked"),
     row("", "views", "Saved views of lists", "Change: share them with the project. What a view "
         "shows is narrowed by its reader's own posts.",
-        FD="C R U", CS="C R U", SV="C R U", EN="C R", SE="C R", FI="C R", PM="C R U", RO="C R"),
+        FD="C R U", CS="C R U", SV="C R U", EN="C R", SE="C R", FI="C R", PM="C R U", RO="C R",
+        WA="R"),
+    row("", "boards", "Boards of figures, and the wall",
+        "Only aggregates. A screen on a wall opens nothing else, and no records.",
+        CS="R:area", SV="R", PM="R", RO="R", WA="R"),
     row("", "tags", "Tags of cases", "Create: words of the project. Change: give and take them.",
         FD="U", CS="U:area", SV="C U", EN="U:own", SE="U:own", PM="C U"),
     row("", "phones", "See a whole phone number", "Needs a reason; logged; shown for 30 seconds.",

@@ -8,7 +8,7 @@ from domain import rights
 from domain.people import Actor
 from domain.refusal import Refusal
 from domain.saved_view import View
-from pages.cases import view_forms
+from pages.sections import view_forms
 from services import saved_views
 from services.context import Context
 from ui import messages

@@ -10,7 +10,9 @@ from domain.intake import CHANNEL_GROUPS
 from domain.kpi import DIMENSIONS
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.statistics import Bar, poisson_interval
+from pages.figures import time_axis
 from services import figure_frames
+from services.context import Context
 from services.figure_pages import ComplaintRates
 from services.figure_scope import Reader
 from services.figures import Cell
@@ -23,11 +25,13 @@ MOST_BUILDINGS = 9
 MOST_CATEGORIES = 12
 
 
-def by_time(_: Translate, seen: ComplaintRates, scope: Scope) -> None:
+def by_time(ctx: Context, seen: ComplaintRates, reader: Reader, scope: Scope) -> None:
     """Draw the rate by month, quarter or year; counts where no home was counted."""
+    _ = ctx.translate
     rates = any(line.valid_rate is not None for line in seen.lines)
     title = _("Valid complaint rate") if rates else _("Complaints received")
     figure = VALID_RATE if rates else RECEIVED
+    axis = time_axis.of(ctx, reader, scope, figure.code)
     with st.container(border=True):
         figures.heading(f"{title} · {_(DIMENSIONS[scope.grain])}")
         notes = [
@@ -43,12 +47,14 @@ def by_time(_: Translate, seen: ComplaintRates, scope: Scope) -> None:
             [line.valid_rate if rates else line.received for line in seen.lines],
             unit=UNIT if rates else "",
             notes=notes,
+            events=time_axis.marks(axis, [line.part for line in seen.lines]),
         )
         targets = [
             figures.query(scope, figure.code, "numerator", **{scope.grain: line.part})
             for line in seen.lines
         ]
         clicks.draw(chart, key="complaint-rates.time", alt=title, targets=targets)
+        time_axis.below(axis, scope.period)
         with st.expander(_("Table"), icon=":material/table:"):
             frame = figure_frames.lines(_, seen.lines)
             st.dataframe(frame, hide_index=True, alt=title, column_config=_columns(_))

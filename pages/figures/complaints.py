@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.complaints import VALID_RATE
-from pages.figures import complaint_charts, restated, signal_chart, spreads
+from pages.figures import complaint_charts, pinning, restated, signal_chart, spreads
 from services import figure_exports, figure_pages, figure_scope
 from services.context import Context
 from services.figure_pages import ComplaintRates
@@ -25,6 +25,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="P1", of_cases=True)
+    pinning.button(ctx, "complaint-rates", reader, scope)
     restated.banner(ctx, "complaint-rates")
     with ctx.reading() as work:
         seen = figure_pages.complaint_rates(work.session, reader, scope)
@@ -32,9 +33,9 @@ def page(ctx: Context) -> None:
     if not seen.received:
         _say_empty(_)
     _headlines(_, seen, scope)
-    signal_chart.show(_, seen.signal, scope, key="complaint-rates.signal")
+    signal_chart.show(_, seen.signal, scope, reader, key="complaint-rates.signal")
     places.link("signals", _("Signals of all figures"), scope.query(), icon=":material/waves:")
-    complaint_charts.by_time(_, seen, scope)
+    complaint_charts.by_time(ctx, seen, reader, scope)
     complaint_charts.origins(_, seen, scope, reader)
     complaint_charts.places_and_projects(_, seen, scope, reader)
     spreads.homes(_, seen.concentration)

@@ -7,8 +7,11 @@ import streamlit as st
 from domain.figure_scope import Scope
 from domain.kpi import DIMENSIONS, Figure
 from domain.kpis.handling import BACKLOG_AGES
+from pages.figures import time_axis
 from services import figure_frames
+from services.context import Context
 from services.figure_pages import Card
+from services.figure_scope import Reader
 from services.figures import Cell
 from services.handling_page import Course
 from services.language import Translate
@@ -21,10 +24,14 @@ def cards(_: Translate, shown: Sequence[Card], scope: Scope) -> None:
             figures.card(_, one, scope)
 
 
-def by_time(_: Translate, courses: Sequence[Course], scope: Scope, *, key: str) -> None:
+def by_time(
+    ctx: Context, courses: Sequence[Course], reader: Reader, scope: Scope, *, key: str
+) -> None:
     """Draw the first figure by month, quarter or year; the table has all of them."""
+    _ = ctx.translate
     figure, cells = courses[0].figure, courses[0].cells
     title = f"{_(figure.title)} · {_(DIMENSIONS[scope.grain])}"
+    axis = time_axis.of(ctx, reader, scope, figure.code)
     with st.container(border=True):
         figures.heading(title)
         chart = charts.bars(
@@ -32,12 +39,14 @@ def by_time(_: Translate, courses: Sequence[Course], scope: Scope, *, key: str) 
             [cell.value for cell in cells],
             unit=figure.unit,
             notes=[figures.fraction(_, figure, cell, "") for cell in cells],
+            events=time_axis.marks(axis, [cell.key[0] for cell in cells]),
         )
         targets = [
             figures.query(scope, figure.code, "numerator", **{scope.grain: cell.key[0]})
             for cell in cells
         ]
         clicks.draw(chart, key=f"{key}.time", alt=title, targets=targets)
+        time_axis.below(axis, scope.period)
         with st.expander(_("Table"), icon=":material/table:"):
             frame = figure_frames.courses(_, courses)
             st.dataframe(frame, hide_index=True, alt=title)

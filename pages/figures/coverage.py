@@ -7,7 +7,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.visits import NEVER, OVERDUE, SUCCESS
-from pages.figures import coverage_charts, restated, spreads, waits
+from pages.figures import coverage_charts, pinning, restated, spreads, waits
 from services import coverage_page, figure_exports, figure_frames, figure_scope
 from services.context import Context
 from services.coverage_page import Coverage, Waiting
@@ -26,6 +26,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="P2", of_cases=False)
+    pinning.button(ctx, "coverage", reader, scope)
     restated.banner(ctx, "coverage")
     with ctx.reading() as work:
         seen = coverage_page.coverage(work.session, reader, scope)
@@ -39,7 +40,7 @@ def page(ctx: Context) -> None:
         places.link("import", _("Load the household register"), icon=":material/upload_file:")
         return
     _cards(_, seen, scope)
-    coverage_charts.curve(_, seen)
+    coverage_charts.curve(ctx, seen, reader, scope)
     coverage_charts.buildings(_, seen, scope, reader)
     _lists(_, seen, scope)
     spreads.buildings(_, seen.evenness, reader.titles)

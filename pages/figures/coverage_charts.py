@@ -2,8 +2,11 @@
 
 import streamlit as st
 
+from domain.calendar import Period, month_number, month_period
 from domain.figure_scope import Scope
-from domain.kpis.visits import SUCCESS
+from domain.kpis.visits import CURVE, SUCCESS
+from pages.figures import events, time_axis
+from services.context import Context
 from services.coverage_page import Coverage
 from services.figure_scope import Reader
 from services.language import Translate
@@ -12,8 +15,11 @@ from ui import charts, clicks, figures, places
 MOST_BUILDINGS = 40
 
 
-def curve(_: Translate, seen: Coverage) -> None:
+def curve(ctx: Context, seen: Coverage, reader: Reader, scope: Scope) -> None:
     """Draw homes reached against homes planned (VC03), and say what the year needs (VC20)."""
+    _ = ctx.translate
+    axis = time_axis.of(ctx, reader, scope, CURVE.code)
+    days = [month_period(month_number(seen.until.replace(day=1, month=m))) for m in range(1, 13)]
     with st.container(border=True):
         figures.heading(_("Coverage against plan"))
         _gap(_, seen)
@@ -30,8 +36,10 @@ def curve(_: Translate, seen: Coverage) -> None:
                 "forecast": _("At this pace"),
                 "plan": _("Plan"),
             },
+            events=events.marks(_, axis.notes, days[: len(points)]),
         )
         clicks.draw(chart, key="coverage.curve", alt=_("Homes reached against plan, by month"))
+        time_axis.below(axis, Period(days[0].first, days[-1].last))
 
 
 def buildings(_: Translate, seen: Coverage, scope: Scope, reader: Reader) -> None:

@@ -37,8 +37,15 @@ def titles(reader: Reader, kind: Kind) -> Mapping[str, str]:
 
 def named(_: Translate, known: Mapping[str, str], cut: str, value: str) -> str:
     """Return what a value of a cut is called, safe for Markdown."""
+    return escape(plain(_, known, cut, value))
+
+
+def plain(_: Translate, known: Mapping[str, str], cut: str, value: str) -> str:
+    """Return what a value of a cut is called, as it stands in a table."""
     if cut in WORDS and value in WORDS[cut]:
         return _(WORDS[cut][value])
     if cut in (*GRAINS, WHOLE_MONTH):
         return figures.part(_, value)
-    return escape(_(known.get(value, value))) or _("No {cut}").format(cut=_(DIMENSIONS[cut]))
+    return (_(known.get(value, value)) if value else "") or _("No {cut}").format(
+        cut=_(DIMENSIONS[cut])
+    )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.registry import PROCEDURES
-from pages.figures import courses, restated
+from pages.figures import courses, pinning, restated
 from services import data_quality_page, figure_scope
 from services.context import Context
 from services.data_quality_page import DataQuality
@@ -22,6 +22,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="", of_cases=False)
+    pinning.button(ctx, "data-quality", reader, scope)
     restated.banner(ctx, "data-quality")
     with ctx.reading() as work:
         seen = data_quality_page.data_quality(work.session, reader, scope)
@@ -35,7 +36,7 @@ def page(ctx: Context) -> None:
     st.subheader(_("What must be looked at before a month is closed"))
     courses.cards(_, seen.flags, scope)
     _faults(_, seen, scope)
-    courses.by_time(_, seen.courses, scope, key="data-quality")
+    courses.by_time(ctx, seen.courses, reader, scope, key="data-quality")
 
 
 def _faults(_: Translate, seen: DataQuality, scope: Scope) -> None:

@@ -9,7 +9,7 @@ from domain.figure_scope import Scope
 from domain.kpis.desk import REGISTERED, TOPICS
 from domain.procedures.inquiry import INQUIRY
 from domain.registry import PROCEDURES
-from pages.figures import courses, restated
+from pages.figures import courses, pinning, restated
 from services import desk_page, figure_exports, figure_scope
 from services.context import Context
 from services.desk_page import Desk
@@ -30,6 +30,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="", of_cases=False)
+    pinning.button(ctx, "desk-figures", reader, scope)
     restated.banner(ctx, "desk-figures")
     with ctx.reading() as work:
         seen = desk_page.desk(work.session, reader, scope)
@@ -44,7 +45,7 @@ def page(ctx: Context) -> None:
     st.caption(_("Calls that nobody answered are not known here: that needs a phone system."))
     _kinds(_, seen, scope)
     _topics(_, seen, scope)
-    courses.by_time(_, seen.courses, scope, key="desk")
+    courses.by_time(ctx, seen.courses, reader, scope, key="desk")
     st.subheader(_("Notices, affairs and the other figures of the desk"))
     courses.cards(_, seen.others, scope)
 

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from domain.figure_scope import Scope
-from pages.figures import courses, restated
+from pages.figures import courses, pinning, restated
 from services import figure_exports, figure_scope, handling_page
 from services.context import Context
 from services.figure_scope import Reader
@@ -22,6 +22,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="", of_cases=False)
+    pinning.button(ctx, "follow-ups", reader, scope)
     restated.banner(ctx, "follow-ups")
     with ctx.reading() as work:
         seen = handling_page.follow_ups(work.session, reader, scope)
@@ -39,7 +40,7 @@ def page(ctx: Context) -> None:
             "the day on which they were done first."
         )
     )
-    courses.by_time(_, seen.courses, scope, key="follow-ups")
+    courses.by_time(ctx, seen.courses, reader, scope, key="follow-ups")
     st.subheader(_("The other figures of return visits"))
     courses.cards(_, seen.others, scope)
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.handling import BACKLOG
-from pages.figures import courses, restated, waits
+from pages.figures import courses, pinning, restated, waits
 from services import figure_exports, figure_scope, handling_page
 from services.context import Context
 from services.figure_scope import Reader
@@ -24,6 +24,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="", of_cases=True)
+    pinning.button(ctx, "handling", reader, scope)
     restated.banner(ctx, "handling")
     with ctx.reading() as work:
         seen = handling_page.handling(work.session, reader, scope)
@@ -36,7 +37,7 @@ def page(ctx: Context) -> None:
     courses.ages(_, BACKLOG, seen.ages, scope, title=title, key="handling")
     waits.panel(_, seen.days, {}, {}, key="handling.days")
     waits.panel(_, seen.minutes, {}, {}, key="handling.minutes")
-    courses.by_time(_, seen.courses, scope, key="handling")
+    courses.by_time(ctx, seen.courses, reader, scope, key="handling")
     st.subheader(_("The other figures of handling"))
     courses.cards(_, seen.others, scope)
 

@@ -7,7 +7,7 @@ import streamlit as st
 from domain.figure_scope import Scope
 from domain.intake import URGENCIES
 from domain.kpis.repairs import IN_HAND
-from pages.figures import courses, restated, waits
+from pages.figures import courses, pinning, restated, waits
 from services import figure_exports, figure_scope, repairs_page
 from services.context import Context
 from services.figure_scope import Reader
@@ -24,6 +24,7 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="P1", of_cases=False)
+    pinning.button(ctx, "repair-figures", reader, scope)
     restated.banner(ctx, "repair-figures")
     with ctx.reading() as work:
         seen = repairs_page.repairs(work.session, reader, scope)
@@ -39,7 +40,7 @@ def page(ctx: Context) -> None:
     title = _("Repairs not mended yet, by age")
     courses.ages(_, IN_HAND, seen.ages, scope, title=title, key="repairs")
     waits.panel(_, seen.hours, seen.by_urgency, URGENCIES, key="repairs")
-    courses.by_time(_, seen.courses, scope, key="repairs")
+    courses.by_time(ctx, seen.courses, reader, scope, key="repairs")
     st.subheader(_("The other figures of repairs"))
     courses.cards(_, seen.others, scope)
 

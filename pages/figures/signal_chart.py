@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from domain.calendar import label
+from domain.calendar import GRAINS as MONTHS_OF
+from domain.calendar import Period, first_of, label, month_period
 from domain.charting import KINDS
 from domain.control_charts import Chart
 from domain.figure_scope import WHOLE_MONTH, Scope
 from domain.kpi import Figure
 from domain.run_rules import FALSE_ALARMS
+from pages.figures import events
+from services.figure_scope import Reader
 from services.language import Translate
 from services.signals import Part, Signal
 from ui import clicks, control_chart, figures
@@ -19,7 +22,7 @@ from ui.texts import DASH, escape
 GRAINS = {"month": "month", "quarter": "quarter"}
 
 
-def show(_: Translate, found: Signal, scope: Scope, *, key: str) -> None:
+def show(_: Translate, found: Signal, scope: Scope, reader: Reader, *, key: str) -> None:
     """Draw the chart with its verdict in words above it; a click opens the records of a point."""
     with st.container(border=True):
         figures.heading(_("Signal or normal variation?"))
@@ -34,10 +37,7 @@ def show(_: Translate, found: Signal, scope: Scope, *, key: str) -> None:
         st.caption(_latest(_, found))
         for said in _how(_, found, found.chart):
             st.caption(said)
-        for note in found.marks.notes:
-            told = f"{label(note.month, 'month')} · {escape(note.note)}"
-            line = f":material/star: {told}"
-            st.caption(line)
+        events.told(_, found.marks.notes, reader)
         with st.expander(_("Table"), icon=":material/table:"):
             rows = _table(_, found, found.chart)
             st.dataframe(rows, hide_index=True, alt=_(found.figure.title))
@@ -81,7 +81,7 @@ def _draw(_: Translate, found: Signal, chart: Chart, scope: Scope, *, key: str) 
     )
     words = {
         "rate": _("Days between two") if found.grain == "gap" else _(found.figure.title),
-        "centre": _("Centre"), "limits": _("Limits"), "notes": _("Notes on months"),
+        "centre": _("Centre"), "limits": _("Limits"),
     }  # fmt: skip
     drawn = control_chart.control(
         [_named(_, found, part.name) for part in found.parts],
@@ -90,7 +90,7 @@ def _draw(_: Translate, found: Signal, chart: Chart, scope: Scope, *, key: str) 
         [point.outside for point in points],
         words=words,
         unit="d" if found.grain == "gap" else found.figure.unit,
-        notes=_notes(found),
+        notes=_notes(_, found),
     )
     targets = [_target(found, scope, part) for part in found.parts]
     clicks.draw(drawn, key=key, alt=verdict(_, found), targets=targets)
@@ -101,15 +101,19 @@ def _target(found: Signal, scope: Scope, part: Part) -> dict[str, str]:
     return figures.query(scope, found.figure.code, "numerator", **{WHOLE_MONTH: whole})
 
 
-def _notes(found: Signal) -> dict[int, str]:
-    """Return the notes by the first point of their month."""
+def _notes(_: Translate, found: Signal) -> dict[int, str]:
+    """Return the events by the points that they touch; of gaps, by the first of their month."""
+    if found.grain in GRAINS:
+        length = MONTHS_OF[found.grain]
+        parts = [
+            Period(first_of(part.month - length + 1), month_period(part.month).last)
+            for part in found.parts
+        ]
+        return events.marks(_, found.marks.notes, parts)
     first = {part.month: at for at, part in reversed(list(enumerate(found.parts)))}
-    notes: dict[int, str] = {}
-    for note in found.marks.notes:
-        if note.month in first:
-            at = first[note.month]
-            notes[at] = f"{notes[at]}; {note.note}" if at in notes else note.note
-    return notes
+    days = {at: month_period(month) for month, at in first.items()}
+    return {at: said for at, part in days.items()
+            if (said := events.marks(_, found.marks.notes, [part]).get(0))}  # fmt: skip
 
 
 def _latest(_: Translate, found: Signal) -> str:

@@ -8,7 +8,7 @@ from domain.charting import kind_of
 from domain.figure_scope import Scope, aims_at_a_month
 from domain.kpi import Computed, Figure
 from domain.kpis.registry import FIGURES
-from pages.figures import baseline_forms, signal_chart
+from pages.figures import baseline_forms, pinning, signal_chart
 from services import figure_scope, signal_overview, signals
 from services.context import Context
 from services.figure_request import Request
@@ -18,7 +18,7 @@ from services.signals import Signal
 from ui import figures, filters, places, scope_bar, tables
 
 KEY = "signals"
-ALSO = ("figure", "note")
+ALSO = ("figure",)
 
 
 def page(ctx: Context) -> None:
@@ -31,10 +31,10 @@ def page(ctx: Context) -> None:
         st.info(_("There is no project whose figures are yours to read."))
         return
     scope = scope_bar.bar(_, reader.offer, own_population="P1", of_cases=True, also=ALSO)
+    pinning.button(ctx, KEY, reader, scope)
     titles = {code: f"{code} {_(one.title)}" for code, one in FIGURES.items() if kind_of(one)}
     code = filters.one_of(
         _("Figure"), "figure", titles, key=KEY, none=_("All headlines"), width="stretch",
-        drops=("note",),
     )  # fmt: skip
     with ctx.reading() as work:
         if not code:
@@ -46,7 +46,7 @@ def page(ctx: Context) -> None:
         return
     st.caption(_(found[0].figure.question))
     _aims(_, reader, scope, found[0].figure)
-    signal_chart.show(_, found[0], scope, key=f"{KEY}.{code}")
+    signal_chart.show(_, found[0], scope, reader, key=f"{KEY}.{code}")
     query = figures.query(scope, code, "numerator")
     places.link("records", _("Records"), query, icon=":material/table_rows:")
     baseline_forms.show(ctx, reader, scope, found[0])

@@ -84,6 +84,7 @@ SCREENS: Mapping[str, str] = {
     "alerts": "alerts",
     "the inbox": "inbox",
     "data quality": "data-quality",
+    "my boards": "boards",
     "the month close": "month-close",
     "the catalogue of figures": "catalogue",
     "a weekly report": "reports",

@@ -25,7 +25,7 @@ def test_a_lead_freezes_a_baseline_that_the_chart_then_tells(
     choices["Last month"].set_value("2025-12")
     reason = next(one for one in screen.text_area if one.label.startswith("Reason"))
     reason.set_value("Two quiet winters")
-    next(one for one in screen.button if one.label == "Write it down").click().run()
+    next(one for one in screen.button if one.label == "Freeze it").click().run()
 
     assert not screen.exception
     said = [one.value for one in screen.caption]

@@ -256,6 +256,12 @@ FIGURING: dict[str, Call] = {
         s, what_if.reader_of(s, actor=a, now=NOON), reader_and_scope(s, a)[1],
         target_percent=98, per_week=3.0,
     ),
+    "baselines.within": lambda s, a, w: baselines.within(
+        s, *reader_and_scope(s, a), VALID_RATE.code
+    ),
+    "figure_scope.reader_for": lambda s, a, w: figure_scope.reader_for(
+        s, "boards.read", actor=a, now=NOON
+    ),
     "explaining.explain": lambda s, a, w: explaining.explain(
         s, *reader_and_scope(s, a), Drill(figure=VALID_RATE.code), cut="building"
     ),

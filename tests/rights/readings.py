@@ -233,6 +233,7 @@ LISTED: dict[str, Call] = {
 MODULES = (archive_readings, build_readings, paid_readings, site_readings)
 WRITES = PLANNING.union(HANDING_OVER, *(one.WRITES for one in MODULES)) | {
     "targets.set_target", "targets.end", "targets.void",
+    "boards.add_tile", "boards.raise_tile", "boards.remove_tile", "boards.move_up",
     "baselines.freeze", "baselines.annotate", "baselines.withdraw",
     "areas.add", "areas.rename", "areas.move_buildings", "areas.move_homes", "audit.write",
     "audit.refused", "cases.open_case", "cases.move", "growing.open_from", "moving.make",

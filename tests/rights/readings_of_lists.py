@@ -1,11 +1,21 @@
 """How the services behind lists of cases are asked: filters, views, tags and files."""
 
+from data_access.database import Session
+from domain.boards import Tile
 from domain.case_columns import COLUMNS
 from domain.case_filter import CaseFilter
+from domain.figure_screens import COMPOSED
+from domain.people import Actor
 from domain.procedures.complaint import COMPLAINT
-from services import bulk, case_exports, case_lists, list_options, saved_views, tags
+from services import boards, bulk, case_exports, case_lists, list_options, saved_views, tags
 from tests.conftest import NOON
 from tests.rights.asking import Call, each
+
+
+def boards_of(s: Session, a: Actor) -> object:
+    found = [one for one in boards.listed(s, actor=a) if one.board == COMPOSED]
+    return [(boards.get(s, one.id, actor=a), boards.tiles(s, one, actor=a)) for one in found]
+
 
 LISTED: dict[str, Call] = {
     "bulk.everything": lambda s, a, w: bulk.everything(
@@ -18,6 +28,13 @@ LISTED: dict[str, Call] = {
     "case_lists.counts": lambda s, a, w: [
         case_lists.counts(s, CaseFilter(), by, actor=a, now=NOON) for by in case_lists.COUNTED
     ],
+    "boards.listed": lambda s, a, w: boards.listed(s, actor=a),
+    "boards.get": lambda s, a, w: boards_of(s, a),
+    "boards.seen_by": lambda s, a, w: boards.seen_by(s, actor=a, now=NOON),
+    "boards.tiles": lambda s, a, w: boards_of(s, a),
+    "boards.shown": lambda s, a, w: boards.shown(
+        s, boards.seen_by(s, actor=a, now=NOON), [Tile(1, "CR03", "building", {})]
+    ),
     "list_options.offer": lambda s, a, w: [
         list_options.offer(s, one, actor=a, now=NOON) for one in (None, COMPLAINT)
     ],

@@ -21,6 +21,8 @@ from services import (
     attached_files,
     attachments,
     audit,
+    baselines,
+    boards,
     event_decisions,
     notices,
     plan_making,
@@ -118,6 +120,18 @@ def build(database: Database) -> World:
     return World(estate, other, *sides, keeper, nobody, tuple(plans))
 
 
+def _watch(session: Session, other: Estate) -> None:
+    """Leave a board of one figure in the other estate, and an event on its charts."""
+    me = other.supervisor
+    view_id = saved_views.save(
+        session, f"{OTHER} board", "board", {}, audience=str(other.project_id), actor=me, now=NOON
+    )
+    told = {"figure": "CR03", "span": "last_month", "project": "CB02"}
+    boards.add_tile(session, boards.get(session, view_id, actor=me), told, actor=me, now=NOON)
+    outage = {"kind": "outage", "first_day": NOON.date(), "note": f"{OTHER} outage"}
+    baselines.annotate(session, other.project_id, "", outage, actor=me, now=NOON)
+
+
 def _work_in(database: Database, estates: tuple[Estate, Estate]) -> list[int]:
     """Leave a mapping, an act and an event in the other estate, a visit plan and a handover in
     both. Returns the ids of the plans.
@@ -135,6 +149,7 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> list[int]:
             audience=str(other.project_id), actor=other.supervisor, now=NOON,
         )  # fmt: skip
         _aim(session, other)
+        _watch(session, other)
         tags.add_word(session, other.project_id, f"{OTHER} tag", actor=other.supervisor, now=NOON)
         audit.write(
             session, Act(action="area.add", project_id=other.project_id, ref=f"{OTHER} act"),

@@ -17,6 +17,7 @@ from tests.worked import World
 AT = datetime(2025, 6, 15, 4, tzinfo=UTC)
 FIRST = date(2023, 6, 1)
 """The first of the 24 months that are over."""
+BURST = {"kind": "outage", "first_day": date(2025, 2, 3), "note": "A pipe burst"}
 FROZEN = {"first": "2023-06", "last": "2024-05", "reason": "The last quiet year."}
 
 
@@ -89,7 +90,7 @@ def test_a_month_that_was_left_out_does_not_widen_the_limits(
     database = sqlite_database
     built = world(database, [*STEADY[:20], 12, *STEADY[21:]])
     before = chart(database, built)
-    note = {"month": "2025-02", "note": "A pipe burst", "left_out": True, "every": False}
+    note = {**BURST, "left_out": True, "every": False}
     write(database, built, note, role=Role.MANAGER)
 
     after = chart(database, built)
@@ -103,7 +104,7 @@ def test_a_month_that_was_left_out_does_not_widen_the_limits(
 
 def test_a_note_that_was_taken_off_is_on_no_chart(database: Database) -> None:
     built = world(database, [])
-    note = {"month": "2025-02", "note": "A pipe burst", "left_out": False, "every": True}
+    note = {**BURST, "left_out": False, "every": True}
     write(database, built, note, role=Role.MANAGER)
     taken = {"reason": "It was March."}
 

@@ -33,8 +33,13 @@ def one(ctx: Context, view: View, actor: Actor, *, key: str) -> None:
             _change(ctx, view, key)
     if view.owner_id == actor.id:
         with st.expander(_("Rename or share"), icon=":material/edit:"):
-            save = partial(_rename, ctx, view)
-            _form(ctx, f"{key}.rename.{view.id}", _("Save the view"), save, view=view)
+            rename(ctx, view, key=key)
+
+
+def rename(ctx: Context, view: View, *, key: str) -> None:
+    """Draw the form that gives one's own view another name, or shares it otherwise."""
+    save, said = partial(_rename, ctx, view), ctx.translate("Save the view")
+    form(ctx, f"{key}.rename.{view.id}", said, save, view=view, name="")
 
 
 def new(ctx: Context, board: str, *, key: str) -> None:
@@ -47,7 +52,7 @@ def new(ctx: Context, board: str, *, key: str) -> None:
             messages.refused(_, refusal)
             return
         save = partial(_save, ctx, board, query)
-        _form(ctx, f"{key}.new", _("Keep the view"), save, view=None)
+        form(ctx, f"{key}.new", _("Keep the view"), save, view=None, name="")
 
 
 def _who(ctx: Context, view: View) -> str:
@@ -108,25 +113,33 @@ def _do(ctx: Context, key: str, act: Act, said: str) -> None:
         st.query_params.pop("view", None)
 
 
-def _form(
+def form(
     ctx: Context,
     key: str,
     submit: str,
     save: Callable[[Mapping[str, Any], str], str],
     *,
     view: View | None,
+    name: str,
+    more: tuple[Field, ...] = (),
 ) -> None:
+    """Draw the form of a view: its name, with whom it is shared, and `more` questions.
+
+    A new one begins with `name`.
+    """
     _ = ctx.translate
     options = {OWN: _("Nobody else"), **_audiences(ctx)}
     if view and view.audience and view.audience not in options:
         options[view.audience] = _("As it is shared now")
-    asks = [forms.answered(NAME, view.name if view else None)]
+    asks = [forms.answered(NAME, view.name if view else name or None)]
     if len(options) > 1:
         shared = (view and view.audience) or OWN
         asks.append(Field(*AUDIENCE, "choice", True, options=options, default=shared))
-    form = Form(key=key, asks=tuple(asks), submit=submit, save=save, choices=Choices(), columns=1,
-                zone=estates.ZONE, now=ctx.now)  # fmt: skip
-    forms.draw(_, form)
+    drawn = Form(
+        key=key, asks=(*asks, *more), submit=submit, save=save, choices=Choices(), columns=1,
+        zone=estates.ZONE, now=ctx.now,
+    )  # fmt: skip
+    forms.draw(_, drawn)
 
 
 def _audiences(ctx: Context) -> dict[str, str]:
@@ -150,7 +163,7 @@ def _rename(ctx: Context, view: View, answers: Mapping[str, Any], _token: str) -
     with ctx.writing() as work:
         saved_views.rename(
             work.session, view, answers["name"],
-            audience=_audience(answers, view.audience), actor=work.actor, now=work.now,
+            audience=audience(answers, view.audience), actor=work.actor, now=work.now,
         )  # fmt: skip
     return ctx.translate("The view is saved.")
 
@@ -161,13 +174,13 @@ def _save(
     with ctx.writing() as work:
         view_id = saved_views.save(
             work.session, answers["name"], board, query,
-            audience=_audience(answers, ""), actor=work.actor, now=work.now,
+            audience=audience(answers, ""), actor=work.actor, now=work.now,
         )  # fmt: skip
     st.query_params["view"] = str(view_id)
     return ctx.translate("The view is kept, and pinned for you.")
 
 
-def _audience(answers: Mapping[str, Any], usual: str) -> str:
+def audience(answers: Mapping[str, Any], usual: str) -> str:
     """Return what the form chose; a form that did not ask leaves it as it was."""
     said = answers.get("audience", usual)
     return "" if said in (OWN, None) else str(said)
