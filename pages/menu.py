@@ -23,6 +23,7 @@ from pages.figures import (
     follow_ups,
     handling,
     month_close,
+    overview,
     records,
     repairs,
     reports,
@@ -168,6 +169,7 @@ def _figures(_: Translate) -> list[Screen]:
     calls, answers = ":material/contact_phone:", ":material/support_agent:"
     frozen = ":material/lock_clock:"
     return [
+        figure(_("Overview"), "overview", ":material/dashboard:", draw=overview.page),
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
         figure(_("Complaint handling"), "handling", ":material/rule:", draw=handling.page),
         figure(_("Visit coverage"), "coverage", ":material/grid_on:", draw=coverage.page),

@@ -82,14 +82,25 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """Everything the page of visit coverage shows, of one moment (`until`)."""
+class Progress:
+    """How far the visits of the year are at a moment (`until`), against plan if there is one."""
 
     until: date
-    headlines: tuple[Card, ...]
-    others: tuple[Card, ...]
     curve: Curve
     planned: bool
+
+    @property
+    def base(self) -> float:
+        return self.curve.latest.base
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Everything the page of visit coverage shows, of one moment."""
+
+    progress: Progress
+    headlines: tuple[Card, ...]
+    others: tuple[Card, ...]
     buildings: tuple[tuple[Figure, tuple[Cell, ...]], ...]
     overdue: tuple[Waiting, ...]
     never: tuple[Waiting, ...]
@@ -101,21 +112,20 @@ class Coverage:
     def base(self) -> float:
         return self.headlines[0].cell.denominator or 0
 
+    @property
+    def curve(self) -> Curve:
+        return self.progress.curve
+
 
 def coverage(session: Session, reader: Reader, scope: Scope) -> Coverage:
     """Return the visit-coverage family (20 §9.4): a picture at the end of the period."""
     reach = reader.reach(scope)
     request = reader.request(COVERAGE, scope)
     until = request.seen.last
-    asked = replace(request, as_of=until)
-    curve = computed.coverage_curve(session, asked, target_percent=TARGET_PERCENT, reach=reach)
-    january = month_number(until.replace(month=1))
     return Coverage(
-        until=until,
+        progress=progress(session, reader, scope),
         headlines=of_the_year(cards(session, reader, scope, HEADLINES), until),
         others=cards(session, reader, scope, OTHERS),
-        curve=curve,
-        planned=figure_rows.has_plan(session, reach=reach, from_month=january),
         buildings=_buildings(session, request, reach),
         overdue=_waiting(session, request, reach, "overdue"),
         never=_waiting(session, request, reach, "never"),
@@ -123,6 +133,16 @@ def coverage(session: Session, reader: Reader, scope: Scope) -> Coverage:
         recency=times_taken.taken(session, RECENCY, request, reach=reach),
         evenness=unevenness.evenness(session, COVERAGE, request, reach=reach),
     )
+
+
+def progress(session: Session, reader: Reader, scope: Scope) -> Progress:
+    """Return the year's coverage by month against its plan, and its pace (VC03, VC20)."""
+    reach, request = reader.reach(scope), reader.request(COVERAGE, scope)
+    until = request.seen.last
+    asked = replace(request, as_of=until)
+    curve = computed.coverage_curve(session, asked, target_percent=TARGET_PERCENT, reach=reach)
+    january = month_number(until.replace(month=1))
+    return Progress(until, curve, figure_rows.has_plan(session, reach=reach, from_month=january))
 
 
 def of_the_year(found: Sequence[Card], until: date) -> tuple[Card, ...]:

@@ -1,6 +1,6 @@
 """One number on a screen: its value with unit, what it divides, its target, and its records."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import streamlit as st
@@ -20,6 +20,7 @@ __all__ = [
     "count",
     "fraction",
     "heading",
+    "number",
     "part",
     "period",
     "population",
@@ -100,17 +101,25 @@ def card(_: Translate, shown: Card, scope: Scope, *changes: Change) -> None:
     """Draw a number with everything that is needed to trust it."""
     figure = shown.figure
     with st.container(border=True, height="stretch", gap="xsmall"):
-        said = value(shown.cell.value, figure.unit)
-        st.metric(
-            _(figure.title),
-            f":gray[{said}]" if shown.small else said,
-            help=f"{figure.code} · {_(figure.question)}",
-        )
-        st.caption(fraction(_, figure, shown.cell, shown.population))
-        _judge(_, shown)
+        number(_, shown, course=())
         for change in {change.base_period: change for change in changes}.values():
             st.caption(changed(_, change, figure.unit))
         _links(_, shown, scope)
+
+
+def number(_: Translate, shown: Card, *, course: Sequence[float]) -> None:
+    """Draw a number, what it divides and whether it meets its target; `course` are the values
+    that led to it, drawn small below it where there are any."""
+    figure = shown.figure
+    said = value(shown.cell.value, figure.unit)
+    st.metric(
+        _(figure.title),
+        f":gray[{said}]" if shown.small else said,
+        help=f"{figure.code} · {_(figure.question)}",
+        chart_data=list(course) or None,
+    )
+    st.caption(fraction(_, figure, shown.cell, shown.population))
+    _judge(_, shown)
 
 
 def changed(_: Translate, change: Change, unit: str) -> str:

@@ -31,7 +31,7 @@ def page(ctx: Context) -> None:
         seen = coverage_page.coverage(work.session, reader, scope)
     _tools(ctx, reader, scope)
     picture = _("As things stood on {day}; visits of {year} count.").format(
-        day=seen.until, year=seen.until.year
+        day=seen.progress.until, year=seen.progress.until.year
     )
     st.caption(picture)
     if not seen.base:
@@ -39,7 +39,7 @@ def page(ctx: Context) -> None:
         places.link("import", _("Load the household register"), icon=":material/upload_file:")
         return
     _cards(_, seen, scope)
-    coverage_charts.curve(_, seen)
+    coverage_charts.curve(_, seen.progress, scope, key="coverage.curve")
     coverage_charts.buildings(_, seen, scope, reader)
     _lists(_, seen, scope)
     spreads.buildings(_, seen.evenness, reader.titles)

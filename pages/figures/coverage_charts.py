@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from domain.figure_scope import Scope
-from domain.kpis.visits import CURVE, SUCCESS
-from services.coverage_page import Coverage
+from domain.figure_scope import WHOLE_MONTH, Scope
+from domain.kpis.visits import COVERAGE, CURVE, SUCCESS
+from services.coverage_page import Coverage, Progress
 from services.figure_scope import Reader
 from services.language import Translate
 from ui import charts, clicks, figures, places
@@ -12,8 +12,9 @@ from ui import charts, clicks, figures, places
 MOST_BUILDINGS = 40
 
 
-def curve(_: Translate, seen: Coverage) -> None:
-    """Draw homes reached against homes planned (VC03), and say what the year needs (VC20)."""
+def curve(_: Translate, seen: Progress, scope: Scope, *, key: str) -> None:
+    """Draw homes reached against homes planned (VC03), and say what the year needs (VC20); a
+    click on a month opens the homes reached by its end."""
     with st.container(border=True):
         figures.heading(_("Coverage against plan"))
         _gap(_, seen)
@@ -31,7 +32,12 @@ def curve(_: Translate, seen: Coverage) -> None:
                 "plan": _("Plan"),
             },
         )
-        clicks.draw(chart, key="coverage.curve", alt=_("Homes reached against plan, by month"))
+        targets = [
+            figures.query(scope, COVERAGE.code, "numerator", **{WHOLE_MONTH: p.month})
+            for p in points
+        ]
+        alt = _("Homes reached against plan, by month")
+        clicks.draw(chart, key=key, alt=alt, targets=targets)
 
 
 def buildings(_: Translate, seen: Coverage, scope: Scope, reader: Reader) -> None:
@@ -87,8 +93,21 @@ def attempts(_: Translate, seen: Coverage) -> None:
         clicks.draw(chart, key="coverage.weekdays", alt=_(SUCCESS.title))
 
 
-def _gap(_: Translate, seen: Coverage) -> None:
+def gap(_: Translate, seen: Progress) -> str:
+    """Return in a sentence how far the homes reached are from those planned, "" without a plan."""
     latest = seen.curve.latest
+    if not seen.planned or latest.gap is None or latest.gap_points is None:
+        return ""
+    said = _("{reached} homes reached, {planned} planned by now: {gap} homes or {points} points.")
+    return said.format(
+        gap=f"{latest.gap:+,}",
+        points=f"{latest.gap_points:+.1f}",
+        reached=f"{latest.covered:,}",
+        planned=f"{latest.planned:,}",
+    )
+
+
+def _gap(_: Translate, seen: Progress) -> None:
     if not seen.planned:
         st.info(
             _("No visit plan has been approved for this year: there is nothing to compare with."),
@@ -96,24 +115,17 @@ def _gap(_: Translate, seen: Coverage) -> None:
         )
         places.link("visits", _("Make a visit plan"), icon=":material/event_note:")
         return
-    if latest.gap is None or latest.gap_points is None:
+    points = seen.curve.latest.gap_points
+    if points is None:
         return
-    values = {
-        "gap": f"{latest.gap:+,}",
-        "points": f"{latest.gap_points:+.1f}",
-        "reached": f"{latest.covered:,}",
-        "planned": f"{latest.planned:,}",
-    }
-    if CURVE.target and CURVE.target.met_by(latest.gap_points):
+    if CURVE.target and CURVE.target.met_by(points):
         st.badge(_("On plan"), icon=":material/check_circle:", color="green")
     else:
         st.badge(_("Behind the plan"), icon=":material/trending_down:", color="red")
-    said = _("{reached} homes reached, {planned} planned by now: {gap} homes or {points} points.")
-    gap = said.format(**values)
-    st.markdown(gap)
+    st.markdown(gap(_, seen))
 
 
-def _pace(_: Translate, seen: Coverage) -> str:
+def _pace(_: Translate, seen: Progress) -> str:
     """Return the pace in a sentence (VC20)."""
     pace = seen.curve.pace
     values = {
@@ -132,7 +144,7 @@ def _pace(_: Translate, seen: Coverage) -> str:
     ).format(**values)
 
 
-def _forecast(seen: Coverage, reached: list[float | None]) -> list[float | None]:
+def _forecast(seen: Progress, reached: list[float | None]) -> list[float | None]:
     """Return the straight way from the last month that has come to the forecast."""
     gone = sum(1 for share in reached if share is not None)
     end = seen.curve.pace.forecast_percent

@@ -28,6 +28,7 @@ SCREENS: Mapping[str, str] = {
     "recording a visit": "visits?view=record&unit={unit}",
     "all visits": "visits?view=list",
     "visit plans": "visits?view=plan",
+    "the overview": "overview",
     "complaint rates": "complaint-rates",
     "handling": "handling",
     "coverage": "coverage",

@@ -34,8 +34,11 @@ from services import (
     figures,
     handling_page,
     known_then,
+    late,
     month_closes,
     month_records,
+    overview_page,
+    record_keeping,
     repairs_page,
     signal_overview,
     signals,
@@ -134,6 +137,14 @@ FIGURING: dict[str, Call] = {
     "computed_frames.answer": lambda s, a, w: of_figures(
         s, a, lambda f, r: computed_frames.answer(s, f.code, YEAR, reach=r)
     ),
+    "coverage_page.progress": lambda s, a, w: coverage_page.progress(s, *reader_and_scope(s, a)),
+    "overview_page.overview": lambda s, a, w: overview_page.overview(
+        s, *reader_and_scope(s, a)
+    ),
+    "record_keeping.first_month": lambda s, a, w: of_figures(
+        s, a, lambda f, r: record_keeping.first_month(s, f, reach=r, first=MONTH, until=MONTH + 2)
+    ),
+    "late.late": lambda s, a, w: late.late(s, *reader_and_scope(s, a), actor=a, now=NOON),
     "coverage_page.coverage": lambda s, a, w: coverage_page.coverage(s, *reader_and_scope(s, a)),
     "figure_exports.complaints": lambda s, a, w: figure_exports.complaints(s, desk(s, a)),
     "figure_exports.visits": lambda s, a, w: figure_exports.visits(s, desk(s, a)),

@@ -18,6 +18,9 @@ LISTED: dict[str, Call] = {
     "case_lists.counts": lambda s, a, w: [
         case_lists.counts(s, CaseFilter(), by, actor=a, now=NOON) for by in case_lists.COUNTED
     ],
+    "case_lists.overdue": lambda s, a, w: case_lists.overdue(
+        s, [w.estate.project_id, w.other.project_id], actor=a, now=NOON, limit=99
+    ),
     "list_options.offer": lambda s, a, w: [
         list_options.offer(s, one, actor=a, now=NOON) for one in (None, COMPLAINT)
     ],

@@ -90,7 +90,7 @@ def test_coverage_shows_what_the_figures_answer(session, reader, world):
     for card in (*page.headlines, *page.others):
         row = figures.answer(session, card.figure.code, request, reach=whole(world)).iloc[0]
         assert card.cell.numerator == row["numerator"], card.figure.code
-    assert (page.base, page.planned, page.curve.latest.planned) == (40, True, 4)
+    assert (page.base, page.progress.planned, page.curve.latest.planned) == (40, True, 4)
     assert (len(page.never), page.weekdays) == (38, {0: (2, 2), 1: (1, 0)})
 
 
