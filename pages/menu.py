@@ -24,6 +24,7 @@ from pages.figures import (
     handling,
     month_close,
     overview,
+    property_board,
     records,
     repairs,
     reports,
@@ -167,7 +168,7 @@ def _figures(_: Translate) -> list[Screen]:
     figure = partial(Screen, action="figures.read", overseeing=True)
     bars, rows = ":material/bar_chart:", ":material/table_rows:"
     calls, answers = ":material/contact_phone:", ":material/support_agent:"
-    frozen = ":material/lock_clock:"
+    frozen, house = ":material/lock_clock:", ":material/home_work:"
     return [
         figure(_("Overview"), "overview", ":material/dashboard:", draw=overview.page),
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
@@ -176,6 +177,7 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("Return visits and rework"), "follow-ups", calls, draw=follow_ups.page),
         figure(_("Repairs in figures"), "repair-figures", ":material/build:", draw=repairs.page),
         figure(_("The desk in figures"), "desk-figures", answers, draw=desk.page),
+        figure(_("Property board"), "property-board", house, draw=property_board.page),
         figure(_("Reports"), "reports", ":material/summarize:", draw=reports.page),
         figure(_("Signals"), "signals", ":material/waves:", draw=signals.page),
         figure(_("Data quality"), "data-quality", ":material/verified:", draw=data_quality.page),

@@ -38,6 +38,13 @@ def bar(
     return scope
 
 
+def projects_only(_: Translate, offer: Offer) -> Scope:
+    """Draw the question for the projects alone, of pages that have days of their own."""
+    scope = read(_, offer)
+    _choose_projects(_, scope, offer)
+    return scope
+
+
 def read(_: Translate, offer: Offer, *, also: tuple[str, ...] = ()) -> Scope:
     """Return the scope of the address; what it says wrongly is named in a sentence.
 

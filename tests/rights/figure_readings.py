@@ -38,6 +38,7 @@ from services import (
     month_closes,
     month_records,
     overview_page,
+    property_board,
     record_keeping,
     repairs_page,
     signal_overview,
@@ -143,6 +144,9 @@ FIGURING: dict[str, Call] = {
     ),
     "record_keeping.first_month": lambda s, a, w: of_figures(
         s, a, lambda f, r: record_keeping.first_month(s, f, reach=r, first=MONTH, until=MONTH + 2)
+    ),
+    "property_board.board": lambda s, a, w: property_board.board(
+        s, *reader_and_scope(s, a), now=NOON
     ),
     "late.late": lambda s, a, w: late.late(s, *reader_and_scope(s, a), actor=a, now=NOON),
     "coverage_page.coverage": lambda s, a, w: coverage_page.coverage(s, *reader_and_scope(s, a)),
