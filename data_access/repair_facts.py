@@ -43,6 +43,7 @@ def repairs(view: View) -> Source:
         columns={
             "case": CASES.id,
             "unit": CASES.unit_id,
+            "person": CASES.assignee_id,
             "in_home": CASES.where_kind == "in_home",
             "common": CASES.where_kind == "common",
             "urgent": CASES.urgency != "normal",
@@ -81,6 +82,7 @@ def repairs_done(view: View) -> Source:
         columns={
             "case": CASES.id,
             "matured": CASES.first_handled_day + REWORK_DAYS <= view.today,
+            "person": CASES.assignee_id,
             "reworked": or_(CASES.reopen_count > 0, _not_solved(), _reported_again()),
             "first_time": and_(
                 CASES.reopen_count == 0, CASES.stopped_seconds == 0, CASES.phase != "paused"

@@ -29,6 +29,7 @@ from pages.figures import (
     repairs,
     reports,
     signals,
+    staff,
 )
 from pages.office import (
     areas,
@@ -58,7 +59,7 @@ from pages.property import (
     structures,
 )
 from pages.property import services as paid_services
-from services import month_closes, snippets
+from services import month_closes, snippets, staff_page
 from services.context import Context
 from services.language import Translate
 
@@ -169,6 +170,7 @@ def _figures(_: Translate) -> list[Screen]:
     bars, rows = ":material/bar_chart:", ":material/table_rows:"
     calls, answers = ":material/contact_phone:", ":material/support_agent:"
     frozen, house = ":material/lock_clock:", ":material/home_work:"
+    people_icon = ":material/badge:"
     return [
         figure(_("Overview"), "overview", ":material/dashboard:", draw=overview.page),
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
@@ -178,6 +180,7 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("Repairs in figures"), "repair-figures", ":material/build:", draw=repairs.page),
         figure(_("The desk in figures"), "desk-figures", answers, draw=desk.page),
         figure(_("Property board"), "property-board", house, draw=property_board.page),
+        Screen(_("Staff in figures"), "staff", people_icon, staff_page.READ, staff.page),
         figure(_("Reports"), "reports", ":material/summarize:", draw=reports.page),
         figure(_("Signals"), "signals", ":material/waves:", draw=signals.page),
         figure(_("Data quality"), "data-quality", ":material/verified:", draw=data_quality.page),

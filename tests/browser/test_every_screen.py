@@ -29,6 +29,7 @@ SCREENS: Mapping[str, str] = {
     "all visits": "visits?view=list",
     "visit plans": "visits?view=plan",
     "the overview": "overview",
+    "staff in figures": "staff",
     "the property board": "property-board",
     "complaint rates": "complaint-rates",
     "handling": "handling",

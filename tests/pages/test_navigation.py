@@ -12,6 +12,7 @@ ALLOWED = {
     "household": ("supervisor", "manager", "desk", "keeper", "engineer", "reader"),
     "import": ("supervisor", "manager"),
     "overview": ("supervisor", "manager", "keeper", "reader"),
+    "staff": ("supervisor", "manager", "desk", "keeper", "engineer"),
     "complaint-rates": ("supervisor", "manager", "keeper", "reader"),
     "handling": ("supervisor", "manager", "keeper", "reader"),
     "follow-ups": ("supervisor", "manager", "keeper", "reader"),

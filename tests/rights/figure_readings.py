@@ -43,6 +43,7 @@ from services import (
     repairs_page,
     signal_overview,
     signals,
+    staff_page,
     times_taken,
     unevenness,
 )
@@ -147,6 +148,9 @@ FIGURING: dict[str, Call] = {
     ),
     "property_board.board": lambda s, a, w: property_board.board(
         s, *reader_and_scope(s, a), now=NOON
+    ),
+    "staff_page.staff": lambda s, a, w: each(
+        w, lambda x: staff_page.staff(s, x.project_id, YEAR.period, "person", actor=a, now=NOON)
     ),
     "late.late": lambda s, a, w: late.late(s, *reader_and_scope(s, a), actor=a, now=NOON),
     "coverage_page.coverage": lambda s, a, w: coverage_page.coverage(s, *reader_and_scope(s, a)),
