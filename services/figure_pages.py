@@ -30,11 +30,12 @@ from domain.kpis.complaints import (
 from domain.rights import Reach
 from domain.statistics import Bar, poisson_interval
 from domain.unevenness import Concentration
-from services import computed, figures, signals, unevenness
+from services import computed, figures, places_compared, signals, unevenness
 from services.computed import Change
 from services.figure_request import Names, Request, as_far, population_of
 from services.figure_scope import Reader
 from services.figures import Cell
+from services.places_compared import Compared, Cut
 from services.signals import Signal
 
 HEADLINES = (VALID_RATE, RECEIVED, MAJOR, EXTERNAL_SHARE)
@@ -55,6 +56,8 @@ OTHERS = (
     FOUND,
     DENSITY,
 )
+CUTS: tuple[Cut, ...] = ("building", "project")
+"""By what the rates of homes are compared."""
 SOON_DAYS = 2
 """A first answer within so many days counts as soon."""
 Met = Literal["met", "near", "missed", ""]
@@ -112,6 +115,7 @@ class ComplaintRates:
     groups: tuple[Bar, ...]
     places: tuple[Cell, ...]
     projects: tuple[Card, ...]
+    compared: tuple[Compared | None, ...]
     reply: Reply
     concentration: Concentration
     season: dict[int, float]
@@ -139,6 +143,9 @@ def complaint_rates(session: Session, reader: Reader, scope: Scope) -> Complaint
         groups=_bars(session, RECEIVED, request, "channel_group", reach),
         places=tuple(figures.cells_of(session, VALID_RATE, by_place, reach=reach)),
         projects=tuple(card(VALID_RATE, request, cell) for cell in projects),
+        compared=tuple(
+            places_compared.compared(session, VALID_RATE, request, cut, reach=reach) for cut in CUTS
+        ),
         reply=_reply(session, request, reach),
         concentration=unevenness.concentrated(session, VALID_RATE, request, reach=reach),
         season=unevenness.seasonal(session, VALID_RATE, request, reach=reach),

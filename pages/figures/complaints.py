@@ -6,7 +6,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.complaints import VALID_RATE
-from pages.figures import complaint_charts, restated, signal_chart, spreads
+from pages.figures import complaint_charts, place_funnels, restated, signal_chart, spreads
 from services import figure_exports, figure_pages, figure_scope
 from services.context import Context
 from services.figure_pages import ComplaintRates
@@ -37,6 +37,8 @@ def page(ctx: Context) -> None:
     complaint_charts.by_time(_, seen, scope)
     complaint_charts.origins(_, seen, scope, reader)
     complaint_charts.places_and_projects(_, seen, scope, reader)
+    for found in seen.compared:
+        place_funnels.section(_, found, scope, reader.titles, key="complaint-rates.funnel")
     spreads.homes(_, seen.concentration)
     spreads.months(_, seen.season)
     _others(_, seen, scope)

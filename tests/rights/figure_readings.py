@@ -38,6 +38,7 @@ from services import (
     month_closes,
     month_records,
     overview_page,
+    places_compared,
     property_board,
     record_keeping,
     repairs_page,
@@ -151,6 +152,9 @@ FIGURING: dict[str, Call] = {
     ),
     "staff_page.staff": lambda s, a, w: each(
         w, lambda x: staff_page.staff(s, x.project_id, YEAR.period, "person", actor=a, now=NOON)
+    ),
+    "places_compared.compared": lambda s, a, w: places_compared.compared(
+        s, VALID_RATE, YEAR, "building", reach=rights.reach(a, "figures.read").without_own()
     ),
     "late.late": lambda s, a, w: late.late(s, *reader_and_scope(s, a), actor=a, now=NOON),
     "coverage_page.coverage": lambda s, a, w: coverage_page.coverage(s, *reader_and_scope(s, a)),
