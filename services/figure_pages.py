@@ -56,6 +56,10 @@ OTHERS = (
     FOUND,
     DENSITY,
 )
+PARETOS: dict[str, str] = {
+    "category": "By category", "subcategory": "By sub-category", "building": "By building",
+}  # fmt: skip
+"""What the vital few may be looked for by, over the same records as the headline (20 §9.8)."""
 CUTS: tuple[Cut, ...] = ("building", "project")
 """By what the rates of homes are compared."""
 SOON_DAYS = 2
@@ -111,7 +115,7 @@ class ComplaintRates:
     year_before: Change
     signal: Signal
     lines: tuple[Line, ...]
-    categories: tuple[Bar, ...]
+    paretos: dict[str, tuple[Bar, ...]]
     groups: tuple[Bar, ...]
     places: tuple[Cell, ...]
     projects: tuple[Card, ...]
@@ -119,6 +123,10 @@ class ComplaintRates:
     reply: Reply
     concentration: Concentration
     season: dict[int, float]
+
+    @property
+    def categories(self) -> tuple[Bar, ...]:
+        return self.paretos["category"]
 
     @property
     def received(self) -> float:
@@ -139,7 +147,7 @@ def complaint_rates(session: Session, reader: Reader, scope: Scope) -> Complaint
         year_before=_change(session, request, as_far(request, request.period.year_before()), reach),
         signal=signals.signal(session, reader, scope, VALID_RATE.code),
         lines=_lines(session, request, scope, reach),
-        categories=_bars(session, VALID_RATE, request, "category", reach),
+        paretos={cut: _bars(session, VALID_RATE, request, cut, reach) for cut in PARETOS},
         groups=_bars(session, RECEIVED, request, "channel_group", reach),
         places=tuple(figures.cells_of(session, VALID_RATE, by_place, reach=reach)),
         projects=tuple(card(VALID_RATE, request, cell) for cell in projects),

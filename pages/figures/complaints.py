@@ -24,7 +24,9 @@ def page(ctx: Context) -> None:
     if not reader.projects:
         st.info(_("There is no project whose figures are yours to read."))
         return
-    scope = scope_bar.bar(_, reader.offer, own_population="P1", of_cases=True)
+    scope = scope_bar.bar(
+        _, reader.offer, own_population="P1", of_cases=True, also=(complaint_charts.PARETO,)
+    )
     restated.banner(ctx, "complaint-rates")
     with ctx.reading() as work:
         seen = figure_pages.complaint_rates(work.session, reader, scope)

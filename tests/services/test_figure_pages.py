@@ -94,6 +94,14 @@ def test_coverage_shows_what_the_figures_answer(session, reader, world):
     assert (len(page.never), page.weekdays) == (38, {0: (2, 2), 1: (1, 0)})
 
 
+def test_the_vital_few_are_those_of_the_headline_by_whatever_cut(session, reader, world):
+    page = figure_pages.complaint_rates(session, reader, MARCH)
+
+    totals = {cut: sum(bar.count for bar in bars) for cut, bars in page.paretos.items()}
+    assert totals == dict.fromkeys(figure_pages.PARETOS, page.headlines[0].cell.numerator)
+    assert [(bar.label, bar.count) for bar in page.paretos["building"]] == [("ZX/1", 6), ("", 1)]
+
+
 @pytest.mark.parametrize(
     ("drill", "count"),
     [
