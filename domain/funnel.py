@@ -74,12 +74,17 @@ def funnel(kind: Kind, parts: Sequence[Part]) -> Funnel | None:
     centre = sum(part.count for part in judged) / sum(part.base for part in judged)
     spread = _spread(kind, [part for part in judged if not part.small], centre)
     points = tuple(_point(kind, part, centre, spread) for part in judged)
-    widest = max(part.base for part in judged)
-    bases = [widest * step / STEPS for step in range(1, STEPS + 1)]
-    if kind == "share":
-        bases = sorted({max(1.0, float(round(base))) for base in bases})
+    bases = _bases(kind, [part.base for part in judged if not part.small] or [judged[0].base])
     curve = tuple(limits(kind, base, centre, spread=spread) for base in bases)
     return Funnel(kind, centre, spread, points, curve)
+
+
+def _bases(kind: Kind, shown: Sequence[float]) -> list[float]:
+    """Return the sizes at which limits are drawn: below half of the smallest they only hide the
+    points. A share has whole numbers."""
+    least, most = min(shown) / 2, max(shown) * 1.05
+    bases = [least + (most - least) * step / STEPS for step in range(STEPS + 1)]
+    return sorted({max(1.0, float(round(one))) for one in bases}) if kind == "share" else bases
 
 
 def limits(kind: Kind, base: float, centre: float, *, spread: float) -> Limits:

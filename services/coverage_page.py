@@ -43,7 +43,7 @@ from domain.kpis.visits import (
     SUCCESS,
 )
 from domain.rights import Reach
-from services import computed, figures, times_taken, unevenness
+from services import computed, figures, times_taken, unevenness, week_hours
 from services.computed import Curve
 from services.figure_pages import Card, cards
 from services.figure_request import Names, Request, population_of
@@ -51,6 +51,7 @@ from services.figure_scope import Reader
 from services.figures import Cell
 from services.times_taken import Taken
 from services.unevenness import Evenness
+from services.week_hours import Hours
 
 HEADLINES = (COVERAGE, CONTACT, ON_TIME, SUCCESS, KEY, OVERDUE, NEVER, NOT_HOME)
 OTHERS = (
@@ -105,6 +106,7 @@ class Coverage:
     overdue: tuple[Waiting, ...]
     never: tuple[Waiting, ...]
     weekdays: dict[int, tuple[int, int]]
+    hours: Hours
     recency: Taken
     evenness: Evenness | None
 
@@ -130,6 +132,7 @@ def coverage(session: Session, reader: Reader, scope: Scope) -> Coverage:
         overdue=_waiting(session, request, reach, "overdue"),
         never=_waiting(session, request, reach, "never"),
         weekdays=_weekdays(session, reader.request(SUCCESS, scope), reach),
+        hours=week_hours.of(session, reader, scope, SUCCESS),
         recency=times_taken.taken(session, RECENCY, request, reach=reach),
         evenness=unevenness.evenness(session, COVERAGE, request, reach=reach),
     )

@@ -56,9 +56,7 @@ OTHERS = (
     FOUND,
     DENSITY,
 )
-PARETOS: dict[str, str] = {
-    "category": "By category", "subcategory": "By sub-category", "building": "By building",
-}  # fmt: skip
+PARETOS = ("category", "subcategory", "building")
 """What the vital few may be looked for by, over the same records as the headline (20 §9.8)."""
 CUTS: tuple[Cut, ...] = ("building", "project")
 """By what the rates of homes are compared."""

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from ui.charts import GREY, TALL, laid_out, text
 from ui.drawn_once import drawn_once
 
-NAMED = 12
+NAMED = 6
 """Up to so many points carry their name; of more only those outside do."""
 
 

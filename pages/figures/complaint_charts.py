@@ -83,7 +83,7 @@ def places_and_projects(_: Translate, seen: ComplaintRates, scope: Scope, reader
 
 
 def _paretos(_: Translate, seen: ComplaintRates, scope: Scope, reader: Reader) -> None:
-    options = {cut: _(title) for cut, title in PARETOS.items()}
+    options = {cut: _(DIMENSIONS[cut]) for cut in PARETOS}
     cut = filters.choice(_("Look for"), PARETO, options, key="complaint-rates")
     codes = [str(bar.label) for bar in seen.paretos[cut]]
     titles = {code: _titled(_, reader, code) for code in codes}

@@ -7,7 +7,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.visits import NEVER, OVERDUE, SUCCESS
-from pages.figures import coverage_charts, restated, spreads, waits
+from pages.figures import coverage_charts, restated, spreads, waits, week_grid
 from services import coverage_page, figure_exports, figure_frames, figure_scope
 from services.context import Context
 from services.coverage_page import Coverage, Waiting
@@ -45,6 +45,7 @@ def page(ctx: Context) -> None:
     spreads.buildings(_, seen.evenness, reader.titles)
     waits.panel(_, seen.recency, {}, {}, key="coverage.recency")
     coverage_charts.attempts(_, seen)
+    week_grid.shares(_, seen.hours, SUCCESS, scope, key="coverage.hours")
 
 
 def _tools(ctx: Context, reader: Reader, scope: Scope) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from domain.figure_scope import WHOLE_MONTH, Scope
 from domain.kpis.visits import COVERAGE, CURVE, SUCCESS
+from pages.figures.week_grid import weekdays
 from services.coverage_page import Coverage, Progress
 from services.figure_scope import Reader
 from services.language import Translate
@@ -77,10 +78,7 @@ def attempts(_: Translate, seen: Coverage) -> None:
     """Draw on which weekdays we meet somebody; few attempts are not shown as a share."""
     if not seen.weekdays:
         return
-    names = [
-        _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"),
-        _("Sunday"),
-    ]  # fmt: skip
+    names = weekdays(_)
     days = sorted(seen.weekdays)
     shares = [met / tried * 100 for tried, met in (seen.weekdays[day] for day in days)]
     notes = [

@@ -13,7 +13,7 @@ from domain.kpi import Computed, Count, Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.registry import FIGURES
 from domain.kpis.repairs import HOURS
-from domain.kpis.visits import COVERAGE
+from domain.kpis.visits import COVERAGE, SUCCESS
 from domain.month_close import Moved, Restated
 from domain.people import Actor
 from domain.refusal import Refusal
@@ -47,6 +47,7 @@ from services import (
     staff_page,
     times_taken,
     unevenness,
+    week_hours,
 )
 from services.figure_exports import Desk
 from services.figures import Request
@@ -156,6 +157,7 @@ FIGURING: dict[str, Call] = {
     "places_compared.compared": lambda s, a, w: places_compared.compared(
         s, VALID_RATE, YEAR, "building", reach=rights.reach(a, "figures.read").without_own()
     ),
+    "week_hours.of": lambda s, a, w: week_hours.of(s, *reader_and_scope(s, a), SUCCESS),
     "late.late": lambda s, a, w: late.late(s, *reader_and_scope(s, a), actor=a, now=NOON),
     "coverage_page.coverage": lambda s, a, w: coverage_page.coverage(s, *reader_and_scope(s, a)),
     "figure_exports.complaints": lambda s, a, w: figure_exports.complaints(s, desk(s, a)),
