@@ -45,7 +45,8 @@ def days_only(_: Translate, offer: Offer, *, also: tuple[str, ...]) -> Scope:
         _choose_one("span", _(TITLES["span"]), _titles(_, SPANS), scope.span, USUAL_SPAN)
         if scope.span == "own":
             _choose_days(_, scope, offer)
-    st.caption(f"{scope.period.first} – {min(scope.period.last, offer.today)}")
+    days = f"{scope.period.first} – {min(scope.period.last, offer.today)}"
+    st.caption(days)
     return scope
 
 

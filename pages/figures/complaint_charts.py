@@ -165,7 +165,8 @@ def _places(_: Translate, seen: ComplaintRates, scope: Scope, reader: Reader) ->
         "Of 1,000 homes of the building, and in brackets how many; fewer than {n} stay uncoloured. "
         "An empty field had none. A click opens them."
     )
-    st.caption(said.format(n=f"{VALID_RATE.small:.0f}"))
+    told = said.format(n=f"{VALID_RATE.small:.0f}")
+    st.caption(told)
 
 
 def _coloured(cell: Cell | None) -> float | None:

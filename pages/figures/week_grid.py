@@ -30,7 +30,8 @@ def shares(_: Translate, found: Hours, figure: Figure, scope: Scope, *, key: str
     title = _("At which hour of the week somebody opens")
     _grid(_, found, title, figure, scope, key=key, shares=True)
     said = _("Share of the attempts, in brackets how many; fewer than {n} stay uncoloured.")
-    st.caption(said.format(n=LEAST))
+    told = said.format(n=LEAST)
+    st.caption(told)
 
 
 def _grid(

@@ -71,7 +71,8 @@ def spread(_: Translate, found: Funnel) -> None:
     """Say when limits were widened because all differ more than chance makes them."""
     if found.spread > 1:
         said = _("All differ more than chance explains: limits are {n} times as wide.")
-        st.caption(said.format(n=f"{found.spread:.1f}"))
+        told = said.format(n=f"{found.spread:.1f}")
+        st.caption(told)
 
 
 def alone(_: Translate, figure: Figure, part: Part) -> str:
