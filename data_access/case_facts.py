@@ -124,10 +124,9 @@ def closings(view: View) -> Source:
 
 def return_visits(view: View) -> Source:
     """A customer counts as reached on the day asked for, not when somebody looks later."""
-    by_then = CASES.closed_day <= view.today
+    by_then, in_time = CASES.closed_day <= view.today, CASES.handled_at <= CASES.due_at
     made = and_(CASES.state.in_(codes(MADE)), by_then)
     met = and_(CASES.state.in_(codes(REACHED)), by_then)
-    in_time = CASES.handled_at <= CASES.due_at
     late = CASES.due_at < view.start_of(view.today)
     said = func.coalesce(CASES.satisfaction, "")
     return Source(

@@ -35,8 +35,8 @@ HOUR = 3600
 
 def repairs(view: View) -> Source:
     done, tomorrow = CASES.first_handled_at, view.start_of(view.today + 1)
-    finished, running = done < tomorrow, CASES.phase != "paused"
-    late = and_(CASES.due_at < view.start_of(view.today), running)
+    finished = done < tomorrow
+    late = and_(CASES.due_at < view.start_of(view.today), CASES.phase != "paused")
     until = case((finished, done), else_=literal(tomorrow, CASES.received_at.type))
     return Source(
         key=CASES.id,
@@ -44,8 +44,7 @@ def repairs(view: View) -> Source:
             "case": CASES.id,
             "unit": CASES.unit_id,
             "person": CASES.assignee_id,
-            "in_home": CASES.where_kind == "in_home",
-            "common": CASES.where_kind == "common",
+            **_where(),
             "urgent": CASES.urgency != "normal",
             "patrolled": CASES.channel == "found_on_patrol",
             "matured_dispatch": owed.due(CASES.id, "dispatch", view),
@@ -74,6 +73,10 @@ def repairs(view: View) -> Source:
             ),
         ),
     )
+
+
+def _where() -> dict[str, ColumnElement[bool]]:
+    return {"in_home": CASES.where_kind == "in_home", "common": CASES.where_kind == "common"}
 
 
 def repairs_done(view: View) -> Source:
