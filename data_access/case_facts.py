@@ -44,6 +44,7 @@ def complaints(view: View) -> Source:
         columns={
             "case": CASES.id,
             "unit": CASES.unit_id,
+            "person": CASES.assignee_id,
             "counts": CASES.counts,
             "valid": and_(CASES.validity.in_(("valid_full", "valid_part")), ours),
             "judged": judged,
@@ -104,6 +105,7 @@ def closings(view: View) -> Source:
             "matured": CASES.first_closed_day + REOPEN_DAYS <= view.today,
             "reopened": CASES.reopen_count > 0,
             "as_first": CASES.cat_l1 == CASES.first_cat_l1,
+            "person": CASES.assignee_id,
             "serious": and_(CASES.severity >= 2, CASES.validity.in_(("valid_full", "valid_part"))),
             "matured_care": or_(_cared(view), CASES.first_closed_day + CARE_DAYS < view.today),
             "cared": _cared(view),
@@ -122,10 +124,9 @@ def closings(view: View) -> Source:
 
 def return_visits(view: View) -> Source:
     """A customer counts as reached on the day asked for, not when somebody looks later."""
-    by_then = CASES.closed_day <= view.today
+    by_then, in_time = CASES.closed_day <= view.today, CASES.handled_at <= CASES.due_at
     made = and_(CASES.state.in_(codes(MADE)), by_then)
     met = and_(CASES.state.in_(codes(REACHED)), by_then)
-    in_time = CASES.handled_at <= CASES.due_at
     late = CASES.due_at < view.start_of(view.today)
     said = func.coalesce(CASES.satisfaction, "")
     return Source(
@@ -133,6 +134,7 @@ def return_visits(view: View) -> Source:
         columns={
             "case": CASES.id,
             "complaint": CASES.cat_l1 == "complaint",
+            "person": _in_charge_of_parent(),
             "repair": CASES.cat_l1.in_(OF_REPAIRS),
             "matured": or_(made, late),
             "reached": met,
@@ -184,6 +186,11 @@ def return_visits_made(view: View) -> Source:
             *within(CASES.closed_day, view),
         ),
     )
+
+
+def _in_charge_of_parent() -> ColumnElement[int | None]:
+    of = select(OTHER.c.assignee_id).where(OTHER.c.id == CASES.parent_id)
+    return of.correlate(core(Case)).scalar_subquery()
 
 
 def _cared(view: View) -> ColumnElement[bool]:

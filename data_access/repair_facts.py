@@ -35,16 +35,16 @@ HOUR = 3600
 
 def repairs(view: View) -> Source:
     done, tomorrow = CASES.first_handled_at, view.start_of(view.today + 1)
-    finished, running = done < tomorrow, CASES.phase != "paused"
-    late = and_(CASES.due_at < view.start_of(view.today), running)
+    finished = done < tomorrow
+    late = and_(CASES.due_at < view.start_of(view.today), CASES.phase != "paused")
     until = case((finished, done), else_=literal(tomorrow, CASES.received_at.type))
     return Source(
         key=CASES.id,
         columns={
             "case": CASES.id,
             "unit": CASES.unit_id,
-            "in_home": CASES.where_kind == "in_home",
-            "common": CASES.where_kind == "common",
+            "person": CASES.assignee_id,
+            **_where(),
             "urgent": CASES.urgency != "normal",
             "patrolled": CASES.channel == "found_on_patrol",
             "matured_dispatch": owed.due(CASES.id, "dispatch", view),
@@ -75,12 +75,17 @@ def repairs(view: View) -> Source:
     )
 
 
+def _where() -> dict[str, ColumnElement[bool]]:
+    return {"in_home": CASES.where_kind == "in_home", "common": CASES.where_kind == "common"}
+
+
 def repairs_done(view: View) -> Source:
     return Source(
         key=CASES.id,
         columns={
             "case": CASES.id,
             "matured": CASES.first_handled_day + REWORK_DAYS <= view.today,
+            "person": CASES.assignee_id,
             "reworked": or_(CASES.reopen_count > 0, _not_solved(), _reported_again()),
             "first_time": and_(
                 CASES.reopen_count == 0, CASES.stopped_seconds == 0, CASES.phase != "paused"

@@ -1,4 +1,4 @@
-"""Limits of small counts: how few and how many chance still gives, once in 740 times beyond."""
+"""Limits of small counts: how few and how many chance still gives."""
 
 from collections.abc import Iterator
 from math import exp
@@ -18,6 +18,29 @@ def binomial_limits(base: float, share: float) -> tuple[float, float]:
         least, most = _limits(_binomial(int(base), 1 - share))
         return base - most, base - least
     return _limits(_binomial(int(base), share))
+
+
+def poisson_point(mean: float, share: float) -> float:
+    """Return below which count that share of a Poisson variable lies, between counts too."""
+    return _point(_poisson(mean), share)
+
+
+def binomial_point(trials: int, chance: float, share: float) -> float:
+    """Return below which count that share of a binomial variable lies, between counts too."""
+    if chance > 0.5:  # counted from the nearer end, as above
+        return trials - _point(_binomial(trials, 1 - chance), 1 - share)
+    return _point(_binomial(trials, chance), share)
+
+
+def _point(chances: Iterator[float], share: float) -> float:
+    """Return the first count by which the share is reached, less what it is passed by, as a part
+    of that count's own chance (Spiegelhalter 2005, appendix A.1)."""
+    below, count = 0.0, 0
+    for count, chance in enumerate(chances):
+        below += chance
+        if below >= share:
+            return count - (below - share) / chance
+    return count
 
 
 def _limits(chances: Iterator[float]) -> tuple[float, float]:

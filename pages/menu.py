@@ -25,12 +25,15 @@ from pages.figures import (
     handling,
     month_close,
     my_boards,
+    overview,
+    property_board,
     question,
     questions,
     records,
     repairs,
     reports,
     signals,
+    staff,
     targets,
     what_if,
 )
@@ -63,7 +66,7 @@ from pages.property import (
     structures,
 )
 from pages.property import services as paid_services
-from services import boards, month_closes, snippets
+from services import boards, month_closes, snippets, staff_page
 from services.alerts import rules as alert_rules
 from services.alerts import telling
 from services.context import Context
@@ -180,8 +183,10 @@ def _figures(_: Translate) -> list[Screen]:
     calls, answers = ":material/contact_phone:", ":material/support_agent:"
     frozen, ask, bell = ":material/lock_clock:", ":material/quiz:", ":material/notifications:"
     flag, mine = ":material/flag:", ":material/dashboard:"
+    house, people_icon = ":material/home_work:", ":material/badge:"
     on_board = partial(Screen, icon=mine, action=boards.READ, overseeing=True)
     return [
+        figure(_("Overview"), "overview", ":material/speed:", draw=overview.page),
         on_board(_("My boards"), "boards", draw=my_boards.page),
         Screen(_("Supervisors' questions"), "questions", ask, "figures.read", questions.page),
         figure(_("Complaint rates"), "complaint-rates", bars, draw=complaints.page),
@@ -190,6 +195,8 @@ def _figures(_: Translate) -> list[Screen]:
         figure(_("Return visits and rework"), "follow-ups", calls, draw=follow_ups.page),
         figure(_("Repairs in figures"), "repair-figures", ":material/build:", draw=repairs.page),
         figure(_("The desk in figures"), "desk-figures", answers, draw=desk.page),
+        figure(_("Property board"), "property-board", house, draw=property_board.page),
+        Screen(_("Staff in figures"), "staff", people_icon, staff_page.READ, staff.page),
         figure(_("Reports"), "reports", ":material/summarize:", draw=reports.page),
         figure(_("Signals"), "signals", ":material/waves:", draw=signals.page),
         Screen(_("Alerts"), "alerts", bell, alert_rules.READ, alerts.page),

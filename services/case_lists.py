@@ -175,6 +175,17 @@ def day(session: Session, *, actor: Actor, now: datetime) -> Day:
     )
 
 
+def overdue(
+    session: Session, project_ids: Iterable[int], *, actor: Actor, now: datetime, limit: int
+) -> Listing:
+    """Return what is past its due time in some projects, the longest first; those apart left
+    out."""
+    everything = replace(_scoped(actor, ""), phases=OPEN, apart=APART, overdue_at=now)
+    wanted = replace(everything, reach=everything.reach.within(project_ids))
+    found = store.by_due(session, wanted, limit=limit)
+    return Listing(_shown(actor, found), store.count(session, wanted))
+
+
 def _scoped(actor: Actor, procedure: str, action: str = "cases.read") -> Wanted:
     return Wanted(
         reach=rights.reach(actor, action),

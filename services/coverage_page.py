@@ -45,7 +45,7 @@ from domain.kpis.visits import (
 )
 from domain.rights import Reach
 from domain.targets import Aims
-from services import computed, figures, times_taken, unevenness
+from services import computed, figures, times_taken, unevenness, week_hours
 from services.computed import Curve
 from services.figure_pages import Card, cards
 from services.figure_request import Names, Request, population_of
@@ -53,6 +53,7 @@ from services.figure_scope import Reader
 from services.figures import Cell
 from services.times_taken import Taken
 from services.unevenness import Evenness
+from services.week_hours import Hours
 
 HEADLINES = (COVERAGE, CONTACT, ON_TIME, SUCCESS, KEY, OVERDUE, NEVER, NOT_HOME)
 OTHERS = (
@@ -84,19 +85,31 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """Everything the page of visit coverage shows, of one moment (`until`)."""
+class Progress:
+    """How far the visits of the year are at a moment (`until`), against plan if there is one."""
 
     until: date
-    headlines: tuple[Card, ...]
-    others: tuple[Card, ...]
     curve: Curve
     gap_aims: Aims
     planned: bool
+
+    @property
+    def base(self) -> float:
+        return self.curve.latest.base
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Everything the page of visit coverage shows, of one moment."""
+
+    progress: Progress
+    headlines: tuple[Card, ...]
+    others: tuple[Card, ...]
     buildings: tuple[tuple[Figure, tuple[Cell, ...]], ...]
     overdue: tuple[Waiting, ...]
     never: tuple[Waiting, ...]
     weekdays: dict[int, tuple[int, int]]
+    hours: Hours
     recency: Taken
     evenness: Evenness | None
 
@@ -104,28 +117,42 @@ class Coverage:
     def base(self) -> float:
         return self.headlines[0].cell.denominator or 0
 
+    @property
+    def curve(self) -> Curve:
+        return self.progress.curve
+
 
 def coverage(session: Session, reader: Reader, scope: Scope) -> Coverage:
     """Return the visit-coverage family (20 §9.4): a picture at the end of the period."""
     reach = reader.reach(scope)
     request = reader.request(COVERAGE, scope)
     until = request.seen.last
-    asked = replace(request, as_of=until)
-    curve = computed.coverage_curve(session, asked, target_percent=TARGET_PERCENT, reach=reach)
-    january = month_number(until.replace(month=1))
     return Coverage(
-        until=until,
+        progress=progress(session, reader, scope),
         headlines=of_the_year(cards(session, reader, scope, HEADLINES), until),
         others=cards(session, reader, scope, OTHERS),
-        curve=curve,
-        gap_aims=reader.aims(CURVE, request, reach),
-        planned=figure_rows.has_plan(session, reach=reach, from_month=january),
         buildings=_buildings(session, request, reach),
         overdue=_waiting(session, request, reach, "overdue"),
         never=_waiting(session, request, reach, "never"),
         weekdays=_weekdays(session, reader.request(SUCCESS, scope), reach),
+        hours=week_hours.of(session, reader, scope, SUCCESS),
         recency=times_taken.taken(session, RECENCY, request, reach=reach),
         evenness=unevenness.evenness(session, COVERAGE, request, reach=reach),
+    )
+
+
+def progress(session: Session, reader: Reader, scope: Scope) -> Progress:
+    """Return the year's coverage by month against its plan, and its pace (VC03, VC20)."""
+    reach, request = reader.reach(scope), reader.request(COVERAGE, scope)
+    until = request.seen.last
+    asked = replace(request, as_of=until)
+    curve = computed.coverage_curve(session, asked, target_percent=TARGET_PERCENT, reach=reach)
+    january = month_number(until.replace(month=1))
+    return Progress(
+        until=until,
+        curve=curve,
+        gap_aims=reader.aims(CURVE, request, reach),
+        planned=figure_rows.has_plan(session, reach=reach, from_month=january),
     )
 
 

@@ -19,11 +19,12 @@ from domain.kpis.desk import (
     TAKEN_DOWN,
 )
 from domain.statistics import Bar
-from services import computed, figures
+from services import computed, figures, week_hours
 from services.figure_pages import Card, cards
 from services.figure_scope import Reader
 from services.figures import Cell
 from services.handling_page import Course, courses
+from services.week_hours import Hours
 
 HEADLINES = (FIRST_CONTACT, REPLIED, COMPLETE, SETTLED)
 OTHERS = (
@@ -39,6 +40,7 @@ class Desk:
     headlines: tuple[Card, ...]
     others: tuple[Card, ...]
     kinds: tuple[Cell, ...]
+    hours: Hours
     topics: tuple[Bar, ...]
     courses: tuple[Course, ...]
 
@@ -58,6 +60,7 @@ def desk(session: Session, reader: Reader, scope: Scope) -> Desk:
         headlines=cards(session, reader, scope, HEADLINES),
         others=cards(session, reader, scope, OTHERS),
         kinds=tuple(figures.cells_of(session, REGISTERED, by_kind, reach=reach)),
+        hours=week_hours.of(session, reader, scope, REGISTERED),
         topics=tuple(topics),
         courses=courses(session, reader, scope, HEADLINES),
     )

@@ -32,12 +32,13 @@ from domain.rights import Reach
 from domain.statistics import Bar, poisson_interval
 from domain.targets import Aims
 from domain.unevenness import Concentration
-from services import computed, figures, signals, unevenness
+from services import computed, figures, places_compared, signals, unevenness
 from services.computed import Change
 from services.figure_request import Names, Request, as_far, population_of
 from services.figure_scope import Reader
 from services.figures import Cell
 from services.language import Translate
+from services.places_compared import Compared, Cut
 from services.signals import Signal
 
 HEADLINES = (VALID_RATE, RECEIVED, MAJOR, EXTERNAL_SHARE)
@@ -58,6 +59,10 @@ OTHERS = (
     FOUND,
     DENSITY,
 )
+PARETOS = ("category", "subcategory", "building")
+"""What the vital few may be looked for by, over the same records as the headline (20 §9.8)."""
+CUTS: tuple[Cut, ...] = ("building", "project")
+"""By what the rates of homes are compared."""
 SOON_DAYS = 2
 """A first answer within so many days counts as soon."""
 Met = Literal["met", "near", "missed", ""]
@@ -119,13 +124,18 @@ class ComplaintRates:
     year_before: Change
     signal: Signal
     lines: tuple[Line, ...]
-    categories: tuple[Bar, ...]
+    paretos: dict[str, tuple[Bar, ...]]
     groups: tuple[Bar, ...]
     places: tuple[Cell, ...]
     projects: tuple[Card, ...]
+    compared: tuple[Compared | None, ...]
     reply: Reply
     concentration: Concentration
     season: dict[int, float]
+
+    @property
+    def categories(self) -> tuple[Bar, ...]:
+        return self.paretos["category"]
 
     @property
     def received(self) -> float:
@@ -151,10 +161,13 @@ def complaint_rates(session: Session, reader: Reader, scope: Scope) -> Complaint
         year_before=_change(session, request, as_far(request, request.period.year_before()), reach),
         signal=signals.signal(session, reader, scope, VALID_RATE.code),
         lines=_lines(session, request, scope, reach),
-        categories=_bars(session, VALID_RATE, request, "category", reach),
+        paretos={cut: _bars(session, VALID_RATE, request, cut, reach) for cut in PARETOS},
         groups=_bars(session, RECEIVED, request, "channel_group", reach),
         places=tuple(figures.cells_of(session, VALID_RATE, by_place, reach=reach)),
         projects=tuple(_of_project(reader, request, cell) for cell in projects),
+        compared=tuple(
+            places_compared.compared(session, VALID_RATE, request, cut, reach=reach) for cut in CUTS
+        ),
         reply=_reply(session, request, reach),
         concentration=unevenness.concentrated(session, VALID_RATE, request, reach=reach),
         season=unevenness.seasonal(session, VALID_RATE, request, reach=reach),

@@ -1,6 +1,6 @@
 """What the pages of handling and of follow-ups show, read in one unit of work each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data_access.database import Session
@@ -55,6 +55,8 @@ OTHER_HANDLING = (
     ORDERS_RESPONDED, ORDERS_SOLVED, ORDERS_CONTENT,
 )  # fmt: skip
 VISITS = (TIMELY, REACHED, CONTENT, REWORK)
+CURVES = 5
+"""Curves beside that of all."""
 OTHER_VISITS = (MADE, REACHED_TIMELY, SATISFIED, LATE, ASKED_AFTER, REACTED, BUNCHING)
 
 
@@ -75,6 +77,7 @@ class Handling:
     backlog: Card
     ages: tuple[Cell, ...]
     days: Taken
+    by_category: Mapping[str, Taken]
     minutes: Taken
     courses: tuple[Course, ...]
 
@@ -111,9 +114,22 @@ def handling(session: Session, reader: Reader, scope: Scope) -> Handling:
         backlog=cards(session, reader, scope, (BACKLOG,))[0],
         ages=tuple(figures.cells_of(session, BACKLOG, aged, reach=reach)),
         days=times_taken.taken(session, promises.DAYS, received, reach=reach),
+        by_category=_by_category(session, reader, scope),
         minutes=times_taken.taken(session, promises.RESPONSE_MINUTES, received, reach=reach),
         courses=courses(session, reader, scope, HANDLING),
     )
+
+
+def _by_category(session: Session, reader: Reader, scope: Scope) -> dict[str, Taken]:
+    """Return the categories with the most complaints, as many as a chart can tell apart; none
+    where one was chosen."""
+    if scope.category:
+        return {}
+    asked, reach = reader.request(RECEIVED, scope), reader.reach(scope)
+    titles = reader.offer.categories
+    found = times_taken.by_each(session, promises.DAYS, asked, "category", titles, reach=reach)
+    most = sorted(found.items(), key=lambda one: -one[1].total)
+    return dict(most[:CURVES])
 
 
 def follow_ups(session: Session, reader: Reader, scope: Scope) -> FollowUps:

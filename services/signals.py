@@ -9,13 +9,13 @@ from data_access import measures
 from data_access.database import Session
 from domain import charting, control_charts, run_rules
 from domain.baselines import Marks
-from domain.calendar import Period, date_of, first_of, month_number
+from domain.calendar import GRAINS, Period, date_of, first_of, month_number
 from domain.charting import LEAST, MONTHS, QUARTERS, TOO_FEW
 from domain.control_charts import Chart, Kind, Level, Point
 from domain.figure_scope import Scope
 from domain.kpi import Computed, Figure
 from domain.rights import Reach
-from services import baselines, figures, times_taken
+from services import baselines, figures, record_keeping, times_taken
 from services.figure_counts import Asked
 from services.figure_request import Names, Request
 from services.figure_scope import Reader
@@ -182,6 +182,16 @@ class _Asked:
         return control_charts.level(kind, *_series(kind, counting))
 
     def parts(self, grain: str, first: int, until: int) -> list[Part]:
+        """Return the parts of time of which records were kept: before them nothing is none, and
+        a quarter counts as whole ones do only."""
+        begins = record_keeping.first_month(
+            self.session, _base(self.figure), reach=self.reach, first=first, until=until
+        )
+        longer = GRAINS[grain] - 1
+        parts = self.counted(grain, first, until)
+        return [part for part in parts if part.month - longer >= begins]
+
+    def counted(self, grain: str, first: int, until: int) -> list[Part]:
         asked = _parted(self.request, grain, first, until)
         period = asked.period
         if isinstance(self.figure, Computed):

@@ -34,11 +34,15 @@ DONE = ("settled", "filed")
 
 
 def board(session: Session, *, actor: Actor, now: datetime) -> tuple[Figure, ...]:
-    """Return every figure of today, of the last seven days and of this month.
+    """Return every figure of today, of the last seven days and of this month."""
+    return of_reach(session, rights.reach(actor, READ).without_own(), now=now)
+
+
+def of_reach(session: Session, reach: Reach, *, now: datetime) -> tuple[Figure, ...]:
+    """Return the same of the sites of a reach.
 
     A month begins in the zone of the projects; figures of several are summed, then divided.
     """
-    reach = rights.reach(actor, READ).without_own()
     zones = {one.id: one.zone for one in estates.within(session, reach.projects)}
     zone = next(iter(sorted(zones.values())), estates.ZONE)
     today = now.astimezone(ZoneInfo(zone)).date()

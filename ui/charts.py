@@ -200,6 +200,7 @@ def curve(
     ):
         figure.add_scatter(
             x=safe, y=values, mode=mode, name=text(name), line=line, connectgaps=False,
+            customdata=list(range(len(safe))) if values is reached else None,
             hovertemplate="%{x}: %{y:.1f} %<extra>%{fullData.name}</extra>",
         )  # fmt: skip
     figure.update_xaxes(type="category")

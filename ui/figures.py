@@ -23,6 +23,7 @@ __all__ = [
     "fraction",
     "heading",
     "judge",
+    "number",
     "part",
     "period",
     "population",
@@ -125,19 +126,26 @@ def card(
     """
     figure = shown.figure
     with st.container(border=True, height="stretch", gap="xsmall"):
-        said = value(shown.cell.value, figure.unit)
-        st.metric(
-            _(figure.title),
-            f":gray[{said}]" if shown.small else said,
-            help=f"{figure.code} · {_(figure.question)}",
-            chart_data=course or None,
-        )
-        st.caption(fraction(_, figure, shown.cell, shown.population))
-        judge(_, shown)
+        number(_, shown, course=course)
         for change in {change.base_period: change for change in changes}.values():
             st.caption(changed(_, change, figure.unit))
         if opens:
             _links(_, shown, scope)
+
+
+def number(_: Translate, shown: Card, *, course: Sequence[float]) -> None:
+    """Draw a number, what it divides and whether it meets its target; `course` are the values
+    that led to it, drawn small below it where there are any."""
+    figure = shown.figure
+    said = value(shown.cell.value, figure.unit)
+    st.metric(
+        _(figure.title),
+        f":gray[{said}]" if shown.small else said,
+        help=f"{figure.code} · {_(figure.question)}",
+        chart_data=list(course) or None,
+    )
+    st.caption(fraction(_, figure, shown.cell, shown.population))
+    judge(_, shown)
 
 
 def changed(_: Translate, change: Change, unit: str) -> str:

@@ -40,6 +40,25 @@ def bar(
     return scope
 
 
+def days_only(_: Translate, offer: Offer, *, also: tuple[str, ...]) -> Scope:
+    """Draw the question for the days alone, of pages that look at one project in their own way."""
+    scope = read(_, offer, also=also)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _choose_one("span", _(TITLES["span"]), _titles(_, SPANS), scope.span, USUAL_SPAN)
+        if scope.span == "own":
+            _choose_days(_, scope, offer)
+    days = f"{scope.period.first} – {min(scope.period.last, offer.today)}"
+    st.caption(days)
+    return scope
+
+
+def projects_only(_: Translate, offer: Offer) -> Scope:
+    """Draw the question for the projects alone, of pages that have days of their own."""
+    scope = read(_, offer)
+    _choose_projects(_, scope, offer)
+    return scope
+
+
 def read(_: Translate, offer: Offer, *, also: tuple[str, ...] = ()) -> Scope:
     """Return the scope of the address; what it says wrongly is named in a sentence.
 

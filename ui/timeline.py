@@ -58,6 +58,18 @@ def deadlines(
     )
 
 
+def step(_: Translate, event: Event, procedure: Procedure) -> str:
+    """Return what was done as one word or two, for a line of a list."""
+    if event.move == "escalate":
+        return _(raised.title(procedure, event))
+    if event.move == tags.EVENT:
+        return _("Tags changed")
+    if event.move == CORRECTED:
+        return _("Entry completed or corrected")
+    move = procedure.move(event.move)
+    return _(move.title if move else TITLES.get(event.move, "Registered"))
+
+
 def _head(_: Translate, event: Event, procedure: Procedure, zone: str) -> None:
     st.markdown(_what(_, event, procedure))
     at, entered = moment(event.at, zone), moment(event.recorded_at, zone)

@@ -29,6 +29,7 @@ COMPLAINTS = Fact(
     {
         "case": "one complaint, whatever its validity; merged ones and chasers are not here",
         "unit": "the unit it came from; empty for public areas and strangers",
+        "person": "who is in charge of it now; empty for nobody",
         "counts": "valid or pending, and not the developer's (20 §9.2 CR03)",
         "valid": "judged valid in whole or part, and not the developer's",
         "judged": "has a verdict",
@@ -72,6 +73,7 @@ CLOSINGS = Fact(
         "matured": "closed seven days before the day asked for, or earlier (20 §9.3 CH12)",
         "reopened": "was taken up again, before that closing or after it",
         "as_first": "its category is the one it was entered with",
+        "person": "who is in charge of it now; empty for nobody",
         "serious": "valid, and important or major",
         "matured_care": "its home was visited within 30 days after, or these days are over",
         "cared": "its home had an effective face visit within 30 days after",
@@ -87,6 +89,7 @@ RETURN_VISITS = Fact(
     {
         "case": "one return visit on the day it is owed from; exempt and overtaken ones are not",
         "complaint": "asks about a complaint",
+        "person": "who is in charge now of what it asks about; empty for nobody",
         "repair": "asks about a repair that was done",
         "matured": "made, or past its due time (20 §9.5 RV01)",
         "reached": "the customer was reached",

@@ -11,6 +11,7 @@ REPAIRS = Fact(
     {
         "case": "one order on the day it was reported; cancelled ones are not here",
         "unit": "the home it is for; empty for common parts",
+        "person": "who is in charge of it now; empty for nobody",
         "in_home": "to be mended in a home",
         "common": "of a common part of the estate",
         "urgent": "urgent, or with people in danger",
@@ -36,6 +37,7 @@ REPAIRS_DONE = Fact(
     {
         "case": "one order on the day it was done first, whatever came after",
         "matured": "done thirty days before the day asked for, or earlier (20 §9.6 RP05)",
+        "person": "who is in charge of it now; empty for nobody",
         "reworked": "taken up again, not solved by a return visit's answer, or reported again "
         "within 30 days: the same home, facility or common place, and sub-category",
         "first_time": "neither put aside while it was worked on, nor taken up again",

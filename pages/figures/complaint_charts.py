@@ -13,14 +13,16 @@ from domain.statistics import Bar, poisson_interval
 from pages.figures import time_axis
 from services import figure_frames
 from services.context import Context
-from services.figure_pages import ComplaintRates
+from services.figure_pages import PARETOS, ComplaintRates
 from services.figure_scope import Reader
 from services.figures import Cell
 from services.language import Translate
-from ui import charts, clicks, figures
+from ui import charts, clicks, figures, filters
 
 THOUSAND = VALID_RATE.times
 UNIT = VALID_RATE.unit
+PARETO = "pareto"
+"""The name in the address of what the vital few are looked for by."""
 MOST_BUILDINGS = 9
 MOST_CATEGORIES = 12
 
@@ -67,9 +69,7 @@ def origins(_: Translate, seen: ComplaintRates, scope: Scope, reader: Reader) ->
     left, right = st.columns([3, 2])
     with left, st.container(border=True, height="stretch"):
         figures.heading(_("Which matters: the vital few"))
-        titles = {str(b.label): _(reader.titles.get(str(b.label), str(b.label))) for b in
-                  seen.categories}  # fmt: skip
-        _pareto(_, seen.categories, titles, scope)
+        _paretos(_, seen, scope, reader)
     with right, st.container(border=True, height="stretch"):
         figures.heading(_("Which way they came"))
         _groups(_, seen.groups, scope)
@@ -88,7 +88,27 @@ def places_and_projects(_: Translate, seen: ComplaintRates, scope: Scope, reader
             _projects(_, seen, scope, reader)
 
 
-def _pareto(_: Translate, bars: tuple[Bar, ...], titles: dict[str, str], scope: Scope) -> None:
+def _paretos(_: Translate, seen: ComplaintRates, scope: Scope, reader: Reader) -> None:
+    options = {cut: _(DIMENSIONS[cut]) for cut in PARETOS}
+    cut = filters.choice(_("Look for"), PARETO, options, key="complaint-rates")
+    codes = [str(bar.label) for bar in seen.paretos[cut]]
+    titles = {code: _titled(_, reader, code) for code in codes}
+    _pareto(_, seen.paretos[cut], titles, scope, cut)
+
+
+def _titled(_: Translate, reader: Reader, code: str) -> str:
+    """Return the title of a building or category; a sub-category has that of its category before
+    it, because others have the same."""
+    if not code:
+        return _("Public areas")
+    title = _(reader.titles.get(code, code))
+    first, dot, _rest = code.partition(".")
+    return f"{_(reader.titles.get(first, first))} / {title}" if dot else title
+
+
+def _pareto(
+    _: Translate, bars: tuple[Bar, ...], titles: dict[str, str], scope: Scope, cut: str
+) -> None:
     words = {
         "vital": _("The vital few: four fifths"),
         "rest": _("The rest"),
@@ -103,10 +123,10 @@ def _pareto(_: Translate, bars: tuple[Bar, ...], titles: dict[str, str], scope: 
         words=words,
     )
     targets = [
-        figures.query(scope, VALID_RATE.code, "numerator", category=str(bar.label)) for bar in bars
+        figures.query(scope, VALID_RATE.code, "numerator", **{cut: str(bar.label)}) for bar in bars
     ]
     vital = ", ".join(titles[str(bar.label)] for bar in bars if bar.vital)
-    clicks.draw(chart, key="complaint-rates.category", alt=vital, targets=targets)
+    clicks.draw(chart, key=f"complaint-rates.{cut}", alt=vital, targets=targets)
 
 
 def _groups(_: Translate, bars: tuple[Bar, ...], scope: Scope) -> None:
@@ -136,8 +156,8 @@ def _places(_: Translate, seen: ComplaintRates, scope: Scope, reader: Reader) ->
     chart = charts.heat(
         matters,
         names,
-        [[cell.numerator if cell else None for cell in line] for line in cells],
-        shown=[[figures.count(cell.numerator) if cell else "" for cell in line] for line in cells],
+        [[_coloured(cell) for cell in line] for line in cells],
+        shown=[[_in_field(cell) for cell in line] for line in cells],
         notes=notes,
     )
     targets = [
@@ -145,9 +165,27 @@ def _places(_: Translate, seen: ComplaintRates, scope: Scope, reader: Reader) ->
         for matter in rows
         for building in columns
     ]
-    alt = _("Valid complaints by building and category")
+    alt = _("Valid complaint rate by building and category")
     clicks.draw(chart, key="complaint-rates.places", alt=alt, targets=targets)
-    st.caption(_("Valid complaints; an empty field had none. A click opens them."))
+    said = _(
+        "Of 1,000 homes of the building, and in brackets how many; fewer than {n} stay uncoloured. "
+        "An empty field had none. A click opens them."
+    )
+    told = said.format(n=f"{VALID_RATE.small:.0f}")
+    st.caption(told)
+
+
+def _coloured(cell: Cell | None) -> float | None:
+    """Return the rate that a field is coloured by; few complaints tell none."""
+    return cell.value if cell and cell.numerator >= VALID_RATE.small else None
+
+
+def _in_field(cell: Cell | None) -> str:
+    """Return what a field says; public areas have no homes, and so no rate."""
+    if cell is None:
+        return ""
+    number = f"({figures.count(cell.numerator)})"
+    return number if cell.value is None else f"{cell.value:.1f} {number}"
 
 
 def _busiest(

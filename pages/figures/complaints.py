@@ -6,7 +6,14 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.complaints import VALID_RATE
-from pages.figures import complaint_charts, pinning, restated, signal_chart, spreads
+from pages.figures import (
+    complaint_charts,
+    pinning,
+    place_funnels,
+    restated,
+    signal_chart,
+    spreads,
+)
 from services import figure_exports, figure_pages, figure_scope
 from services.context import Context
 from services.figure_pages import ComplaintRates
@@ -24,7 +31,9 @@ def page(ctx: Context) -> None:
     if not reader.projects:
         st.info(_("There is no project whose figures are yours to read."))
         return
-    scope = scope_bar.bar(_, reader.offer, own_population="P1", of_cases=True)
+    scope = scope_bar.bar(
+        _, reader.offer, own_population="P1", of_cases=True, also=(complaint_charts.PARETO,)
+    )
     pinning.button(ctx, "complaint-rates", reader, scope)
     restated.banner(ctx, "complaint-rates")
     with ctx.reading() as work:
@@ -38,6 +47,8 @@ def page(ctx: Context) -> None:
     complaint_charts.by_time(ctx, seen, reader, scope)
     complaint_charts.origins(_, seen, scope, reader)
     complaint_charts.places_and_projects(_, seen, scope, reader)
+    for found in seen.compared:
+        place_funnels.section(_, found, scope, reader.titles, key="complaint-rates.funnel")
     spreads.homes(_, seen.concentration)
     spreads.months(_, seen.season)
     _others(_, seen, scope)

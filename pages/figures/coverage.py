@@ -7,7 +7,7 @@ import streamlit as st
 
 from domain.figure_scope import Scope
 from domain.kpis.visits import NEVER, OVERDUE, SUCCESS
-from pages.figures import coverage_charts, pinning, restated, spreads, waits
+from pages.figures import coverage_charts, pinning, restated, spreads, waits, week_grid
 from services import coverage_page, figure_exports, figure_frames, figure_scope
 from services.context import Context
 from services.coverage_page import Coverage, Waiting
@@ -32,7 +32,7 @@ def page(ctx: Context) -> None:
         seen = coverage_page.coverage(work.session, reader, scope)
     _tools(ctx, reader, scope)
     picture = _("As things stood on {day}; visits of {year} count.").format(
-        day=seen.until, year=seen.until.year
+        day=seen.progress.until, year=seen.progress.until.year
     )
     st.caption(picture)
     if not seen.base:
@@ -40,12 +40,13 @@ def page(ctx: Context) -> None:
         places.link("import", _("Load the household register"), icon=":material/upload_file:")
         return
     _cards(_, seen, scope)
-    coverage_charts.curve(ctx, seen, reader, scope)
+    coverage_charts.curve(ctx, seen.progress, reader, scope, key="coverage.curve")
     coverage_charts.buildings(_, seen, scope, reader)
     _lists(_, seen, scope)
     spreads.buildings(_, seen.evenness, reader.titles)
     waits.panel(_, seen.recency, {}, {}, key="coverage.recency")
     coverage_charts.attempts(_, seen)
+    week_grid.shares(_, seen.hours, SUCCESS, scope, key="coverage.hours")
 
 
 def _tools(ctx: Context, reader: Reader, scope: Scope) -> None:

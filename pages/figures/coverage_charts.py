@@ -3,11 +3,12 @@
 import streamlit as st
 
 from domain.calendar import Period, month_number, month_period
-from domain.figure_scope import Scope
-from domain.kpis.visits import CURVE, SUCCESS
+from domain.figure_scope import WHOLE_MONTH, Scope
+from domain.kpis.visits import COVERAGE, CURVE, SUCCESS
 from pages.figures import events, time_axis
+from pages.figures.week_grid import weekdays
 from services.context import Context
-from services.coverage_page import Coverage
+from services.coverage_page import Coverage, Progress
 from services.figure_scope import Reader
 from services.language import Translate
 from ui import charts, clicks, figures, places
@@ -15,8 +16,9 @@ from ui import charts, clicks, figures, places
 MOST_BUILDINGS = 40
 
 
-def curve(ctx: Context, seen: Coverage, reader: Reader, scope: Scope) -> None:
-    """Draw homes reached against homes planned (VC03), and say what the year needs (VC20)."""
+def curve(ctx: Context, seen: Progress, reader: Reader, scope: Scope, *, key: str) -> None:
+    """Draw homes reached against homes planned (VC03), and say what the year needs (VC20); a
+    click on a month opens the homes reached by its end."""
     _ = ctx.translate
     axis = time_axis.of(ctx, reader, scope, CURVE.code)
     days = [month_period(month_number(seen.until.replace(day=1, month=m))) for m in range(1, 13)]
@@ -38,7 +40,12 @@ def curve(ctx: Context, seen: Coverage, reader: Reader, scope: Scope) -> None:
             },
             events=events.marks(_, axis.notes, days[: len(points)]),
         )
-        clicks.draw(chart, key="coverage.curve", alt=_("Homes reached against plan, by month"))
+        targets = [
+            figures.query(scope, COVERAGE.code, "numerator", **{WHOLE_MONTH: p.month})
+            for p in points
+        ]
+        alt = _("Homes reached against plan, by month")
+        clicks.draw(chart, key=key, alt=alt, targets=targets)
         time_axis.below(axis, Period(days[0].first, days[-1].last))
 
 
@@ -79,10 +86,7 @@ def attempts(_: Translate, seen: Coverage) -> None:
     """Draw on which weekdays we meet somebody; few attempts are not shown as a share."""
     if not seen.weekdays:
         return
-    names = [
-        _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"),
-        _("Sunday"),
-    ]  # fmt: skip
+    names = weekdays(_)
     days = sorted(seen.weekdays)
     shares = [met / tried * 100 for tried, met in (seen.weekdays[day] for day in days)]
     notes = [
@@ -95,8 +99,21 @@ def attempts(_: Translate, seen: Coverage) -> None:
         clicks.draw(chart, key="coverage.weekdays", alt=_(SUCCESS.title))
 
 
-def _gap(_: Translate, seen: Coverage) -> None:
+def gap(_: Translate, seen: Progress) -> str:
+    """Return in a sentence how far the homes reached are from those planned, "" without a plan."""
     latest = seen.curve.latest
+    if not seen.planned or latest.gap is None or latest.gap_points is None:
+        return ""
+    said = _("{reached} homes reached, {planned} planned by now: {gap} homes or {points} points.")
+    return said.format(
+        gap=f"{latest.gap:+,}",
+        points=f"{latest.gap_points:+.1f}",
+        reached=f"{latest.covered:,}",
+        planned=f"{latest.planned:,}",
+    )
+
+
+def _gap(_: Translate, seen: Progress) -> None:
     if not seen.planned:
         st.info(
             _("No visit plan has been approved for this year: there is nothing to compare with."),
@@ -104,27 +121,20 @@ def _gap(_: Translate, seen: Coverage) -> None:
         )
         places.link("visits", _("Make a visit plan"), icon=":material/event_note:")
         return
-    if latest.gap is None or latest.gap_points is None:
+    points = seen.curve.latest.gap_points
+    if points is None:
         return
-    values = {
-        "gap": f"{latest.gap:+,}",
-        "points": f"{latest.gap_points:+.1f}",
-        "reached": f"{latest.covered:,}",
-        "planned": f"{latest.planned:,}",
-    }
     goal = seen.gap_aims.target
-    if goal and goal.met_by(latest.gap_points):
+    if goal and goal.met_by(points):
         st.badge(_("On plan"), icon=":material/check_circle:", color="green")
     elif goal:
         st.badge(_("Behind the plan"), icon=":material/trending_down:", color="red")
     for line in figures.aims(_, seen.gap_aims, "%"):
         st.caption(line)
-    said = _("{reached} homes reached, {planned} planned by now: {gap} homes or {points} points.")
-    gap = said.format(**values)
-    st.markdown(gap)
+    st.markdown(gap(_, seen))
 
 
-def _pace(_: Translate, seen: Coverage) -> str:
+def _pace(_: Translate, seen: Progress) -> str:
     """Return the pace in a sentence (VC20)."""
     pace = seen.curve.pace
     values = {
@@ -143,7 +153,7 @@ def _pace(_: Translate, seen: Coverage) -> str:
     ).format(**values)
 
 
-def _forecast(seen: Coverage, reached: list[float | None]) -> list[float | None]:
+def _forecast(seen: Progress, reached: list[float | None]) -> list[float | None]:
     """Return the straight way from the last month that has come to the forecast."""
     gone = sum(1 for share in reached if share is not None)
     end = seen.curve.pace.forecast_percent

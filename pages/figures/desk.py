@@ -9,7 +9,7 @@ from domain.figure_scope import Scope
 from domain.kpis.desk import REGISTERED, TOPICS
 from domain.procedures.inquiry import INQUIRY
 from domain.registry import PROCEDURES
-from pages.figures import courses, pinning, restated
+from pages.figures import courses, pinning, restated, week_grid
 from services import desk_page, figure_exports, figure_scope
 from services.context import Context
 from services.desk_page import Desk
@@ -44,6 +44,7 @@ def page(ctx: Context) -> None:
     courses.cards(_, seen.headlines, scope)
     st.caption(_("Calls that nobody answered are not known here: that needs a phone system."))
     _kinds(_, seen, scope)
+    week_grid.numbers(_, seen.hours, REGISTERED, scope, key="desk.hours")
     _topics(_, seen, scope)
     courses.by_time(ctx, seen.courses, reader, scope, key="desk")
     st.subheader(_("Notices, affairs and the other figures of the desk"))

@@ -5,13 +5,14 @@ from functools import partial
 import streamlit as st
 
 from domain.figure_scope import Scope
+from domain.kpis.complaints import RECEIVED
 from domain.kpis.handling import BACKLOG
 from pages.figures import courses, pinning, restated, waits
 from services import figure_exports, figure_scope, handling_page
 from services.context import Context
 from services.figure_scope import Reader
 from services.language import Translate
-from ui import exporting, places, scope_bar
+from ui import exporting, figures, places, scope_bar
 
 
 def page(ctx: Context) -> None:
@@ -35,7 +36,10 @@ def page(ctx: Context) -> None:
     st.caption(_("In time is what was handled in time: the return visit comes after it."))
     title = _("Complaints still open, by age")
     courses.ages(_, BACKLOG, seen.ages, scope, title=title, key="handling")
-    waits.panel(_, seen.days, {}, {}, key="handling.days")
+    of_category = partial(_category, scope)
+    waits.panel(
+        _, seen.days, seen.by_category, reader.titles, key="handling.days", opens=of_category
+    )
     waits.panel(_, seen.minutes, {}, {}, key="handling.minutes")
     courses.by_time(ctx, seen.courses, reader, scope, key="handling")
     st.subheader(_("The other figures of handling"))
@@ -52,6 +56,12 @@ def _tools(ctx: Context, reader: Reader, scope: Scope) -> None:
         if reader.may_export(scope):
             make = partial(figure_exports.offer, ctx, scope, figure_exports.handled)
             exporting.button(_, make, key="handling.export", about=str(query))
+
+
+def _category(scope: Scope, category: str) -> dict[str, str]:
+    """Return the address of the records behind a curve: those of a category, or all."""
+    cuts = {"category": category} if category else {}
+    return figures.query(scope, RECEIVED.code, "numerator", **cuts)
 
 
 def _say_empty(_: Translate) -> None:

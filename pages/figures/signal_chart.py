@@ -34,7 +34,7 @@ def show(_: Translate, found: Signal, scope: Scope, reader: Reader, *, key: str)
             return
         _verdict(_, found)
         _draw(_, found, found.chart, scope, key=key)
-        st.caption(_latest(_, found))
+        st.caption(latest(_, found))
         for said in _how(_, found, found.chart):
             st.caption(said)
         events.told(_, found.marks.notes, reader)
@@ -46,7 +46,7 @@ def show(_: Translate, found: Signal, scope: Scope, reader: Reader, *, key: str)
 def value(_: Translate, found: Signal, rate: float | None) -> str:
     """Return a number of a chart as the figure says it; gaps are days."""
     if found.grain == "gap":
-        return DASH if rate is None else _("{n} days").format(n=f"{rate:.1f}")
+        return DASH if rate is None else f"{rate:.1f} {_('days')}"
     return figures.value(None if rate is None else rate * _times(found), found.figure.unit)
 
 
@@ -116,8 +116,9 @@ def _notes(_: Translate, found: Signal) -> dict[int, str]:
             if (said := events.marks(_, found.marks.notes, [part]).get(0))}  # fmt: skip
 
 
-def _latest(_: Translate, found: Signal) -> str:
-    """Compare the last two points: an arrow only where one of them lies outside (20 §9.8)."""
+def latest(_: Translate, found: Signal) -> str:
+    """Compare the last two points: how far they are apart, and an arrow, only where one of them
+    lies outside (20 §9.8)."""
     if len(found.judged) < 2:
         return _("There is nothing to compare the last point with.")
     (before, older), (after, newer) = found.judged[-2:]
@@ -125,12 +126,22 @@ def _latest(_: Translate, found: Signal) -> str:
         "now": value(_, found, newer.rate), "part": _named(_, found, after.name),
         "then": value(_, found, older.rate), "before": _named(_, found, before.name),
     }  # fmt: skip
+    apart = _apart(_, found, (newer.rate or 0) - (older.rate or 0))
     if not found.moved:
-        return _("{now} in {part}, {then} in {before}: no difference worth explaining.").format(
-            **told
-        )
+        same = _("{now} in {part}, {then} in {before}: no difference worth explaining.")
+        return f"{apart} · {same.format(**told)}"
     arrow = "↑" if (newer.rate or 0) > (older.rate or 0) else "↓"
-    return f"{arrow} " + _("{now} in {part}, {then} in {before}.").format(**told)
+    return f"{arrow} {apart} · " + _("{now} in {part}, {then} in {before}.").format(**told)
+
+
+def _apart(_: Translate, found: Signal, difference: float) -> str:
+    """Return a difference with its sign; two percentages are points apart."""
+    if found.grain == "gap":
+        return f"{difference:+.1f} {_('days')}"
+    unit = found.figure.unit
+    if unit == "%":
+        return _("{n} points").format(n=f"{difference * _times(found):+.1f}")
+    return f"{difference * _times(found):+.2f} {unit}" if unit else f"{difference:+,.0f}"
 
 
 def _how(_: Translate, found: Signal, chart: Chart) -> Sequence[str]:

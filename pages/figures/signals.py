@@ -15,7 +15,7 @@ from services.figure_request import Request
 from services.figure_scope import Reader
 from services.language import Translate
 from services.signals import Signal
-from ui import figures, filters, places, scope_bar, tables
+from ui import figures, filters, places, scope_bar
 
 KEY = "signals"
 ALSO = ("figure",)
@@ -62,32 +62,27 @@ def _aims(_: Translate, reader: Reader, scope: Scope, figure: Figure | Computed)
 
 
 def _overview(_: Translate, found: Sequence[Signal], query: dict[str, str]) -> None:
-    """List the verdicts, signals first; choosing a line opens its chart."""
+    """Show the verdicts, signals first; the title of each opens its chart."""
     told = sorted(found, key=lambda one: not one.named)
     if not any(one.chart for one in found):
         st.info(
             _("Nothing was counted yet. Charts begin to speak after twelve months of records."),
             icon=":material/inbox:",
         )
-    event = st.dataframe(
-        [
-            {
-                _("Figure"): _(one.figure.title),
-                _("Last"): _last(_, one),
-                _("Verdict"): signal_chart.verdict(_, one),
-            }
-            for one in told
-        ],
-        key=f"{KEY}.overview",
-        hide_index=True,
-        on_select="rerun",
-        selection_mode=["single-row", "single-cell"],
-        row_height=tables.ROW_HEIGHT,
-        alt=_("Verdicts of the headline figures; choose one to open its chart"),
-    )
-    rows = [*event["selection"]["rows"], *(row for row, _name in event["selection"]["cells"])]
-    if rows and rows[0] < len(told):
-        places.go(KEY, {**query, "figure": told[rows[0]].figure.code})
+    with st.grid(2, min_column_width=280, gap="small"):
+        for one in told:
+            with st.container(border=True, height="stretch", gap=None):
+                _one(_, one, query)
+
+
+def _one(_: Translate, found: Signal, query: dict[str, str]) -> None:
+    """Draw a figure's verdict as a sentence that wraps: a column of a table is cut on a phone."""
+    icon = ":material/notifications_active:" if found.named else ":material/waves:"
+    if not found.enough:
+        icon = ":material/hourglass_empty:"
+    label = f"**{_(found.figure.title)}** · {_last(_, found)}"
+    places.link(KEY, label, {**query, "figure": found.figure.code}, icon=icon)
+    st.caption(signal_chart.verdict(_, found))
 
 
 def _last(_: Translate, found: Signal) -> str:

@@ -1,6 +1,6 @@
 """How long things take, drawn: what is still open after so much time, and half and nine tenths."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -8,9 +8,12 @@ from domain.survival import left_after
 from services import figure_frames
 from services.language import Translate
 from services.times_taken import Taken
-from ui import charts, figures
+from ui import charts, clicks, figures, survival_chart
+from ui.survival_chart import Curve
 from ui.texts import DASH
 
+Opens = Callable[[str], Mapping[str, str]]
+"""Returns the address of the records of one value of a cut."""
 MARKS: dict[str, tuple[int, ...]] = {
     "h": (1, 4, 12, 24, 48, 72, 168, 336),
     "d": (1, 2, 3, 5, 7, 10, 15, 30),
@@ -19,9 +22,13 @@ MARKS: dict[str, tuple[int, ...]] = {
 
 
 def panel(
-    _: Translate, shown: Taken, parts: Mapping[str, Taken], titles: Mapping[str, str], *, key: str
-) -> None:
-    """Draw a figure about a time: its median, the share still open, and the same by a cut."""
+    _: Translate, shown: Taken, parts: Mapping[str, Taken], titles: Mapping[str, str], *, key: str,
+    opens: Opens | None = None,
+) -> None:  # fmt: skip
+    """Draw a figure about a time: its median, the share still open, and the same by a cut.
+
+    Where `opens` tells the address of the records of each part, "" being all, these are curves.
+    """
     figure = shown.figure
     with st.container(border=True):
         figures.heading(_(figure.title))
@@ -29,11 +36,38 @@ def panel(
             st.info(_("There are none."), icon=":material/inbox:")
             return
         st.markdown(_said(_, shown))
-        _still_open(_, shown, key=key)
+        if opens is None:
+            _still_open(_, shown, key=key)
+        elif shown.steps:
+            _curves(_, shown, parts, titles, opens, key=key)
         if parts:
             rows = {_(titles[value]): one for value, one in parts.items()}
             st.dataframe(figure_frames.waits(_, rows), hide_index=True, alt=_(figure.question))
         st.caption(_(figure.question))
+
+
+def _curves(
+    _: Translate, shown: Taken, parts: Mapping[str, Taken], titles: Mapping[str, str],
+    opens: Opens, *, key: str,
+) -> None:  # fmt: skip
+    """Draw all together and each part beside it; open ones count as long as they are open."""
+    named = {"": (_("All together"), shown), **{
+        value: (_(titles[value]), one) for value, one in parts.items() if one.steps
+    }}  # fmt: skip
+    curves = [
+        Curve(
+            _("{name}: {n}, {open} open").format(
+                name=name, n=f"{one.total:,}", open=f"{one.total - one.over:,}"
+            ),
+            [step.spent for step in one.steps],
+            [step.left * 100 for step in one.steps],
+        )
+        for name, one in named.values()
+    ]
+    chart = survival_chart.curves(curves, unit=_unit(_, shown))
+    targets = [opens(value) for value in named]
+    alt = _("Share that is still open after so long")
+    clicks.draw(chart, key=f"{key}.wait", alt=alt, targets=targets)
 
 
 def _said(_: Translate, shown: Taken) -> str:

@@ -12,6 +12,8 @@ ALLOWED = {
     "complaints": ("supervisor", "manager", "desk", "keeper", "engineer", "reader"),
     "household": ("supervisor", "manager", "desk", "keeper", "engineer", "reader"),
     "import": ("supervisor", "manager"),
+    "overview": ("supervisor", "manager", "keeper", "reader"),
+    "staff": ("supervisor", "manager", "desk", "keeper", "engineer"),
     "complaint-rates": ("supervisor", "manager", "keeper", "reader"),
     "handling": ("supervisor", "manager", "keeper", "reader"),
     "follow-ups": ("supervisor", "manager", "keeper", "reader"),

@@ -13,7 +13,7 @@ from domain.kpi import Computed, Count, Figure
 from domain.kpis.complaints import RECEIVED, VALID_RATE
 from domain.kpis.registry import FIGURES
 from domain.kpis.repairs import HOURS
-from domain.kpis.visits import COVERAGE
+from domain.kpis.visits import COVERAGE, SUCCESS
 from domain.month_close import Moved, Restated
 from domain.people import Actor
 from domain.refusal import Refusal
@@ -35,15 +35,22 @@ from services import (
     figures,
     handling_page,
     known_then,
+    late,
     month_closes,
     month_records,
+    overview_page,
+    places_compared,
+    property_board,
+    record_keeping,
     repairs_page,
     signal_overview,
     signals,
+    staff_page,
     target_frames,
     targets,
     times_taken,
     unevenness,
+    week_hours,
     what_if,
     what_if_pace,
 )
@@ -139,6 +146,24 @@ FIGURING: dict[str, Call] = {
     "computed_frames.answer": lambda s, a, w: of_figures(
         s, a, lambda f, r: computed_frames.answer(s, f.code, YEAR, reach=r)
     ),
+    "coverage_page.progress": lambda s, a, w: coverage_page.progress(s, *reader_and_scope(s, a)),
+    "overview_page.overview": lambda s, a, w: overview_page.overview(
+        s, *reader_and_scope(s, a)
+    ),
+    "record_keeping.first_month": lambda s, a, w: of_figures(
+        s, a, lambda f, r: record_keeping.first_month(s, f, reach=r, first=MONTH, until=MONTH + 2)
+    ),
+    "property_board.board": lambda s, a, w: property_board.board(
+        s, *reader_and_scope(s, a), now=NOON
+    ),
+    "staff_page.staff": lambda s, a, w: each(
+        w, lambda x: staff_page.staff(s, x.project_id, YEAR.period, "person", actor=a, now=NOON)
+    ),
+    "places_compared.compared": lambda s, a, w: places_compared.compared(
+        s, VALID_RATE, YEAR, "building", reach=rights.reach(a, "figures.read").without_own()
+    ),
+    "week_hours.of": lambda s, a, w: week_hours.of(s, *reader_and_scope(s, a), SUCCESS),
+    "late.late": lambda s, a, w: late.late(s, *reader_and_scope(s, a), actor=a, now=NOON),
     "coverage_page.coverage": lambda s, a, w: coverage_page.coverage(s, *reader_and_scope(s, a)),
     "figure_exports.complaints": lambda s, a, w: figure_exports.complaints(s, desk(s, a)),
     "figure_exports.visits": lambda s, a, w: figure_exports.visits(s, desk(s, a)),

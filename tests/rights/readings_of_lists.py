@@ -35,6 +35,9 @@ LISTED: dict[str, Call] = {
     "boards.shown": lambda s, a, w: boards.shown(
         s, boards.seen_by(s, actor=a, now=NOON), [Tile(1, "CR03", "building", {})]
     ),
+    "case_lists.overdue": lambda s, a, w: case_lists.overdue(
+        s, [w.estate.project_id, w.other.project_id], actor=a, now=NOON, limit=99
+    ),
     "list_options.offer": lambda s, a, w: [
         list_options.offer(s, one, actor=a, now=NOON) for one in (None, COMPLAINT)
     ],

@@ -5,6 +5,7 @@ from sqlmodel import col, select
 from data_access import cases as store
 from data_access.database import Session
 from data_access.tables import Case
+from domain import rights
 from services import deposits, opening, renovations, site_figures
 from services.sheets import gate_list, site_papers, vacant_papers
 from tests.conftest import NOON
@@ -41,6 +42,9 @@ LISTED: dict[str, Call] = {
     "sheets.gate_list.of_project": lambda s, a, w: each(
         w,
         lambda x: gate_list.of_project(s, x.project_id, actor=a, now=NOON, language="en"),
+    ),
+    "site_figures.of_reach": lambda s, a, w: site_figures.of_reach(
+        s, rights.reach(a, "figures.read").without_own(), now=NOON
     ),
     "site_figures.board": lambda s, a, w: site_figures.board(s, actor=a, now=NOON),
     "sheets.site_papers.of_case": lambda s, a, w: each(

@@ -90,8 +90,14 @@ def test_coverage_shows_what_the_figures_answer(session, reader, world):
     for card in (*page.headlines, *page.others):
         row = figures.answer(session, card.figure.code, request, reach=whole(world)).iloc[0]
         assert card.cell.numerator == row["numerator"], card.figure.code
-    assert (page.base, page.planned, page.curve.latest.planned) == (40, True, 4)
+    assert (page.base, page.progress.planned, page.curve.latest.planned) == (40, True, 4)
     assert (len(page.never), page.weekdays) == (38, {0: (2, 2), 1: (1, 0)})
+
+
+def test_the_vital_few_are_those_of_the_headline_by_whatever_cut(session, reader, world):
+    found = figure_pages.complaint_rates(session, reader, MARCH).paretos
+    assert {sum(bar.count for bar in bars) for bars in found.values()} == {7}
+    assert [(bar.label, bar.count) for bar in found["building"]] == [("ZX/1", 6), ("", 1)]
 
 
 @pytest.mark.parametrize(

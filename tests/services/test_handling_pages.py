@@ -16,7 +16,14 @@ from domain.figure_scope import Drill, Scope
 from domain.kpi import Figure
 from domain.people import Actor, Post, Role
 from domain.rights import NotAllowed, whole
-from services import figure_exports, figure_records, figure_scope, figures, handling_page
+from services import (
+    figure_exports,
+    figure_records,
+    figure_scope,
+    figures,
+    handling_page,
+    projects,
+)
 from services.exports import Export
 from services.figure_exports import Desk
 from services.figure_scope import Reader
@@ -85,6 +92,20 @@ def test_a_category_narrows_handling_and_its_parts_of_the_time(
     assert page.received == 1
     in_time = next(one for one in page.courses if one.figure.code == "CH07")
     assert [cell.denominator for cell in in_time.cells] == [0, 1, 0]
+
+
+def test_each_category_has_a_curve_with_what_is_still_open(
+    session: Session, world: World, reader: Reader
+) -> None:
+    projects.complete(session, world.project_id)
+    reader = figure_scope.reader(session, actor=somebody(world, Role.SUPERVISOR), now=NOW)
+
+    page = handling_page.handling(session, reader, QUARTER)
+    one = handling_page.handling(session, reader, replace(QUARTER, category="lift"))
+
+    curves = {code: (taken.total, taken.over) for code, taken in page.by_category.items()}
+    assert curves == {"noise": (2, 1)}
+    assert (one.by_category, one.days.total) == ({}, 1)
 
 
 def test_the_ages_add_up_to_what_is_open(session: Session, world: World, reader: Reader) -> None:

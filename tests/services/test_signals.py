@@ -134,7 +134,7 @@ def test_months_that_hold_too_little_are_judged_by_the_days_between(database: Da
         ("VC01", None, "This figure is a picture"),
         ("CR05", None, "This figure adds up over the year"),
         ("CR17", None, "This figure is worked out of another one"),
-        ("CR18", "u", "Normal variation"),
+        ("CR18", "u", "Too little"),
         ("CH07", "p", "Too little"),
         ("CH08", "xmr", "Too little"),
     ],
@@ -189,3 +189,20 @@ def test_a_quarter_opens_its_records(sqlite_database: Database) -> None:
         )
 
     assert found.total == sum(STEADY[7:10])
+
+
+def test_months_before_the_first_record_are_absent_and_none_in_between(
+    database: Database,
+) -> None:
+    built = world(database, [0, 0, 0, 0, 6, 0, *[5, 6] * 9])
+
+    found = chart(database, built)
+
+    assert [part.count for part in found.parts] == [6, 0, *[5, 6] * 9]
+    assert found.parts[0].name == "2023-10"
+
+
+def test_nothing_recorded_at_all_is_no_rate_of_zero(sqlite_database: Database) -> None:
+    found = chart(sqlite_database, world(sqlite_database, []))
+
+    assert (found.parts, found.chart) == ((), None)
