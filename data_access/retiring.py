@@ -9,6 +9,9 @@ from data_access.database import Database, newest_sqlite
 from data_access.migrating import DatabaseUnreachable
 
 SETTING = "SELECT reset_val FROM pg_settings WHERE name = 'default_transaction_read_only'"
+READ_ONLY = """DO $$ BEGIN EXECUTE format(
+    'ALTER DATABASE %I SET default_transaction_read_only = on', current_database()
+); END $$"""
 OTHERS = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
     "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
@@ -48,10 +51,7 @@ def retire(database: Database, note: str) -> None:
     it says where it went. PostgreSQL takes no writing from new sessions."""
     if not database.is_sqlite:
         with database.engine.begin() as connection:
-            quote = database.engine.dialect.identifier_preparer.quote
-            name = quote(database.engine.url.database or "")
-            order = f"ALTER DATABASE {name} SET default_transaction_read_only = on"
-            connection.exec_driver_sql(order)
+            connection.execute(text(READ_ONLY))
         database.engine.dispose()
         return
     database.engine.dispose()

@@ -6,11 +6,31 @@ that two writers never wait for each other (docs/decisions/0044).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import (
+    DDL,
+    Boolean,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Insert,
+    Select,
+    Table,
+    delete,
+    false,
+    func,
+    insert,
+    literal_column,
+    select,
+    true,
+    union_all,
+)
 from sqlmodel import Session
 
-from data_access.tables import CategoryTally, ComplaintTally, core
+from data_access.tables import Case, CategoryTally, ComplaintTally, core
+
+CASES = core(Case)
 
 NOT_KEYS = ("id", "n", "loose")
 DERIVED = ("counts",)
@@ -46,6 +66,17 @@ class RollUp:
         keys = (one for one in self.keys if one not in DERIVED)
         return ", ".join(dict.fromkeys((*keys, *DERIVED_FROM)))
 
+    def of(self, rows: FromClause) -> list[ColumnElement[Any]]:
+        """Return the keys as columns of some rows."""
+        return [rows.c[key] for key in self.keys]
+
+    def summed(self, rows: FromClause, n: ColumnElement[Any], which: ColumnElement[bool]) -> Insert:
+        """Return the statement that adds the sums over some rows, none of them loose."""
+        total = func.sum(n)
+        found = select(*self.of(rows), total, false()).where(which).group_by(*self.of(rows))
+        names = [*self.keys, "n", "loose"]
+        return insert(self.table).from_select(names, found.having(total != 0))
+
     def put(self, row: str, n: int) -> str:
         values = ", ".join(f"{row}.{key}" for key in self.keys)
         return f"INSERT INTO {self.table.name} ({self.listed}, n, loose) SELECT {values}, {n}, "
@@ -63,7 +94,7 @@ def install(connection: Connection) -> None:
     ours = _of_sqlite if connection.dialect.name == "sqlite" else _of_postgres
     for one in ROLL_UPS:
         for statement in ours(one):
-            connection.exec_driver_sql(statement)
+            connection.execute(DDL(statement.replace("%", "%%")))  # type: ignore[no-untyped-call]
         _rebuild(connection, one)
 
 
@@ -72,7 +103,7 @@ def uninstall(connection: Connection) -> None:
     on = "" if connection.dialect.name == "sqlite" else " ON cases"
     for one in ROLL_UPS:
         for name in sorted(one.triggers):
-            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}{on}")
+            connection.execute(DDL(f"DROP TRIGGER IF EXISTS {name}{on}"))  # type: ignore[no-untyped-call]
 
 
 def differing(session: Session) -> dict[str, int]:
@@ -87,8 +118,8 @@ def differing(session: Session) -> dict[str, int]:
 
 def loose(session: Session) -> int:
     """Return the most rows that a roll-up was given since it was last folded."""
-    counts = (f"SELECT count(*) FROM {one.table.name} WHERE loose" for one in ROLL_UPS)
-    return max(int(session.connection().exec_driver_sql(one).scalar_one()) for one in counts)
+    counts = (select(func.count()).where(one.table.c.loose) for one in ROLL_UPS)
+    return max(int(session.connection().execute(one).scalar_one()) for one in counts)
 
 
 def fold(session: Session) -> None:
@@ -98,15 +129,13 @@ def fold(session: Session) -> None:
 
 
 def _fold(connection: Connection, one: RollUp) -> None:
-    name, listed = one.table.name, one.listed
-    add = f"INSERT INTO {name} ({listed}, n, loose) SELECT {listed}, sum(n), {{no}} FROM "
-    by = f" GROUP BY {listed} HAVING sum(n) <> 0"
+    gone = delete(one.table).where(one.table.c.loose)
     if connection.dialect.name == "sqlite":  # nobody else writes meanwhile
-        connection.exec_driver_sql(f"{add.format(no=0)}{name} WHERE loose{by}")
-        connection.exec_driver_sql(f"DELETE FROM {name} WHERE loose")
+        connection.execute(one.summed(one.table, one.table.c.n, one.table.c.loose))
+        connection.execute(gone)
     else:  # in one statement: a writer may commit between two
-        gone = f"WITH gone AS (DELETE FROM {name} WHERE loose RETURNING *) "
-        connection.exec_driver_sql(f"{gone}{add.format(no='false')}gone{by}")
+        rows = gone.returning(*one.table.c).cte("gone")
+        connection.execute(one.summed(rows, rows.c.n, true()))
 
 
 def _triggers(connection: Connection) -> set[str]:
@@ -118,24 +147,20 @@ def _triggers(connection: Connection) -> set[str]:
 
 
 def _rebuild(connection: Connection, one: RollUp) -> None:
-    name, listed = one.table.name, one.listed
-    no = "0" if connection.dialect.name == "sqlite" else "false"
-    connection.exec_driver_sql(f"DELETE FROM {name}")
-    connection.exec_driver_sql(
-        f"INSERT INTO {name} ({listed}, n, loose) SELECT {listed}, count(*), {no} "
-        f"FROM cases WHERE {KEPT.format(row='cases')} GROUP BY {listed}"
-    )
+    connection.execute(delete(one.table))
+    connection.execute(one.summed(CASES, literal_column("1"), _kept("cases")))
 
 
 def _differing(connection: Connection, one: RollUp) -> int:
-    kept = KEPT.format(row="cases")
-    both = (
-        f"SELECT {one.listed}, n FROM {one.table.name} "
-        f"UNION ALL SELECT {one.listed}, -1 FROM cases WHERE {kept}"
-    )
-    off = f"SELECT 1 AS off FROM ({both}) AS rows GROUP BY {one.listed} HAVING sum(n) <> 0"
-    found = connection.exec_driver_sql(f"SELECT count(*) FROM ({off}) AS sums")
-    return int(found.scalar_one())
+    kept = select(*one.of(CASES), literal_column("-1").label("n")).where(_kept("cases"))
+    both = union_all(select(*one.of(one.table), one.table.c.n), kept).subquery("rows")
+    grouped: Select[Any] = select(literal_column("1")).select_from(both).group_by(*one.of(both))
+    off = grouped.having(func.sum(both.c.n) != 0).subquery("sums")
+    return int(connection.execute(select(func.count()).select_from(off)).scalar_one())
+
+
+def _kept(row: str) -> ColumnElement[bool]:
+    return literal_column(KEPT.format(row=row), Boolean)
 
 
 def _moves(one: RollUp, differs: str) -> str:

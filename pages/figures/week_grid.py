@@ -9,7 +9,7 @@ from services.language import Translate
 from services.week_hours import Hours
 from ui import charts, figures
 
-DAYS = range(7)
+DAYS = (0, 1, 2, 3, 4, 5, 6)
 
 
 def weekdays(_: Translate) -> list[str]:

@@ -18,7 +18,6 @@ from domain.month_close import Moved, Restated
 from domain.people import Actor
 from domain.refusal import Refusal
 from domain.reports.periods import Which, days_of
-from domain.what_if import LIMITS
 from services import (
     baselines,
     computed,
@@ -46,13 +45,9 @@ from services import (
     signal_overview,
     signals,
     staff_page,
-    target_frames,
-    targets,
     times_taken,
     unevenness,
     week_hours,
-    what_if,
-    what_if_pace,
 )
 from services.figure_exports import Desk
 from services.figures import Request
@@ -261,26 +256,6 @@ FIGURING: dict[str, Call] = {
         s, side.project_id, VALID_RATE.code,
         reach=rights.reach(a, "figures.read").without_own(),
     )),
-    "targets.valid": lambda s, a, w: targets.valid(
-        s, reach=rights.reach(a, "figures.read").without_own()
-    ),
-    "targets.history": lambda s, a, w: targets.history(s, actor=a),
-    "targets.may_set": lambda s, a, w: each(
-        w, lambda x: targets.may_set(s, x.project_id, "promise", actor=a)
-    ),
-    "target_frames.beside": lambda s, a, w: of_figures(
-        s, a, lambda f, r: target_frames.beside(
-            s, f.code, YEAR, figures.answer(s, f.code, YEAR, reach=r), reach=r
-        ),
-    ),
-    "what_if.reader_of": lambda s, a, w: what_if.reader_of(s, actor=a, now=NOON),
-    "what_if.look": lambda s, a, w: [what_if.look(
-        s, what_if.reader_of(s, actor=a, now=NOON), reader_and_scope(s, a)[1], code
-    ) for code in LIMITS],
-    "what_if_pace.paces": lambda s, a, w: what_if_pace.paces(
-        s, what_if.reader_of(s, actor=a, now=NOON), reader_and_scope(s, a)[1],
-        target_percent=98, per_week=3.0,
-    ),
     "baselines.within": lambda s, a, w: baselines.within(
         s, *reader_and_scope(s, a), VALID_RATE.code
     ),

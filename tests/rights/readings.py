@@ -61,6 +61,7 @@ from tests.rights.asking import Call, each
 from tests.rights.figure_readings import FIGURING
 from tests.rights.handover_readings import HANDING_OVER
 from tests.rights.question_readings import ASKING
+from tests.rights.target_readings import AIMING
 from tests.rights.visit_readings import PLANNING, VISITING
 from tests.rights.world import World
 
@@ -79,6 +80,7 @@ def plans(s: Session, a: Actor, w: World) -> list[object]:
 LISTED: dict[str, Call] = {
     **VISITING,
     **FIGURING,
+    **AIMING,
     **ASKING,
     **ALERTING,
     **designed_readings.LISTED,

@@ -21,8 +21,6 @@ from services import (
     attached_files,
     attachments,
     audit,
-    baselines,
-    boards,
     event_decisions,
     notices,
     plan_making,
@@ -31,7 +29,6 @@ from services import (
     shifts,
     snippets,
     tags,
-    targets,
     visits,
 )
 from services.attached_files import Given
@@ -42,7 +39,7 @@ from tests import designing as drawing
 from tests import keeping as keep
 from tests import ordering, photos
 from tests.conftest import NOON, Estate, build_estate
-from tests.rights import affairs_world, alerts_world, archive_world, handover_world
+from tests.rights import affairs_world, alerts_world, archive_world, figure_world, handover_world
 
 EAST, WEST, OTHER = "ZZEAST", "ZZWEST", "ZZOTHER"
 """What names everything of the two areas and of the other estate."""
@@ -120,18 +117,6 @@ def build(database: Database) -> World:
     return World(estate, other, *sides, keeper, nobody, tuple(plans))
 
 
-def _watch(session: Session, other: Estate) -> None:
-    """Leave a board of one figure in the other estate, and an event on its charts."""
-    me = other.supervisor
-    view_id = saved_views.save(
-        session, f"{OTHER} board", "board", {}, audience=str(other.project_id), actor=me, now=NOON
-    )
-    told = {"figure": "CR03", "span": "last_month", "project": "CB02"}
-    boards.add_tile(session, boards.get(session, view_id, actor=me), told, actor=me, now=NOON)
-    outage = {"kind": "outage", "first_day": NOON.date(), "note": f"{OTHER} outage"}
-    baselines.annotate(session, other.project_id, "", outage, actor=me, now=NOON)
-
-
 def _work_in(database: Database, estates: tuple[Estate, Estate]) -> list[int]:
     """Leave a mapping, an act and an event in the other estate, a visit plan and a handover in
     both. Returns the ids of the plans.
@@ -148,8 +133,8 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> list[int]:
             session, f"{OTHER} view", "complaint", {"text": f"{OTHER} words"},
             audience=str(other.project_id), actor=other.supervisor, now=NOON,
         )  # fmt: skip
-        _aim(session, other)
-        _watch(session, other)
+        figure_world.aim(session, other, OTHER)
+        figure_world.watch(session, other, OTHER)
         tags.add_word(session, other.project_id, f"{OTHER} tag", actor=other.supervisor, now=NOON)
         audit.write(
             session, Act(action="area.add", project_id=other.project_id, ref=f"{OTHER} act"),
@@ -171,14 +156,6 @@ def _work_in(database: Database, estates: tuple[Estate, Estate]) -> list[int]:
             plans.append(plan.id)
             _hand_over(session, place, note=f"{OTHER} note" if place is other else "A note")
     return plans
-
-
-def _aim(session: Session, estate: Estate) -> None:
-    wanted = targets.Wanted(
-        project_id=estate.project_id, figure="CR03", kind="internal", value=7.0,
-        first=NOON.date(), last=None, source=f"{OTHER} plan", reason=f"{OTHER} reason",
-    )  # fmt: skip
-    targets.set_target(session, wanted, actor=estate.supervisor, now=NOON)
 
 
 def _hand_over(session: Session, place: Estate, *, note: str) -> None:

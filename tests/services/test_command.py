@@ -154,13 +154,13 @@ def test_figure_prints_rows_with_what_is_divided_by_what(run: Run, file: Callabl
 
     assert [tuple(row.values())[:3] for row in json.loads(by_month)] == [("2026-02", "HY01", 1)]
     assert set(json.loads(by_month)[0]) == {
-        "month", "project", "numerator", "denominator", "value", "unit",
+        "month", "project", "numerator", "denominator", "value", "unit", "target", "promise",
     }  # fmt: skip
     assert "NaN" not in by_month
     assert table.splitlines()[0].split() == [
-        "category", "numerator", "denominator", "value", "unit",
+        "category", "numerator", "denominator", "value", "unit", "target", "promise",
     ]  # fmt: skip
-    assert csv.splitlines() == ["numerator,denominator,value,unit", "0,,0,"]
+    assert csv.splitlines() == ["numerator,denominator,value,unit,target,promise", "0,,0,,,"]
 
 
 def test_user_add_prints_a_password_that_is_stored_only_as_a_hash(
