@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import event
 
 from data_access.database import Database, Session
 from domain import figure_scope as asked
+from domain.calendar import Period
 from domain.figure_scope import Scope
 from domain.people import Actor, Post, Role
 from domain.reports.periods import Which
@@ -20,8 +21,11 @@ from services import (
     figure_pages,
     figure_scope,
     handling_page,
+    overview_page,
+    property_board,
     repairs_page,
     signal_overview,
+    staff_page,
 )
 from services.figure_scope import Reader
 from services.reports import reading
@@ -60,7 +64,18 @@ def _report(session: Session, by: Reading) -> object:
     return reading.draft(session, which, actor=by.actor, now=by.now)
 
 
+def _property(session: Session, by: Reading) -> object:
+    reader = figure_scope.reader(session, actor=by.actor, now=by.now)
+    return property_board.board(session, reader, asked.read({}, reader.offer), now=by.now)
+
+
+def _staff(session: Session, by: Reading) -> object:
+    year = Period(date(2025, 3, 1), date(2026, 2, 28))
+    return staff_page.staff(session, by.project_id, year, "person", actor=by.actor, now=by.now)
+
+
 BOARDS: dict[str, Ask] = {
+    "Overview": _scoped(overview_page.overview),
     "Complaint rates": _scoped(figure_pages.complaint_rates),
     "Handling": _scoped(handling_page.handling),
     "Return visits": _scoped(handling_page.follow_ups),
@@ -69,10 +84,12 @@ BOARDS: dict[str, Ask] = {
     "Desk": _scoped(desk_page.desk),
     "Signals": _scoped(signal_overview.overview),
     "Data quality": _scoped(data_quality_page.data_quality),
+    "Property board": _property,
+    "Staff": _staff,
     "Monthly report": _report,
 }
 """One line makes a board measured: its title, and how its page reads it."""
-OF_ONE_PROJECT = ("Monthly report",)
+OF_ONE_PROJECT = ("Staff", "Monthly report")
 """Boards that never tell of more than one project."""
 
 

@@ -2,33 +2,24 @@
 
 import threading
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from data_access import accounts
 from data_access.backup_store import BackupStore, open_backups
 from data_access.database import Database, open_database
 from data_access.file_store import open_files
 from data_access.keyring import KeyMissing, from_file
 from domain.backups import BackupRefused
-from domain.calendar import Period
-from domain.rights import whole
 from services import backups, restoring
-from services.computed_frames import answer
-from services.figures import Request
 from tests import complaining as tell
 from tests.attaching import photograph
 from tests.conftest import NOON, build_estate
-from tests.full_estate import FULL
 from tests.keys import KEYS
-from tests.stored_estates import fill
-from tests.worked import World
+from tests.same_answers import answers, fill_fully
 
-LAST = date(2026, 12, 31)
-YEAR = Request(period=Period(date(2026, 1, 1), LAST), as_of=LAST, by=("month",))
 HOUR = timedelta(hours=1)
 
 
@@ -52,16 +43,8 @@ def lived_in(database: Database) -> str:
     assert database.files
     for key in backups.known_files(database):
         database.files.put(key, b"seen")
-    with database.writing() as session:
-        fill(World(session, "RANDOM"), FULL)
+    fill_fully(database)
     return number
-
-
-def figures(database: Database) -> list[str]:
-    with database.reading() as session:
-        reach = whole(*accounts.project_ids(session))
-        codes = ("CR03", "CH07", "VC01", "RV03", "RP04", "CH05")
-        return [answer(session, code, YEAR, reach=reach).to_csv() for code in codes]
 
 
 def test_on_a_machine_that_has_only_python_every_figure_is_the_same(
@@ -73,7 +56,7 @@ def test_on_a_machine_that_has_only_python_every_figure_is_the_same(
     done = restoring.restore(home, KEYS, store, made.name, now=NOON + HOUR)
 
     again = open_database(home, KEYS)
-    assert figures(again) == figures(database)
+    assert answers(again) == answers(database)
     assert done.files == len(backups.known_files(database)) > 0
     again.close()
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,53 +10,39 @@ from sqlalchemy import text, update
 
 from data_access import accounts, retiring, tables
 from data_access.database import Database, open_database
-from domain.calendar import Period
-from domain.rights import whole
 from services import copying
-from services.computed_frames import answer
 from services.copying import CopyRefused, Line
-from services.figures import Request
 from tests.conftest import build_estate
-from tests.full_estate import FULL
 from tests.keys import KEYS
+from tests.same_answers import answers, fill_fully
 from tests.services.conftest import Run
-from tests.stored_estates import fill
-from tests.worked import World
-
-YEAR = Request(
-    period=Period(date(2026, 1, 1), date(2026, 12, 31)), as_of=date(2026, 12, 31), by=("month",)
-)
 
 
 @pytest.fixture(scope="module")
 def lived_in_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with something in most of its tables, made once."""
     file = tmp_path_factory.mktemp("lived in") / "linli.sqlite3"
-    shutil.copy(migrated_file, file)
-    database = open_database(f"sqlite:///{file}", KEYS)
+    database = copy_of(migrated_file, file)
     build_estate(database, "HY01")
-    with database.writing() as session:
-        fill(World(session, "RANDOM"), FULL)
+    fill_fully(database)
     assert retiring.is_alone(database)
     return file
 
 
 @pytest.fixture
 def lived_in(lived_in_file: Path, tmp_path: Path) -> Iterator[Database]:
-    file = tmp_path / "linli.sqlite3"
-    shutil.copy(lived_in_file, file)
-    database = open_database(f"sqlite:///{file}", KEYS)
-    yield database
-    database.close()
+    with closing(copy_of(lived_in_file, tmp_path / "linli.sqlite3")) as database:
+        yield database
 
 
 @pytest.fixture
 def fresh(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
-    file = tmp_path / "new.sqlite3"
-    shutil.copy(migrated_file, file)
-    database = open_database(f"sqlite:///{file}", KEYS)
-    yield database
-    database.close()
+    with closing(copy_of(migrated_file, tmp_path / "new.sqlite3")) as database:
+        yield database
+
+
+def copy_of(file: Path, target: Path) -> Database:
+    return open_database(f"sqlite:///{shutil.copy(file, target)}", KEYS)
 
 
 @pytest.fixture
@@ -79,23 +65,16 @@ def taken(source: Database, target: Database, stop_after: int = 10**6) -> list[L
         return []
 
 
-def figures(database: Database) -> list[str]:
-    with database.reading() as session:
-        reach = whole(*accounts.project_ids(session))
-        codes = ("CR03", "CH07", "VC01", "RV03", "RP04", "CH05")
-        return [answer(session, code, YEAR, reach=reach).to_csv() for code in codes]
-
-
 def test_there_and_back_every_table_and_figure_is_the_same(
     lived_in: Database, postgres_database: Database, fresh: Database
 ) -> None:
     there = taken(lived_in, postgres_database)
-    before = figures(lived_in)
+    before = answers(lived_in)
     back = taken(postgres_database, fresh)
 
     assert [line.found for line in there] == [line.found for line in back]
     assert sum(line.found.rows > 0 for line in there) > 30
-    assert before == figures(postgres_database) == figures(fresh)
+    assert before == answers(postgres_database) == answers(fresh)
 
 
 def test_interrupted_it_goes_on_where_it_was(
