@@ -1,12 +1,12 @@
 """Shift handover: what the last shift left, ticked item by item, then one's own, ready drafted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from domain import rights
-from domain.refusal import Refusal
 from domain.shift import REASONS, TITLES
+from pages.sections import saving
 from services import estates, shifts
 from services.context import Context, Work
 from services.estates import Estate
@@ -128,10 +128,11 @@ def _choose(_: Translate, one: Proposal, key: str) -> None:
 
 def _tick(ctx: Context, item_id: int) -> None:
     _ = ctx.translate
-    _done(
+    saving.done(
         ctx,
         lambda work: shifts.tick(work.session, item_id, actor=work.actor, now=work.now),
         _("Ticked."),
+        refused=REFUSED,
     )
 
 
@@ -147,20 +148,8 @@ def _sign(ctx: Context, project_id: int, offered: Sequence[int]) -> None:
             actor=work.actor, now=work.now,
         )  # fmt: skip
 
-    if _done(ctx, act, _("Signed. The next shift ticks it item by item.")):
+    if saving.done(ctx, act, _("Signed. The next shift ticks it item by item."), refused=REFUSED):
         st.session_state[f"{key}.note"] = st.session_state[f"{key}.others"] = ""
-
-
-def _done(ctx: Context, act: Callable[[Work], object], said: str) -> bool:
-    """Save in one unit of work and say so, or keep why it was refused."""
-    try:
-        with ctx.writing() as work:
-            act(work)
-    except Refusal as refusal:
-        st.session_state[REFUSED] = messages.about(refusal)
-        return False
-    messages.flash(said)
-    return True
 
 
 def _say_refused(_: Translate) -> None:

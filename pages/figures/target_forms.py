@@ -1,6 +1,6 @@
 """The forms by which leads set a target, end it, or void one that was set by mistake."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -11,8 +11,8 @@ from domain import figure_wording
 from domain import targets as declared
 from domain.calendar import date_of
 from domain.kpi import Computed, Figure
-from domain.refusal import Refusal
 from domain.targets import KINDS, Valid
+from pages.sections import saving
 from services import targets
 from services.context import Context, Work
 from services.targets import Wanted
@@ -97,7 +97,7 @@ def _set(ctx: Context, project_id: int | None, figure: str, kind: str, part: str
     def act(work: Work) -> None:
         targets.set_target(work.session, wanted, actor=work.actor, now=work.now)
 
-    if _done(ctx, act, ctx.translate("The target is set.")):
+    if saving.done(ctx, act, ctx.translate("The target is set."), refused=REFUSED):
         for name in ("value", "last"):
             st.session_state[f"{part}.{name}"] = None
         for name in ("source", "reason"):
@@ -140,17 +140,6 @@ def _close(ctx: Context, target_id: int, part: str, *, ends: bool) -> None:
             targets.void(work.session, target_id, said, actor=work.actor, now=work.now)
 
     _ = ctx.translate
-    if _done(ctx, act, _("The target ends.") if ends else _("The target is void.")):
+    said = _("The target ends.") if ends else _("The target is void.")
+    if saving.done(ctx, act, said, refused=REFUSED):
         st.query_params.pop("target", None)
-
-
-def _done(ctx: Context, act: Callable[[Work], None], words: str) -> bool:
-    """Save in one unit of work and say so, or keep why it was refused; inputs stay then."""
-    try:
-        with ctx.writing() as work:
-            act(work)
-    except Refusal as refusal:
-        st.session_state[REFUSED] = messages.about(refusal)
-        return False
-    messages.flash(words)
-    return True
