@@ -32,6 +32,10 @@ _ONE_FILE = text(
     "AND state IN ('to_create', 'collecting', 'complete', 'incomplete', 'updated')"
 )
 _FILE_NO = text("procedure = 'household_file' AND issued_no <> ''")
+_LINKS = {
+    "parent_id": text("parent_id IS NOT NULL"), "asset_id": text("asset_id IS NOT NULL"),
+    "notice_id": text("notice_id IS NOT NULL"),
+}  # fmt: skip
 _CALLED_BACK = text("return_visited_day IS NOT NULL")
 _IN_EVENT = text("hot_event_id IS NOT NULL")
 _OWED = text("met_at IS NULL")
@@ -109,6 +113,7 @@ class Case(SQLModel, table=True):
                 ("ix_cases_called_back", ("unit_id", "return_visited_day"), _CALLED_BACK),
                 ("ix_cases_valid_until", ("valid_until",), _ENDS),
                 ("ix_cases_event", ("hot_event_id",), _IN_EVENT),
+                *((f"ix_cases_{one}", (one,), there) for one, there in _LINKS.items()),
             )
         ),
         *(
@@ -216,11 +221,11 @@ class Case(SQLModel, table=True):
     close_reason: str | None = Field(default=None, max_length=24)
     satisfaction: str | None = Field(default=None, max_length=24)
     solved: str | None = Field(default=None, max_length=8)
-    parent_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
+    parent_id: int | None = Field(default=None, foreign_key="cases.id")
     repeat_of_id: int | None = Field(default=None, foreign_key="cases.id")
     merged_into_id: int | None = Field(default=None, foreign_key="cases.id")
-    asset_id: int | None = Field(default=None, foreign_key="asset.id", index=True)
-    notice_id: int | None = Field(default=None, foreign_key="cases.id", index=True)
+    asset_id: int | None = Field(default=None, foreign_key="asset.id")
+    notice_id: int | None = Field(default=None, foreign_key="cases.id")
     repeat_count: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     hot_event_id: int | None = Field(default=None, foreign_key="hot_event.id")
     backfilled: bool = False
