@@ -74,8 +74,7 @@ def make(database: Database, store: BackupStore, *, now: datetime) -> Backup:
             sealed_file.seal(plain, sealed, head, database.keys)
             plain.unlink()
             store.put(name, sealed)
-            store.fetch(name, again)
-            sealed_file.unseal(again, plain, database.keys)
+            _read_back(store, name, again, plain, database.keys)
         except (SnapshotBroken, SealBroken) as problem:
             raise BackupRefused("The backup is not sound; look at the disk.") from problem
         _keep_files(database, store)
@@ -148,6 +147,16 @@ def tick(database: Database, store: BackupStore | None, *, now: datetime) -> Non
         make(database, store, now=now)
     if rules.is_drill_due(store.last_drill(), now=now, zone=ZONE):
         drill(database, store, now=now)
+
+
+def _read_back(store: BackupStore, name: str, sealed: Path, plain: Path, keys: Keyring) -> None:
+    """Unpack what the store has; one that did not arrive whole does not stay for a backup."""
+    store.fetch(name, sealed)
+    try:
+        sealed_file.unseal(sealed, plain, keys)
+    except SealBroken:
+        store.remove(name)
+        raise
 
 
 def _keep_files(database: Database, store: BackupStore) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from fsspec.core import url_to_fs
 from sqlalchemy import text
 
 from data_access.backup_store import BackupStore, open_backups
@@ -99,6 +100,24 @@ def test_a_damaged_backup_replaces_nothing(
         restoring.restore(home, KEYS, store, made.name, now=NOON)
 
     assert not Path(home.removeprefix("sqlite:///")).exists()
+
+
+def test_a_backup_that_does_not_arrive_whole_is_none(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    class Leaky(BackupStore):
+        """A store that loses the end of what is put into it."""
+
+        def put(self, name: str, sealed: Path) -> None:
+            sealed.write_bytes(sealed.read_bytes()[:-1])
+            super().put(name, sealed)
+
+    store = Leaky(*url_to_fs(str(tmp_path / "leaky")))
+
+    with pytest.raises(BackupRefused, match="not sound"):
+        backups.make(sqlite_database, store, now=NOON)
+
+    assert store.names() == []
 
 
 def test_what_is_replaced_is_kept_aside_whole_and_its_newest_rows_do_not_come_in(
