@@ -20,7 +20,7 @@ from data_access.sealed_file import Head
 from domain.attachment import FilesUnwritable
 from domain.backups import SUFFIX
 
-DRILL = "last-drill.json"
+DRILL, TRY = "last-drill.json", "last-try.json"
 
 
 class BackupStore:
@@ -65,16 +65,28 @@ class BackupStore:
 
     def note_drill(self, name: str, at: datetime) -> None:
         """Keep when a restore was last tried and went well, and of which backup."""
-        self._system.makedirs(self._root, exist_ok=True)
-        told = json.dumps({"backup": name, "at": at.isoformat()})
-        self._system.pipe_file(self._place(DRILL), told.encode())
+        self._note(DRILL, {"backup": name, "at": at.isoformat()})
 
     def last_drill(self) -> datetime | None:
         """Return when a restore was last tried and went well (UTC)."""
+        return self._noted(DRILL)
+
+    def note_try(self, at: datetime) -> None:
+        """Keep when the clock last began a backup or a restore, however it went."""
+        self._note(TRY, {"at": at.isoformat()})
+
+    def last_try(self) -> datetime | None:
+        return self._noted(TRY)
+
+    def _note(self, name: str, told: dict[str, str]) -> None:
+        self._system.makedirs(self._root, exist_ok=True)
+        self._system.pipe_file(self._place(name), json.dumps(told).encode())
+
+    def _noted(self, name: str) -> datetime | None:
         self._system.invalidate_cache()
-        if not self._system.exists(self._place(DRILL)):
+        if not self._system.exists(self._place(name)):
             return None
-        return datetime.fromisoformat(json.loads(self._system.cat_file(self._place(DRILL)))["at"])
+        return datetime.fromisoformat(json.loads(self._system.cat_file(self._place(name)))["at"])
 
     def file_keys(self) -> set[str]:
         """Return the keys of the photos and files that are here."""

@@ -138,14 +138,20 @@ def known_files(database: Database) -> set[str]:
 
 
 def tick(database: Database, store: BackupStore | None, *, now: datetime) -> None:
-    """Make the backup that is due, and try the restore of the night."""
-    if store is None:
+    """Make the backup that is due, and try the restore of the night; what failed is tried again
+    an hour later, not every minute."""
+    tried = store.last_try() if store else None
+    if store is None or (tried is not None and now - tried < rules.EVERY):
         return
     newest = next(iter(standing(store).backups), None)
     written = newest is None or store.head(newest.name)["mark"] != snapshots.last_write(database)
-    if rules.is_due(newest.made_at if newest else None, written=written, now=now):
+    is_due = rules.is_due(newest.made_at if newest else None, written=written, now=now)
+    drills = rules.is_drill_due(store.last_drill(), now=now, zone=ZONE)
+    if is_due or drills:
+        store.note_try(now)
+    if is_due:
         make(database, store, now=now)
-    if rules.is_drill_due(store.last_drill(), now=now, zone=ZONE):
+    if drills:
         drill(database, store, now=now)
 
 

@@ -102,22 +102,28 @@ def test_a_damaged_backup_replaces_nothing(
     assert not Path(home.removeprefix("sqlite:///")).exists()
 
 
-def test_a_backup_that_does_not_arrive_whole_is_none(
+class Leaky(BackupStore):
+    """A store that loses the end of what is put into it, and counts how often it was tried."""
+
+    tries = 0
+
+    def put(self, name: str, sealed: Path) -> None:
+        self.tries += 1
+        sealed.write_bytes(sealed.read_bytes()[:-1])
+        super().put(name, sealed)
+
+
+def test_a_backup_that_does_not_arrive_whole_is_none_and_is_tried_again_in_an_hour(
     sqlite_database: Database, tmp_path: Path
 ) -> None:
-    class Leaky(BackupStore):
-        """A store that loses the end of what is put into it."""
-
-        def put(self, name: str, sealed: Path) -> None:
-            sealed.write_bytes(sealed.read_bytes()[:-1])
-            super().put(name, sealed)
-
     store = Leaky(*url_to_fs(str(tmp_path / "leaky")))
 
-    with pytest.raises(BackupRefused, match="not sound"):
-        backups.make(sqlite_database, store, now=NOON)
+    for minutes in (0, 60):
+        with pytest.raises(BackupRefused, match="not sound"):
+            backups.tick(sqlite_database, store, now=NOON + timedelta(minutes=minutes))
+        backups.tick(sqlite_database, store, now=NOON + timedelta(minutes=minutes + 1))
 
-    assert store.names() == []
+    assert (store.names(), store.tries) == ([], 2)
 
 
 def test_what_is_replaced_is_kept_aside_whole_and_its_newest_rows_do_not_come_in(
